@@ -1,0 +1,90 @@
+-- What must hold in the summaries of one period, as ledger lines: rule, place, left, right.
+-- Parameters: period.
+with year_on_year as materialized (
+    select * from mart.year_on_year
+    where period = :period and value is not null
+),
+
+half_year as materialized (
+    select * from mart.half_year
+    where period = :period and value is not null
+),
+
+-- Straight from the cells of the current submissions, by another way than the build takes.
+cells as materialized (
+    select form.series, form.measure, form_cell.item, form_cell.indicator,
+           sum(coalesce(cell.value, 0)) as value
+    from   intake.submission as submission
+    join   ref.form          as form      using (form, edition)
+    join   ref.form_cell     as form_cell using (form, edition)
+    join   staging.cell      as cell
+           on  cell.submission_id = submission.submission_id
+           and cell.row_code = form_cell.row_code
+           and cell.column_code = form_cell.column_code
+    where  submission.period = :period and submission.status = 'accepted'
+    group  by form.series, form.measure, form_cell.item, form_cell.indicator
+)
+
+select 'warehouse-01' as rule,
+       concat_ws(' ', nation.perimeter, nation.series, nation.measure, nation.item,
+                 nation.indicator) as place,
+       nation.value as left_value,
+       sum(office.value) as right_value
+from   year_on_year as nation
+join   year_on_year as office
+       on  office.perimeter = nation.perimeter
+       and office.series = nation.series
+       and office.measure = nation.measure
+       and office.item = nation.item
+       and office.indicator = nation.indicator
+       and office.office <> 'VN'
+join   ref.indicator as indicator
+       on  indicator.indicator = nation.indicator and indicator.kind <> 'ratio'
+where  nation.office = 'VN'
+group  by nation.perimeter, nation.series, nation.measure, nation.item, nation.indicator,
+          nation.value
+
+union all
+select 'warehouse-02',
+       concat_ws(' ', nation.perimeter, nation.series, nation.measure, nation.item,
+                 nation.indicator),
+       nation.value,
+       cells.value
+from   year_on_year as nation
+join   ref.indicator as indicator
+       on  indicator.indicator = nation.indicator and indicator.kind <> 'ratio'
+left   join cells
+       on  cells.series = nation.series
+       and cells.measure = nation.measure
+       and cells.item = nation.item
+       and cells.indicator = nation.indicator
+where  nation.office = 'VN'
+
+union all
+select 'warehouse-03', concat_ws(' ', perimeter, office, series, measure, item, indicator),
+       offices_reported, offices_expected
+from   year_on_year
+
+union all
+select 'warehouse-04',
+       concat_ws(' ', rate.perimeter, rate.office, rate.series, rate.measure, rate.item,
+                 rate.indicator),
+       rate.value, 100
+from   year_on_year as rate
+join   ref.indicator as indicator
+       on  indicator.indicator = rate.indicator and indicator.kind = 'ratio'
+
+union all
+select 'warehouse-05',
+       concat_ws(' ', half.perimeter, half.office, half.series, half.measure, half.item,
+                 half.indicator),
+       half.value, full_period.value
+from   half_year as half
+join   year_on_year as full_period
+       on  full_period.perimeter = half.perimeter
+       and full_period.office = half.office
+       and full_period.series = half.series
+       and full_period.measure = half.measure
+       and full_period.item = half.item
+       and full_period.indicator = half.indicator
+where  half.half = 'H1';

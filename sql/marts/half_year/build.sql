@@ -1,0 +1,77 @@
+-- Rebuild the half-year that ends with one period. Does nothing unless that is month 6 or 12.
+-- Parameters: period, first_half (month 6 of the same year when period is month 12, else null).
+-- Flows of the second half are the year less the first half; what one of the two lacks stays
+-- missing. Stocks are never subtracted. Rates are computed from the half-year's own figures.
+-- Safe to repeat: deletes and inserts one period.
+delete from mart.half_year
+where period = :period;
+
+insert into mart.half_year (
+    period, half, perimeter, office, series, measure, item, indicator,
+    value, offices_expected, offices_reported
+)
+with year_to_date as materialized (
+    select * from core.perimeter_sum
+    where period = :period
+),
+
+first_half as materialized (
+    select * from core.perimeter_sum
+    where period = :first_half
+)
+
+select
+    now.period,
+    case when period.months = 6 then 'H1' else 'H2' end,
+    now.perimeter,
+    now.office,
+    now.series,
+    now.measure,
+    now.item,
+    now.indicator,
+    case
+        when period.months = 6 or indicator.kind = 'stock' then now.value
+        else now.value - before.value
+    end,
+    now.offices_expected,
+    case
+        when period.months = 6 or indicator.kind = 'stock' then now.offices_reported
+        else least(now.offices_reported, coalesce(before.offices_reported, 0))
+    end
+from year_to_date as now
+join ref.period as period on period.period = now.period and period.months in (6, 12)
+join ref.indicator as indicator on indicator.indicator = now.indicator
+left join first_half as before
+    on  before.perimeter = now.perimeter
+    and before.territory = now.territory
+    and before.series = now.series
+    and before.measure = now.measure
+    and before.item = now.item
+    and before.indicator = now.indicator;
+
+insert into mart.half_year (
+    period, half, perimeter, office, series, measure, item, indicator,
+    value, offices_expected, offices_reported
+)
+select
+    figure.period,
+    figure.half,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.item,
+    rate.indicator,
+    round(
+        100 * sum(figure.value) filter (where figure.indicator = rate.numerator)
+        / nullif(sum(figure.value) filter (where figure.indicator = rate.denominator), 0), 10
+    ),
+    figure.offices_expected,
+    min(figure.offices_reported)
+from mart.half_year as figure
+join ref.indicator as rate
+    on  rate.kind = 'ratio'
+    and figure.indicator in (rate.numerator, rate.denominator)
+where figure.period = :period
+group by figure.period, figure.half, figure.perimeter, figure.office, figure.series,
+         figure.measure, figure.item, rate.indicator, figure.offices_expected;

@@ -1,0 +1,27 @@
+-- Figures of a half-year. Grain: period, perimeter, office, series, measure, item, indicator.
+create table mart.half_year (
+    period           text    not null,
+    half             text    not null check (half in ('H1', 'H2')),
+    perimeter        text    not null,
+    office           text    not null,
+    series           text    not null,
+    measure          text    not null,
+    item             text    not null,
+    indicator        text    not null,
+    value            numeric,
+    offices_expected integer not null,
+    offices_reported integer not null,
+    primary key (period, perimeter, office, series, measure, item, indicator)
+);
+comment on table mart.half_year is 'Half-years of the statistical year: FY2023-M06 is October to March, FY2023-M12 is April to September.';
+comment on column mart.half_year.period is 'Cumulative period at whose end the half-year ends.';
+comment on column mart.half_year.half is 'H1: months 1-6; H2: months 7-12.';
+comment on column mart.half_year.perimeter is 'as_reported or successor.';
+comment on column mart.half_year.office is 'Code of the provincial unit, or VN for the nation.';
+comment on column mart.half_year.series is 'Which cases.';
+comment on column mart.half_year.measure is 'cases or money_thousand_vnd.';
+comment on column mart.half_year.item is 'Type of judgment, initiation, or total.';
+comment on column mart.half_year.indicator is 'What is measured.';
+comment on column mart.half_year.value is 'Flow: of the half-year. Stock: position at its end. Rate: per cent, unrounded. Null: cannot be computed.';
+comment on column mart.half_year.offices_expected is 'Offices that the figure should cover.';
+comment on column mart.half_year.offices_reported is 'Offices that it does cover.';

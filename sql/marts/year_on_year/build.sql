@@ -1,0 +1,120 @@
+-- Rebuild the comparison of one period with the same months a year before.
+-- Parameters: period, period_year_before.
+-- Figures are compared on the same territory: a code that changed its meaning finds no year before.
+-- An office that reported last year and not this year keeps its line, with a null value; of a
+-- period that nobody has reported yet nothing is said.
+-- Safe to repeat: deletes and inserts one period.
+delete from mart.year_on_year
+where period = :period;
+
+insert into mart.year_on_year (
+    period, perimeter, office, series, measure, item, indicator,
+    value, value_year_before, change, change_pct, offices_expected, offices_reported
+)
+with now as materialized (
+    select * from core.perimeter_sum
+    where period = :period
+),
+
+before as materialized (
+    select * from core.perimeter_sum
+    where period = :period_year_before
+),
+
+in_force as materialized (
+    select perimeter, office, territory, count(*) as offices_expected
+    from core.perimeter
+    where period = :period
+    group by perimeter, office, territory
+),
+
+both_years as (
+    select
+        coalesce(now.perimeter, before.perimeter) as perimeter,
+        coalesce(now.territory, before.territory) as territory,
+        coalesce(now.series, before.series) as series,
+        coalesce(now.measure, before.measure) as measure,
+        coalesce(now.item, before.item) as item,
+        coalesce(now.indicator, before.indicator) as indicator,
+        now.value,
+        before.value as value_year_before,
+        coalesce(now.offices_reported, 0) as offices_reported
+    from now
+    full join before
+        on  before.perimeter = now.perimeter
+        and before.territory = now.territory
+        and before.series = now.series
+        and before.measure = now.measure
+        and before.item = now.item
+        and before.indicator = now.indicator
+)
+
+select
+    :period,
+    figure.perimeter,
+    in_force.office,
+    figure.series,
+    figure.measure,
+    figure.item,
+    figure.indicator,
+    figure.value,
+    figure.value_year_before,
+    figure.value - figure.value_year_before,
+    round(
+        100 * (figure.value - figure.value_year_before) / nullif(figure.value_year_before, 0), 10
+    ),
+    in_force.offices_expected,
+    figure.offices_reported
+from both_years as figure
+join in_force
+    on  in_force.perimeter = figure.perimeter
+    and in_force.territory = figure.territory
+where exists (select from now);
+
+-- Rates come from the sums just written, never from the rates of offices; their change is in
+-- percentage points and taken before any rounding for print.
+insert into mart.year_on_year (
+    period, perimeter, office, series, measure, item, indicator,
+    value, value_year_before, change_points, offices_expected, offices_reported
+)
+select
+    rates.period,
+    rates.perimeter,
+    rates.office,
+    rates.series,
+    rates.measure,
+    rates.item,
+    rates.indicator,
+    round(100 * rates.above / nullif(rates.below, 0), 10),
+    round(100 * rates.above_before / nullif(rates.below_before, 0), 10),
+    round(
+        100 * rates.above / nullif(rates.below, 0)
+        - 100 * rates.above_before / nullif(rates.below_before, 0), 10
+    ),
+    rates.offices_expected,
+    rates.offices_reported
+from (
+    select
+        figure.period,
+        figure.perimeter,
+        figure.office,
+        figure.series,
+        figure.measure,
+        figure.item,
+        rate.indicator,
+        sum(figure.value) filter (where figure.indicator = rate.numerator) as above,
+        sum(figure.value) filter (where figure.indicator = rate.denominator) as below,
+        sum(figure.value_year_before)
+            filter (where figure.indicator = rate.numerator) as above_before,
+        sum(figure.value_year_before)
+            filter (where figure.indicator = rate.denominator) as below_before,
+        figure.offices_expected,
+        min(figure.offices_reported) as offices_reported
+    from mart.year_on_year as figure
+    join ref.indicator as rate
+        on  rate.kind = 'ratio'
+        and figure.indicator in (rate.numerator, rate.denominator)
+    where figure.period = :period
+    group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure,
+             figure.item, rate.indicator, figure.offices_expected
+) as rates;

@@ -1,0 +1,34 @@
+-- Cumulative figures beside those of the same months a year before.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
+create table mart.year_on_year (
+    period            text    not null,
+    perimeter         text    not null,
+    office            text    not null,
+    series            text    not null,
+    measure           text    not null,
+    item              text    not null,
+    indicator         text    not null,
+    value             numeric,
+    value_year_before numeric,
+    change            numeric,
+    change_pct        numeric,
+    change_points     numeric,
+    offices_expected  integer not null,
+    offices_reported  integer not null,
+    primary key (period, perimeter, office, series, measure, item, indicator)
+);
+comment on table mart.year_on_year is 'Each cumulative figure beside that of the same months one statistical year earlier.';
+comment on column mart.year_on_year.period is 'Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
+comment on column mart.year_on_year.perimeter is 'as_reported: offices of the time. successor: offices of today with their predecessors.';
+comment on column mart.year_on_year.office is 'Code of the provincial unit, or VN for the nation.';
+comment on column mart.year_on_year.series is 'Which cases.';
+comment on column mart.year_on_year.measure is 'cases or money_thousand_vnd.';
+comment on column mart.year_on_year.item is 'Type of judgment, initiation, or total.';
+comment on column mart.year_on_year.indicator is 'What is measured.';
+comment on column mart.year_on_year.value is 'Of this period; rates in per cent, unrounded. Null: not reported.';
+comment on column mart.year_on_year.value_year_before is 'Of the same months a year before, same territory. Null: not reported or not comparable.';
+comment on column mart.year_on_year.change is 'value - value_year_before; null for rates.';
+comment on column mart.year_on_year.change_pct is 'Change in per cent of the year before; null for rates and where that is zero.';
+comment on column mart.year_on_year.change_points is 'Difference of two rates in percentage points, from unrounded rates; null for all else.';
+comment on column mart.year_on_year.offices_expected is 'Offices that the figure should cover.';
+comment on column mart.year_on_year.offices_reported is 'Offices that it does cover.';

@@ -1,0 +1,32 @@
+-- Grain: period, perimeter, office, series, measure, indicator; all judgments together.
+create view bi.year_on_year as
+select
+    figure.period,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.indicator,
+    figure.value,
+    figure.value_year_before,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    figure.offices_expected,
+    figure.offices_reported
+from mart.year_on_year as figure
+where figure.item = 'total';
+comment on view bi.year_on_year is 'So với cùng kỳ: mỗi dòng một kỳ, phạm vi, đơn vị, nhóm án, thước đo, chỉ tiêu. Each cumulative figure beside that of the same months a year before; all judgments together.';
+comment on column bi.year_on_year.period is 'Kỳ báo cáo. Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
+comment on column bi.year_on_year.perimeter is 'Phạm vi. as_reported: offices of the time; successor: offices of today with their predecessors.';
+comment on column bi.year_on_year.office is 'Đơn vị. Province code, or VN for the nation.';
+comment on column bi.year_on_year.series is 'Nhóm án. all, corruption_economic.';
+comment on column bi.year_on_year.measure is 'Thước đo. cases or money_thousand_vnd.';
+comment on column bi.year_on_year.indicator is 'Chỉ tiêu. For example completed_total, with_conditions, completion_rate.';
+comment on column bi.year_on_year.value is 'Kỳ này. Rates in per cent, unrounded; null: not reported.';
+comment on column bi.year_on_year.value_year_before is 'Cùng kỳ năm trước. Same territory; null: not reported or not comparable.';
+comment on column bi.year_on_year.change is 'Tăng, giảm. value - value_year_before; null for rates.';
+comment on column bi.year_on_year.change_pct is 'Tăng, giảm (%). Per cent of the year before; null for rates.';
+comment on column bi.year_on_year.change_points is 'Tăng, giảm (điểm %). Percentage points from unrounded rates; null for all else.';
+comment on column bi.year_on_year.offices_expected is 'Số đơn vị phải báo cáo. Offices that the figure should cover.';
+comment on column bi.year_on_year.offices_reported is 'Số đơn vị đã báo cáo. Offices that it covers.';

@@ -1,0 +1,49 @@
+-- Where a figure comes from. Grain: one cell of one current submission.
+-- Filter by period, office, series, measure, item and indicator; the values add up to the figure.
+create view bi.lineage as
+select
+    current_value.period,
+    current_value.office,
+    current_value.series,
+    current_value.measure,
+    current_value.item,
+    current_value.indicator,
+    current_value.value,
+    current_value.state,
+    file.name as file_name,
+    file.sha256,
+    submission.sheet,
+    cell.address as cell,
+    cell.raw,
+    submission.submission_id,
+    submission.received_at,
+    submission.accepted_at
+from core.current_value as current_value
+join intake.submission as submission using (submission_id)
+join intake.file as file using (sha256)
+join ref.form_cell as form_cell
+    on  form_cell.form = submission.form
+    and form_cell.edition = submission.edition
+    and form_cell.item = current_value.item
+    and form_cell.indicator = current_value.indicator
+join staging.cell as cell
+    on  cell.submission_id = submission.submission_id
+    and cell.row_code = form_cell.row_code
+    and cell.column_code = form_cell.column_code;
+comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
+comment on column bi.lineage.period is 'Kỳ báo cáo.';
+comment on column bi.lineage.office is 'Đơn vị. Code at the end of the period.';
+comment on column bi.lineage.series is 'Nhóm án.';
+comment on column bi.lineage.measure is 'Thước đo.';
+comment on column bi.lineage.item is 'Loại án, cách thụ lý.';
+comment on column bi.lineage.indicator is 'Chỉ tiêu.';
+comment on column bi.lineage.value is 'Giá trị. Whole cases or whole thousand đồng.';
+comment on column bi.lineage.state is 'Trạng thái ô. number, blank or nil.';
+comment on column bi.lineage.file_name is 'Tên tệp.';
+comment on column bi.lineage.sha256 is 'Mã băm SHA-256 của tệp.';
+comment on column bi.lineage.sheet is 'Trang tính.';
+comment on column bi.lineage.cell is 'Địa chỉ ô.';
+comment on column bi.lineage.raw is 'Nội dung ô như đã đọc.';
+comment on column bi.lineage.submission_id is 'Báo cáo. Identity of the submission.';
+comment on column bi.lineage.received_at is 'Thời điểm nhận.';
+comment on column bi.lineage.accepted_at is 'Thời điểm chấp nhận.';

@@ -1,0 +1,41 @@
+-- Every submission with its state. Grain: one form of one office for one period from one file.
+create view bi.submission as
+select
+    submission.submission_id,
+    submission.period,
+    submission.office,
+    office.short_name_vi as office_name_vi,
+    submission.form,
+    submission.edition,
+    submission.status,
+    submission.verdict,
+    file.name as file_name,
+    submission.sha256,
+    submission.received_at,
+    submission.accepted_at,
+    submission.superseded_at,
+    (
+        select count(*) from intake.finding
+        where finding.submission_id = submission.submission_id
+    ) as findings
+from intake.submission as submission
+join intake.file as file using (sha256)
+join ref.period as period using (period)
+join ref.office as office
+    on  office.office = submission.office
+    and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity');
+comment on view bi.submission is 'Tình trạng báo cáo: mỗi biểu của mỗi đơn vị trong mỗi kỳ. Every submission with its state.';
+comment on column bi.submission.submission_id is 'Báo cáo. Identity.';
+comment on column bi.submission.period is 'Kỳ báo cáo.';
+comment on column bi.submission.office is 'Đơn vị. Code at the end of the period.';
+comment on column bi.submission.office_name_vi is 'Tên đơn vị.';
+comment on column bi.submission.form is 'Biểu.';
+comment on column bi.submission.edition is 'Ấn bản của biểu. Year of the legal text.';
+comment on column bi.submission.status is 'Trạng thái. accepted (in force), superseded, rejected, checked (not settled yet).';
+comment on column bi.submission.verdict is 'Kết luận. accepted, explain or rejected.';
+comment on column bi.submission.file_name is 'Tên tệp.';
+comment on column bi.submission.sha256 is 'Mã băm SHA-256 của tệp.';
+comment on column bi.submission.received_at is 'Thời điểm nhận.';
+comment on column bi.submission.accepted_at is 'Thời điểm chấp nhận.';
+comment on column bi.submission.superseded_at is 'Thời điểm bị thay thế.';
+comment on column bi.submission.findings is 'Số lỗi và lưu ý.';

@@ -1,0 +1,21 @@
+-- The values in force: those of the submission that is current for its form, office and period.
+create view core.current_value as
+select
+    submission.period,
+    submission.office,
+    submission.form,
+    form.series,
+    form.measure,
+    reported.item,
+    reported.indicator,
+    reported.value,
+    reported.state,
+    submission.submission_id
+from intake.submission as submission
+join ref.period as period using (period)
+join ref.form as form using (form, edition)
+join core.reported_value as reported
+    on  reported.submission_id = submission.submission_id
+    and reported.year = period.year
+where submission.status = 'accepted';
+comment on view core.current_value is 'One line for each value cell of the current submissions.';

@@ -1,0 +1,48 @@
+-- Cumulative sums of every perimeter, without rates. Filter by period.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
+create view core.perimeter_sum as
+with summed as (
+    select
+        perimeter.period,
+        perimeter.perimeter,
+        perimeter.office,
+        perimeter.territory,
+        value.series,
+        value.measure,
+        value.item,
+        value.indicator,
+        sum(value.value) as value,
+        count(*) as offices_reported
+    from core.perimeter as perimeter
+    join core.current_value as value
+        on  value.period = perimeter.period
+        and value.office = perimeter.member
+    group by
+        perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory,
+        value.series, value.measure, value.item, value.indicator
+),
+
+counted as (
+    select period, perimeter, office, count(*) as offices_expected
+    from core.perimeter
+    group by period, perimeter, office
+)
+
+select
+    summed.period,
+    summed.perimeter,
+    summed.office,
+    summed.territory,
+    summed.series,
+    summed.measure,
+    summed.item,
+    summed.indicator,
+    summed.value,
+    summed.offices_reported,
+    counted.offices_expected
+from summed
+join counted
+    on  counted.period = summed.period
+    and counted.perimeter = summed.perimeter
+    and counted.office = summed.office;
+comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by period.';

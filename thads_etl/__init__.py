@@ -1,0 +1,1 @@
+"""Statistics warehouse of Viet Nam's civil judgment enforcement system (THADS)."""

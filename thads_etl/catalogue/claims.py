@@ -1,0 +1,30 @@
+"""The language of claims: sum, relation, sum. Nothing more."""
+
+import re
+from typing import cast
+
+from thads_etl.catalogue.model import Claim, Relation, Term
+from thads_etl.errors import CatalogueError
+
+_CLAIM = re.compile(r"(?P<left>[^<>=]+?) (?P<relation>=|<=|>=) (?P<right>[^<>=]+)")
+_TERM = re.compile(r"(?:(?P<form>[a-z]\w*):)?(?P<code>[\w.]+)")
+EACH = "each"
+
+
+def parse(text: str) -> Claim:
+    """Read `1 = 2 + 3`, `9 <= b01:9` or `each >= 0`; raise CatalogueError for anything else."""
+    match = _CLAIM.fullmatch(text.strip())
+    if match is None:
+        raise CatalogueError(f"{text!r} is no claim: write sum, relation, sum.")
+    return Claim(
+        _side(match["left"], text), cast(Relation, match["relation"]), _side(match["right"], text)
+    )
+
+
+def _side(text: str, claim: str) -> tuple[Term, ...]:
+    if text.strip() == "0":
+        return ()
+    terms = [_TERM.fullmatch(part.strip()) for part in text.split("+")]
+    if not all(terms):
+        raise CatalogueError(f"{text!r} in the claim {claim!r} is no sum of codes.")
+    return tuple(Term(term["code"], term["form"]) for term in terms if term)

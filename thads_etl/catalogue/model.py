@@ -1,0 +1,198 @@
+"""The values of the catalogue: forms, columns, rows, rules, offices. All frozen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from thads_etl.findings import Severity
+
+Evidence = Literal["confirmed", "derived", "analogue", "choice"]
+"""Where a statement comes from: a legal or published source, arithmetic on published figures, a
+sibling form, or this project's own decision."""
+
+Relation = Literal["=", "<=", ">="]
+
+
+@dataclass(frozen=True)
+class Term:
+    """One code of a claim, on this form or on another one of the same office and period."""
+
+    code: str
+    form: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.form}:{self.code}" if self.form else self.code
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Sum, relation, sum: what a rule says about one place. `each` stands for every cell."""
+
+    left: tuple[Term, ...]
+    relation: Relation
+    right: tuple[Term, ...]
+
+    def __str__(self) -> str:
+        sides = (" + ".join(map(str, side)) or "0" for side in (self.left, self.right))
+        return f" {self.relation} ".join(sides)
+
+    @property
+    def other_forms(self) -> set[str]:
+        return {term.form for term in (*self.left, *self.right) if term.form}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A declared rule of one form edition. Its code begins with the form: b01-I1."""
+
+    code: str
+    across: Literal["columns", "rows", "cells"]
+    message: str
+    evidence: Evidence
+    claims: tuple[Claim, ...] = ()
+    function: str | None = None
+    """Name of a function of checking.functions, for what a claim cannot say."""
+    within: Decimal = Decimal(0)
+    severity: Severity = Severity.REJECT
+    fills: bool = False
+    """The left side is a formula cell of the official workbook."""
+    rows: tuple[str, ...] = ()
+    """Codes of the rows that a claim across columns is about; empty: all."""
+
+
+@dataclass(frozen=True)
+class Column:
+    code: str
+    indicator: str
+    label: str
+    under: tuple[str, ...]
+    evidence: Evidence
+    ratio: tuple[str, str] | None = None
+    """Indicators of numerator and denominator, when the column prints a percentage."""
+
+
+@dataclass(frozen=True)
+class Row:
+    code: str
+    item: str
+    label: str
+    level: int
+
+
+@dataclass(frozen=True)
+class FormEdition:
+    """One statutory form as one legal text prescribes it."""
+
+    form: str
+    edition: str
+    printed_code: str
+    sheet: str
+    title: str
+    source: str
+    article: str
+    valid_from: date
+    valid_until: date | None
+    series: str
+    measure: str
+    units: tuple[str, ...]
+    """The unit of measure as the form may print it, the official spelling first."""
+    blank: Literal["zero"]
+    """What an empty cell means."""
+    evidence: tuple[tuple[str, Evidence], ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    rules: tuple[Rule, ...]
+
+    def __str__(self) -> str:
+        return f"{self.form}_{self.edition}"
+
+    @property
+    def unit_label(self) -> str:
+        return self.units[0]
+
+    @cached_property
+    def value_columns(self) -> tuple[Column, ...]:
+        """Columns of whole numbers, in printed order."""
+        return tuple(column for column in self.columns if column.ratio is None)
+
+    @cached_property
+    def column_of_indicator(self) -> dict[str, Column]:
+        return {column.indicator: column for column in self.columns}
+
+    @cached_property
+    def column_formulas(self) -> dict[str, tuple[str, ...]]:
+        """Code of a computed column -> codes of the columns that it adds up."""
+        return self._formulas("columns")
+
+    @cached_property
+    def row_formulas(self) -> dict[str, tuple[str, ...]]:
+        """Code of a computed row -> codes of the rows that it adds up."""
+        return self._formulas("rows")
+
+    def _formulas(self, across: str) -> dict[str, tuple[str, ...]]:
+        return {
+            claim.left[0].code: tuple(term.code for term in claim.right)
+            for rule in self.rules
+            if rule.fills and rule.across == across
+            for claim in rule.claims
+        }
+
+    def input_cells(self) -> Iterator[tuple[Row, Column]]:
+        """Yield the cells that an office types; all others are formulas."""
+        for row in self.rows:
+            for column in self.value_columns:
+                if row.code not in self.row_formulas and column.code not in self.column_formulas:
+                    yield row, column
+
+
+@dataclass(frozen=True)
+class Office:
+    """A provincial unit while it kept its name and territory."""
+
+    code: str
+    name: str
+    short_name: str
+    slug: str
+    kind: str
+    region: str
+    region_en: str
+    valid_from: date
+    valid_until: date | None
+    successor_code: str | None
+    aliases: tuple[str, ...]
+    territory: str
+    """Same text, same territory: `<code>@<first day>`. Codes are reused, territories are not."""
+    counted_as: str
+    """Code of the office of today that this one's figures belong to."""
+
+    def in_force(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A stable name with its one Vietnamese and one English label."""
+
+    name: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    name: str
+    vi: str
+    en: str
+    kind: Literal["flow", "stock", "ratio"]
+    ratio: tuple[str, str] | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ReadingRule:
+    code: str
+    severity: Severity
+    message: str

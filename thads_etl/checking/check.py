@@ -1,0 +1,120 @@
+"""Forms of a batch -> judgements: findings, what each rule did, and the verdict."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.checking import suite
+from thads_etl.checking.figures import Figures
+from thads_etl.checking.grid import Grid
+from thads_etl.checking.ledger import ledger
+from thads_etl.checking.wording import finding
+from thads_etl.findings import Finding, Severity
+from thads_etl.reading import ParsedForm
+
+Verdict = Literal["accepted", "explain", "rejected"]
+"""explain: accepted, and the office owes explanations."""
+
+
+@dataclass(frozen=True)
+class RuleResult:
+    """What one rule did with one form: places declared, places judged, places that failed."""
+
+    rule: str
+    lines: int
+    evaluated: int
+    failed: int
+
+    @property
+    def outcome(self) -> Literal["passed", "failed", "not_evaluated"]:
+        if self.failed:
+            return "failed"
+        return "passed" if self.evaluated else "not_evaluated"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleResult, ...]
+    """One for every rule of the edition, in its order; none when the layout was refused."""
+
+
+@dataclass(frozen=True)
+class Validation:
+    """The engine's own result over all forms of one edition in a batch, as JSON."""
+
+    edition: FormEdition
+    result: dict[str, Any]
+
+
+def check(
+    forms: Mapping[int, ParsedForm], elsewhere: Mapping[int, dict[str, Figures]]
+) -> tuple[dict[int, Judgement], list[Validation]]:
+    """Judge every form of a batch; keys are the caller's own.
+
+    elsewhere: for each key, the figures of other forms of the same office and period that claims
+    may name; an absent form leaves such claims not evaluated. One ledger and one run of the engine
+    for each edition, however many forms there are.
+    """
+    judgements: dict[int, Judgement] = {}
+    validations: list[Validation] = []
+    by_edition: dict[FormEdition, list[int]] = defaultdict(list)
+    for key, form in forms.items():
+        if form.cells:
+            by_edition[form.edition].append(key)
+        else:
+            judgements[key] = Judgement(verdict(form.problems), form.problems, ())
+    for edition, keys in by_edition.items():
+        grid = Grid(edition, [forms[key] for key in keys], [elsewhere.get(key, {}) for key in keys])
+        found, validation = _judge(grid)
+        judgements.update(zip(keys, found, strict=True))
+        validations.append(validation)
+    return judgements, validations
+
+
+def verdict(findings: Sequence[Finding]) -> Verdict:
+    severities = {each.severity for each in findings}
+    if Severity.REJECT in severities:
+        return "rejected"
+    return "explain" if Severity.EXPLAIN in severities else "accepted"
+
+
+def _judge(grid: Grid) -> tuple[list[Judgement], Validation]:
+    lines = ledger(grid)
+    lines = lines.assign(line=lines.index)
+    result = suite.validate(suite.kept(suite.path_of(grid.edition)), lines)
+    lines = lines.assign(
+        evaluated=lines["difference"].notna(),
+        failed=lines["line"].isin(suite.unexpected_lines(result)),
+    )
+    counts: Any = lines.groupby(["form", "rule"], sort=False)[["evaluated", "failed"]].agg(
+        ["size", "sum"]
+    )
+    failed = lines[lines["failed"]]
+    return (
+        [_judgement(grid, index, counts, failed) for index in range(len(grid.forms))],
+        Validation(grid.edition, result),
+    )
+
+
+def _judgement(grid: Grid, index: int, counts: Any, failed: Any) -> Judgement:
+    form = grid.forms[index]
+    rules = {rule.code: rule for rule in grid.edition.rules}
+    found = [
+        finding(form, rules[line.rule], line)
+        for line in failed[failed["form"] == index].itertuples()
+    ]
+    findings = (*form.problems, *found)
+    results = tuple(
+        RuleResult(
+            code,
+            int(counts.loc[(index, code), ("evaluated", "size")]),
+            int(counts.loc[(index, code), ("evaluated", "sum")]),
+            int(counts.loc[(index, code), ("failed", "sum")]),
+        )
+        for code in rules
+    )
+    return Judgement(verdict(findings), findings, results)

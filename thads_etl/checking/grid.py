@@ -1,0 +1,77 @@
+"""The forms of one edition as one block of exact integers: (form, row, column)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.checking.figures import Figures, figures
+from thads_etl.reading import ParsedForm
+
+Integers = npt.NDArray[np.int64]
+Booleans = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """All forms of one edition in a batch, and what other forms say for the same office and period.
+
+    `elsewhere[i]` maps another form to its figures, for the i-th form.
+    """
+
+    edition: FormEdition
+    forms: Sequence[ParsedForm]
+    elsewhere: Sequence[dict[str, Figures]]
+
+    @cached_property
+    def row_index(self) -> dict[str, int]:
+        return {row.code: index for index, row in enumerate(self.edition.rows)}
+
+    @cached_property
+    def column_index(self) -> dict[str, int]:
+        """Of the value columns; ratio columns are not in the block."""
+        return {column.code: index for index, column in enumerate(self.edition.value_columns)}
+
+    @cached_property
+    def block(self) -> tuple[Integers, Booleans]:
+        """Return the values and whether each could be read."""
+        shape = (len(self.forms), len(self.edition.rows), len(self.edition.value_columns))
+        values, known = np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
+        rows = {row.item: index for index, row in enumerate(self.edition.rows)}
+        columns = {
+            column.indicator: index for index, column in enumerate(self.edition.value_columns)
+        }
+        for index, form in enumerate(self.forms):
+            for (item, indicator), value in figures(form).items():
+                place = (index, rows[item], columns[indicator])
+                values[place], known[place] = value, True
+        return values, known
+
+    def from_form(self, other: str, indicator: str) -> tuple[Integers, Booleans]:
+        """Return another form's figures of one indicator, shaped (form, row) like this edition."""
+        shape = (len(self.forms), len(self.edition.rows))
+        values, known = np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
+        for index, others in enumerate(self.elsewhere):
+            there = others.get(other, {})
+            for down, row in enumerate(self.edition.rows):
+                if (row.item, indicator) in there:
+                    values[index, down], known[index, down] = there[row.item, indicator], True
+        return values, known
+
+    def printed(self, column: str) -> list[list[Decimal | None]]:
+        """Return what stands in a ratio column, shaped (form, row); None where nothing does."""
+        stated = [
+            {cell.row: cell.value for cell in form.cells if cell.column == column}
+            for form in self.forms
+        ]
+        return [
+            [
+                None if (value := cells.get(row.code)) is None else Decimal(value)
+                for row in self.edition.rows
+            ]
+            for cells in stated
+        ]

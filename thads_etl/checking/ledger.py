@@ -1,0 +1,123 @@
+"""Every claim becomes lines of one table, the ledger: rule, place, left, right, difference."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import pandas as pd
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import Rule, Term
+from thads_etl.checking.functions import FUNCTIONS
+from thads_etl.checking.grid import Booleans, Grid, Integers
+
+COLUMNS = ["form", "rule", "claim", "row", "column", "left", "right", "difference"]
+"""form: index in the batch; claim: index in the rule; row and column: codes of the place, the
+first code of the left side; left, right, difference: exact, int or Decimal, None when unread."""
+
+
+def ledger(grid: Grid) -> pd.DataFrame:
+    """Return a line for every claim at every place, also where it cannot be judged."""
+    parts = [
+        _function_lines(grid, rule)
+        if rule.function
+        else pd.concat([_claim_lines(grid, rule, n) for n in range(len(rule.claims))])
+        for rule in grid.edition.rules
+    ]
+    return pd.concat(parts, ignore_index=True)[COLUMNS]
+
+
+def _function_lines(grid: Grid, rule: Rule) -> pd.DataFrame:
+    lines = pd.DataFrame(FUNCTIONS[str(rule.function)](grid), dtype=object)
+    both = lines["left"].notna() & lines["right"].notna()
+    return lines.assign(
+        rule=rule.code,
+        claim=0,
+        difference=(lines["left"].where(both, 0) - lines["right"].where(both, 0)).where(both, None),
+    )
+
+
+def _claim_lines(grid: Grid, rule: Rule, number: int) -> pd.DataFrame:
+    claim = rule.claims[number]
+    if rule.across == "columns":
+        rows = [row.code for row in grid.edition.rows if not rule.rows or row.code in rule.rows]
+        keep = [grid.row_index[code] for code in rows]
+        left, right = (_over_columns(grid, side, keep) for side in (claim.left, claim.right))
+        return _frame(rule, number, left, right, rows, [claim.left[0].code] * len(rows))
+    columns = list(grid.column_index)
+    if rule.across == "rows":
+        left, right = (_over_rows(grid, side) for side in (claim.left, claim.right))
+        return _frame(rule, number, left, right, [claim.left[0].code] * len(columns), columns)
+    return _each_cell(grid, rule, number)
+
+
+def _each_cell(grid: Grid, rule: Rule, number: int) -> pd.DataFrame:
+    values, known = grid.block
+    flat = values.reshape(len(grid.forms), -1)
+    left = (flat, known.reshape(flat.shape))
+    right = (np.zeros_like(flat), np.ones(flat.shape, np.bool_))
+    rows = np.repeat(list(grid.row_index), len(grid.column_index)).tolist()
+    columns = np.tile(list(grid.column_index), len(grid.row_index)).tolist()
+    return _frame(rule, number, left, right, rows, columns)
+
+
+def _over_columns(grid: Grid, side: Iterable[Term], rows: list[int]) -> tuple[Integers, Booleans]:
+    values, known = grid.block
+    total = np.zeros((len(grid.forms), len(rows)), np.int64)
+    read = np.ones(total.shape, np.bool_)
+    for term in side:
+        if term.form is None:
+            index = grid.column_index[term.code]
+            found, seen = values[:, rows, index], known[:, rows, index]
+        else:
+            there, there_known = grid.from_form(term.form, _indicator(grid, term))
+            found, seen = there[:, rows], there_known[:, rows]
+        total, read = total + found, read & seen
+    return total, read
+
+
+def _indicator(grid: Grid, term: Term) -> str:
+    """Return the stable name behind a code of another form of the same legal text."""
+    for edition in load.editions():
+        if (
+            edition.form == term.form
+            and edition.valid_from <= grid.edition.valid_from
+            and (edition.valid_until is None or grid.edition.valid_from <= edition.valid_until)
+        ):
+            return next(c.indicator for c in edition.columns if c.code == term.code)
+    raise KeyError(f"{term} has no edition beside {grid.edition}")
+
+
+def _over_rows(grid: Grid, side: Iterable[Term]) -> tuple[Integers, Booleans]:
+    values, known = grid.block
+    indexes = [grid.row_index[term.code] for term in side]
+    return values[:, indexes, :].sum(axis=1), np.asarray(known[:, indexes, :].all(axis=1))
+
+
+def _frame(
+    rule: Rule,
+    number: int,
+    left: tuple[Integers, Booleans],
+    right: tuple[Integers, Booleans],
+    rows: list[str],
+    columns: list[str],
+) -> pd.DataFrame:
+    forms = left[0].shape[0]
+    readable = pd.Series((left[1] & right[1]).ravel())
+    sides = {
+        name: pd.Series(values.ravel()).astype(object).where(readable, None)
+        for name, values in (
+            ("left", left[0]),
+            ("right", right[0]),
+            ("difference", left[0] - right[0]),
+        )
+    }
+    return pd.DataFrame(
+        {
+            "form": np.repeat(np.arange(forms), len(rows)),
+            "rule": rule.code,
+            "claim": number,
+            "row": rows * forms,
+            "column": columns * forms,
+            **sides,
+        }
+    )

@@ -1,0 +1,131 @@
+"""Great Expectations: the suites kept in expectations/, and running one over a ledger.
+
+One checkpoint judges the ledgers of all forms of an edition in a batch: the engine costs about ten
+milliseconds for an expectation and next to nothing for a row.
+"""
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.errors import CheckError
+from thads_etl.findings import Severity
+from thads_etl.settings import PROJECT_ROOT
+
+os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+
+FOLDER = PROJECT_ROOT / "expectations"
+GX_SEVERITY = {
+    Severity.REJECT: "critical",
+    Severity.EXPLAIN: "warning",
+    Severity.NOTE: "info",
+}
+
+
+def declared(edition: FormEdition) -> dict[str, Any]:
+    """Return the suite that the catalogue declares for an edition."""
+    return {"name": str(edition), "expectations": [_expectation(rule) for rule in edition.rules]}
+
+
+def _expectation(rule: Rule) -> dict[str, Any]:
+    """One expectation bounds the differences of one rule: sign and size, within its tolerance."""
+    within = int(rule.within) if rule.within == int(rule.within) else float(rule.within)
+    relations = {claim.relation for claim in rule.claims} or {"="}
+    if len(relations) != 1:
+        raise CheckError(f"{rule.code}: all claims of a rule need one relation, not {relations}.")
+    relation = relations.pop()
+    return {
+        "type": "expect_column_values_to_be_between",
+        "kwargs": {
+            "column": "difference",
+            "min_value": None if relation == "<=" else -within,
+            "max_value": None if relation == ">=" else within,
+            "row_condition": f'rule=="{rule.code}"',
+            "condition_parser": "pandas",
+        },
+        "severity": GX_SEVERITY[rule.severity],
+        "meta": {
+            "rule": rule.code,
+            "claims": [str(claim) for claim in rule.claims] or [f"function {rule.function}"],
+            "message": rule.message,
+            "evidence": rule.evidence,
+        },
+    }
+
+
+@cache
+def kept(path: Path) -> dict[str, Any]:
+    """Return a suite kept in a file."""
+    suite: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return suite
+
+
+def path_of(edition: FormEdition) -> Path:
+    return FOLDER / "forms" / f"{edition}.json"
+
+
+@cache
+def _context() -> Any:
+    """One ephemeral context in a process: contexts shared between threads mix up their frames."""
+    import great_expectations as gx
+
+    context: Any = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = {"globally": False, "metric_calculations": False}
+    return context
+
+
+def validate(suite: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
+    """Run a suite over a frame whose column `line` numbers the rows; return the result as JSON.
+
+    Raises CheckError when an expectation could not be evaluated, when the result does not hold
+    exactly one entry for each, and for an empty suite or frame: the engine calls those a success.
+    """
+    import great_expectations as gx
+
+    if not suite["expectations"] or frame.empty:
+        raise CheckError(f"Suite {suite['name']}: nothing to judge.")
+    batch = (
+        _context()
+        .data_sources.add_or_update_pandas("memory")
+        .add_dataframe_asset("frame")
+        .add_batch_definition_whole_dataframe("whole")
+        .get_batch({"dataframe": frame})
+    )
+    result: dict[str, Any] = batch.validate(
+        gx.ExpectationSuite(name=suite["name"], expectations=suite["expectations"]),
+        result_format={
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": ["line"],
+            "return_unexpected_index_query": False,
+        },
+    ).to_json_dict()
+    _refuse_unevaluated(suite, result)
+    return result
+
+
+def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
+    executed = sorted(str(entry["expectation_config"]["meta"]) for entry in result["results"])
+    registered = sorted(str(expectation["meta"]) for expectation in suite["expectations"])
+    if executed != registered:
+        raise CheckError(f"Suite {suite['name']}: the executed rules are not the registered ones.")
+    for entry in result["results"]:
+        exceptions = entry["exception_info"]
+        known = [exceptions] if "raised_exception" in exceptions else list(exceptions.values())
+        raised = [each for each in known if each["raised_exception"]]
+        if raised:
+            rule = entry["expectation_config"]["meta"]
+            raise CheckError(f"Suite {suite['name']}, {rule}: {raised[0]['exception_message']}")
+
+
+def unexpected_lines(result: dict[str, Any]) -> set[int]:
+    """Return the numbers of the lines that broke an expectation."""
+    return {
+        hit["line"]
+        for entry in result["results"]
+        for hit in entry["result"].get("unexpected_index_list") or ()
+    }

@@ -1,0 +1,196 @@
+"""The command line: a thin front; each command is a call into steps, rendering or local."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from thads_etl.errors import ThadsError
+from thads_etl.settings import settings
+
+app = typer.Typer(
+    help="Statistics warehouse of civil judgment enforcement.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
+app.add_typer(db, name="db")
+
+_NARROWEST = 120
+"""Columns of a table that is not printed on a terminal: figures must not be cut or wrapped."""
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+class Role(StrEnum):
+    OWNER = "owner"
+    LOADER = "loader"
+    READER = "reader"
+
+
+def console() -> Console:
+    plain = Console()
+    return plain if plain.is_terminal else Console(width=max(plain.width, _NARROWEST))
+
+
+def main() -> None:
+    """Run a command; our own errors end in one sentence and exit code 3."""
+    try:
+        app()
+    except ThadsError as error:
+        Console(stderr=True).print(f"thads: {error}", style="bold red", highlight=False)
+        raise SystemExit(3) from error
+
+
+@app.command()
+def demo() -> None:
+    """Start what is missing, run the DAGs on the demo submissions, print the conference table."""
+    from thads_etl.local import demo
+
+    raise typer.Exit(demo.demo(console()))
+
+
+@app.command()
+def stop() -> None:
+    """Stop the services that `thads demo` started; the data stay."""
+    from thads_etl.local import demo
+
+    console().print("stopped" if demo.stop() else "nothing was running")
+
+
+@app.command()
+def status(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
+    """Say which services of `thads demo` are up. Exit code 1 when one of them is not."""
+    from thads_etl.local import supervisor
+    from thads_etl.rendering import results
+
+    found = supervisor.status()
+    results.show_status(console(), found, as_json=format is Format.JSON)
+    raise typer.Exit(0 if found.is_running and not found.failing else 1)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    format: Annotated[Format, typer.Option()] = Format.TABLE,
+) -> None:
+    """Read and validate one file on a desk; writes nothing, needs no warehouse.
+
+    Exit code 0: accepted, 1: rejected, 2: not readable.
+    """
+    from thads_etl import desk
+    from thads_etl.rendering import results
+
+    result = desk.check(file)
+    results.show_check(console(), result, as_json=format is Format.JSON)
+    raise typer.Exit(result.exit_code)
+
+
+@app.command()
+def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
+    """Receive, check and settle files or folders without Airflow.
+
+    Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read.
+    """
+    from rich.progress import track
+
+    from thads_etl import landing, steps
+    from thads_etl.rendering import results
+    from thads_etl.warehouse.connect import engine
+
+    chosen, warehouse = settings(), engine(settings().warehouse("loader"))
+    paths = [each for path in files for each in (landing.files(path) if path.is_dir() else [path])]
+    received = steps.receive(warehouse, paths, chosen.archive_dir)
+    batches = steps.waiting_batches(warehouse, chosen.batch_size)
+    for batch in track(batches, "checking", console=console(), disable=not batches):
+        steps.process(warehouse, batch, chosen.archive_dir)
+    outcome = steps.outcome(warehouse, [each.sha256 for each in received])
+    results.show_ingest(console(), received, outcome, steps.stale_periods(warehouse))
+    raise typer.Exit(outcome.exit_code)
+
+
+@app.command()
+def summarise(
+    periods: Annotated[list[str] | None, typer.Argument(help="For example FY2023-M06.")] = None,
+) -> None:
+    """Rebuild the summaries of periods; without any, of all that something changed for."""
+    from thads_etl import steps
+    from thads_etl.periods import Period
+    from thads_etl.warehouse.connect import engine
+
+    warehouse = engine(settings().warehouse("loader"))
+    due = periods or steps.stale_periods(warehouse)
+    for period in due:
+        steps.summarise(warehouse, Period.parse(period))
+        console().print(f"summarised {period}")
+    if not due:
+        console().print("nothing to do: no period is stale")
+
+
+@app.command()
+def template(
+    office: Annotated[str, typer.Option(help="Code of the provincial unit, for example 08.")],
+    period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
+    out: Annotated[Path, typer.Option(help="The workbook to write.")],
+    cells: Annotated[
+        Path | None, typer.Option(help="Also write every input cell to this JSON file.")
+    ] = None,
+) -> None:
+    """Write the blank official workbook of an office for a period."""
+    from thads_etl import desk
+
+    written = desk.template(office, period, out)
+    if cells:
+        cells.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    console().print(f"{out}: {len(written)} input cells")
+
+
+@app.command()
+def synth(out: Annotated[Path, typer.Option(help="Folder to write into.")]) -> None:
+    """Write the demo submissions: 63 offices for two half-years, and two wrong files."""
+    from rich.progress import track
+
+    from thads_etl.rendering.synth import write_demo
+
+    outcomes = list(track(write_demo(out), "writing", console=console()))
+    written = sum(written for _, written in outcomes)
+    console().print(f"{out}: {len(outcomes)} files, {written} written")
+
+
+@app.command()
+def render(
+    check: Annotated[bool, typer.Option(help="Write nothing; fail if anything differs.")] = False,
+) -> None:
+    """Write what is generated from the catalogue: suites and dictionary."""
+    from thads_etl.rendering.generated import out_of_date, write
+
+    late = out_of_date()
+    if not check:
+        write()
+    for path in late:
+        console().print(f"{'differs' if check else 'written'}: {path}")
+    raise typer.Exit(1 if check and late else 0)
+
+
+@db.command("url")
+def db_url(
+    role: Annotated[Role, typer.Option(help="Whose connection string.")] = Role.OWNER,
+) -> None:
+    """Print the warehouse's connection string, usable by psql."""
+    typer.echo(settings().warehouse(role.value))
+
+
+@db.command("migrate")
+def db_migrate() -> None:
+    """Bring the warehouse up to date: migrations, catalogue, summaries, views, grants."""
+    from thads_etl.warehouse.migrate import migrate
+
+    done = migrate(settings().warehouse("owner"))
+    console().print("\n".join(done) if done else "up to date")

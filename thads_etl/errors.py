@@ -1,0 +1,53 @@
+"""Errors that are ours. What an office did wrong is a Finding, never an exception.
+
+ThadsError
+├── CatalogueError        the declarations contradict each other
+├── CheckError            the validation engine did not judge what it was given
+├── SettingsError         the environment lacks something
+├── PeriodError           a text is no reporting period
+├── LocalServiceError     a service started by `thads demo` did not come up or died
+└── WarehouseError
+    ├── MigrationChanged  an applied migration was edited
+    ├── AuditFailed       a built summary does not hold what it must; nothing was published
+    └── UnknownSubmission no such id
+"""
+
+
+class ThadsError(Exception):
+    """Anything this project raises on purpose."""
+
+
+class CatalogueError(ThadsError):
+    """The declarations of the catalogue contradict each other."""
+
+
+class CheckError(ThadsError):
+    """The validation engine did not judge what it was given; nothing may pass for checked."""
+
+
+class SettingsError(ThadsError):
+    """The environment lacks something that the command needs."""
+
+
+class PeriodError(ThadsError):
+    """A text is not a reporting period."""
+
+
+class LocalServiceError(ThadsError):
+    """A service started on this machine did not come up, or died."""
+
+
+class WarehouseError(ThadsError):
+    """The warehouse is not in the state that the step needs."""
+
+
+class MigrationChanged(WarehouseError):
+    """A migration file was edited after it had been applied."""
+
+
+class AuditFailed(WarehouseError):
+    """A built summary does not hold what it must; nothing was published."""
+
+
+class UnknownSubmission(WarehouseError):
+    """No submission has this id."""

@@ -1,0 +1,147 @@
+"""Child processes that do not outlive us, and processes known by more than a number."""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+from thads_etl.errors import LocalServiceError
+
+
+def tied_to_us(death_signal: signal.Signals, user: str | None = None) -> list[str]:
+    """Return the words before a command that tie its life to ours, and give up root for `user`.
+
+    `setpriv` rather than a function run between fork and exec: that one is unsafe beside threads,
+    and setting another user clears the parent-death signal unless it is set afterwards.
+    """
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        raise LocalServiceError("The command setpriv is missing: install the package util-linux.")
+    words = [setpriv, "--pdeathsig", death_signal.name.removeprefix("SIG")]
+    if user is not None:
+        account = pwd.getpwnam(user)
+        words += ["--reuid", str(account.pw_uid), "--regid", str(account.pw_gid), "--clear-groups"]
+    return words
+
+
+def _stat(pid: int) -> list[str]:
+    """Return the fields of /proc/<pid>/stat from the third on; nothing for a missing process."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    # The second field is the command in brackets and may itself contain blanks and brackets.
+    return stat.rpartition(")")[2].split()
+
+
+def started(pid: int) -> int | None:
+    """Return when a process started, in clock ticks since boot; None: it is gone, or a zombie.
+
+    Together with the pid this names one process: the system gives the same pid to others later.
+    """
+    fields = _stat(pid)
+    return int(fields[19]) if fields and fields[0] not in "ZX" else None
+
+
+def children() -> list[int]:
+    """Return our child processes, zombies among them."""
+    return [pid for pid in _all() if (fields := _stat(pid)) and int(fields[1]) == os.getpid()]
+
+
+def kill_session(leader: int) -> None:
+    """Kill what remains of the processes that one process, its session's leader, brought about."""
+    for pid in _all():
+        if (fields := _stat(pid)) and int(fields[3]) == leader and fields[0] not in "ZX":
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+
+
+def _all() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
+def words(pid: int) -> list[str]:
+    """Return the command line of a process; nothing for one that is gone, or a zombie."""
+    try:
+        line = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+    return line.decode("utf-8", errors="replace").split("\0")
+
+
+def send(sign: signal.Signals, pid: int, start: int | None) -> None:
+    """Signal the very process that started then, never one that got its pid later."""
+    if start is not None and started(pid) == start:
+        # It may still end between the look and the signal.
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, sign)
+
+
+def finished(pid: int, start: int | None, seconds: float) -> bool:
+    """Wait until a process that need not be our child is gone; False: it still runs."""
+    deadline = time.monotonic() + seconds
+    while start is not None and started(pid) == start:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def terminate(process: subprocess.Popen[bytes], *steps: tuple[signal.Signals, float]) -> int:
+    """Send one signal after the other until the child is gone; return its exit code."""
+    for sign, seconds in steps:
+        if process.poll() is None:
+            process.send_signal(sign)
+        try:
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            continue
+    process.kill()
+    return process.wait()
+
+
+def is_free(port: int) -> bool:
+    """Say whether nobody listens on a port of the loopback address."""
+    with socket.socket() as probe:
+        # As the servers do: connections of a server that just ended do not count as taken.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port(wanted: int | None = None) -> int:
+    """Return the wanted port if it is free, else another one."""
+    if wanted is not None and is_free(wanted):
+        return wanted
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def tail(log: Path, lines: int = 15) -> str:
+    """Return the end of a log, or a sentence that there is none."""
+    if not log.exists():
+        return f"(no log at {log})"
+    with log.open("rb") as file:
+        file.seek(max(0, log.stat().st_size - 16_384), os.SEEK_SET)
+        text = file.read().decode("utf-8", errors="replace")
+    return "\n".join(text.splitlines()[-lines:]) or f"({log} is empty)"
+
+
+def write_private(path: Path, text: str) -> None:
+    """Replace a file at once by one that only its owner may read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f"{path.name}.{os.getpid()}.new")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)

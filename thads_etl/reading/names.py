@@ -1,0 +1,56 @@
+"""Names as offices write them -> the office in force on a day. Unknown names are refused."""
+
+import re
+import unicodedata
+from datetime import date
+from functools import lru_cache
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import Office
+
+_DASH = re.compile("[\u2010-\u2015\u2212]")
+_ORGANISATION = re.compile(
+    r"^(?:[ivxlc]+|\d+)?[.\s-]*?(?:cục )?(?:thi hành án dân sự|thads)(?: |$)"
+    r"|^cục (?=tỉnh|thành phố|tp)"
+)
+_KIND = re.compile(r"^(?:tỉnh|thành phố|tp\.?|t\.p\.?|t\.)\s*")
+_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
+
+
+def clean(text: str) -> str:
+    """Return NFC text with one kind of dash, single blanks and no surrounding blanks."""
+    text = _DASH.sub("-", unicodedata.normalize("NFC", text))
+    text = text.replace("\u00d0", "Đ").replace("\u00f0", "đ")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def key(name: str) -> str:
+    """Return what two spellings of one provincial unit have in common."""
+    text = clean(name).lower()
+    text = _ORGANISATION.sub("", text)
+    text = _KIND.sub("", text.strip(" ."))
+    for old, new in _TONES.items():
+        text = text.replace(old, new)
+    return re.sub(r"\s*-\s*", "-", text).strip(" .")
+
+
+def _folded(text: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]", "", plain.replace("đ", "d"))
+
+
+@lru_cache(maxsize=64)
+def _by_key(day: date) -> dict[str, Office]:
+    spellings: dict[str, Office] = {}
+    for office in load.offices_on(day):
+        for name in (office.name, office.short_name, *office.aliases):
+            spellings[key(name)] = office
+            # Safe for provinces only: their names stay distinct without accents.
+            spellings.setdefault(_folded(key(name)), office)
+    return spellings
+
+
+def office(name: str, day: date) -> Office | None:
+    """Return the provincial unit of this name in force on a day, or None."""
+    known = _by_key(day)
+    return known.get(key(name)) or known.get(_folded(key(name)))

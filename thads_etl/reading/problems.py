@@ -1,0 +1,12 @@
+"""Findings of the reader, worded by the catalogue's reading rules."""
+
+from thads_etl.catalogue import load
+from thads_etl.findings import Finding
+
+
+def problem(code: str, sheet: str | None, cell: str | None, said: str = "") -> Finding:
+    """Return the finding of a reading rule; `said` tells what stands in the file instead."""
+    rule = load.reading_rules()[code]
+    place = f"{code} · {sheet or 'tệp'}{f'!{cell}' if cell else ''}"
+    detail = f": {said}" if said else ""
+    return Finding(code, rule.severity, sheet, cell, f"{place}: {rule.message}{detail}")

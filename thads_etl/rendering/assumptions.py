@@ -1,0 +1,68 @@
+"""The demonstration's inputs: figures that were published, and assumptions that were invented."""
+
+import csv
+from functools import cache
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from thads_etl.catalogue import load
+
+FOLDER = load.FOLDER / "demo"
+NATIONAL = "national"
+
+
+class _Spec(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ColumnShare(_Spec):
+    cases: int
+    money: int
+    like: str | None = None
+    only: str | None = None
+
+    def used_by(self, item: str) -> bool:
+        return self.only is None or item.split(".")[0] == self.only
+
+
+class RowShare(_Spec):
+    cases: int
+    value: int
+    within: str | None = None
+    """The row of the general form that contains this one."""
+
+
+class OfficeShare(_Spec):
+    caseload: int
+    pace: int
+    value: int
+    corruption: int
+
+
+class Assumptions(_Spec):
+    """Weights only: how a known total is split. See assumptions.yaml for each one's meaning."""
+
+    blocks: dict[str, dict[str, ColumnShare]]
+    deducted: dict[str, int]
+    newly_accepted: dict[str, int]
+    value_of_new: int
+    received_by_entrustment: int
+    rows: dict[str, dict[str, RowShare]]
+    offices: dict[str, OfficeShare]
+
+
+@cache
+def assumptions() -> Assumptions:
+    return Assumptions(**yaml.safe_load((FOLDER / "assumptions.yaml").read_text("utf-8")))
+
+
+@cache
+def pinned_figures() -> dict[tuple[str, str, str, str], dict[str, int]]:
+    """Return (period, series, measure, area) -> indicator -> figure."""
+    pinned: dict[tuple[str, str, str, str], dict[str, int]] = {}
+    with (FOLDER / "pinned_figures.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = (row["period"], row["series"], row["measure"], row["area"])
+            pinned.setdefault(key, {})[row["indicator"]] = int(row["value"])
+    return pinned

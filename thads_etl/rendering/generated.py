@@ -1,0 +1,40 @@
+"""Everything that is generated from the catalogue and committed."""
+
+import json
+from pathlib import Path
+
+from thads_etl.catalogue import load
+from thads_etl.checking import suite
+from thads_etl.settings import PROJECT_ROOT
+
+
+def contents() -> dict[Path, str]:
+    """Return what each generated file should hold."""
+    from thads_etl.rendering.dictionary import render_dictionary
+
+    suites = {
+        suite.path_of(edition): json.dumps(suite.declared(edition), ensure_ascii=False, indent=2)
+        + "\n"
+        for edition in load.editions()
+    }
+    return {**suites, PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary()}
+
+
+def out_of_date() -> list[Path]:
+    """Return the files that differ from the catalogue; a suite without an edition is one too."""
+    due = contents()
+    late = [
+        path for path, text in due.items() if not path.exists() or path.read_text("utf-8") != text
+    ]
+    return late + [path for path in (suite.FOLDER / "forms").glob("*.json") if path not in due]
+
+
+def write() -> None:
+    """Write every generated file and remove suites that no edition has any more."""
+    due = contents()
+    for path in out_of_date():
+        if path in due:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(due[path], "utf-8")
+        else:
+            path.unlink()

@@ -1,0 +1,209 @@
+"""The validation page: one self-contained HTML file about everything that was checked.
+
+The counts of each rule are those of Great Expectations' own results, as kept in the warehouse.
+"""
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from sqlalchemy import Connection, Row
+
+from thads_etl.catalogue import load
+from thads_etl.numerals import vietnamese
+from thads_etl.periods import Period
+from thads_etl.rendering import page_data, page_rules
+from thads_etl.rendering.statement import EVIDENCE
+from thads_etl.rendering.template import editions_in_force
+
+FILE_NAME = "validation.html"
+
+MOST_PERIODS = 36
+MOST_MATRIX_PERIODS = 6
+MOST_GROUPS = 60
+MOST_FINDINGS = 12
+"""Of one group: a submission, or a file outside of its forms."""
+
+STATES = (
+    ("●", "accepted", "được chấp nhận"),
+    ("▲", "explain", "được chấp nhận, cần giải trình"),
+    ("○", "unsettled", "đã kiểm tra, chờ ghi nhận"),
+    ("×", "rejected", "bị từ chối, chưa có bản được chấp nhận"),
+    ("–", "missing", "chưa nộp"),
+)
+_MISSING = len(STATES) - 1
+_SEVERITY = {
+    "reject": "từ chối",
+    "explain": "cần giải trình",
+    "note": "lưu ý",
+    # As the engine names them.
+    "critical": "từ chối",
+    "warning": "cần giải trình",
+    "info": "lưu ý",
+}
+States = Mapping[tuple[str, str, str], int]
+"""(period, office, form) -> index into STATES."""
+
+_VIET_NAM = timezone(timedelta(hours=7))
+
+
+def write_page(connection: Connection, folder: Path) -> Path:
+    """Write validation.html into the folder, replacing the old one at once."""
+    html = render_page(connection)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", dir=folder, prefix=".validation-", delete=False
+    ) as file:
+        file.write(html)
+        Path(file.name).chmod(0o644)
+    return Path(file.name).replace(folder / FILE_NAME)
+
+
+def render_page(connection: Connection) -> str:
+    """Return the page about all files received so far."""
+    files = page_data.files(connection)
+    states = page_data.states(connection)
+    periods = page_data.by_period(connection)
+    totals = {
+        name: sum(getattr(row, name) for row in periods)
+        for name in ("accepted", "explain", "rejected", "superseded", "unsettled")
+    }
+    matrix_periods = [Period.parse(row.period) for row in periods[:MOST_MATRIX_PERIODS]]
+    return _template().render(
+        files=files,
+        totals=totals,
+        headline=_headline(totals, files),
+        periods=[_period(row, states) for row in periods[:MOST_PERIODS]],
+        period_count=len(periods),
+        editions=list(page_rules.editions(connection)),
+        reading=page_rules.reading(connection),
+        findings=list(_findings(connection)),
+        max_groups=MOST_GROUPS,
+        finding_totals=page_data.finding_totals(connection),
+        matrices=list(_matrices(matrix_periods, states)),
+        matrix_period_count=len(matrix_periods),
+        states=STATES,
+        states_by_number=list(enumerate(STATES)),
+    )
+
+
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        number=_number,
+        moment=_moment,
+        severity=lambda name: _SEVERITY.get(name, name),
+        evidence=lambda name: EVIDENCE.get(name, name),
+    )
+    return environment.get_template("page.html.j2")
+
+
+def _number(value: Decimal | int | None) -> str:
+    """Write a number in the Vietnamese way; fractions with at most four decimals."""
+    if value is None:
+        return ""
+    whole = value == int(value)
+    return vietnamese(Decimal(value), 0 if whole else 4)
+
+
+def _moment(value: datetime) -> str:
+    return f"{value.astimezone(_VIET_NAM):%d/%m/%Y %H:%M}"
+
+
+def _headline(totals: Mapping[str, int], files: Row[Any]) -> str:
+    """State what was found, in one sentence."""
+    if not files.files:
+        return "Chưa nhận được tệp báo cáo nào"
+    if files.waiting == files.files:
+        return f"Chưa kiểm tra: {_number(files.files)} tệp đang chờ"
+    said = [f"{_number(totals['accepted'])} biểu được chấp nhận"]
+    if totals["explain"]:
+        said[0] += f" (trong đó {_number(totals['explain'])} biểu cần giải trình)"
+    rejected = totals["rejected"]
+    said.append(f"{_number(rejected)} biểu bị từ chối" if rejected else "không biểu nào bị từ chối")
+    for count, what in (
+        (files.unreadable, "tệp không đọc được"),
+        (totals["unsettled"], "biểu chờ ghi nhận"),
+        (files.waiting, "tệp chờ kiểm tra"),
+    ):
+        if count:
+            said.append(f"{_number(count)} {what}")
+    return ", ".join(said)
+
+
+def _period(row: Row[Any], states: States) -> dict[str, Any]:
+    period = Period.parse(row.period)
+    offices = load.offices_on(period.ends_on)
+    forms = _forms(period, states)
+    complete = sum(
+        all(states.get((row.period, office.code, form), _MISSING) <= 1 for form in forms)
+        for office in offices
+    )
+    return {"period": period, "row": row, "complete": complete, "expected": len(offices)}
+
+
+def _forms(period: Period, states: States) -> list[str]:
+    """Return the forms due for a period, and those that came in although none was due."""
+    due = [edition.form for edition in editions_in_force(period)]
+    seen = {form for reported, _, form in states if reported == str(period)}
+    return due + sorted(seen - set(due))
+
+
+def _findings(connection: Connection) -> Iterator[dict[str, Any]]:
+    rows = page_data.findings(connection, groups=MOST_GROUPS, per_group=MOST_FINDINGS)
+    for _, group in groupby(rows, key=lambda row: row.group_number):
+        found = list(group)
+        first = found[0]
+        period = Period.parse(first.period) if first.period else None
+        yield {
+            "first": first,
+            "period": period,
+            "office": _office_name(first.office, period) if period else None,
+            "findings": found,
+            "hidden": first.in_group - len(found),
+        }
+
+
+def _office_name(code: str, period: Period) -> str:
+    names = {office.code: office.name for office in load.offices_on(period.ends_on)}
+    return names.get(code, code)
+
+
+def _matrices(periods: list[Period], states: States) -> Iterator[dict[str, Any]]:
+    """Yield a matrix for each list of offices: codes change their meaning between lists."""
+    for _, same in groupby(periods, key=_list_of_offices):
+        columns = [(period, _forms(period, states)) for period in same]
+        offices = load.offices_on(columns[0][0].ends_on)
+        rows = [(office, _marks(office.code, columns, states)) for office in offices]
+        yield {
+            "columns": columns,
+            "rows": rows,
+            "counts": Counter(mark for _, marks in rows for mark, _ in marks),
+        }
+
+
+def _list_of_offices(period: Period) -> list[tuple[str, str, str]]:
+    return [(o.code, o.short_name, o.territory) for o in load.offices_on(period.ends_on)]
+
+
+def _marks(
+    office: str, columns: list[tuple[Period, list[str]]], states: States
+) -> list[tuple[int, bool]]:
+    """Return the state of each form, and whether it is the first of its period."""
+    return [
+        (states.get((str(period), office, form), _MISSING), form is forms[0])
+        for period, forms in columns
+        for form in forms
+    ]

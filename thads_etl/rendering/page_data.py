@@ -1,0 +1,229 @@
+"""What the validation page shows, asked from the warehouse. Every answer is small or limited."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+Rows = Sequence[Row[Any]]
+
+_FILES = """
+    select
+        now() as generated_at,
+        count(*) as files,
+        count(*) filter (where status = 'received') as waiting,
+        count(*) filter (where status = 'checked') as unsettled,
+        count(*) filter (where status <> 'received' and not exists (
+            select from intake.submission where submission.sha256 = file.sha256
+        )) as unreadable,
+        (select count(*) from intake.arrival where duplicate) as duplicates
+    from intake.file as file
+"""
+
+# Of several versions of one form the accepted one counts, then the one that waits to be settled.
+_STATES = """
+    select period, office, form, min(case
+        when status = 'accepted' and verdict = 'accepted' then 0
+        when status = 'accepted' then 1
+        when status = 'checked' then 2
+        else 3
+    end) as state
+    from intake.submission
+    where status <> 'superseded'
+    group by period, office, form
+"""
+
+_BY_PERIOD = """
+    select
+        period,
+        count(*) filter (where status = 'accepted') as accepted,
+        count(*) filter (where status = 'accepted' and verdict = 'explain') as explain,
+        count(*) filter (where status = 'rejected') as rejected,
+        count(*) filter (where status = 'superseded') as superseded,
+        count(*) filter (where status = 'checked') as unsettled
+    from intake.submission
+    group by period
+    order by period desc
+"""
+
+# A validation whose files another run had recorded meanwhile has no submissions.
+_RUNS = """
+    select
+        edition,
+        count(*) as runs,
+        sum(cardinality(submissions)) as submissions,
+        max(validated_at) as validated_at,
+        string_agg(distinct result -> 'meta' ->> 'great_expectations_version', ', ') as engine
+    from intake.validation
+    where exists (select from intake.submission where submission_id = any(submissions))
+    group by edition
+    order by edition
+"""
+
+_RULES = """
+    select
+        edition,
+        entry -> 'expectation_config' -> 'meta' ->> 'rule' as rule,
+        sum(cast(entry -> 'result' ->> 'element_count' as bigint)) as lines,
+        sum(coalesce(cast(entry -> 'result' ->> 'missing_count' as bigint), 0)) as missing,
+        sum(coalesce(cast(entry -> 'result' ->> 'unexpected_count' as bigint), 0)) as failed,
+        (array_agg(entry -> 'expectation_config' order by validation_id desc))[1] as latest
+    from intake.validation
+    cross join jsonb_array_elements(result -> 'results') with ordinality as each (entry, position)
+    where exists (select from intake.submission where submission_id = any(submissions))
+    group by 1, 2
+    order by 1, min(position)
+"""
+
+# Findings read-07 to read-09 are cells that could not be read: what uses them judges nothing.
+_NOT_EVALUATED = """
+    select
+        submission.form || '_' || submission.edition as edition,
+        rule_result.rule,
+        count(*) as submissions,
+        count(*) filter (where exists (
+            select from intake.finding
+            where finding.submission_id = submission.submission_id
+              and finding.rule in ('read-07', 'read-08', 'read-09')
+        )) as with_unread_cells
+    from intake.rule_result
+    join intake.submission using (submission_id)
+    where outcome = 'not_evaluated'
+    group by 1, 2
+"""
+
+_WITHOUT_TABLE = """
+    select form || '_' || edition as edition, count(*) as submissions
+    from intake.submission
+    where not exists (
+        select from intake.rule_result
+        where rule_result.submission_id = submission.submission_id
+    )
+    group by 1
+"""
+
+_READING = """
+    select rule, count(*) as findings from intake.finding where rule like 'read-%' group by rule
+"""
+
+# One group for each submission, or for a file outside of its forms; rejections first, then by
+# time of receipt, the last first.
+_FINDINGS = """
+    with due as (
+        select
+            finding.finding_id,
+            finding.sha256,
+            finding.submission_id,
+            finding.rule,
+            finding.severity,
+            finding.sheet,
+            finding.cell,
+            finding.left_value,
+            finding.right_value,
+            finding.difference,
+            finding.message,
+            file.name as file_name,
+            file.received_at,
+            file.received_no,
+            min(case severity when 'reject' then 0 else 1 end)
+                over (partition by finding.sha256, submission_id) as worst,
+            count(*) over (partition by finding.sha256, submission_id) as in_group,
+            row_number() over (
+                partition by finding.sha256, submission_id
+                order by case severity when 'reject' then 0 else 1 end, finding_id
+            ) as number
+        from intake.finding
+        join intake.file as file using (sha256)
+        where severity in ('reject', 'explain')
+    ),
+    grouped as (
+        select
+            due.*,
+            dense_rank() over (
+                order by worst, received_no desc, sha256, coalesce(submission_id, 0)
+            ) as group_number
+        from due
+    )
+    select
+        grouped.*,
+        submission.form,
+        submission.edition,
+        submission.office,
+        submission.period,
+        submission.status,
+        exists (select from intake.submission as any_form where any_form.sha256 = grouped.sha256)
+            as file_has_forms,
+        current.submission_id as current_id,
+        current.received_no as current_received_no,
+        current.received_at as current_received_at,
+        (select name from intake.file where file.sha256 = current.sha256) as current_file
+    from grouped
+    left join intake.submission as submission using (submission_id)
+    left join intake.submission as current
+        on  current.status = 'accepted'
+        and (current.form, current.office, current.period)
+            = (submission.form, submission.office, submission.period)
+    where number <= :per_group
+      and group_number <= :groups
+    order by group_number, number
+"""
+
+_FINDING_TOTALS = """
+    select
+        count(*) as findings,
+        count(distinct (sha256, submission_id)) as groups
+    from intake.finding
+    where severity in ('reject', 'explain')
+"""
+
+
+def files(connection: Connection) -> Row[Any]:
+    """Count files; `generated_at` is the database's clock."""
+    return connection.execute(text(_FILES)).one()
+
+
+def states(connection: Connection) -> dict[tuple[str, str, str], int]:
+    """Return (period, office, form) -> index into page.STATES, for all that is not missing."""
+    rows = connection.execute(text(_STATES))
+    return {(row.period, row.office, row.form): row.state for row in rows}
+
+
+def by_period(connection: Connection) -> Rows:
+    """Count submissions by period, the newest first."""
+    return connection.execute(text(_BY_PERIOD)).all()
+
+
+def runs(connection: Connection) -> Rows:
+    """Return a line for each edition that the engine judged."""
+    return connection.execute(text(_RUNS)).all()
+
+
+def rules(connection: Connection) -> Rows:
+    """Add up the engine's own results: a line for each edition and rule, in the suite's order."""
+    return connection.execute(text(_RULES)).all()
+
+
+def not_evaluated(connection: Connection) -> dict[tuple[str, str], Row[Any]]:
+    """Return (edition, rule) -> how many submissions it could not judge at all."""
+    rows = connection.execute(text(_NOT_EVALUATED))
+    return {(row.edition, row.rule): row for row in rows}
+
+
+def without_table(connection: Connection) -> dict[str, int]:
+    """Return edition -> submissions whose table was not found, so that no rule saw them."""
+    return {row.edition: row.submissions for row in connection.execute(text(_WITHOUT_TABLE))}
+
+
+def reading(connection: Connection) -> dict[str, int]:
+    """Return code of a reading rule -> findings."""
+    return {row.rule: row.findings for row in connection.execute(text(_READING))}
+
+
+def findings(connection: Connection, *, groups: int, per_group: int) -> Rows:
+    """Return findings that reject or ask for an explanation, in groups, within these limits."""
+    return connection.execute(text(_FINDINGS), {"groups": groups, "per_group": per_group}).all()
+
+
+def finding_totals(connection: Connection) -> Row[Any]:
+    """Count all findings that `findings` chooses from, and their groups."""
+    return connection.execute(text(_FINDING_TOTALS)).one()

@@ -1,0 +1,38 @@
+"""Claims in words: `1 = 2 + 3` -> cột 1 = cột 2 + cột 3."""
+
+from thads_etl.catalogue import claims
+from thads_etl.catalogue.model import Claim, Evidence, Rule, Term
+
+EVIDENCE: dict[Evidence, str] = {
+    "confirmed": "nguồn xác nhận",
+    "derived": "suy ra từ số liệu công bố",
+    "analogue": "theo biểu tương tự",
+    "choice": "lựa chọn của dự án",
+}
+
+_NOUNS = {"columns": "cột", "rows": "dòng"}
+_RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
+
+
+def in_words(claim: Claim, across: str) -> str:
+    """Return a claim as a reader of the form says it; across: what its codes are codes of."""
+    left, right = (
+        " + ".join(_term(term, across) for term in side) or "0"
+        for side in (claim.left, claim.right)
+    )
+    return f"{left} {_RELATIONS[claim.relation]} {right}"
+
+
+def statements(rule: Rule) -> list[str]:
+    """Return everything that a rule says; a function is named, its message says what it does."""
+    if rule.function:
+        return [f"hàm {rule.function}"]
+    return [in_words(claim, rule.across) for claim in rule.claims]
+
+
+def _term(term: Term, across: str) -> str:
+    if term.code == claims.EACH:
+        return "mỗi ô"
+    if term.form:
+        return f"cột {term.code} của biểu {term.form}"
+    return f"{_NOUNS[across]} {term.code}"

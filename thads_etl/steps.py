@@ -1,0 +1,197 @@
+"""The pipeline, one function for each task. DAGs and the command line call only this.
+
+Every step can be repeated or killed anywhere: what is waiting, accepted or stale is a row in
+Postgres. Only checksums and periods travel between steps.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from thads_etl import checking, landing, reading
+from thads_etl.checking.check import Validation
+from thads_etl.periods import Period
+from thads_etl.reading import ParsedFile
+from thads_etl.warehouse import history, submissions, summaries
+from thads_etl.warehouse.audit import audit
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Received:
+    """A file that was handed in."""
+
+    path: Path
+    sha256: str
+    is_new: bool
+    """Its bytes had never arrived before."""
+
+
+def receive(engine: Engine, paths: Iterable[Path], archive_root: Path) -> list[Received]:
+    """Archive and register files.
+
+    A file that was seen before and has not changed costs one look at its status. One that is
+    still being written is left for the next run.
+    """
+    with engine.begin() as db:
+        known = submissions.known_arrivals(db)
+    received: list[Received] = []
+    for path in paths:
+        if sha256 := known.get(landing.seen(path)):
+            received.append(Received(path, sha256, is_new=False))
+            continue
+        arrival = landing.archive(path, archive_root)
+        if arrival is None:
+            logger.warning("left for the next run, still being written: path=%s", path)
+            continue
+        with engine.begin() as db:
+            is_new = submissions.register(db, arrival)
+        received.append(Received(path, arrival.sha256, is_new))
+    logger.info("received files=%d new=%d", len(received), sum(each.is_new for each in received))
+    return received
+
+
+def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> list[Received]:
+    """Receive everything that lies in the landing folder."""
+    return receive(engine, landing.files(folder), archive_root)
+
+
+def waiting_batches(engine: Engine, size: int) -> list[list[str]]:
+    """Return the checksums of the files that are not settled, in batches, in order of receipt."""
+    with engine.begin() as db:
+        files = [file.sha256 for file in submissions.waiting(db)]
+    return [files[start : start + size] for start in range(0, len(files), size)]
+
+
+def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
+    """Read and judge the files of a batch that are not judged yet, and record the result."""
+    with engine.begin() as db:
+        due = {
+            file.sha256: file.archive_key
+            for file in submissions.waiting(db)
+            if file.sha256 in set(files) and not file.checked
+        }
+    if not due:
+        return
+    parsed = {
+        sha256: reading.read(landing.content(archive_root, key)) for sha256, key in due.items()
+    }
+    with engine.begin() as db:
+        records, validations = _judge(db, parsed)
+        submissions.record(
+            db,
+            {sha256: file.problems for sha256, file in parsed.items()},
+            records,
+            validations,
+        )
+    verdicts = Counter(each.judgement.verdict for each in records)
+    logger.info("checked files=%d forms=%d verdicts=%s", len(due), len(records), dict(verdicts))
+
+
+def _judge(
+    db: Connection, parsed: dict[str, ParsedFile]
+) -> tuple[list[submissions.Record], dict[str, list[Validation]]]:
+    forms = {
+        number: (sha256, form)
+        for number, (sha256, form) in enumerate(
+            (sha256, form) for sha256, file in parsed.items() for form in file.forms
+        )
+    }
+    elsewhere = {}
+    for number, (sha256, form) in forms.items():
+        named = history.named_forms(form)
+        in_file = {
+            other.edition.form: checking.figures(other)
+            for other in parsed[sha256].forms
+            if other.edition.form in named
+            and (other.office, other.period) == (form.office, form.period)
+        }
+        elsewhere[number] = history.current(db, form, named - set(in_file)) | in_file
+    judgements, results = checking.check(
+        {number: form for number, (_, form) in forms.items()}, elsewhere
+    )
+    validations: dict[str, list[Validation]] = {}
+    for result in results:
+        validations.setdefault(str(result.edition), []).append(result)
+    return [
+        submissions.Record(sha256, form, judgements[number])
+        for number, (sha256, form) in forms.items()
+    ], validations
+
+
+def settle(engine: Engine, files: Sequence[str]) -> None:
+    """Give the verdicts of checked files effect, in one transaction."""
+    with engine.begin() as db:
+        submissions.settle(db, files)
+    logger.info("settled files=%d", len(files))
+
+
+def process(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
+    """Check and settle one batch."""
+    check(engine, files, archive_root)
+    settle(engine, files)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of files, form by form."""
+
+    forms: Sequence[Any]
+    """Rows with name, sha256, form, office, period, verdict, status; form is None when the file
+    holds none that could be read."""
+    findings: Sequence[Any]
+    """Rows with sha256, rule, severity, sheet, cell, message."""
+
+    @property
+    def exit_code(self) -> int:
+        """0: all accepted, 1: a form was rejected, 2: a file could not be read."""
+        if any(row.form is None for row in self.forms):
+            return 2
+        return 1 if any(row.verdict == "rejected" for row in self.forms) else 0
+
+
+def outcome(engine: Engine, files: Sequence[str]) -> Outcome:
+    """Return what became of files."""
+    with engine.begin() as db:
+        return Outcome(submissions.verdicts(db, files), submissions.findings(db, files))
+
+
+def write_page(engine: Engine, folder: Path) -> Path:
+    """Write the page of validation results and return its path."""
+    from thads_etl.rendering.page import write_page
+
+    with engine.begin() as db:
+        return write_page(db, folder)
+
+
+def stale_periods(engine: Engine) -> list[str]:
+    """Return the periods whose summaries must be rebuilt, oldest first."""
+    with engine.begin() as db:
+        return [str(period) for period in summaries.stale_periods(db)]
+
+
+def summarise(engine: Engine, period: Period) -> None:
+    """Rebuild the summaries of one period; readers see the old ones until the new ones hold.
+
+    Raises AuditFailed, and changes nothing, when the result breaks a warehouse suite.
+    """
+    with engine.begin() as db:
+        summaries.clear_stale(db, period)
+        summaries.build(db, period)
+        audit(db, period)
+    logger.info("summarised period=%s", period)
+
+
+def progress(engine: Engine) -> tuple[int, int]:
+    """Return how many files are settled and how many were ever received."""
+    with engine.begin() as db:
+        row = db.execute(
+            text("select count(*) filter (where status = 'settled'), count(*) from intake.file")
+        ).one()
+    return int(row[0]), int(row[1])

@@ -1,0 +1,32 @@
+"""What must hold in the summaries, judged by Great Expectations before they are published."""
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from thads_etl.checking import suite
+from thads_etl.errors import AuditFailed
+from thads_etl.periods import Period
+from thads_etl.warehouse import sql
+
+SUITE = suite.FOLDER / "warehouse" / "summaries.json"
+
+
+def audit(connection: Connection, period: Period) -> None:
+    """Judge the summaries of a period inside the transaction that built them.
+
+    Raises AuditFailed with every broken line; a period without figures has nothing to judge.
+    """
+    rows = sql.run(connection, "audit/summaries.sql", period=str(period)).all()
+    if not rows:
+        return
+    lines = pd.DataFrame(rows, columns=["rule", "place", "left", "right"])
+    lines = lines.assign(line=lines.index, difference=lines["left"] - lines["right"])
+    result = suite.validate(suite.kept(SUITE), lines)
+    # A missing side leaves no difference, which the engine passes over.
+    broken = suite.unexpected_lines(result) | set(lines.index[lines["difference"].isna()])
+    if broken:
+        said = [
+            f"{line.rule} {line.place}: {line.left} against {line.right}"
+            for line in lines.loc[sorted(broken)].itertuples()
+        ]
+        raise AuditFailed(f"{period}: {len(said)} lines do not hold:\n" + "\n".join(said[:20]))

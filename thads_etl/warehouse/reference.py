@@ -1,0 +1,95 @@
+"""Catalogue -> ref.* tables: rewritten whole, in the caller's transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from thads_etl.catalogue import load
+from thads_etl.periods import calendar
+from thads_etl.warehouse import sql
+
+FIRST_YEAR, LAST_YEAR = 2010, 2060
+"""Statistical years of ref.period; core.reported_value has a partition for each."""
+
+
+def write(connection: Connection) -> None:
+    """Replace the content of every ref table by the catalogue's."""
+    for table, columns, rows in _tables():
+        connection.execute(text(f"delete from ref.{table}"))
+        sql.copy(connection, f"ref.{table}", columns, rows)
+
+
+def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+    yield (
+        "period",
+        ["period", "year", "months", "starts_on", "ends_on", "period_year_before", "label_vi"],
+        (
+            (p, p.year, p.months, p.starts_on, p.ends_on, p.year_before(), p.label)
+            for p in calendar(FIRST_YEAR, LAST_YEAR)
+        ),
+    )
+    yield (
+        "office",
+        ["office", "valid_from", "valid_until", "name_vi", "short_name_vi", "region_vi"]
+        + ["region_en", "territory", "counted_as", "sort_order"],
+        (
+            (o.code, o.valid_from, o.valid_until, o.name, o.short_name, o.region)
+            + (o.region_en, o.territory, o.counted_as, int(o.code))
+            for o in load.offices()
+        ),
+    )
+    yield (
+        "form",
+        ["form", "edition", "title_vi", "source", "valid_from", "valid_until", "series", "measure"],
+        (
+            (e.form, e.edition, e.title, e.source, e.valid_from, e.valid_until, e.series, e.measure)
+            for e in load.editions()
+        ),
+    )
+    yield (
+        "form_cell",
+        ["form", "edition", "row_code", "column_code", "item", "indicator"],
+        (
+            (e.form, e.edition, row.code, column.code, row.item, column.indicator)
+            for e in load.editions()
+            for row in e.rows
+            for column in e.value_columns
+        ),
+    )
+    yield (
+        "indicator",
+        ["indicator", "label_vi", "label_en", "kind", "numerator", "denominator"],
+        (
+            (i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)))
+            for i in load.indicators().values()
+        ),
+    )
+    yield "name", ["kind", "name", "label_vi", "label_en"], _names()
+    yield (
+        "rule",
+        ["rule", "edition", "form", "severity", "claim", "message_vi", "evidence"],
+        _rules(),
+    )
+
+
+def _names() -> Iterable[Sequence[str]]:
+    known = load.vocabulary()
+    for name, spec in known.series.items():
+        yield "series", name, spec.vi, spec.en
+    for name, measure in known.measures.items():
+        yield "measure", name, measure.vi, measure.en
+    for item in load.items().values():
+        yield "item", item.name, item.vi, item.en
+
+
+def _rules() -> Iterable[Sequence[Any]]:
+    for edition in load.editions():
+        for rule in edition.rules:
+            claim = "; ".join(map(str, rule.claims)) or f"function {rule.function}"
+            yield (
+                (rule.code, edition.edition, edition.form, rule.severity)
+                + (claim, rule.message, rule.evidence)
+            )
+    for reading in load.reading_rules().values():
+        yield reading.code, "", None, reading.severity, "", reading.message, "choice"

@@ -1,0 +1,48 @@
+"""Run the files of sql/ by name."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from io import StringIO
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, text
+
+from thads_etl.settings import PROJECT_ROOT
+
+ROOT = PROJECT_ROOT / "sql"
+
+
+@cache
+def read(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def run(connection: Connection, name: str, **parameters: Any) -> CursorResult[Any]:
+    """Run sql/<name> with named parameters, in the caller's transaction."""
+    return connection.execute(text(read(name)), parameters)
+
+
+def run_script(connection: Connection, name: str) -> None:
+    """Run sql/<name> as it stands: definitions, without parameters."""
+    connection.execution_options(no_parameters=True).exec_driver_sql(read(name))
+
+
+def copy(
+    connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    """Load rows by COPY, in the caller's transaction. None becomes null; text may hold anything."""
+    lines = ("\t".join(map(_copy_text, row)) + "\n" for row in rows)
+    cursor = connection.connection.cursor()
+    try:
+        cursor.copy_expert(
+            f"copy {table} ({', '.join(columns)}) from stdin", StringIO("".join(lines))
+        )
+    finally:
+        cursor.close()
+
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": None})
+
+
+def _copy_text(value: Any) -> str:
+    return "\\N" if value is None else str(value).translate(_ESCAPES)

@@ -1,0 +1,53 @@
+"""Build the summary tables, one period at a time."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from thads_etl.periods import Period
+from thads_etl.warehouse import sql
+
+MARTS = tuple(sorted(path.name for path in Path(sql.ROOT / "marts").iterdir()))
+"""Every folder of sql/marts is a summary: table.sql defines it, build.sql rebuilds one period."""
+
+_PLANNER = ("jit", "enable_nestloop")
+"""Switched off for a build. Compiling its plans takes longer than running them; and what a load has
+just written has no statistics yet, so the planner takes it for one row and loops over all of it."""
+
+
+def stale_periods(connection: Connection) -> list[Period]:
+    """Return the periods whose summaries must be rebuilt, oldest first."""
+    rows = connection.execute(text("select period from mart.stale_period order by period"))
+    return [Period.parse(period) for period in rows.scalars()]
+
+
+def periods_with_values(connection: Connection) -> list[Period]:
+    rows = connection.execute(
+        text("select distinct period from intake.submission where status = 'accepted' order by 1")
+    )
+    return [Period.parse(period) for period in rows.scalars()]
+
+
+def clear_stale(connection: Connection, period: Period) -> None:
+    """Take a period off the list; what becomes stale from now on is put on it again."""
+    connection.execute(
+        text("delete from mart.stale_period where period = :period"), {"period": str(period)}
+    )
+
+
+def build(connection: Connection, period: Period) -> None:
+    """Rebuild every summary of one period, in the caller's transaction; two at once take turns."""
+    connection.execute(
+        text("select pg_advisory_xact_lock(hashtext('thads.summarise'), hashtext(:period))"),
+        {"period": str(period)},
+    )
+    for setting in _PLANNER:
+        connection.execute(text(f"set local {setting} = off"))
+    first_half = Period(period.year, 6) if period.months == 12 else None
+    parameters = {
+        "period": str(period),
+        "period_year_before": str(period.year_before()),
+        "first_half": None if first_half is None else str(first_half),
+    }
+    for mart in MARTS:
+        sql.run(connection, f"marts/{mart}/build.sql", **parameters)
