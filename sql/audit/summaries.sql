@@ -61,9 +61,10 @@ left   join cells
 where  nation.office = 'VN'
 
 union all
-select 'warehouse-03', concat_ws(' ', perimeter, office, series, measure, item, indicator),
-       offices_reported, offices_expected
+select 'warehouse-03', concat_ws(' ', perimeter, office, series, measure),
+       max(offices_reported), min(offices_expected)
 from   year_on_year
+group  by perimeter, office, series, measure
 
 union all
 select 'warehouse-04',
@@ -75,16 +76,16 @@ join   ref.indicator as indicator
        on  indicator.indicator = rate.indicator and indicator.kind = 'ratio'
 
 union all
-select 'warehouse-05',
-       concat_ws(' ', half.perimeter, half.office, half.series, half.measure, half.item,
-                 half.indicator),
+select 'warehouse-05', concat_ws(' ', half.perimeter, half.office, half.series, half.measure),
        half.value, full_period.value
-from   half_year as half
-join   year_on_year as full_period
-       on  full_period.perimeter = half.perimeter
-       and full_period.office = half.office
-       and full_period.series = half.series
-       and full_period.measure = half.measure
-       and full_period.item = half.item
-       and full_period.indicator = half.indicator
-where  half.half = 'H1';
+from (
+    select perimeter, office, series, measure, sum(value) as value
+    from   half_year
+    where  half = 'H1'
+    group  by perimeter, office, series, measure
+) as half
+left   join (
+    select perimeter, office, series, measure, sum(value) as value
+    from   year_on_year
+    group  by perimeter, office, series, measure
+) as full_period using (perimeter, office, series, measure);

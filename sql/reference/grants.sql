@@ -1,7 +1,14 @@
 -- Least privilege, repeated at every deployment: grants vanish when a view is dropped.
 -- Nothing is for everybody. The loader reads the catalogue, adds to what must survive and rebuilds
 -- summaries; it can neither delete what arrived nor change what was accepted. The reader sees bi.
+-- A summary is built in a temporary table; nobody else needs one.
 revoke create on schema public from public;
+do $$
+begin
+    execute format('revoke temporary on database %I from public', current_database());
+    execute format('grant temporary on database %I to thads_loader', current_database());
+end
+$$;
 
 grant usage on schema intake, staging, ref, core, mart, bi to thads_loader;
 grant select on all tables in schema intake, staging, ref, core, mart, bi to thads_loader;
@@ -10,8 +17,8 @@ grant insert on intake.file, intake.arrival, intake.submission, intake.finding,
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
     to thads_loader;
-grant insert, delete on mart.stale_period, mart.half_year, mart.year_on_year to thads_loader;
-grant update on mart.stale_period to thads_loader;
+grant insert, update, delete on mart.stale_period, mart.half_year, mart.year_on_year
+    to thads_loader;
 
 grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;

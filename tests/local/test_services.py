@@ -47,7 +47,8 @@ class Services:
 
     def __init__(self, home: Path, **settings: str) -> None:
         self.home = home
-        self._environment = os.environ | settings | {"THADS_HOME": str(home)}
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith("THADS_")}
+        self._environment = inherited | settings | {"THADS_HOME": str(home)}
 
     def call(self, expression: str) -> str:
         """Return what an expression about the supervisor module prints, in another process."""

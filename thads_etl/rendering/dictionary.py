@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition, Office
+from thads_etl.catalogue.model import Column, FormEdition, Office
 from thads_etl.periods import Period
 from thads_etl.rendering.comments import Commented, views
 from thads_etl.rendering.statement import EVIDENCE, statements
@@ -28,6 +28,7 @@ def render_dictionary() -> str:
 
 def _opening() -> Iterator[str]:
     yield _GENERATED
+    yield ""
     yield "# Data dictionary"
     yield ""
     yield (
@@ -113,7 +114,6 @@ def _form(edition: FormEdition) -> Iterator[str]:
         f"- Evidence: {tags}",
     )
     yield from ("", "Columns")
-    sums = edition.column_formulas
     yield from _table(
         ("code", "indicator", "heading", "under", "formula of the workbook", "evidence"),
         (
@@ -122,7 +122,7 @@ def _form(edition: FormEdition) -> Iterator[str]:
                 f"`{c.indicator}`",
                 c.label,
                 " › ".join(c.under),
-                _formula(sums.get(c.code), "cột"),
+                _ratio(edition, c) or _sum(edition.column_formulas.get(c.code), "cột"),
                 c.evidence,
             )
             for c in edition.columns
@@ -132,7 +132,7 @@ def _form(edition: FormEdition) -> Iterator[str]:
     yield from _table(
         ("code", "item", "label", "formula of the workbook"),
         (
-            (r.code, f"`{r.item}`", r.label, _formula(edition.row_formulas.get(r.code), "dòng"))
+            (r.code, f"`{r.item}`", r.label, _sum(edition.row_formulas.get(r.code), "dòng"))
             for r in edition.rows
         ),
     )
@@ -153,7 +153,12 @@ def _form(edition: FormEdition) -> Iterator[str]:
     )
 
 
-def _formula(codes: tuple[str, ...] | None, noun: str) -> str:
+def _ratio(edition: FormEdition, column: Column) -> str:
+    codes = [edition.column_of_indicator[name].code for name in column.ratio or ()]
+    return f"cột {codes[0]} / cột {codes[1]} × 100" if codes else ""
+
+
+def _sum(codes: tuple[str, ...] | None, noun: str) -> str:
     return " + ".join(f"{noun} {code}" for code in codes) if codes else ""
 
 

@@ -32,7 +32,6 @@ _RESUBMITTED_PERIOD = Period(2023, 6)
 _RESUBMITTED = ("all", "cases")
 _WRONG_CELL = ("total", "carried_forward")
 _WRONG_BY = 9
-"""What swapping two neighbouring digits leaves."""
 
 _LETTER = """\
 Subject: Gửi báo cáo thống kê 06 tháng năm 2023

@@ -22,7 +22,7 @@ def deploy(connection: Connection) -> bool:
     if connection.execute(text("select fingerprint from public.deployment")).scalar() == due:
         return False
     sql.run_script(connection, "reference/roles.sql")
-    _drop(connection)
+    sql.run_script(connection, "reference/drop.sql")
     reference.write(connection)
     _run_folder(connection, "views/core")
     for mart in summaries.MARTS:
@@ -47,20 +47,6 @@ def fingerprint() -> str:
                 digest.update(f"{path.relative_to(PROJECT_ROOT)}\n".encode())
                 digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _drop(connection: Connection) -> None:
-    """Drop what is about to be created: views first, then the tables they read."""
-    views = connection.execute(
-        text(
-            "select format('%I.%I', schemaname, viewname) from pg_views "
-            "where schemaname in ('bi', 'core')"
-        )
-    ).scalars()
-    for view in views.all():
-        connection.execute(text(f"drop view if exists {view} cascade"))
-    for mart in summaries.MARTS:
-        connection.execute(text(f"drop table if exists mart.{mart}"))
 
 
 def _run_folder(connection: Connection, folder: str) -> None:

@@ -24,7 +24,7 @@ def run(connection: Connection, name: str, **parameters: Any) -> CursorResult[An
 
 def run_script(connection: Connection, name: str) -> None:
     """Run sql/<name> as it stands: definitions, without parameters."""
-    connection.execution_options(no_parameters=True).exec_driver_sql(read(name))
+    connection.exec_driver_sql(read(name), execution_options={"no_parameters": True})
 
 
 def copy(

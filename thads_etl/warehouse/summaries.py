@@ -10,9 +10,10 @@ from thads_etl.warehouse import sql
 MARTS = tuple(sorted(path.name for path in Path(sql.ROOT / "marts").iterdir()))
 """Every folder of sql/marts is a summary: table.sql defines it, build.sql rebuilds one period."""
 
-_PLANNER = ("jit", "enable_nestloop")
-"""Switched off for a build. Compiling its plans takes longer than running them; and what a load has
-just written has no statistics yet, so the planner takes it for one row and loops over all of it."""
+_PLANNER = {"jit": "off", "enable_nestloop": "off", "enable_sort": "off", "work_mem": "256MB"}
+"""Settings of a build. Compiling its plans takes longer than running them; what a load has just
+written has no statistics yet, so the planner takes it for one row, loops over all of it and sorts
+what should be hashed; and a period's figures, some 100,000, are grouped in memory."""
 
 
 def stale_periods(connection: Connection) -> list[Period]:
@@ -41,11 +42,14 @@ def build(connection: Connection, period: Period) -> None:
         text("select pg_advisory_xact_lock(hashtext('thads.summarise'), hashtext(:period))"),
         {"period": str(period)},
     )
-    for setting in _PLANNER:
-        connection.execute(text(f"set local {setting} = off"))
+    for setting, value in _PLANNER.items():
+        connection.execute(
+            text("select set_config(:setting, :value, true)"), {"setting": setting, "value": value}
+        )
     first_half = Period(period.year, 6) if period.months == 12 else None
     parameters = {
         "period": str(period),
+        "year": period.year,
         "period_year_before": str(period.year_before()),
         "first_half": None if first_half is None else str(first_half),
     }

@@ -1,24 +1,25 @@
 -- Rebuild the comparison of one period with the same months a year before.
--- Parameters: period, period_year_before.
+-- Parameters: period, year, period_year_before.
 -- Figures are compared on the same territory: a code that changed its meaning finds no year before.
 -- An office that reported last year and not this year keeps its line, with a null value; of a
 -- period that nobody has reported yet nothing is said.
--- Safe to repeat: deletes and inserts one period.
-delete from mart.year_on_year
-where period = :period;
+-- Safe to repeat: lines that come out as they were are not written again.
+create temp table built on commit drop as
+select * from mart.year_on_year
+with no data;
 
-insert into mart.year_on_year (
+insert into built (
     period, perimeter, office, series, measure, item, indicator,
     value, value_year_before, change, change_pct, offices_expected, offices_reported
 )
 with now as materialized (
     select * from core.perimeter_sum
-    where period = :period
+    where period = :period and year = :year
 ),
 
 before as materialized (
     select * from core.perimeter_sum
-    where period = :period_year_before
+    where period = :period_year_before and year = :year - 1
 ),
 
 in_force as materialized (
@@ -73,7 +74,7 @@ where exists (select from now);
 
 -- Rates come from the sums just written, never from the rates of offices; their change is in
 -- percentage points and taken before any rounding for print.
-insert into mart.year_on_year (
+insert into built (
     period, perimeter, office, series, measure, item, indicator,
     value, value_year_before, change_points, offices_expected, offices_reported
 )
@@ -110,7 +111,7 @@ from (
             filter (where figure.indicator = rate.denominator) as below_before,
         figure.offices_expected,
         min(figure.offices_reported) as offices_reported
-    from mart.year_on_year as figure
+    from built as figure
     join ref.indicator as rate
         on  rate.kind = 'ratio'
         and figure.indicator in (rate.numerator, rate.denominator)
@@ -118,3 +119,38 @@ from (
     group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure,
              figure.item, rate.indicator, figure.offices_expected
 ) as rates;
+
+delete from mart.year_on_year as present
+where present.period = :period
+  and not exists (
+      select from built
+      where built.period = present.period
+          and built.perimeter = present.perimeter
+          and built.office = present.office
+          and built.series = present.series
+          and built.measure = present.measure
+          and built.item = present.item
+          and built.indicator = present.indicator
+  );
+
+insert into mart.year_on_year as present (
+    period, perimeter, office, series, measure, item, indicator,
+    value, value_year_before, change, change_pct, change_points, offices_expected, offices_reported
+)
+select
+    period, perimeter, office, series, measure, item, indicator,
+    value, value_year_before, change, change_pct, change_points, offices_expected, offices_reported
+from built
+on conflict (period, perimeter, office, series, measure, item, indicator) do update set
+    value = excluded.value,
+    value_year_before = excluded.value_year_before,
+    change = excluded.change,
+    change_pct = excluded.change_pct,
+    change_points = excluded.change_points,
+    offices_expected = excluded.offices_expected,
+    offices_reported = excluded.offices_reported
+where (present.value, present.value_year_before, present.change, present.change_pct, present.change_points, present.offices_expected, present.offices_reported)
+    is distinct from
+    (excluded.value, excluded.value_year_before, excluded.change, excluded.change_pct, excluded.change_points, excluded.offices_expected, excluded.offices_reported);
+
+drop table built;

@@ -1,8 +1,9 @@
--- Cumulative sums of every perimeter, without rates. Filter by period.
+-- Cumulative sums of every perimeter, without rates. Filter by year and period.
 -- Grain: period, perimeter, office, series, measure, item, indicator.
 create view core.perimeter_sum as
 with summed as (
     select
+        value.year,
         perimeter.period,
         perimeter.perimeter,
         perimeter.office,
@@ -18,7 +19,7 @@ with summed as (
         on  value.period = perimeter.period
         and value.office = perimeter.member
     group by
-        perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory,
+        value.year, perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory,
         value.series, value.measure, value.item, value.indicator
 ),
 
@@ -29,6 +30,7 @@ counted as (
 )
 
 select
+    summed.year,
     summed.period,
     summed.perimeter,
     summed.office,
@@ -45,4 +47,4 @@ join counted
     on  counted.period = summed.period
     and counted.perimeter = summed.perimeter
     and counted.office = summed.office;
-comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by period.';
+comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by year and period.';
