@@ -20,7 +20,8 @@ class Line(NamedTuple):
 def printed_rate(grid: Grid) -> Iterator[Line]:
     """Compare each printed rate with numerator / denominator x 100 of its own row.
 
-    An empty rate is right where the denominator is zero, and is compared with nothing elsewhere.
+    Where the denominator is zero the rate must be empty or zero. An empty rate elsewhere is
+    compared with nothing: the office printed none.
     """
     values, known = grid.block
     columns = grid.edition.column_of_indicator
@@ -32,10 +33,15 @@ def printed_rate(grid: Grid) -> Iterator[Line]:
         for index in range(len(grid.forms)):
             for down, row in enumerate(grid.edition.rows):
                 left, right = printed[index][down], None
-                denominator = int(values[index, down, below])
-                if known[index, down, above] and known[index, down, below] and denominator:
-                    right = Decimal(100) * int(values[index, down, above]) / denominator
+                if known[index, down, above] and known[index, down, below]:
+                    denominator = int(values[index, down, below])
+                    right = _rate(int(values[index, down, above]), denominator)
+                    left = Decimal(0) if left is None and not denominator else left
                 yield Line(index, row.code, column.code, left, right)
+
+
+def _rate(numerator: int, denominator: int) -> Decimal:
+    return Decimal(100) * numerator / denominator if denominator else Decimal(0)
 
 
 FUNCTIONS: dict[str, Callable[[Grid], Iterator[Line]]] = {"printed_rate": printed_rate}

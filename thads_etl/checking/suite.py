@@ -45,8 +45,12 @@ def _expectation(rule: Rule) -> dict[str, Any]:
             "column": "difference",
             "min_value": None if relation == "<=" else -within,
             "max_value": None if relation == ">=" else within,
-            "row_condition": f'rule=="{rule.code}"',
-            "condition_parser": "pandas",
+            "row_condition": {
+                "type": "comparison",
+                "column": {"name": "rule"},
+                "operator": "==",
+                "parameter": rule.code,
+            },
         },
         "severity": GX_SEVERITY[rule.severity],
         "meta": {

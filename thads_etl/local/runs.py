@@ -104,7 +104,8 @@ def summarise(api: AirflowApi, engine: Engine, earlier: set[str], stage: Stage) 
         for run_id in (run for run, state in runs.items() if state == "failed"):
             _report_failure(api, SUMMARISE, run_id)
         stale = stale_periods(engine)
-        stage.note(f"{stale} periods to build")
+        if stale:
+            stage.note(f"{stale} periods to build")
         if any(state not in FINISHED for state in runs.values()):
             idle_since = time.monotonic()
             return False

@@ -66,9 +66,18 @@ def _cells(
     if any(cell.state is State.BLANK for cell in cells):
         cells, hidden = _refuse_what_only_looks_blank(cells, edition, sheet, content)
         problems += hidden
-    if not problems and not any(cell.state in (State.NUMBER, State.NIL) for cell in cells):
+    if not problems and not _states_anything(cells, edition):
         problems.append(problem("read-10", sheet.name, None))
     return cells, problems
+
+
+def _states_anything(cells: list[Cell], edition: FormEdition) -> bool:
+    """Say whether the office typed anything: the formulas of an empty form all show zero."""
+    typed = {(row.code, column.code) for row, column in edition.input_cells()}
+    return any(
+        cell.state in (State.NUMBER, State.NIL) and (cell.row, cell.column) in typed
+        for cell in cells
+    )
 
 
 def _refuse_what_only_looks_blank(

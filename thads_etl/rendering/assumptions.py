@@ -59,7 +59,11 @@ def assumptions() -> Assumptions:
 
 @cache
 def pinned_figures() -> dict[tuple[str, str, str, str], dict[str, int]]:
-    """Return (period, series, measure, area) -> indicator -> figure."""
+    """Return (period, series, measure, area) -> indicator -> figure.
+
+    The file says of each where it comes from: published; derived from published ones; chosen where
+    what was published leaves a choice; or invented. The area is `national` or an office's code.
+    """
     pinned: dict[tuple[str, str, str, str], dict[str, int]] = {}
     with (FOLDER / "pinned_figures.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -13,10 +13,11 @@ from thads_etl.rendering.styles import Styles
 
 _A3 = 8
 _STUB_WIDTHS = (6, 30)
-_WIDTHS = {"cases": 10, "money_thousand_vnd": 16}
+_WIDTHS = {"cases": 11, "money_thousand_vnd": 15}
 _OTHER_WIDTH = 14
+_ROW_HEIGHT = 19
 _TITLE_HEIGHT = 22
-_LABEL_HEIGHT = 104
+_LABEL_HEIGHT = 96
 _NOTE_HEIGHT = 30
 
 
@@ -115,6 +116,7 @@ def _set_up_page(worksheet: Any, grid: Grid) -> None:
     for number, stub in enumerate(_STUB_WIDTHS):
         worksheet.set_column(number, number, stub)
     worksheet.set_column(len(STUBS), grid.last_column, width)
+    worksheet.set_default_row(_ROW_HEIGHT)
     for row in range(HEAD_ROWS):
         worksheet.set_row(row, _TITLE_HEIGHT)
     worksheet.set_row(grid.code_row - 1, _LABEL_HEIGHT)

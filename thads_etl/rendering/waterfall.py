@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from thads_etl.errors import CatalogueError
 from thads_etl.periods import Period
 from thads_etl.rendering.apportion import apportion, jitter, spread
 from thads_etl.rendering.assumptions import NATIONAL, Assumptions, assumptions, pinned_figures
@@ -33,7 +34,12 @@ _Weigh = Callable[[str, str, str, str], int]
 
 @cache
 def figures(period: Period) -> Mapping[tuple[str, str], Figures]:
-    """Return (series, measure) -> figures of every office, or raise KeyError for other periods."""
+    """Return (series, measure) -> figures of every office.
+
+    Raises CatalogueError for a period that has no pinned figures.
+    """
+    if not any(key[0] == str(period) for key in pinned_figures()):
+        raise CatalogueError(f"pinned_figures.csv says nothing about {period}.")
     split = _Split(str(period), assumptions())
     parts: dict[tuple[str, str], Figures] = {}
     cases = split.blocks(_CORRUPTION, _CASES, split.case_weight(_CORRUPTION), {})

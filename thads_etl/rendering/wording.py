@@ -9,8 +9,8 @@ from thads_etl.periods import Period
 from thads_etl.rendering.grid import HEAD_ROWS, Grid, Span
 
 LAST_DAY_OF_63 = date(2025, 6, 30)
-"""Until then provincial agencies were Cục under the Tổng cục; now they are Cục-less agencies
-under the Cục Quản lý (công văn 3769/BTP-TCTHADS)."""
+"""Until then a province's agency was a Cục below the Tổng cục; since then it is named without the
+word and reports to the Cục Quản lý (công văn 3769/BTP-TCTHADS)."""
 
 _REMARK_ROW = 4
 _UNIT_ROW = HEAD_ROWS - 1
@@ -81,7 +81,7 @@ def foot(grid: Grid, office: Office, period: Period) -> Iterator[Placed]:
 def _thirds(grid: Grid) -> tuple[int, int, int]:
     """Return the last column, the end of the left block and the start of the right block."""
     last = grid.last_column
-    return last, min(4, last // 3), last - min(6, last // 3)
+    return last, min(4, (last - 1) // 3), last - min(6, last // 3)
 
 
 def _notes(edition: FormEdition) -> str:

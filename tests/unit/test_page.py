@@ -1,0 +1,91 @@
+"""The validation page, as far as it needs no warehouse."""
+
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from thads_etl.catalogue import load
+from thads_etl.rendering import page, page_rules
+
+TEMPLATE = Path(page.__file__).with_name("page.html.j2")
+NOTHING = dict.fromkeys(("accepted", "explain", "rejected", "superseded", "unsettled"), 0)
+
+
+@pytest.mark.parametrize(
+    ("totals", "files", "headline"),
+    [
+        ({}, {"files": 0}, "Chưa nhận được tệp báo cáo nào"),
+        ({}, {"files": 1200, "waiting": 1200}, "Chưa kiểm tra: 1.200 tệp đang chờ"),
+        (
+            {"accepted": 504, "rejected": 1},
+            {"files": 128, "unreadable": 1},
+            "504 biểu được chấp nhận, 1 biểu bị từ chối, 1 tệp không đọc được",
+        ),
+        (
+            {"accepted": 5804, "explain": 528},
+            {"files": 2000, "waiting": 5},
+            "5.804 biểu được chấp nhận (trong đó 528 biểu cần giải trình), "
+            "không biểu nào bị từ chối, 5 tệp chờ kiểm tra",
+        ),
+    ],
+)
+def test_headline_states_the_finding(
+    totals: dict[str, int], files: dict[str, int], headline: str
+) -> None:
+    counted: Any = SimpleNamespace(**({"waiting": 0, "unreadable": 0} | files))
+    assert page._headline(NOTHING | totals, counted) == headline
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        (None, ""),
+        (0, "0"),
+        (Decimal("1234567"), "1.234.567"),
+        (Decimal("-3.000"), "\u22123"),
+        (Decimal("54.01666666666"), "54,0167"),
+    ],
+)
+def test_numbers_are_vietnamese(number: Decimal | int | None, printed: str) -> None:
+    assert page._number(number) == printed
+
+
+def test_template_asks_for_nothing_from_outside() -> None:
+    source = TEMPLATE.read_text("utf-8").lower()
+    found = [word for word in ("http:", "https:", "src=", "<link", "<script", "@import", "url(")]
+    assert [word for word in found if word in source] == []
+    assert "|safe" not in source
+
+
+@pytest.mark.parametrize(
+    ("claims", "submissions", "unread", "reasons"),
+    [
+        (["2 <= b01:2"], 3, 0, [(3, "chưa có biểu b01 của cùng đơn vị và kỳ")]),
+        (["function printed_rate"], 1, 0, [(1, "biểu không ghi tỷ lệ")]),
+        (
+            ["1 = 2 + 3"],
+            5,
+            4,
+            [(1, "không có số liệu để đối chiếu"), (4, "có ô không đọc được")],
+        ),
+    ],
+)
+def test_reasons_of_rules_that_judged_nothing(
+    claims: list[str], submissions: int, unread: int, reasons: list[tuple[int, str]]
+) -> None:
+    row: Any = SimpleNamespace(submissions=submissions, with_unread_cells=unread)
+    assert page_rules._reasons(row, claims) == reasons
+
+
+def test_claims_are_said_in_words() -> None:
+    rules = {rule.code: rule for edition in load.editions() for rule in edition.rules}
+    assert page_rules._claims(["1 = 2 + 3"], rules["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
+    assert page_rules._claims(["I = II + III"], rules["b01-X02d"]) == [
+        "dòng I = dòng II + dòng III"
+    ]
+    assert page_rules._claims(["each >= 0"], rules["b01-X04b"]) == ["mỗi ô ≥ 0"]
+    assert page_rules._claims(["2 <= b01:2"], rules["tnkt1-X13"]) == ["cột 2 ≤ cột 2 của biểu b01"]
+    assert page_rules._claims(["9 = 8"], None) == ["9 = 8"]

@@ -1,0 +1,125 @@
+"""Migrations from zero, repeated, edited; and what each role may do."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
+
+from thads_etl.errors import MigrationChanged
+from thads_etl.local.postgres import Cluster
+from thads_etl.warehouse import migrate, sql
+from thads_etl.warehouse.connect import engine as connect
+
+MIGRATIONS = sorted(path.name for path in (sql.ROOT / "migrations").glob("*.sql"))
+
+
+def test_from_zero_and_again(cluster: Cluster) -> None:
+    cluster.create_database("from_zero")
+    url = cluster.url("owner", "from_zero")
+    assert migrate.migrate(url) == [*MIGRATIONS, "catalogue, summaries and views"]
+    assert migrate.migrate(url) == []
+    cluster.drop_database("from_zero")
+
+
+def test_an_applied_migration_that_was_edited_stops_the_deployment(owner_url: str) -> None:
+    engine = connect(owner_url)
+    with engine.begin() as db:
+        db.execute(
+            text("update public.migration_file set sha256 = 'edited' where name = :name"),
+            {"name": MIGRATIONS[0]},
+        )
+    with pytest.raises(MigrationChanged, match=MIGRATIONS[0]):
+        migrate.migrate(owner_url)
+    engine.dispose()
+
+
+def test_a_migration_has_a_version_for_each_file() -> None:
+    versions = Path(migrate.__file__).parent / "migrations" / "versions"
+    assert [f"{path.stem}.sql" for path in sorted(versions.glob("0*.py"))] == MIGRATIONS
+
+
+def test_a_new_deployment_rebuilds_the_summaries_of_a_populated_warehouse(
+    cluster: Cluster, demo_database: str
+) -> None:
+    from conftest import hashes
+
+    engine = connect(cluster.url("owner", demo_database))
+    before = hashes(engine)
+    with engine.begin() as db:
+        db.execute(text("update public.deployment set fingerprint = 'of an older catalogue'"))
+    engine.dispose()
+    assert migrate.migrate(cluster.url("owner", demo_database)) == [
+        "catalogue, summaries and views"
+    ]
+    assert hashes(engine) == before
+    engine.dispose()
+
+
+UNCOMMENTED = """
+    select format('%s.%s.%s', namespace.nspname, class.relname, attribute.attname)
+    from pg_class class
+    join pg_namespace namespace on namespace.oid = class.relnamespace
+    join pg_attribute attribute on attribute.attrelid = class.oid and attribute.attnum >= :least
+    where namespace.nspname = any(:schemas) and class.relkind in ('r', 'p', 'v')
+      and not class.relispartition and not attribute.attisdropped
+      and col_description(class.oid, attribute.attnum) is null
+"""
+
+
+def test_every_column_has_a_comment(owner_url: str) -> None:
+    engine = connect(owner_url)
+    with engine.connect() as db:
+        found = db.execute(
+            text(UNCOMMENTED),
+            {"schemas": ["intake", "staging", "ref", "mart", "bi"], "least": 1},
+        )
+        assert found.scalars().all() == []
+    engine.dispose()
+
+
+REFUSED = {
+    "reader": [
+        "select 1 from core.reported_value",
+        "select 1 from intake.file",
+        "select 1 from mart.year_on_year",
+        "create temp table t (x int)",
+        "create table public.t (x int)",
+    ],
+    "loader": [
+        "delete from intake.file",
+        "delete from intake.submission",
+        "delete from core.reported_value",
+        "update core.reported_value set value = 0",
+        "update intake.finding set message = ''",
+        "update intake.submission set verdict = 'accepted'",
+        "update ref.indicator set kind = 'flow'",
+        "truncate mart.year_on_year",
+        "create table mart.t (x int)",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "statement"), [(role, each) for role in REFUSED for each in REFUSED[role]]
+)
+def test_a_role_cannot_do_what_is_not_its_job(
+    cluster: Cluster, database: str, role: str, statement: str
+) -> None:
+    engine = connect(cluster.url(role, database))  # type: ignore[arg-type]
+    with engine.connect() as db, pytest.raises(ProgrammingError, match="permission denied"):
+        db.execute(text(statement))
+    engine.dispose()
+
+
+def test_the_reader_reads_every_view(cluster: Cluster, demo_database: str) -> None:
+    engine = connect(cluster.url("reader", demo_database))
+    with engine.connect() as db:
+        views = db.execute(text("select viewname from pg_views where schemaname = 'bi'"))
+        counts = {
+            view: db.execute(text(f"select count(*) from bi.{view}")).scalar_one()
+            for view in views.scalars().all()
+        }
+    engine.dispose()
+    assert [view for view, count in counts.items() if not count] == []
+    assert {"year_on_year", "half_year", "lineage", "submission", "finding"} <= counts.keys()
