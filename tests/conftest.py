@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from pipeline import ingest
+from sqlalchemy import Engine
 
-from thads_etl import steps
 from thads_etl.local.postgres import Cluster
-from thads_etl.periods import Period
 from thads_etl.rendering.synth import write_demo
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
@@ -62,15 +61,6 @@ def demo_template(
     return "demo_template"
 
 
-def ingest(engine: Engine, folder: Path, archive: Path) -> None:
-    """Take everything in a folder through the whole pipeline."""
-    steps.receive_landing(engine, folder, archive)
-    for batch in steps.waiting_batches(engine, 64):
-        steps.process(engine, batch, archive)
-    for period in steps.stale_periods(engine):
-        steps.summarise(engine, Period.parse(period))
-
-
 def _copy(cluster: Cluster, template: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
     cluster.create_database(name, template=template)
@@ -114,26 +104,3 @@ def demo(cluster: Cluster, demo_database: str) -> Iterator[Engine]:
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return tmp_path / "archive"
-
-
-HASHED = {
-    "core": """
-        select s.form, s.office, s.period, s.sha256, s.status, v.item, v.indicator, v.value, v.state
-        from core.reported_value v join intake.submission s using (submission_id)
-    """,
-    "half_year": "select * from mart.half_year",
-    "year_on_year": "select * from mart.year_on_year",
-}
-
-
-def hashes(engine: Engine) -> dict[str, str]:
-    """Return a checksum of all facts and of each summary, whatever the order of rows and ids."""
-    with engine.connect() as db:
-        return {
-            name: str(
-                db.execute(
-                    text(f"select md5(string_agg(r::text, '|' order by r::text)) from ({query}) r")
-                ).scalar()
-            )
-            for name, query in HASHED.items()
-        }

@@ -45,7 +45,9 @@ def main() -> None:
     try:
         app()
     except ThadsError as error:
-        Console(stderr=True).print(f"thads: {error}", style="bold red", highlight=False)
+        Console(stderr=True).print(
+            f"thads: {error}", style="bold red", highlight=False, markup=False, soft_wrap=True
+        )
         raise SystemExit(3) from error
 
 

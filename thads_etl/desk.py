@@ -58,8 +58,15 @@ def check(path: Path) -> CheckResult:
 
 
 def _in_file(forms: Mapping[int, ParsedForm]) -> dict[int, dict[str, checking.Figures]]:
-    found = {form.edition.form: checking.figures(form) for form in forms.values()}
-    return {number: found for number in forms}
+    """Return, for each form, the figures of those of the same office and period beside it."""
+    return {
+        number: {
+            other.edition.form: checking.figures(other)
+            for other in forms.values()
+            if (other.office, other.period) == (form.office, form.period)
+        }
+        for number, form in forms.items()
+    }
 
 
 def template(office: str, period: str, out: Path) -> list[dict[str, str]]:

@@ -17,8 +17,7 @@ grant insert on intake.file, intake.arrival, intake.submission, intake.finding,
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
     to thads_loader;
-grant insert, update, delete on mart.stale_period, mart.half_year, mart.year_on_year
-    to thads_loader;
+grant insert, update, delete on all tables in schema mart to thads_loader;
 
 grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;

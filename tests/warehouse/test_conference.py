@@ -5,10 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from pipeline import ingest
 from rich.console import Console
 from sqlalchemy import Engine, text
 
-from conftest import ingest
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
 from thads_etl.rendering.conference import conference_table

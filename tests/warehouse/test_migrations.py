@@ -42,7 +42,7 @@ def test_a_migration_has_a_version_for_each_file() -> None:
 def test_a_new_deployment_rebuilds_the_summaries_of_a_populated_warehouse(
     cluster: Cluster, demo_database: str
 ) -> None:
-    from conftest import hashes
+    from pipeline import hashes
 
     engine = connect(cluster.url("owner", demo_database))
     before = hashes(engine)

@@ -1,16 +1,16 @@
 """YAML and CSV -> frozen values, refusing contradictions."""
 
 import csv
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
-from thads_etl.catalogue import claims
+from thads_etl.catalogue import claims, contradictions
 from thads_etl.catalogue.model import (
     Column,
     FormEdition,
@@ -21,20 +21,25 @@ from thads_etl.catalogue.model import (
     Row,
     Rule,
 )
-from thads_etl.catalogue.specs import BlockSpec, FormSpec, ReadingRuleSpec, RuleSpec, Vocabulary
+from thads_etl.catalogue.specs import BlockSpec, FormSpec, ReadingRuleSpecs, RuleSpec, Vocabulary
 from thads_etl.errors import CatalogueError
 
 FOLDER = Path(__file__).parent
 
+Spec = TypeVar("Spec", bound=BaseModel)
 
-def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text("utf-8"))
+
+def _declared(shape: type[Spec], path: Path) -> Spec:
+    try:
+        return shape.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except (OSError, ValidationError, yaml.YAMLError) as reason:
+        raise CatalogueError(f"{path.name}: {reason}") from reason
 
 
 @cache
 def vocabulary() -> Vocabulary:
     """Return the stable names: measures, series, indicators, items."""
-    return Vocabulary(**_yaml(FOLDER / "vocabulary.yaml"))
+    return _declared(Vocabulary, FOLDER / "vocabulary.yaml")
 
 
 @cache
@@ -62,28 +67,26 @@ def items() -> dict[str, Name]:
 
 @cache
 def reading_rules() -> dict[str, ReadingRule]:
-    specs = [ReadingRuleSpec(**spec) for spec in _yaml(FOLDER / "reading_rules.yaml")]
+    specs = _declared(ReadingRuleSpecs, FOLDER / "reading_rules.yaml").root
     return {spec.code: ReadingRule(spec.code, spec.severity, spec.message) for spec in specs}
 
 
 @cache
 def editions(folder: Path = FOLDER / "forms") -> tuple[FormEdition, ...]:
-    """Return every form edition, in the order of the files' names.
+    """Return every form edition, in the order of the files' names; `blocks` lies beside `forms`.
 
     Raises CatalogueError when a claim names an unknown code, an indicator or item is not in the
     vocabulary, a code occurs twice, or two editions of a form are in force on one day.
     """
     found = tuple(_edition(path) for path in sorted(folder.glob("*.yaml")))
-    for edition in found:
-        _refuse_unknown_codes(edition, found)
-    _refuse_overlaps(found)
+    contradictions.refuse(found)
     return found
 
 
 def edition_on(form: str, day: date) -> FormEdition | None:
     """Return the edition of a form for a period that ends on this day."""
     for edition in editions():
-        if edition.form == form and _in_force(edition, day):
+        if edition.form == form and contradictions.in_force(edition, day):
             return edition
     return None
 
@@ -95,14 +98,11 @@ def edition_named(form: str, edition: str) -> FormEdition:
     raise CatalogueError(f"No edition {edition!r} of form {form!r}.")
 
 
-def _in_force(edition: FormEdition, day: date) -> bool:
-    return edition.valid_from <= day and (edition.valid_until is None or day <= edition.valid_until)
-
-
 def _edition(path: Path) -> FormEdition:
-    spec = FormSpec(**_yaml(path))
+    spec = _declared(FormSpec, path)
+    blocks = path.parents[1] / "blocks"
     columns_block, rows_block = (
-        BlockSpec(**_yaml(FOLDER / "blocks" / f"{name}.yaml")) for name in (spec.columns, spec.rows)
+        _declared(BlockSpec, blocks / f"{name}.yaml") for name in (spec.columns, spec.rows)
     )
     names = vocabulary()
     try:
@@ -132,12 +132,6 @@ def _edition(path: Path) -> FormEdition:
         for rule in (*columns_block.rules, *rows_block.rules, *spec.rules)
         if rule.only in (None, spec.measure)
     )
-    for what, codes in (
-        ("column", [column.code for column in columns]),
-        ("row", [row.code for row in rows]),
-        ("rule", [rule.code for rule in rules]),
-    ):
-        _refuse_duplicates(path.name, what, codes)
     return FormEdition(
         form=spec.form,
         edition=spec.edition,
@@ -174,43 +168,10 @@ def _rule(form: str, spec: RuleSpec) -> Rule:
     )
 
 
-def _refuse_duplicates(where: str, what: str, codes: Iterable[str]) -> None:
-    codes = list(codes)
-    twice = {code for code in codes if codes.count(code) > 1}
-    if twice:
-        raise CatalogueError(f"{where}: {what} {', '.join(sorted(twice))} declared twice.")
-
-
-def _refuse_unknown_codes(edition: FormEdition, all_editions: tuple[FormEdition, ...]) -> None:
-    known = {
-        None: {
-            "columns": {column.code for column in edition.columns},
-            "rows": {row.code for row in edition.rows},
-            "cells": {claims.EACH},
-        }
-    }
-    elsewhere = {other.form: {column.code for column in other.columns} for other in all_editions}
-    for rule in edition.rules:
-        for term in (term for claim in rule.claims for term in (*claim.left, *claim.right)):
-            codes = elsewhere.get(term.form, set()) if term.form else known[None][rule.across]
-            if term.code not in codes:
-                raise CatalogueError(f"{edition}: rule {rule.code} names unknown code {term}.")
-        unknown_rows = set(rule.rows) - known[None]["rows"]
-        if unknown_rows:
-            raise CatalogueError(f"{edition}: rule {rule.code} names unknown rows {unknown_rows}.")
-
-
-def _refuse_overlaps(found: tuple[FormEdition, ...]) -> None:
-    for one in found:
-        for two in found:
-            if one is not two and one.form == two.form and _in_force(one, two.valid_from):
-                raise CatalogueError(f"{one} and {two} are both in force on {two.valid_from}.")
-
-
 @cache
-def offices() -> tuple[Office, ...]:
+def offices(path: Path = FOLDER / "offices.csv") -> tuple[Office, ...]:
     """Return every provincial unit over time, oldest list first, each list by code."""
-    with (FOLDER / "offices.csv").open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8", newline="") as file:
         rows = [_office(row) for row in csv.DictReader(file)]
     return tuple(
         replace(office, territory=_territory(office, rows), counted_as=_counted_as(office, rows))

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from thads_etl.catalogue.model import Evidence
 from thads_etl.findings import Severity
@@ -108,3 +108,7 @@ class ReadingRuleSpec(_Spec):
     code: str
     severity: Severity
     message: str
+
+
+class ReadingRuleSpecs(RootModel[tuple[ReadingRuleSpec, ...]]):
+    """The whole list."""

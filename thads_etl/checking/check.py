@@ -85,7 +85,7 @@ def verdict(findings: Sequence[Finding]) -> Verdict:
 def _judge(grid: Grid) -> tuple[list[Judgement], Validation]:
     lines = ledger(grid)
     lines = lines.assign(line=lines.index)
-    result = suite.validate(suite.kept(suite.path_of(grid.edition)), lines)
+    result = suite.validate(suite.kept_for(grid.edition), lines)
     lines = lines.assign(
         evaluated=lines["difference"].notna(),
         failed=lines["line"].isin(suite.unexpected_lines(result)),

@@ -69,6 +69,18 @@ def kept(path: Path) -> dict[str, Any]:
     return suite
 
 
+def kept_for(edition: FormEdition) -> dict[str, Any]:
+    """Return the kept suite of an edition; raise CheckError unless it judges all of its rules."""
+    path = path_of(edition)
+    if not path.exists():
+        raise CheckError(f"{edition} has no suite; run `thads render`.")
+    suite = kept(path)
+    judged = [expectation["meta"]["rule"] for expectation in suite["expectations"]]
+    if judged != [rule.code for rule in edition.rules]:
+        raise CheckError(f"{path.name} does not judge the rules of {edition}; run `thads render`.")
+    return suite
+
+
 def path_of(edition: FormEdition) -> Path:
     return FOLDER / "forms" / f"{edition}.json"
 

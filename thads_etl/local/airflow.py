@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg2
 from cryptography.fernet import Fernet
+from psycopg2 import errors
 
 from thads_etl.local import process
 from thads_etl.settings import PROJECT_ROOT, Settings
@@ -146,9 +147,10 @@ class LocalAirflow:
         Asking takes milliseconds, where `airflow db migrate` takes seconds to find nothing to do.
         """
         remembered = self.home / "migrated.json"
-        if not remembered.exists():
+        schema = _schema(metadata_url)
+        if schema is None or not remembered.exists():
             return False
-        return bool(_schema(metadata_url) == json.loads(remembered.read_text("utf-8")))
+        return bool(json.loads(remembered.read_text("utf-8")) == schema)
 
     def remember_migrated(self, metadata_url: str) -> None:
         """Note the state that `airflow db migrate` left."""
@@ -180,14 +182,16 @@ def _with_scheme(scheme: str, url: str) -> str:
     return f"{scheme}://{url.partition('://')[2]}"
 
 
-def _schema(metadata_url: str) -> dict[str, str | None]:
-    """Return Airflow's installed version and the revision that its database is at."""
-    with closing(psycopg2.connect(_with_scheme("postgresql", metadata_url))) as connection:
-        cursor = connection.cursor()
-        cursor.execute("select to_regclass('alembic_version')::text")
-        found = cursor.fetchone()
-        row = None
-        if found and found[0]:
+def _schema(metadata_url: str) -> dict[str, str] | None:
+    """Return Airflow's installed version and its database's revision; None: there is none yet.
+
+    So it is when the database does not answer: `airflow db migrate` will say so in its log.
+    """
+    url = _with_scheme("postgresql", metadata_url)
+    try:
+        with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
             cursor.execute("select version_num from alembic_version")
-            row = cursor.fetchone()
-    return {"airflow": version("apache-airflow-core"), "revision": row[0] if row else None}
+            revision = str(cursor.fetchall()[0][0])
+    except (psycopg2.OperationalError, errors.UndefinedTable):
+        return None
+    return {"airflow": version("apache-airflow-core"), "revision": revision}

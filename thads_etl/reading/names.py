@@ -9,11 +9,12 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import Office
 
 _DASH = re.compile("[\u2010-\u2015\u2212]")
+_ORDINAL = re.compile(r"^(?:[ivxlc]+|\d+)\s*[.)-]\s*")
 _ORGANISATION = re.compile(
-    r"^(?:[ivxlc]+|\d+)?[.\s-]*?(?:cục )?(?:thi hành án dân sự|thads)(?: |$)"
-    r"|^cục (?=tỉnh|thành phố|tp)"
+    r"^(?:cục )?(?:thi hành án dân sự|thads)(?: |$)|^cục (?=tỉnh|thành phố|tp)"
 )
-_KIND = re.compile(r"^(?:tỉnh|thành phố|tp\.?|t\.p\.?|t\.)\s*")
+_KIND = re.compile(r"^(?:tỉnh|(?P<city>thành phố|tp\.?|t\.p\.?)|t\.)\s*")
+_LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
 
 
@@ -26,12 +27,14 @@ def clean(text: str) -> str:
 
 def key(name: str) -> str:
     """Return what two spellings of one provincial unit have in common."""
-    text = clean(name).lower()
-    text = _ORGANISATION.sub("", text)
-    text = _KIND.sub("", text.strip(" ."))
+    text = _KIND.sub("", _without_organisation(name))
     for old, new in _TONES.items():
         text = text.replace(old, new)
     return re.sub(r"\s*-\s*", "-", text).strip(" .")
+
+
+def _without_organisation(name: str) -> str:
+    return _ORGANISATION.sub("", _ORDINAL.sub("", clean(name).lower())).strip(" .")
 
 
 def _folded(text: str) -> str:
@@ -45,12 +48,22 @@ def _by_key(day: date) -> dict[str, Office]:
     for office in load.offices_on(day):
         for name in (office.name, office.short_name, *office.aliases):
             spellings[key(name)] = office
-            # Safe for provinces only: their names stay distinct without accents.
+            # Provinces stay distinct without accents.
             spellings.setdefault(_folded(key(name)), office)
     return spellings
 
 
 def office(name: str, day: date) -> Office | None:
-    """Return the provincial unit of this name in force on a day, or None."""
-    known = _by_key(day)
-    return known.get(key(name)) or known.get(_folded(key(name)))
+    """Return the provincial unit of this name in force on a day, or None.
+
+    Other accents make another name (Huyện Phù Yên is not Phú Yên), no accents make none. While
+    there were districts, the city of a province's name was one: Thành phố Bắc Ninh.
+    """
+    wanted = key(name)
+    plain = wanted.replace("đ", "d").isascii()
+    found = _by_key(day).get(wanted) or (_by_key(day).get(_folded(wanted)) if plain else None)
+    kind = _KIND.match(_without_organisation(name))
+    says_city = kind is not None and kind["city"] is not None
+    if found and says_city and found.kind == "tỉnh" and day <= _LAST_DAY_OF_DISTRICTS:
+        return None
+    return found

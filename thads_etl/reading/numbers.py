@@ -5,8 +5,8 @@ decimals; `-` says that nothing occurred, `x` that the cell does not apply. What
 two ways is refused.
 """
 
+import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -27,9 +27,13 @@ class State(StrEnum):
 LARGEST = 10**15
 """Above it a workbook's own numbers (binary doubles) are no longer exact to the unit."""
 
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,3}(?: \d{3})+|\d+")
-_DECIMAL = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<fraction>\d+))?%?")
+# No group of thousands begins with 0: 0.123 is somebody's decimal point.
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+", re.ASCII)
+_DECIMAL = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+),(?P<fraction>\d+)%?", re.ASCII)
+_PERCENTAGE = re.compile(r"\d+%?", re.ASCII)
 _DASHES = {"-", "–", "—", "−"}
+_LONGEST = 40
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +58,40 @@ def whole(raw: object) -> Value:
         return _whole_text(_clean(raw))
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         return NOT_A_NUMBER
-    if raw != raw or int(raw) != raw or abs(raw) > LARGEST:
+    if not math.isfinite(raw) or int(raw) != raw or abs(raw) > LARGEST:
         return NOT_WHOLE
     return Value(State.NUMBER, int(raw))
 
 
 def percent(raw: object) -> Value:
-    """Read a cell that prints a percentage, 73.34 or `73,34%`."""
+    """Read a cell that prints a percentage, the number 73.34 or the text `73,34%`.
+
+    A text with a dot and no comma, `73.340`, can be read in two ways.
+    """
     if isinstance(raw, str):
-        text = _clean(raw)
-        if special := _special(text):
-            return special
-        match = _DECIMAL.fullmatch(text)
-        if match is None:
-            return NOT_A_NUMBER
-        digits = match["whole"].replace(".", "") + "." + (match["fraction"] or "0")
-        return Value(State.NUMBER, Decimal(digits))
-    if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw:
+        return _percent_text(_clean(raw))
+    if isinstance(raw, bool) or not isinstance(raw, int | float):
         return NOT_A_NUMBER
+    if not math.isfinite(raw) or abs(raw) > LARGEST:
+        return NOT_WHOLE
     return Value(State.NUMBER, Decimal(repr(raw)))
 
 
+def _percent_text(text: str) -> Value:
+    if special := _special(text):
+        return special
+    if match := _DECIMAL.fullmatch(text):
+        number = Decimal(f"{match['whole'].replace('.', '')}.{match['fraction']}")
+    elif _PERCENTAGE.fullmatch(text):
+        number = Decimal(text.rstrip("%"))
+    else:
+        return NOT_A_NUMBER
+    return Value(State.NUMBER, number) if number <= LARGEST else NOT_WHOLE
+
+
 def _clean(text: str) -> str:
-    """Fold full-width digits, no-break and thin spaces; drop the surrounding blanks."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    """Fold full-width signs and every kind of blank; other marks (5²) are not digits."""
+    return re.sub(r"\s+", " ", text.translate(_FULL_WIDTH)).strip()
 
 
 def _special(text: str) -> Value | None:
@@ -87,7 +101,7 @@ def _special(text: str) -> Value | None:
         return NIL
     if text.lower() == "x":
         return NOT_APPLICABLE
-    return None
+    return NOT_A_NUMBER if len(text) > _LONGEST else None
 
 
 def _whole_text(text: str) -> Value:
@@ -95,6 +109,7 @@ def _whole_text(text: str) -> Value:
         return special
     sign, digits = (-1, text[1:]) if text[0] in _DASHES else (1, text)
     if not _GROUPED.fullmatch(digits):
-        return NOT_WHOLE if _DECIMAL.fullmatch(digits) else NOT_A_NUMBER
+        decimal = _DECIMAL.fullmatch(digits) or _PERCENTAGE.fullmatch(digits)
+        return NOT_WHOLE if decimal else NOT_A_NUMBER
     number = sign * int(re.sub(r"\D", "", digits))
     return Value(State.NUMBER, number) if abs(number) <= LARGEST else NOT_WHOLE

@@ -16,13 +16,12 @@ from thads_etl.reading.workbook import Sheet, Unreadable, address, seemingly_bla
 def read(content: bytes) -> ParsedFile:
     """Read every form of a workbook. Never raises for what a file contains."""
     try:
-        found = sheets(content)
+        outcomes = [_form(sheet, content) for sheet in sheets(content)]
     except Unreadable as reason:
         return ParsedFile((), (problem("read-01", None, None, str(reason)),))
     forms: list[ParsedForm] = []
     problems: list[Finding] = []
-    for sheet in found:
-        outcome = _form(sheet, content)
+    for outcome in outcomes:
         if isinstance(outcome, ParsedForm):
             forms.append(outcome)
         else:

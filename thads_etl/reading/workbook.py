@@ -1,6 +1,7 @@
 """Bytes -> sheets of raw values, in the sheet's own coordinates."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -11,8 +12,11 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipE
 Raw = object
 """What a cell holds: "" when empty, str, int, float, bool or a date."""
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+LARGEST_UNPACKED = 2**28
+"""Bytes; a form has some hundred thousand."""
+
+_ANY = "{*}"
+"""Any namespace: the strict variant of the format names its elements alike, its namespaces not."""
 
 
 class Unreadable(Exception):  # noqa: N818 - a result, turned into finding read-01 by `reading.read`
@@ -32,16 +36,40 @@ class Sheet:
 
 
 def sheets(content: bytes) -> list[Sheet]:
-    """Return every worksheet; raise Unreadable when the bytes are no workbook."""
+    """Return every worksheet; raise Unreadable when the bytes are no workbook, or a damaged one."""
+    _refuse_damage(content)
     try:
         book = CalamineWorkbook.from_object(BytesIO(content))
         # Without skip_empty_area=False leading empty rows vanish and every address shifts.
         return [
-            Sheet(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+            Sheet(name, _storable(book.get_sheet_by_name(name).to_python(skip_empty_area=False)))
             for name in book.sheet_names
         ]
     except (CalamineError, PasswordError, ZipError, OSError, ValueError) as reason:
         raise Unreadable(str(reason)) from reason
+
+
+def _refuse_damage(content: bytes) -> None:
+    """Compare the checksums of a packed workbook: calamine reads on where they are wrong."""
+    if not zipfile.is_zipfile(BytesIO(content)):
+        return
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > LARGEST_UNPACKED:
+                raise Unreadable("the workbook is too large")
+            damaged = archive.testzip()
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError) as reason:
+        raise Unreadable(str(reason)) from reason
+    if damaged:
+        raise Unreadable(f"{damaged} is damaged")
+
+
+def _storable(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:
+    """Mark the one character that a text in the warehouse cannot hold."""
+    return [
+        [value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in row]
+        for row in rows
+    ]
 
 
 def address(row: int, column: int) -> str:
@@ -62,12 +90,15 @@ def seemingly_blank(content: bytes, sheet: str) -> dict[str, str]:
     """
     if not zipfile.is_zipfile(BytesIO(content)):
         return {}
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        part = _sheet_part(archive, sheet)
-        if part is None:
-            return {}
-        with archive.open(part) as xml:
-            return dict(_formulas_and_errors(ElementTree.iterparse(xml)))
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            part = _sheet_part(archive, sheet)
+            if part is None:
+                return {}
+            with archive.open(part) as xml:
+                return dict(_formulas_and_errors(ElementTree.iterparse(xml)))
+    except (ElementTree.ParseError, KeyError) as reason:
+        raise Unreadable(str(reason)) from reason
 
 
 def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
@@ -76,9 +107,9 @@ def _sheet_part(archive: zipfile.ZipFile, sheet: str) -> str | None:
     book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
     relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    for entry in book.iter(f"{_MAIN}sheet"):
+    for entry in book.iterfind(f"{_ANY}sheets/{_ANY}sheet"):
         if entry.get("name") == sheet:
-            target = targets[entry.get(_RELATION)]
+            target = next(targets[id_] for name, id_ in entry.items() if name.endswith("}id"))
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
     return None
 
@@ -87,15 +118,15 @@ def _formulas_and_errors(
     events: Iterator[tuple[str, ElementTree.Element]],
 ) -> Iterator[tuple[str, str]]:
     for _, element in events:
-        if element.tag == f"{_MAIN}c":
+        if element.tag.endswith("}c"):
             at, kind = element.get("r", ""), element.get("t")
             if kind == "e":
                 yield at, "read-07"
             elif (
-                element.find(f"{_MAIN}f") is not None
+                element.find(f"{_ANY}f") is not None
                 and kind != "str"
-                and not element.findtext(f"{_MAIN}v")
+                and not element.findtext(f"{_ANY}v")
             ):
                 yield at, "read-09"
-        elif element.tag == f"{_MAIN}row":
+        elif element.tag.endswith("}row"):
             element.clear()

@@ -41,7 +41,7 @@ def conference_table(connection: Connection, period: Period | None = None) -> Ta
         f"({period.starts_on:%d/%m/%Y} - {period.ends_on:%d/%m/%Y})"
     )
     for heading in ("Nhóm án", "Thi hành xong (so với cùng kỳ)", "Tỷ lệ", "Đơn vị"):
-        table.add_column(heading, no_wrap=True)
+        table.add_column(heading, overflow="fold")
     figures = {(row["series"], row["measure"], row["indicator"]): row for row in rows}
     for (series, measure, indicator), row in figures.items():
         if indicator == "completed_total":

@@ -1,0 +1,112 @@
+"""The DAG files: light, complete, and of the right shape. Real runs are in tests/end_to_end."""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from thads_etl.settings import PROJECT_ROOT
+
+DAGS = sorted((PROJECT_ROOT / "dags").glob("*.py"))
+
+DESCRIBE = """
+import json, sys
+from airflow.dag_processing.dagbag import DagBag
+bag = DagBag(sys.argv[1])
+heavy = [m for m in ("pandas", "great_expectations", "thads_etl") if m in sys.modules]
+print(json.dumps({
+    "errors": bag.import_errors,
+    "heavy": heavy,
+    "dags": {
+        dag.dag_id: {
+            "tasks": {task.task_id: sorted(task.downstream_task_ids) for task in dag.tasks},
+            "tags": sorted(dag.tags),
+            "doc": bool(dag.doc_md),
+            "catchup": dag.catchup,
+            "max_active_runs": dag.max_active_runs,
+            "owners": sorted({task.owner for task in dag.tasks}),
+            "schedule": str(dag.timetable),
+        }
+        for dag in bag.dags.values()
+    },
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    home = tmp_path_factory.mktemp("airflow")
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", DESCRIBE, str(PROJECT_ROOT / "dags")],
+        env={
+            **os.environ,
+            "AIRFLOW_HOME": str(home),
+            "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+            # Reading the files must need no database.
+            "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": "postgresql+psycopg2://nobody@127.0.0.1:1/none",
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def test_every_file_loads_without_a_database(described: dict[str, object]) -> None:
+    assert described["errors"] == {}
+
+
+def test_reading_the_files_imports_nothing_heavy(described: dict[str, object]) -> None:
+    assert described["heavy"] == []
+
+
+def test_they_run_at_night_in_viet_nam(described: dict[str, object]) -> None:
+    dags = described["dags"]
+    assert isinstance(dags, dict)
+    nightly = dags["ingest_submissions"]["schedule"]
+    assert "'0 22 * * *'" in nightly
+    assert "Asia/Ho_Chi_Minh" in nightly
+    sweep = dags["build_summaries"]["schedule"]
+    assert "reported_values" in sweep
+    assert "'0 2 * * *', timezone='Asia/Ho_Chi_Minh'" in sweep
+
+
+def test_the_dags_have_their_shape(described: dict[str, object]) -> None:
+    common = {
+        "tags": ["thads"],
+        "doc": True,
+        "catchup": False,
+        "max_active_runs": 1,
+        "owners": ["thads"],
+    }
+    dags = described["dags"]
+    assert isinstance(dags, dict)
+    assert {name: {k: v for k, v in dag.items() if k in common} for name, dag in dags.items()} == {
+        "ingest_submissions": common,
+        "build_summaries": common,
+    }
+    assert dags["ingest_submissions"]["tasks"] == {
+        "receive": ["process"],
+        "process": ["publish"],
+        "publish": [],
+    }
+    assert dags["build_summaries"]["tasks"] == {"stale_periods": ["summarise"], "summarise": []}
+
+
+@pytest.mark.parametrize("path", DAGS, ids=lambda path: path.name)
+def test_a_dag_file_stays_small_and_imports_the_project_only_inside_tasks(path: Path) -> None:
+    source = path.read_text("utf-8")
+    imported = {
+        alias.name if isinstance(node, ast.Import) else str(node.module)
+        for node in ast.parse(source).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+    }
+    assert {name.split(".")[0] for name in imported} <= {"airflow", "pendulum"}
+    assert len(source.splitlines()) <= 75

@@ -1,0 +1,103 @@
+"""`thads demo` as its user runs it: real services, real scheduler, real DAG runs; then again."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pipeline import hashes
+from sqlalchemy import text
+
+from thads_etl.warehouse.connect import engine as connect
+
+THADS = Path(sys.executable).parent / "thads"
+FIGURES = [
+    "234.069 việc (+32.054; +15,87%)",
+    "54,02% (+4,82 điểm %)",
+    "52.241.451.772 nghìn đồng (+17.057.878.850; +48,48%)",
+    "26,47% (+4,46 điểm %)",
+    "900 việc (+185; +25,87%)",
+    "36,00% (+1,39 điểm %)",
+    "18.531.578.675 nghìn đồng (+9.481.359.280; +104,76%)",
+    "33,37% (+12,18 điểm %)",
+]
+
+
+def thads(home: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [THADS, *arguments],
+        env={**os.environ, "THADS_HOME": str(home), "COLUMNS": "140"},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="thads-demo-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder) / "home"
+        thads(Path(folder) / "home", "stop")
+
+
+@pytest.fixture(scope="module")
+def first(home: Path) -> str:
+    return thads(home, "demo")
+
+
+def test_the_conference_table_is_printed(first: str) -> None:
+    assert [figure for figure in FIGURES if figure not in first] == []
+
+
+def test_the_two_wrong_files_are_listed_with_their_reasons(first: str) -> None:
+    assert set(re.findall(r"[\w-]+\.xlsx", first)) == {
+        "36_nam-dinh_FY2023-M06_bo-sung.xlsx",
+        "thu-gui-bao-cao.xlsx",
+    }
+    assert set(re.findall(r"[a-z]+\d*-\w+(?= ·)", first)) == {"read-01", "b01-I6", "b01-X02d"}
+
+
+def test_a_second_run_changes_nothing_and_says_so(home: Path, first: str) -> None:
+    assert first
+    engine = connect(thads(home, "db", "url").strip())
+    before = hashes(engine)
+    second = thads(home, "demo")
+    assert "Nothing new had arrived: the warehouse is as it was before." in second
+    assert [figure for figure in FIGURES if figure not in second] == []
+    assert hashes(engine) == before
+    engine.dispose()
+
+
+def test_airflow_ran_both_dags(home: Path, first: str) -> None:
+    assert first
+    log = home / "airflow" / "logs"
+    runs = {path.parent.name for path in log.glob("dag_id=*/run_id=*")}
+    assert runs == {"dag_id=ingest_submissions", "dag_id=build_summaries"}
+
+
+def test_the_page_of_validation_results_is_there(home: Path, first: str) -> None:
+    page = home / "reports" / "validation.html"
+    assert page.as_uri() in first
+    assert "504 biểu được chấp nhận, 1 biểu bị từ chối, 1 tệp không đọc được" in page.read_text(
+        "utf-8"
+    )
+
+
+def test_status_and_the_reader(home: Path, first: str) -> None:
+    assert first
+    assert "postgres" in thads(home, "status")
+    reader = connect(thads(home, "db", "url", "--role", "reader").strip())
+    with reader.connect() as db:
+        count = db.execute(
+            text("select count(*) from bi.year_on_year where office = 'VN'")
+        ).scalar_one()
+    reader.dispose()
+    assert count > 0

@@ -1,0 +1,40 @@
+"""The pipeline as tests use it: everything at once, and a checksum of what it leaves behind."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from thads_etl import steps
+from thads_etl.periods import Period
+
+
+def ingest(engine: Engine, folder: Path, archive: Path) -> None:
+    """Take everything in a folder through the whole pipeline."""
+    steps.receive_landing(engine, folder, archive)
+    for batch in steps.waiting_batches(engine, 64):
+        steps.process(engine, batch, archive)
+    for period in steps.stale_periods(engine):
+        steps.summarise(engine, Period.parse(period))
+
+
+HASHED = {
+    "core": """
+        select s.form, s.office, s.period, s.sha256, s.status, v.item, v.indicator, v.value, v.state
+        from core.reported_value v join intake.submission s using (submission_id)
+    """,
+    "half_year": "select * from mart.half_year",
+    "year_on_year": "select * from mart.year_on_year",
+}
+
+
+def hashes(engine: Engine) -> dict[str, str]:
+    """Return a checksum of all facts and of each summary, whatever the order of rows and ids."""
+    with engine.connect() as db:
+        return {
+            name: str(
+                db.execute(
+                    text(f"select md5(string_agg(r::text, '|' order by r::text)) from ({query}) r")
+                ).scalar()
+            )
+            for name, query in HASHED.items()
+        }

@@ -1,0 +1,215 @@
+"""For each declared rule, the smallest change of a correct submission that breaks it and no other.
+
+Found by search over the claims themselves, in plain arithmetic and apart from the checks: nothing
+here knows a rule by name.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, product
+
+from rules.forms import Figures, figures, period_of, rates, submission
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition, Rule, Term
+from thads_etl.rendering.formulas import CellKey
+from thads_etl.rendering.template import editions_in_force
+
+Steps = Mapping[str, int]
+"""Code of a row or column -> how much is added there."""
+
+RELATIONS = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
+SMALL, LARGE = 1, 10**6
+"""One unit; and more than any number that the filled forms hold."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """A submission of one form in which one rule does not hold."""
+
+    edition: FormEdition
+    rule: Rule
+    grid: Figures
+    printed: dict[CellKey, Decimal | None] = field(default_factory=dict)
+    """Rates that are not what the numbers give."""
+    elsewhere: dict[str, dict[tuple[str, str], int]] = field(default_factory=dict)
+    """Other form -> (item, indicator) -> number."""
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A claim of the form's own at one place."""
+
+    rule: str
+    left: tuple[CellKey, ...]
+    relation: str
+    right: tuple[CellKey, ...]
+
+    def holds(self, grid: Mapping[CellKey, int]) -> bool:
+        left, right = (sum(grid[cell] for cell in side) for side in (self.left, self.right))
+        return bool(RELATIONS[self.relation](left, right))
+
+
+def correct(edition: FormEdition) -> Figures:
+    """Return the numbers of a form in which nothing is wrong."""
+    return figures(edition, submission(period_of(edition)))
+
+
+def others(edition: FormEdition) -> dict[str, dict[tuple[str, str], int]]:
+    """Return what the other forms of the correct submission say, by stable names."""
+    stated = {}
+    period = period_of(edition)
+    for other in editions_in_force(period):
+        items = {row.code: row.item for row in other.rows}
+        names = {column.code: column.indicator for column in other.value_columns}
+        if other is not edition:
+            stated[other.form] = {
+                (items[row], names[column]): value
+                for (row, column), value in figures(other, submission(period)).items()
+            }
+    return stated
+
+
+@cache
+def breaks(name: str) -> dict[str, Break]:
+    """Return the break of each rule of an edition that can be broken alone, by the rule's code."""
+    edition = next(each for each in load.editions() if str(each) == name)
+    found = {each.rule.code: each for each in _miscounted(edition)}
+    for rule in edition.rules:
+        if rule.function:
+            found[rule.code] = _misprinted(edition, rule)
+        elif any(claim.other_forms for claim in rule.claims):
+            found[rule.code] = _contradicted(edition, rule)
+    return found
+
+
+def _misprinted(edition: FormEdition, rule: Rule) -> Break:
+    """Print one rate that is too high by more than rounding can explain."""
+    grid = correct(edition)
+    cell, printed = next((cell, rate) for cell, rate in rates(edition, grid).items() if rate)
+    return Break(edition, rule, grid, {cell: printed + Decimal("0.02")}, others(edition))
+
+
+def _contradicted(edition: FormEdition, rule: Rule) -> Break:
+    """Let another form say one less than this one, where it must not say less."""
+    grid, elsewhere = correct(edition), others(edition)
+    claim = rule.claims[0]
+    item = next(row.item for row in edition.rows if row.code == rule.rows[0])
+    (there,) = claim.right
+    other = load.edition_on(str(there.form), period_of(edition).ends_on)
+    assert other is not None
+    indicator = next(each.indicator for each in other.columns if each.code == there.code)
+    here = sum(grid[rule.rows[0], term.code] for term in claim.left)
+    figures_there = {**elsewhere[other.form], (item, indicator): here - 1}
+    return Break(edition, rule, grid, {}, {**elsewhere, other.form: figures_there})
+
+
+def _miscounted(edition: FormEdition) -> Iterator[Break]:
+    """Change numbers until each rule on the form's own numbers was once the only broken one."""
+    grid, by_cell = correct(edition), _by_cell(edition)
+    rules = {rule.code: rule for rule in edition.rules}
+    elsewhere = _large(others(edition))
+
+    def broken(change: Mapping[CellKey, int]) -> set[str]:
+        wrong = {**grid, **{cell: grid[cell] + step for cell, step in change.items()}}
+        touched = {line for cell in change for line in by_cell[cell]}
+        return {line.rule for line in touched if not line.holds(wrong)}
+
+    seen: set[str] = set()
+    for change in _changes(edition, lambda change: not broken(change)):
+        alone = broken(change)
+        if len(alone) == 1 and not alone <= seen:
+            seen |= alone
+            wrong = {**grid, **{cell: grid[cell] + step for cell, step in change.items()}}
+            yield Break(edition, rules[alone.pop()], wrong, {}, elsewhere)
+
+
+def _large(
+    elsewhere: dict[str, dict[tuple[str, str], int]],
+) -> dict[str, dict[tuple[str, str], int]]:
+    """Keep claims about other forms out of the way of the form's own."""
+    return {
+        form: {name: value + 10 * LARGE for name, value in stated.items()}
+        for form, stated in elsewhere.items()
+    }
+
+
+def _changes(
+    edition: FormEdition, keeps_everything: Callable[[Mapping[CellKey, int]], bool]
+) -> Iterator[dict[CellKey, int]]:
+    """Yield changes: columns of one typed row and all rows above it, then other sets of rows."""
+    columns = [column.code for column in edition.value_columns]
+    rows = [row.code for row in edition.rows]
+    above = _with_sums(edition, next(row for row in rows if row not in edition.row_formulas))
+    yield from (_outer(above, steps) for steps in _steps(columns))
+    # Columns that agree with one another leave the rules between rows to be broken.
+    agreeing = next(steps for steps in _steps(columns) if keeps_everything(_outer(above, steps)))
+    for several in (*combinations(rows, 1), *combinations(rows, 2)):
+        yield _outer(dict.fromkeys(several, 1), agreeing)
+
+
+def _steps(columns: Iterable[str]) -> Iterator[Steps]:
+    """Yield small steps of one column or two, upwards or against each other."""
+    columns = list(columns)
+    for size in (SMALL, LARGE):
+        for column, sign in product(columns, (1, -1)):
+            yield {column: sign * size}
+        for (one, two), (first, second) in product(
+            combinations(columns, 2), product((1, -1), repeat=2)
+        ):
+            yield {one: first * size, two: second * size}
+
+
+def _outer(rows: Steps, columns: Steps) -> dict[CellKey, int]:
+    return {(row, column): rows[row] * step for row in rows for column, step in columns.items()}
+
+
+def _with_sums(edition: FormEdition, leaf: str) -> Steps:
+    """Return a row and every row that its numbers are part of, with how often."""
+    rows = {row.code: int(row.code == leaf) for row in edition.rows}
+
+    def times(row: str) -> int:
+        parts = edition.row_formulas.get(row)
+        return sum(map(times, parts)) if parts else rows[row]
+
+    return {row: count for row in rows if (count := times(row))}
+
+
+def _by_cell(edition: FormEdition) -> dict[CellKey, list[_Line]]:
+    lines: dict[CellKey, list[_Line]] = {
+        (row.code, column.code): [] for row in edition.rows for column in edition.value_columns
+    }
+    for line in _lines(edition):
+        for cell in {*line.left, *line.right}:
+            lines[cell].append(line)
+    return lines
+
+
+def _lines(edition: FormEdition) -> Iterator[_Line]:
+    for rule in edition.rules:
+        for claim in rule.claims:
+            if not claim.other_forms:
+                for place in _places(edition, rule):
+                    left, right = (
+                        tuple(_cell(rule, term, place) for term in side)
+                        for side in (claim.left, claim.right)
+                    )
+                    yield _Line(rule.code, left, claim.relation, right)
+
+
+def _places(edition: FormEdition, rule: Rule) -> Iterator[CellKey]:
+    rows = [row.code for row in edition.rows if not rule.rows or row.code in rule.rows]
+    columns = [column.code for column in edition.value_columns]
+    yield from product(
+        [""] if rule.across == "rows" else rows, [""] if rule.across == "columns" else columns
+    )
+
+
+def _cell(rule: Rule, term: Term, place: CellKey) -> CellKey:
+    row, column = place
+    if rule.across == "cells":
+        return place
+    return (row or term.code, column or term.code)

@@ -1,0 +1,141 @@
+"""Every declared rule catches what it is for, and nothing else; correct forms break none."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from rules.breaking import Break, breaks, correct, others
+from rules.forms import form, period_of, rates, submission, typed_into, workbook
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.checking import Judgement, RuleResult, check
+from thads_etl.desk import check as check_file
+from thads_etl.findings import Severity
+from thads_etl.rendering.grid import Grid
+from thads_etl.rendering.template import editions_in_force
+
+VERDICTS = {Severity.REJECT: "rejected", Severity.EXPLAIN: "explain", Severity.NOTE: "accepted"}
+
+each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
+each_rule = pytest.mark.parametrize(
+    "rule",
+    [rule for edition in load.editions() for rule in edition.rules],
+    ids=lambda rule: rule.code,
+)
+
+
+@pytest.fixture(scope="module")
+def correct_judged() -> Mapping[str, Judgement]:
+    """Judgement of a correct form of each edition."""
+    editions = dict(enumerate(load.editions()))
+    forms = {key: form(edition, correct(edition)) for key, edition in editions.items()}
+    judged, _ = check(forms, {key: others(edition) for key, edition in editions.items()})
+    return {str(edition): judged[key] for key, edition in editions.items()}
+
+
+@pytest.fixture(scope="module")
+def broken_judged() -> Mapping[str, Judgement]:
+    """Judgement of the form that breaks each rule alone, by the rule; all in one batch."""
+    found = dict(enumerate(b for e in load.editions() for b in breaks(str(e)).values()))
+    forms = {key: form(b.edition, b.grid, b.printed) for key, b in found.items()}
+    judged, _ = check(forms, {key: b.elsewhere for key, b in found.items()})
+    return {b.rule.code: judged[key] for key, b in found.items()}
+
+
+@each_edition
+def test_a_correct_form_breaks_nothing_and_every_rule_has_looked(
+    edition: FormEdition, correct_judged: Mapping[str, Judgement]
+) -> None:
+    judgement = correct_judged[str(edition)]
+    assert (judgement.verdict, judgement.findings) == ("accepted", ())
+    assert [result.rule for result in judgement.rules] == [rule.code for rule in edition.rules]
+    assert {result.outcome for result in judgement.rules} == {"passed"}
+    assert min(result.evaluated for result in judgement.rules) > 0
+
+
+@each_edition
+def test_every_place_of_every_rule_is_judged(
+    edition: FormEdition, correct_judged: Mapping[str, Judgement]
+) -> None:
+    printed = rates(edition, correct(edition))
+    empty = sum(rate is None for rate in printed.values())
+    expected = []
+    for rule in edition.rules:
+        rows, columns = len(rule.rows or edition.rows), len(edition.value_columns)
+        places = {"columns": rows, "rows": columns, "cells": rows * columns}[rule.across]
+        lines = len(printed) if rule.function else places * len(rule.claims)
+        # A rate is not printed, so not judged, where there is nothing to divide by.
+        expected.append(RuleResult(rule.code, lines, lines - empty * bool(rule.function), 0))
+    assert list(correct_judged[str(edition)].rules) == expected
+
+
+@each_rule
+def test_each_rule_can_be_broken_alone(rule: Rule, broken_judged: Mapping[str, Judgement]) -> None:
+    judgement = broken_judged[rule.code]
+    assert {finding.rule for finding in judgement.findings} == {rule.code}
+    assert {result.rule for result in judgement.rules if result.outcome != "passed"} == {rule.code}
+    assert judgement.verdict == VERDICTS[rule.severity]
+
+
+@each_rule
+def test_a_finding_names_the_cell_and_both_numbers(
+    rule: Rule, broken_judged: Mapping[str, Judgement]
+) -> None:
+    for finding in broken_judged[rule.code].findings:
+        assert finding.severity == rule.severity
+        assert finding.left is not None
+        assert finding.right is not None
+        assert finding.difference == finding.left - finding.right != 0
+        assert finding.message.startswith(f"{rule.code} · {finding.sheet}!{finding.cell} · ")
+        assert finding.message.endswith(f". {rule.message}.")
+
+
+def kinds() -> dict[str, Break]:
+    """Return the first break of each kind of rule."""
+    found: dict[str, Break] = {}
+    for edition in load.editions():
+        for each in breaks(str(edition)).values():
+            elsewhere = any(claim.other_forms for claim in each.rule.claims)
+            kind = "elsewhere" if elsewhere else each.rule.function or each.rule.across
+            found.setdefault(kind, each)
+    return found
+
+
+KINDS = ["columns", "rows", "cells", "printed_rate", "elsewhere"]
+
+
+def test_these_are_all_kinds_of_rules() -> None:
+    assert sorted(kinds()) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_rule_of_each_kind_is_broken_in_a_real_file(kind: str, tmp_path: Path) -> None:
+    broken = kinds()[kind]
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(written(broken))
+    result = check_file(path)
+    on_its_sheet = [each for each in result.findings if each.sheet == broken.edition.sheet]
+    assert {finding.rule for finding in on_its_sheet} == {broken.rule.code}
+    assert (result.verdict, result.exit_code) == ("rejected", 1)
+
+
+def written(broken: Break) -> bytes:
+    """Return the official workbook with the break in it."""
+    edition = broken.edition
+    period = period_of(edition)
+    named = {form for claim in broken.rule.claims for form in claim.other_forms}
+    editions = [e for e in editions_in_force(period) if e is edition or e.form in named]
+    typed = {(edition.form, *cell): value for cell, value in broken.grid.items()}
+    for other in editions:
+        if other is not edition:
+            items = {row.item: row.code for row in other.rows}
+            names = {column.indicator: column.code for column in other.value_columns}
+            typed |= {
+                (other.form, items[item], names[indicator]): value
+                for (item, indicator), value in broken.elsewhere[other.form].items()
+            }
+    content = workbook(submission(period), editions, period=period, typed=typed)
+    for cell, rate in broken.printed.items():
+        content = typed_into(content, edition.sheet, Grid(edition).address(cell), float(rate or 0))
+    return content

@@ -1,0 +1,239 @@
+"""The catalogue loads, uses all that it declares, and refuses to contradict itself."""
+
+import re
+import shutil
+from collections.abc import Hashable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.errors import CatalogueError
+from thads_etl.findings import Severity
+
+YAML = sorted(load.FOLDER.rglob("*.yaml"))
+each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
+each_rule = pytest.mark.parametrize("rule", [r for e in load.editions() for r in e.rules], ids=str)
+
+
+class Strict(yaml.SafeLoader):
+    """Refuses a key that stands twice in one mapping: YAML would keep the last without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
+        assert len(keys) == len(set(keys)), f"a key twice at {node.start_mark}"
+        return super().construct_mapping(node, deep)
+
+
+@pytest.mark.parametrize("path", YAML, ids=lambda path: path.name)
+def test_no_key_is_declared_twice(path: Path) -> None:
+    assert yaml.load(path.read_text("utf-8"), Strict) is not None  # noqa: S506 - a SafeLoader
+
+
+def test_the_editions() -> None:
+    assert [
+        (
+            str(edition),
+            edition.printed_code,
+            edition.source,
+            edition.valid_from,
+            edition.valid_until,
+        )
+        for edition in load.editions()
+    ] == [
+        ("b01_2019", "01/TK-THA", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
+        ("b02_2019", "02/TK-THA", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
+        ("tnkt1_2019", "BC-TNKT-01", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
+        ("tnkt2_2019", "BC-TNKT-02", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
+    ]
+
+
+@each_edition
+def test_an_edition_applies_from_its_first_to_its_last_day(edition: FormEdition) -> None:
+    one_day = timedelta(days=1)
+    assert load.edition_on(edition.form, edition.valid_from) is edition
+    assert load.edition_on(edition.form, edition.valid_from - one_day) is not edition
+    if edition.valid_until:
+        assert load.edition_on(edition.form, edition.valid_until) is edition
+        assert load.edition_on(edition.form, edition.valid_until + one_day) is not edition
+    assert load.edition_named(edition.form, edition.edition) is edition
+
+
+def test_an_unknown_edition_is_refused() -> None:
+    with pytest.raises(CatalogueError, match=r"No edition '1999' of form 'b01'"):
+        load.edition_named("b01", "1999")
+
+
+@each_edition
+def test_sheet_names_fit_a_workbook_and_are_the_edition_s_own(edition: FormEdition) -> None:
+    assert len(edition.sheet) <= 31
+    assert not set(edition.sheet) & set("[]:*?/\\")
+    same = [e.form for e in load.editions() if e.sheet.lower() == edition.sheet.lower()]
+    assert set(same) == {edition.form}
+
+
+@each_edition
+def test_columns_and_rows_use_the_vocabulary(edition: FormEdition) -> None:
+    names = load.vocabulary()
+    assert edition.series in names.series
+    assert edition.units == names.measures[edition.measure].units
+    for column in edition.columns:
+        spec = names.indicators[column.indicator]
+        assert (column.label, column.ratio) == (spec.label, spec.ratio)
+        assert (column.ratio is not None) == (load.indicators()[column.indicator].kind == "ratio")
+    indicators = [column.indicator for column in edition.columns]
+    items = [row.item for row in edition.rows]
+    assert len(set(indicators)) == len(indicators)
+    assert len(set(items)) == len(items)
+    assert {part for column in edition.columns for part in column.ratio or ()} <= set(indicators)
+
+
+def test_every_name_of_the_vocabulary_is_used() -> None:
+    names, editions = load.vocabulary(), load.editions()
+    assert set(names.measures) == {edition.measure for edition in editions}
+    assert set(names.series) == {edition.series for edition in editions}
+    assert set(names.indicators) == {c.indicator for e in editions for c in e.columns}
+    assert set(names.items) == {p for e in editions for r in e.rows for p in r.item.split(".")}
+
+
+def test_every_block_is_used() -> None:
+    declared = [yaml.safe_load(p.read_text("utf-8")) for p in (load.FOLDER / "forms").iterdir()]
+    used = {form[part] for form in declared for part in ("columns", "rows")}
+    assert {path.stem for path in (load.FOLDER / "blocks").iterdir()} == used
+
+
+def test_an_item_of_two_parts_is_named_after_both() -> None:
+    item = load.items()["own_motion.civil"]
+    assert (item.vi, item.en) == ("Chủ động - Dân sự", "own motion, civil")
+
+
+@each_rule
+def test_a_rule_speaks_vietnamese_and_ends_without_a_full_stop(rule: Rule) -> None:
+    assert re.search(r"[àáạảãâầấậăđèéêềếệìíòóôồốộơờớợùúưừứựỳý]", rule.message)
+    assert rule.message == rule.message.strip().rstrip(".")
+    assert rule.message[0].isupper()
+
+
+@each_edition
+def test_formula_cells_stand_on_input_cells(edition: FormEdition) -> None:
+    typed = {(row.code, column.code) for row, column in edition.input_cells()}
+    rows = {row.code for row in edition.rows} - edition.row_formulas.keys()
+    columns = {c.code for c in edition.value_columns} - edition.column_formulas.keys()
+    assert typed == {(row, column) for row in rows for column in columns}
+    assert typed
+    for formulas in (edition.row_formulas, edition.column_formulas):
+        for code in formulas:
+            assert code not in leaves(formulas, code)
+
+
+def leaves(formulas: dict[str, tuple[str, ...]], code: str) -> set[str]:
+    parts = formulas.get(code, ())
+    return set(parts) | {leaf for part in parts for leaf in leaves(formulas, part)}
+
+
+def test_the_reading_rules_are_numbered_without_a_gap() -> None:
+    rules = load.reading_rules()
+    assert list(rules) == [f"read-{number:02d}" for number in range(1, len(rules) + 1)]
+    notes = [code for code, rule in rules.items() if rule.severity is not Severity.REJECT]
+    assert notes == ["read-13"]
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Path:
+    """A copy of the declarations, free to be spoilt."""
+    for part in ("forms", "blocks"):
+        shutil.copytree(load.FOLDER / part, tmp_path / part)
+    return tmp_path / "forms"
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text, f"{old!r} is not in {path.name}"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_copy_is_what_is_declared(forms: Path) -> None:
+    assert load.editions(forms) == load.editions()
+
+
+WATERFALL = "blocks/waterfall.yaml"
+JUDGMENT = "blocks/judgment_by_initiation.yaml"
+THEMATIC = "forms/tnkt1_2019.yaml"
+B01 = "forms/b01_2019.yaml"
+I1 = 'claims: ["1 = 2 + 3"]\n    fills: true'
+POSITIVE = '["each >= 0"]'
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (WATERFALL, '"1 = 2 + 3"', '"1 = 2 + 99"', "rule b01-I1 names unknown code 99"),
+        (WATERFALL, '"1 = 2 + 3"', '"1 = 2 + 20"', "rule b01-I1 names unknown code 20"),
+        (WATERFALL, '"1 = 2 + 3"', '"1 = 2 - 3"', "'2 - 3' in the claim '1 = 2 - 3' is no sum"),
+        (WATERFALL, '"1 = 2 + 3"', '"1 is 2 + 3"', "'1 is 2 + 3' is no claim"),
+        (JUDGMENT, '"I = II + III"', '"I = II + IV"', "rule b01-X02d names unknown code IV"),
+        (WATERFALL, POSITIVE, '["any >= 0"]', "rule b01-X04b names unknown code any"),
+        (THEMATIC, '"2 <= b01:2"', '"2 <= b01:99"', "rule tnkt1-X13 names unknown code b01:99"),
+        (THEMATIC, '"2 <= b01:2"', '"2 <= b09:2"', "rule tnkt1-X13 names unknown code b09:2"),
+        (THEMATIC, 'rows: ["I"]', 'rows: ["IX"]', "rule tnkt1-X13 names unknown rows {'IX'}"),
+        (JUDGMENT, '"I = II + III"', '"I = b01:1"', "rule b01-X02d may name rows and other forms"),
+        (WATERFALL, POSITIVE, '["each >= 0"]\n    rows: ["I"]', "rule b01-X04b may name rows"),
+        (WATERFALL, POSITIVE, '["each >= each"]', "rule b01-X04b can bound each cell by 0 only"),
+        (WATERFALL, '"3a <= 3"', '"0 <= 3"', "rule b01-X04a needs codes of its own form"),
+        (THEMATIC, '"2 <= b01:2"', '"b01:2 <= 2"', "rule tnkt1-X13 needs codes of its own form"),
+        (WATERFALL, '["3a <= 3"]', '["3a <= 3", "2 >= 3a"]', "rule b01-X04a mixes relations"),
+        (WATERFALL, I1, 'claims: ["1 >= 2"]\n    fills: true', "rule b01-I1 fills no cell"),
+        (WATERFALL, I1, 'claims: ["1 + 2 = 3"]\n    fills: true', "rule b01-I1 fills no cell"),
+        (WATERFALL, I1, "fills: true", "rule b01-I1 needs either claims or a function"),
+        (WATERFALL, I1, f"{I1}\n    function: f", "rule b01-I1 needs either claims or a function"),
+        (WATERFALL, "code: I2", "code: I1", "b01_2019: rule b01-I1 declared twice"),
+        (WATERFALL, '{code: "4",', '{code: "3",', "b01_2019: column 3 declared twice"),
+        (JUDGMENT, '{code: "II.1",', '{code: "I.1",', "b01_2019: row I.1 declared twice"),
+        (WATERFALL, "indicator: taken_up", "indicator: taken", "'taken' is not in vocabulary.yaml"),
+        (JUDGMENT, "item: civil", "item: civic", "'civic' is not in vocabulary.yaml"),
+        (B01, "series: all", "series: every", "series 'every' is not in vocabulary.yaml"),
+        (B01, "measure: cases", "measure: files", "'files' is not in vocabulary.yaml"),
+        (B01, "columns: waterfall", "columns: rapids", "rapids.yaml: [Errno 2]"),
+        (B01, "blank: zero", "blank: none", "blank\n  Input should be 'zero'"),
+        (B01, "blank: zero", "blank: zero\nspeed: high", "speed\n  Extra inputs are not permitted"),
+        (B01, "form: b01", "form: [", "b01_2019.yaml: while parsing"),
+        (
+            WATERFALL,
+            "    message: Tổng số thụ lý phải",
+            "    text: Tổng",
+            "message\n  Field required",
+        ),
+        (B01, "2024-06-30", "soon", "in_force.until\n  Input should be a valid date"),
+        (B01, "printed_code: 01/TK-THA", "printed_code: 02/TK-THA", "02/TK-THA declared twice"),
+        (B01, "form: b01", "form: b02", "edition b02_2019 declared twice"),
+    ],
+)
+def test_contradictions_are_refused(forms: Path, file: str, old: str, new: str, said: str) -> None:
+    replace(forms.parent / file, old, new)
+    with pytest.raises(CatalogueError) as refused:
+        load.editions(forms)
+    assert said in str(refused.value)
+
+
+def add_edition(forms: Path, from_day: str) -> None:
+    """Declare a second edition of form 1."""
+    shutil.copy(forms / "b01_2019.yaml", forms / "b01_2024.yaml")
+    replace(forms / "b01_2024.yaml", 'edition: "2019"', 'edition: "2024"')
+    replace(forms / "b01_2024.yaml", "2020-01-31, until: 2024-06-30", from_day)
+
+
+def test_editions_that_overlap_by_a_day_are_refused(forms: Path) -> None:
+    add_edition(forms, "2024-06-30")
+    with pytest.raises(
+        CatalogueError, match="b01_2019 and b01_2024 are both in force on 2024-06-30"
+    ):
+        load.editions(forms)
+
+
+def test_editions_that_follow_each_other_are_both_there(forms: Path) -> None:
+    add_edition(forms, "2024-07-01")
+    assert [str(edition) for edition in load.editions(forms)][:2] == ["b01_2019", "b01_2024"]

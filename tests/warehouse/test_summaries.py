@@ -1,0 +1,256 @@
+"""Half-years, years, mergers and gaps: every summary row against plain Python."""
+
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from thads_etl import steps
+from thads_etl.catalogue import load
+from thads_etl.errors import AuditFailed
+from thads_etl.periods import Period
+from thads_etl.warehouse import summaries
+
+Key = tuple[str, str, str, str, str]
+"""(office, series, measure, item, indicator)"""
+
+HUNDRED = Decimal(100)
+
+
+def put(engine: Engine, office: str, period: str, **values: int) -> None:
+    """Accept a submission of form 1 that states these indicators in its total row."""
+    with engine.begin() as db:
+        sha256 = f"{abs(hash((office, period, tuple(values.items()))))}".rjust(64, "0")[:64]
+        db.execute(
+            text(
+                "insert into intake.file (sha256, name, size_bytes, archive_key) "
+                "values (:sha256, 'case', 0, '')"
+            ),
+            {"sha256": sha256},
+        )
+        submission_id = db.execute(
+            text(
+                "insert into intake.submission (sha256, sheet, form, edition, office, period, "
+                "verdict, received_no, received_at) select sha256, 's', 'b01', '2019', :office, "
+                ":period, 'accepted', received_no, received_at from intake.file "
+                "where sha256 = :sha256 returning submission_id"
+            ),
+            {"sha256": sha256, "office": office, "period": period},
+        ).scalar_one()
+        edition = load.edition_named("b01", "2019")
+        for indicator, value in values.items():
+            db.execute(
+                text(
+                    "insert into staging.cell (submission_id, row_code, column_code, address, raw, "
+                    "state, value) values (:id, 'I', :column, 'A1', '', 'number', :value)"
+                ),
+                {
+                    "id": submission_id,
+                    "column": edition.column_of_indicator[indicator].code,
+                    "value": value,
+                },
+            )
+    steps.settle(engine, [sha256])
+
+
+def summarise_all(engine: Engine) -> None:
+    for period in steps.stale_periods(engine):
+        steps.summarise(engine, Period.parse(period))
+
+
+def figure(engine: Engine, view: str, columns: str, **where: str) -> tuple[object, ...] | None:
+    conditions = " and ".join(f"{name} = :{name}" for name in where)
+    with engine.connect() as db:
+        row = db.execute(
+            text(f"select {columns} from bi.{view} where {conditions}"), where
+        ).one_or_none()
+    return None if row is None else tuple(row)
+
+
+def half(engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"):
+    return figure(
+        engine,
+        "half_year",
+        "half, value, offices_reported, offices_expected",
+        period=period,
+        office=office,
+        indicator=indicator,
+        perimeter=perimeter,
+    )
+
+
+def yearly(
+    engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"
+):
+    return figure(
+        engine,
+        "year_on_year",
+        "value, value_year_before, change, change_points, offices_reported",
+        period=period,
+        office=office,
+        indicator=indicator,
+        perimeter=perimeter,
+    )
+
+
+def test_the_second_half_is_the_year_less_the_first_for_flows_and_the_end_for_stocks(
+    engine: Engine,
+) -> None:
+    put(engine, "08", "FY2023-M06", completed_total=40, with_conditions=100)
+    put(engine, "08", "FY2023-M12", completed_total=90, with_conditions=120)
+    summarise_all(engine)
+    assert half(engine, "FY2023-M06", "08", "completed_total") == ("H1", 40, 1, 1)
+    assert half(engine, "FY2023-M12", "08", "completed_total") == ("H2", 50, 1, 1)
+    assert half(engine, "FY2023-M12", "08", "with_conditions") == ("H2", 120, 1, 1)
+    rate = half(engine, "FY2023-M12", "08", "completion_rate")
+    assert rate == ("H2", round(HUNDRED * 50 / 120, 10), 1, 1)
+
+
+def test_what_the_first_half_lacks_stays_missing_in_the_second(engine: Engine) -> None:
+    put(engine, "08", "FY2023-M12", completed_total=90, with_conditions=120)
+    summarise_all(engine)
+    assert half(engine, "FY2023-M12", "08", "completed_total") == ("H2", None, 0, 1)
+    assert half(engine, "FY2023-M12", "08", "with_conditions") == ("H2", 120, 1, 1)
+
+
+def test_other_months_have_no_half_year(engine: Engine) -> None:
+    put(engine, "08", "FY2023-M09", completed_total=90, with_conditions=120)
+    summarise_all(engine)
+    assert half(engine, "FY2023-M09", "08", "completed_total") is None
+
+
+def test_rates_change_by_points_and_zero_divides_nothing(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M06", completed_total=0, with_conditions=0)
+    put(engine, "08", "FY2023-M06", completed_total=1, with_conditions=3)
+    put(engine, "01", "FY2022-M06", completed_total=1, with_conditions=4)
+    put(engine, "01", "FY2023-M06", completed_total=1, with_conditions=3)
+    summarise_all(engine)
+    third = round(HUNDRED / 3, 10)
+    assert yearly(engine, "FY2023-M06", "08", "completion_rate") == (third, None, None, None, 1)
+    assert yearly(engine, "FY2023-M06", "01", "completion_rate") == (
+        third, 25, None, round(HUNDRED / 3 - 25, 10), 1
+    )  # fmt: skip
+    assert figure(
+        engine,
+        "year_on_year",
+        "change, change_pct",
+        period="FY2023-M06",
+        perimeter="as_reported",
+        office="08",
+        indicator="completed_total",
+    ) == (1, None)
+
+
+def test_an_office_that_did_not_report_keeps_its_line_and_is_not_counted(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M06", completed_total=5)
+    put(engine, "01", "FY2022-M06", completed_total=7)
+    put(engine, "01", "FY2023-M06", completed_total=8)
+    summarise_all(engine)
+    assert yearly(engine, "FY2023-M06", "08", "completed_total") == (None, 5, None, None, 0)
+    assert yearly(engine, "FY2023-M06", "VN", "completed_total") == (8, 12, -4, None, 1)
+
+
+def test_a_merged_office_is_compared_only_with_its_predecessors_together(engine: Engine) -> None:
+    """Lào Cai (10) and Yên Bái (15) became Lào Cai with the code 15 on 1 July 2025."""
+    put(engine, "10", "FY2024-M06", completed_total=3)
+    put(engine, "15", "FY2024-M06", completed_total=4)
+    put(engine, "10", "FY2023-M06", completed_total=1)
+    put(engine, "15", "FY2023-M06", completed_total=2)
+    put(engine, "15", "FY2026-M06", completed_total=9)
+    put(engine, "10", "FY2025-M06", completed_total=5)
+    put(engine, "15", "FY2025-M06", completed_total=6)
+    summarise_all(engine)
+    assert yearly(engine, "FY2024-M06", "15", "completed_total") == (4, 2, 2, None, 1)
+    assert yearly(engine, "FY2024-M06", "15", "completed_total", "successor") == (7, 3, 4, None, 2)
+    assert yearly(engine, "FY2026-M06", "15", "completed_total") == (9, None, None, None, 1)
+    assert yearly(engine, "FY2026-M06", "15", "completed_total", "successor") == (
+        9, 11, -2, None, 1
+    )  # fmt: skip
+    assert yearly(engine, "FY2026-M06", "VN", "completed_total") == (9, 11, -2, None, 1)
+
+
+def test_settling_marks_exactly_the_periods_that_depend_on_it(engine: Engine) -> None:
+    put(engine, "08", "FY2023-M06", completed_total=1)
+    assert steps.stale_periods(engine) == ["FY2023-M06", "FY2023-M12", "FY2024-M06"]
+    summarise_all(engine)
+    put(engine, "08", "FY2023-M09", completed_total=1)
+    assert steps.stale_periods(engine) == ["FY2023-M09", "FY2024-M09"]
+
+
+def test_a_summary_that_does_not_hold_is_not_published(engine: Engine) -> None:
+    put(engine, "08", "FY2023-M06", completed_total=2, with_conditions=3)
+    put(engine, "01", "FY2023-M06", completed_total=4, with_conditions=3)
+    with pytest.raises(AuditFailed, match="warehouse-04 as_reported 01"):
+        steps.summarise(engine, Period(2023, 6))
+    assert yearly(engine, "FY2023-M06", "08", "completed_total") is None
+    assert "FY2023-M06" in steps.stale_periods(engine)
+
+
+CELLS = """
+    select s.office, f.series, f.measure, c.item, c.indicator, sum(cell.value) as value
+    from intake.submission s
+    join ref.form f using (form, edition)
+    join ref.form_cell c using (form, edition)
+    join staging.cell cell using (submission_id, row_code, column_code)
+    where s.status = 'accepted' and s.period = :period
+    group by 1, 2, 3, 4, 5
+"""
+
+
+def expected(engine: Engine, period: Period, perimeter: str) -> dict[Key, Decimal]:
+    """Return the cumulative figures of a period, computed here from the cells."""
+    offices = {office.code: office for office in load.offices_on(period.ends_on)}
+    totals: dict[Key, Decimal] = defaultdict(Decimal)
+    with engine.connect() as db:
+        for row in db.execute(text(CELLS), {"period": str(period)}):
+            own = offices[row.office].counted_as if perimeter == "successor" else row.office
+            for office in (own, "VN"):
+                totals[office, row.series, row.measure, row.item, row.indicator] += row.value
+    rates = {
+        (*key[:4], ratio.name): round(
+            HUNDRED * totals[*key[:4], ratio.ratio[0]] / totals[*key[:4], ratio.ratio[1]], 10
+        )
+        for ratio in load.indicators().values()
+        if ratio.ratio
+        for key in totals
+        if key[4] == ratio.ratio[0] and totals[*key[:4], ratio.ratio[1]]
+    }
+    return {**totals, **rates}
+
+
+@pytest.mark.parametrize("perimeter", ["as_reported", "successor"])
+def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> None:
+    now, before = (expected(demo, Period(year, 6), perimeter) for year in (2023, 2022))
+    with demo.connect() as db:
+        rows = db.execute(
+            text(
+                "select * from mart.year_on_year "
+                "where period = 'FY2023-M06' and perimeter = :perimeter"
+            ),
+            {"perimeter": perimeter},
+        ).all()
+        halves = db.execute(
+            text(
+                "select office, series, measure, item, indicator, value from mart.half_year "
+                "where period = 'FY2023-M06' and perimeter = :perimeter and value is not null"
+            ),
+            {"perimeter": perimeter},
+        ).all()
+    found = {(r.office, r.series, r.measure, r.item, r.indicator): r for r in rows}
+    assert {key: row.value for key, row in found.items() if row.value is not None} == now
+    assert {
+        key: row.value_year_before
+        for key, row in found.items()
+        if row.value_year_before is not None
+    } == before
+    assert {tuple(half[:5]): half.value for half in halves} == now
+    for key, row in found.items():
+        if key[4] != "completion_rate":
+            assert row.change == row.value - row.value_year_before
+
+
+def test_every_mart_of_the_folder_is_built() -> None:
+    built = {path.parent.name for path in Path(summaries.sql.ROOT / "marts").glob("*/build.sql")}
+    assert built == set(summaries.MARTS)

@@ -1,0 +1,81 @@
+"""What the declarations must not say; each contradiction is refused on loading."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from thads_etl.catalogue.claims import EACH
+from thads_etl.catalogue.model import FormEdition, Rule, Term
+from thads_etl.errors import CatalogueError
+
+
+def refuse(found: tuple[FormEdition, ...]) -> None:
+    """Raise CatalogueError when editions contradict themselves or one another."""
+    duplicates("forms", "edition", [str(edition) for edition in found])
+    printed = {(edition.form, edition.printed_code) for edition in found}
+    duplicates("forms", "printed code", [code for _, code in printed])
+    for edition in found:
+        _rules(edition, found)
+    _overlaps(found)
+
+
+def duplicates(where: str, what: str, codes: Iterable[str]) -> None:
+    codes = list(codes)
+    twice = {code for code in codes if codes.count(code) > 1}
+    if twice:
+        raise CatalogueError(f"{where}: {what} {', '.join(sorted(twice))} declared twice.")
+
+
+def in_force(edition: FormEdition, day: date) -> bool:
+    return edition.valid_from <= day and (edition.valid_until is None or day <= edition.valid_until)
+
+
+def _rules(edition: FormEdition, found: tuple[FormEdition, ...]) -> None:
+    codes = [row.code for row in edition.rows]
+    duplicates(str(edition), "column", [column.code for column in edition.columns])
+    duplicates(str(edition), "row", codes)
+    duplicates(str(edition), "rule", [rule.code for rule in edition.rules])
+    beside = {
+        other.form: _value_columns(other) for other in found if in_force(other, edition.valid_from)
+    }
+    own = {"columns": _value_columns(edition), "rows": codes, "cells": [EACH]}
+    for rule in edition.rules:
+        if said := _malformed(rule):
+            raise CatalogueError(f"{edition}: rule {rule.code} {said}.")
+        for term in _terms(rule):
+            if term.code not in (beside.get(term.form, ()) if term.form else own[rule.across]):
+                raise CatalogueError(f"{edition}: rule {rule.code} names unknown code {term}.")
+        if unknown := set(rule.rows) - set(codes):
+            raise CatalogueError(f"{edition}: rule {rule.code} names unknown rows {unknown}.")
+
+
+def _value_columns(edition: FormEdition) -> Collection[str]:
+    return [column.code for column in edition.value_columns]
+
+
+def _terms(rule: Rule) -> list[Term]:
+    return [term for claim in rule.claims for term in (*claim.left, *claim.right)]
+
+
+def _malformed(rule: Rule) -> str | None:
+    """Return what the checks could not work with, if anything."""
+    if bool(rule.claims) == bool(rule.function):
+        return "needs either claims or a function"
+    if len({claim.relation for claim in rule.claims}) > 1:
+        return "mixes relations: split it"
+    if rule.across != "columns" and (rule.rows or any(term.form for term in _terms(rule))):
+        return "may name rows and other forms across columns only"
+    for claim in rule.claims:
+        if not claim.left or any(term.form for term in claim.left):
+            return f"needs codes of its own form on the left of {str(claim)!r}"
+        if rule.across == "cells" and (len(claim.left) > 1 or claim.right):
+            return f"can bound each cell by 0 only, not {str(claim)!r}"
+        if rule.fills and (len(claim.left) > 1 or claim.relation != "=" or claim.other_forms):
+            return f"fills no cell with {str(claim)!r}"
+    return None
+
+
+def _overlaps(found: tuple[FormEdition, ...]) -> None:
+    for one in found:
+        for two in found:
+            if one is not two and one.form == two.form and in_force(one, two.valid_from):
+                raise CatalogueError(f"{one} and {two} are both in force on {two.valid_from}.")
