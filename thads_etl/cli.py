@@ -1,6 +1,7 @@
 """The command line: a thin front; each command is a call into steps, rendering or local."""
 
 import json
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -8,8 +9,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thads_etl.cli_release import release
 from thads_etl.errors import ThadsError
 from thads_etl.settings import settings
+from thads_etl.terminal import console
 
 app = typer.Typer(
     help="Statistics warehouse of civil judgment enforcement.",
@@ -19,9 +22,7 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
 app.add_typer(db, name="db")
-
-_NARROWEST = 120
-"""Columns of a table that is not printed on a terminal: figures must not be cut or wrapped."""
+app.add_typer(release, name="release")
 
 
 class Format(StrEnum):
@@ -33,11 +34,6 @@ class Role(StrEnum):
     OWNER = "owner"
     LOADER = "loader"
     READER = "reader"
-
-
-def console() -> Console:
-    plain = Console()
-    return plain if plain.is_terminal else Console(width=max(plain.width, _NARROWEST))
 
 
 def main() -> None:
@@ -134,6 +130,39 @@ def summarise(
         console().print(f"summarised {period}")
     if not due:
         console().print("nothing to do: no period is stale")
+
+
+@app.command()
+def explain(
+    period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
+    office: Annotated[str, typer.Option(help="Province code, or VN.")],
+    indicator: Annotated[str, typer.Option(help="For example completion_rate.")],
+    series: Annotated[str, typer.Option()] = "all",
+    measure: Annotated[str, typer.Option()] = "cases",
+    item: Annotated[str, typer.Option()] = "total",
+    perimeter: Annotated[str, typer.Option()] = "as_reported",
+    as_of: Annotated[
+        datetime | None, typer.Option(help="As it was known at this moment (UTC).")
+    ] = None,
+    format: Annotated[Format, typer.Option()] = Format.TABLE,
+) -> None:
+    """Print the formula of a figure and every file, sheet and cell behind it.
+
+    Exit code 1 when there is no such figure.
+    """
+    from thads_etl.periods import Period
+    from thads_etl.rendering import memory
+    from thads_etl.warehouse import lineage
+    from thads_etl.warehouse.connect import engine
+
+    figure = lineage.Figure(
+        Period.parse(period), office, indicator, series, measure, item, perimeter
+    )
+    moment = None if as_of is None else as_of.replace(tzinfo=UTC)
+    with engine(settings().warehouse("loader")).connect() as connection:
+        explanation = lineage.explain(connection, figure, moment)
+    memory.show_explanation(console(), explanation, as_json=format is Format.JSON)
+    raise typer.Exit(0 if explanation.value is not None else 1)
 
 
 @app.command()

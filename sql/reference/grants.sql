@@ -1,6 +1,9 @@
 -- Least privilege, repeated at every deployment: grants vanish when a view is dropped.
 -- Nothing is for everybody. The loader reads the catalogue, adds to what must survive and rebuilds
 -- summaries; it can neither delete what arrived nor change what was accepted. The reader sees bi.
+-- Functions are open to everybody unless that is taken back.
+revoke execute on all functions in schema core, bi from public;
+
 -- A summary is built in a temporary table; nobody else needs one.
 revoke create on schema public from public;
 do $$
@@ -10,14 +13,19 @@ begin
 end
 $$;
 
-grant usage on schema intake, staging, ref, core, mart, bi to thads_loader;
-grant select on all tables in schema intake, staging, ref, core, mart, bi to thads_loader;
+grant usage on schema intake, staging, ref, core, mart, release, bi to thads_loader;
+grant select on all tables in schema intake, staging, ref, core, mart, release, bi to thads_loader;
 grant insert on intake.file, intake.arrival, intake.submission, intake.finding,
-    intake.rule_result, intake.validation, staging.cell, core.reported_value to thads_loader;
+    intake.rule_result, intake.validation, staging.cell, core.reported_value,
+    release.release, release.frozen_table, release.source, release.figure to thads_loader;
+grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
     to thads_loader;
 grant insert, update, delete on all tables in schema mart to thads_loader;
 
+grant execute on all functions in schema core, bi to thads_loader;
+
 grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;
+grant execute on all functions in schema bi to thads_reader;

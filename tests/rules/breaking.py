@@ -178,6 +178,16 @@ def _with_sums(edition: FormEdition, leaf: str) -> Steps:
     return {row: count for row in rows if (count := times(row))}
 
 
+def constrained(edition: FormEdition) -> set[CellKey]:
+    """Return the cells that stand in an equation, so that no other number fits."""
+    return {
+        cell
+        for cell, lines in _by_cell(edition).items()
+        if any(line.relation == "=" for line in lines)
+    }
+
+
+@cache
 def _by_cell(edition: FormEdition) -> dict[CellKey, list[_Line]]:
     lines: dict[CellKey, list[_Line]] = {
         (row.code, column.code): [] for row in edition.rows for column in edition.value_columns

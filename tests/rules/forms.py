@@ -135,3 +135,19 @@ def repacked(content: bytes, part: str, change: Callable[[str], str]) -> bytes:
                 text = after.encode()
             new.writestr(entry, text)
     return target.getvalue()
+
+
+def cell_with(page: Worksheet, text: str) -> str:
+    """Return the address of the first cell that contains a text."""
+    cells = (cell for row in page.iter_rows() for cell in row)
+    return next(cell.coordinate for cell in cells if text in str(cell.value or ""))
+
+
+def rewritten(content: bytes, sheet: str, old: str, new: str) -> bytes:
+    """Return the workbook with a text replaced in the first cell that contains it."""
+
+    def rewrite(page: Worksheet) -> None:
+        cell = page[cell_with(page, old)]
+        cell.value = str(cell.value).replace(old, new)
+
+    return on_sheet(content, sheet, rewrite)

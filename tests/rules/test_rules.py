@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from rules.breaking import Break, breaks, correct, others
-from rules.forms import form, period_of, rates, submission, typed_into, workbook
+from rules.forms import form, period_of, submission, typed_into, workbook
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Rule
@@ -58,15 +58,13 @@ def test_a_correct_form_breaks_nothing_and_every_rule_has_looked(
 def test_every_place_of_every_rule_is_judged(
     edition: FormEdition, correct_judged: Mapping[str, Judgement]
 ) -> None:
-    printed = rates(edition, correct(edition))
-    empty = sum(rate is None for rate in printed.values())
+    rates = sum(column.ratio is not None for column in edition.columns)
     expected = []
     for rule in edition.rules:
         rows, columns = len(rule.rows or edition.rows), len(edition.value_columns)
         places = {"columns": rows, "rows": columns, "cells": rows * columns}[rule.across]
-        lines = len(printed) if rule.function else places * len(rule.claims)
-        # A rate is not printed, so not judged, where there is nothing to divide by.
-        expected.append(RuleResult(rule.code, lines, lines - empty * bool(rule.function), 0))
+        lines = rows * rates if rule.function else places * len(rule.claims)
+        expected.append(RuleResult(rule.code, lines, evaluated=lines, failed=0))
     assert list(correct_judged[str(edition)].rules) == expected
 
 

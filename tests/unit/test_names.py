@@ -129,7 +129,21 @@ def test_spellings_seen(written: str, slug: str) -> None:
 @pytest.mark.parametrize(
     "written",
     ["", " ", "-", "…", "12.", "XII -", "Cục THADS", "Cục THADS tỉnh", "tỉnh", "THADS", "63"]
-    + ["HN", "HG", "LC", "TN", "QN", "DN", "BD", "BT", "HP", "Hà", "Hà Nội Hà Nội", "Hà Tây"]
+    + [
+        "HN",
+        "Tỉnh HN",
+        "HG",
+        "LC",
+        "TN",
+        "QN",
+        "DN",
+        "BD",
+        "BT",
+        "HP",
+        "Hà",
+        "Hà Nội Hà Nội",
+        "Hà Tây",
+    ]
     + ["Phù Yên", "Quang Bình", "Thạnh Hóa", "Hà Giáng", "Băc Ninh", "Sài Gòn", "Hà Giang 2"]
     + ["Tổng cục Thi hành án dân sự", "Cục Thi hành án Bộ Quốc phòng", "Toàn quốc", "Tổng số"],
 )

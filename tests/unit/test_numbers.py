@@ -1,4 +1,4 @@
-"""One cell's raw value -> an exact number, a declared absence, or a named refusal. Never a guess."""
+"""A cell's raw value is an exact number, a declared absence or a refusal; never a guess."""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal

@@ -14,6 +14,8 @@ _ORGANISATION = re.compile(
     r"^(?:cục )?(?:thi hành án dân sự|thads)(?: |$)|^cục (?=tỉnh|thành phố|tp)"
 )
 _KIND = re.compile(r"^(?:tỉnh|(?P<city>thành phố|tp\.?|t\.p\.?)|t\.)\s*")
+_INITIALS = 2
+"""So few letters fit several names: HN may be Hà Nam, TP HN is Hà Nội."""
 _LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
 
@@ -27,7 +29,10 @@ def clean(text: str) -> str:
 
 def key(name: str) -> str:
     """Return what two spellings of one provincial unit have in common."""
-    text = _KIND.sub("", _without_organisation(name))
+    whole = _without_organisation(name)
+    text = _KIND.sub("", whole)
+    if len(text) <= _INITIALS:
+        text = re.sub("[ .]", "", whole)
     for old, new in _TONES.items():
         text = text.replace(old, new)
     return re.sub(r"\s*-\s*", "-", text).strip(" .")

@@ -27,6 +27,7 @@ def deploy(connection: Connection) -> bool:
     _run_folder(connection, "views/core")
     for mart in summaries.MARTS:
         sql.run_script(connection, f"marts/{mart}/table.sql")
+    _run_folder(connection, "views/mart")
     _run_folder(connection, "views/bi")
     sql.run_script(connection, "reference/grants.sql")
     for period in summaries.periods_with_values(connection):

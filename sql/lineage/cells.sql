@@ -1,0 +1,46 @@
+-- The cells behind one summed figure. Grain: one cell of one submission.
+-- Parameters: period, perimeter, office, series, measure, item, indicator, as_of (null: now).
+select
+    known.office,
+    file.name as file_name,
+    file.sha256,
+    submission.sheet,
+    cell.address as cell,
+    cell.raw,
+    known.state,
+    known.value,
+    submission.submission_id,
+    (
+        select count(*) filter (where result.outcome = 'passed')
+        from intake.rule_result as result
+        where result.submission_id = submission.submission_id
+    ) as rules_passed,
+    (
+        select count(*)
+        from intake.rule_result as result
+        where result.submission_id = submission.submission_id
+    ) as rules
+from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
+join core.perimeter as perimeter
+    on  perimeter.period = known.period
+    and perimeter.member = known.office
+    and perimeter.perimeter = :perimeter
+    and perimeter.office = :office
+join intake.submission as submission on submission.submission_id = known.submission_id
+join intake.file as file on file.sha256 = submission.sha256
+join ref.form_cell as form_cell
+    on  form_cell.form = submission.form
+    and form_cell.edition = submission.edition
+    and form_cell.item = known.item
+    and form_cell.indicator = known.indicator
+join staging.cell as cell
+    on  cell.submission_id = submission.submission_id
+    and cell.row_code = form_cell.row_code
+    and cell.column_code = form_cell.column_code
+where known.year = :year
+  and known.period = :period
+  and known.series = :series
+  and known.measure = :measure
+  and known.item = :item
+  and known.indicator = :indicator
+order by known.office;

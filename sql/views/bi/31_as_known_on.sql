@@ -1,0 +1,74 @@
+-- Cumulative figures as they were known at a moment; all judgments together, rates included.
+-- Grain: period, perimeter, office, series, measure, indicator.
+-- It runs with the rights of its owner: readers have none on the tables below it.
+create function bi.as_known_on(at timestamptz, only_period text default null)
+returns table (
+    period text, perimeter text, office text, series text, measure text, indicator text,
+    value numeric, offices_expected bigint, offices_reported bigint
+)
+language sql stable security definer
+set search_path = pg_catalog
+set enable_nestloop = off
+as $$
+    with summed as (
+        select
+            perimeter.period,
+            perimeter.perimeter,
+            perimeter.office,
+            known.series,
+            known.measure,
+            known.indicator,
+            sum(known.value) as value,
+            count(*) as offices_reported
+        from core.value_as_of(at) as known
+        join core.perimeter as perimeter
+            on  perimeter.period = known.period
+            and perimeter.member = known.office
+        where known.item = 'total'
+          and (only_period is null or known.period = only_period)
+        group by perimeter.period, perimeter.perimeter, perimeter.office, known.series,
+                 known.measure, known.indicator
+    ),
+
+    rated as (
+        select period, perimeter, office, series, measure, indicator, value, offices_reported
+        from summed
+        union all
+        select
+            summed.period,
+            summed.perimeter,
+            summed.office,
+            summed.series,
+            summed.measure,
+            rate.indicator,
+            round(
+                100 * sum(summed.value) filter (where summed.indicator = rate.numerator)
+                / nullif(sum(summed.value) filter (where summed.indicator = rate.denominator), 0),
+                10
+            ),
+            min(summed.offices_reported)
+        from summed
+        join ref.indicator as rate
+            on  rate.kind = 'ratio'
+            and summed.indicator in (rate.numerator, rate.denominator)
+        group by summed.period, summed.perimeter, summed.office, summed.series, summed.measure,
+                 rate.indicator
+    ),
+
+    counted as (
+        select period, perimeter, office, count(*) as offices_expected
+        from core.perimeter
+        where only_period is null or period = only_period
+        group by period, perimeter, office
+    )
+
+    select
+        rated.period, rated.perimeter, rated.office, rated.series, rated.measure,
+        rated.indicator, rated.value, counted.offices_expected, rated.offices_reported
+    from rated
+    join counted
+        on  counted.period = rated.period
+        and counted.perimeter = rated.perimeter
+        and counted.office = rated.office
+$$;
+comment on function bi.as_known_on is 'Số liệu như đã biết tại một thời điểm: bi.as_known_on(''2023-04-18 00:00+07''), or with a period as second argument.';

@@ -1,0 +1,31 @@
+-- The values that were in force at a moment: what the warehouse would have answered then.
+-- A submission was in force from the moment it was accepted until a later one superseded it.
+create function core.value_as_of(at timestamptz)
+returns table (
+    year integer, period text, office text, form text, series text, measure text, item text,
+    indicator text, value bigint, state text, submission_id bigint
+)
+language sql stable
+begin atomic
+    select
+        reported.year,
+        submission.period,
+        submission.office,
+        submission.form,
+        form.series,
+        form.measure,
+        reported.item,
+        reported.indicator,
+        reported.value,
+        reported.state,
+        submission.submission_id
+    from intake.submission as submission
+    join ref.period as period using (period)
+    join ref.form as form using (form, edition)
+    join core.reported_value as reported
+        on  reported.submission_id = submission.submission_id
+        and reported.year = period.year
+    where submission.accepted_at <= at
+      and (submission.superseded_at is null or submission.superseded_at > at);
+end;
+comment on function core.value_as_of is 'The values in force at a moment.';

@@ -1,0 +1,40 @@
+-- This year's figures beside last year's as they were first published. All judgments together.
+-- Grain: period, perimeter, office, series, measure, indicator.
+-- The base is the first release of the period a year before that was not withdrawn.
+create view mart.year_on_year_published_base as
+with first_release as (
+    select distinct on (period) period, name
+    from release.release
+    where status <> 'withdrawn'
+    order by period, created_at, name
+)
+
+select
+    now.period,
+    now.perimeter,
+    now.office,
+    now.series,
+    now.measure,
+    now.indicator,
+    now.value,
+    base.value as value_year_before_published,
+    case when indicator.kind <> 'ratio' then now.value - base.value end as change,
+    case
+        when indicator.kind <> 'ratio'
+            then round(100 * (now.value - base.value) / nullif(base.value, 0), 10)
+    end as change_pct,
+    case when indicator.kind = 'ratio' then now.value - base.value end as change_points,
+    base.release
+from mart.year_on_year as now
+join ref.period as period on period.period = now.period
+join first_release on first_release.period = period.period_year_before
+join release.figure as base
+    on  base.release = first_release.name
+    and base.perimeter = now.perimeter
+    and base.office = now.office
+    and base.series = now.series
+    and base.measure = now.measure
+    and base.indicator = now.indicator
+join ref.indicator as indicator on indicator.indicator = now.indicator
+where now.item = 'total';
+comment on view mart.year_on_year_published_base is 'Comparison with last year as first published.';

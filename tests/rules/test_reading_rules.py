@@ -1,0 +1,141 @@
+"""For every reading rule a file that breaks it and no other."""
+
+from collections.abc import Callable
+
+import pytest
+from openpyxl.workbook import Workbook
+from rules.forms import (
+    EDITIONS,
+    changed,
+    office,
+    on_sheet,
+    repacked,
+    rewritten,
+    submission,
+    typed_into,
+    workbook,
+)
+
+from thads_etl import reading
+from thads_etl.catalogue import load
+from thads_etl.findings import Finding, Severity
+
+FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
+SHEET = FORM.sheet
+FIRST_INPUT = "D12"
+
+
+def one_form() -> bytes:
+    return workbook(submission(), [FORM])
+
+
+def empty_workbook() -> bytes:
+    def clear(book: Workbook) -> None:
+        book.create_sheet("Sheet1")
+        del book[SHEET]
+
+    return changed(one_form(), clear)
+
+
+def with_a_note() -> bytes:
+    def add(book: Workbook) -> None:
+        book.create_sheet("Ghi chú")["B2"] = "Số liệu đã đối chiếu"
+
+    return changed(one_form(), add)
+
+
+def twice() -> bytes:
+    def copy(book: Workbook) -> None:
+        book.copy_worksheet(book[SHEET])
+
+    return changed(one_form(), copy)
+
+
+def of_two_offices() -> bytes:
+    whose = "Đơn vị báo cáo: Cục THADS tỉnh "
+    return rewritten(
+        workbook(submission(), EDITIONS[2:]), SHEET, f"{whose}Tuyên Quang", f"{whose}Hà Giang"
+    )
+
+
+BROKEN: dict[str, Callable[[], bytes]] = {
+    "read-01": lambda: b"no workbook",
+    "read-02": empty_workbook,
+    "read-03": lambda: rewritten(one_form(), SHEET, "06/2019/TT-BTP", "08/2015/TT-BTP"),
+    "read-04": lambda: rewritten(one_form(), SHEET, "tỉnh Tuyên Quang", "tỉnh Hà Tây"),
+    "read-05": lambda: rewritten(one_form(), SHEET, "từ ngày 01/10/2022", "từ ngày 01/01/2023"),
+    "read-06": lambda: rewritten(one_form(), SHEET, "Án kinh tế", "Án khác"),
+    "read-07": lambda: typed_into(one_form(), SHEET, FIRST_INPUT, "không có"),
+    "read-08": lambda: typed_into(one_form(), SHEET, FIRST_INPUT, 587.739),
+    "read-09": lambda: typed_into(one_form(), SHEET, "C12", "=D12+E12"),
+    "read-10": lambda: workbook(None, [FORM]),
+    "read-11": twice,
+    "read-12": lambda: rewritten(one_form(), SHEET, "Đơn vị tính: Việc", "Đơn vị tính: Tiền"),
+    "read-13": with_a_note,
+    "read-14": of_two_offices,
+}
+
+
+def findings(content: bytes) -> list[Finding]:
+    parsed = reading.read(content)
+    return [*parsed.problems, *(each for form in parsed.forms for each in form.problems)]
+
+
+def test_nothing_is_wrong_with_the_file_that_the_others_are_made_from() -> None:
+    assert findings(one_form()) == []
+    assert findings(on_sheet(one_form(), SHEET, lambda page: page)) == []
+
+
+def test_every_reading_rule_has_a_file_that_breaks_it() -> None:
+    assert list(BROKEN) == list(load.reading_rules())
+
+
+@pytest.mark.parametrize("code", load.reading_rules())
+def test_each_reading_rule_can_be_broken_alone(code: str) -> None:
+    rule = load.reading_rules()[code]
+    found = findings(BROKEN[code]())
+    assert {finding.rule for finding in found} == {code}
+    for finding in found:
+        assert finding.severity == rule.severity
+        assert finding.message.startswith(f"{code} · ")
+        assert f": {rule.message}" in finding.message
+        assert (finding.left, finding.right, finding.difference) == (None, None, None)
+
+
+def test_only_a_note_leaves_the_file_acceptable() -> None:
+    notes = {rule.code for rule in load.reading_rules().values() if rule.severity is Severity.NOTE}
+    assert notes == {"read-13"}
+    parsed = reading.read(with_a_note())
+    assert [form.problems for form in parsed.forms] == [()]
+    assert [(each.rule, each.sheet) for each in parsed.problems] == [("read-13", "Ghi chú")]
+
+
+def test_a_workbook_of_notes_only_holds_no_form() -> None:
+    def rename(text: str) -> str:
+        return text.replace("Biểu số:", "Bảng số:")
+
+    spoilt = repacked(one_form(), "xl/sharedStrings.xml", rename)
+    assert [each.rule for each in findings(spoilt)] == ["read-13", "read-02"]
+
+
+def test_both_sheets_of_a_form_that_comes_twice_are_refused() -> None:
+    parsed = reading.read(twice())
+    assert [(form.sheet, [each.rule for each in form.problems]) for form in parsed.forms] == [
+        (SHEET, ["read-11"]),
+        (f"{SHEET} Copy", ["read-11"]),
+    ]
+
+
+def test_all_sheets_are_refused_when_they_differ_in_office() -> None:
+    parsed = reading.read(of_two_offices())
+    assert [form.office for form in parsed.forms] == [office("02"), office("08")]
+    for form in parsed.forms:
+        assert [each.rule for each in form.problems] == ["read-14"]
+        assert form.problems[0].message.endswith(": Hà Giang FY2023-M06; Tuyên Quang FY2023-M06")
+
+
+def test_a_good_form_stays_good_beside_a_bad_one() -> None:
+    both = workbook(submission(), EDITIONS[2:])
+    parsed = reading.read(rewritten(both, EDITIONS[3].sheet, "Án kinh tế", "Án khác"))
+    assert [[each.rule for each in form.problems] for form in parsed.forms] == [[], ["read-06"]]
+    assert [len(form.cells) for form in parsed.forms] == [60, 0]

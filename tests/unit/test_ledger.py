@@ -1,0 +1,160 @@
+"""Every claim becomes lines of one table: rule, place, left, right, difference."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+from rules.breaking import correct, others
+from rules.forms import form, rates
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.checking.functions import FUNCTIONS
+from thads_etl.checking.grid import Grid
+from thads_etl.checking.ledger import COLUMNS, ledger
+from thads_etl.reading import ParsedForm
+from thads_etl.reading.numbers import State
+
+EDITION = load.edition_named("tnkt1", "2019")
+each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
+
+
+def lines_of(*forms: ParsedForm, edition: FormEdition = EDITION) -> pd.DataFrame:
+    return ledger(Grid(edition, forms, [others(edition)] * len(forms)))
+
+
+def refused(parsed: ParsedForm, row: str, column: str) -> ParsedForm:
+    return replace(
+        parsed,
+        cells=tuple(
+            replace(cell, state=State.REFUSED, value=None)
+            if (cell.row, cell.column) == (row, column)
+            else cell
+            for cell in parsed.cells
+        ),
+    )
+
+
+@each_edition
+def test_every_rule_has_the_same_lines_for_every_form(edition: FormEdition) -> None:
+    parsed = form(edition, correct(edition))
+    lines = lines_of(parsed, parsed, edition=edition)
+    assert list(lines.columns) == COLUMNS
+    assert list(dict.fromkeys(lines["rule"])) == [rule.code for rule in edition.rules]
+    places = ["rule", "claim", "row", "column", "left", "right", "difference"]
+    one, two = (
+        lines[lines["form"] == number][places].sort_values(places[:4]).reset_index(drop=True)
+        for number in (0, 1)
+    )
+    pd.testing.assert_frame_equal(one, two)
+    assert not one.duplicated(places[:4]).any()
+
+
+def test_a_line_says_what_stands_on_both_sides() -> None:
+    grid = {**correct(EDITION), ("I.2", "1"): 7, ("I.2", "2"): 4, ("I.2", "3"): 5}
+    lines = lines_of(form(EDITION, grid))
+    line = lines[(lines["rule"] == "tnkt1-I1") & (lines["row"] == "I.2")]
+    assert line[COLUMNS].to_dict("records") == [
+        {
+            "form": 0,
+            "rule": "tnkt1-I1",
+            "claim": 0,
+            "row": "I.2",
+            "column": "1",
+            "left": 7,
+            "right": 9,
+            "difference": -2,
+        }
+    ]
+
+
+def test_a_claim_between_rows_is_judged_in_every_column() -> None:
+    grid = {**correct(EDITION), ("I", "6"): 10, ("I.1", "6"): 3, ("I.2", "6"): 4}
+    lines = lines_of(form(EDITION, grid))
+    between = lines[lines["rule"] == "tnkt1-X02e"].set_index("column")
+    assert list(between.index) == [column.code for column in EDITION.value_columns]
+    assert set(between["row"]) == {"I"}
+    assert between.loc["6", ["left", "right", "difference"]].tolist() == [10, 7, 3]
+    assert set(between["difference"].drop("6")) == {0}
+
+
+def test_the_largest_numbers_are_added_exactly() -> None:
+    large = {cell: 10**15 for cell in correct(EDITION)}
+    lines = lines_of(form(EDITION, large))
+    line = lines[(lines["rule"] == "tnkt1-I6") & (lines["row"] == "I")].iloc[0]
+    assert (line["left"], line["right"], line["difference"]) == (10**15, 6 * 10**15, -5 * 10**15)
+
+
+def test_a_refused_cell_leaves_its_own_claims_unjudged_and_no_others() -> None:
+    parsed = refused(form(EDITION, correct(EDITION)), "I.1", "9")
+    lines = lines_of(parsed)
+    silent = lines[lines["difference"].isna()]
+    assert sorted(zip(silent["rule"], silent["row"], silent["column"], strict=True)) == [
+        ("tnkt1-I4", "I.1", "9"),
+        ("tnkt1-I5", "I.1", "8"),
+        ("tnkt1-X02e", "I", "9"),
+        ("tnkt1-X04b", "I.1", "9"),
+        ("tnkt1-X14", "I.1", "20"),
+    ]
+
+
+def test_without_the_other_form_only_its_claims_stay_unjudged() -> None:
+    lines = ledger(Grid(EDITION, [form(EDITION, correct(EDITION))], [{}]))
+    silent = lines[lines["difference"].isna()]
+    assert set(silent["rule"]) == {"tnkt1-X13"}
+    assert len(silent) == (lines["rule"] == "tnkt1-X13").sum()
+
+
+def test_the_other_form_is_found_by_item_and_indicator() -> None:
+    elsewhere = {"b01": {("total", "carried_over"): 3, ("civil", "carried_over"): 99}}
+    grid = {**correct(EDITION), ("I", "2"): 5}
+    lines = ledger(Grid(EDITION, [form(EDITION, grid)], [elsewhere]))
+    judged = lines[(lines["rule"] == "tnkt1-X13") & lines["difference"].notna()]
+    assert judged[["row", "column", "left", "right", "difference"]].to_numpy().tolist() == [
+        ["I", "2", 5, 3, 2]
+    ]
+
+
+def test_a_rate_is_compared_with_the_exact_quotient() -> None:
+    grid = {**correct(EDITION), ("I", "9"): 2107, ("I", "8"): 2873}
+    lines = lines_of(form(EDITION, grid, {("I", "20"): Decimal("73.34")}))
+    line = lines[(lines["rule"] == "tnkt1-X14") & (lines["row"] == "I")].iloc[0]
+    assert line["left"] == Decimal("73.34")
+    assert line["right"] == Decimal(210700) / 2873
+    assert line["difference"] == Decimal("73.34") - Decimal(210700) / 2873
+    assert abs(line["difference"]) < Decimal("0.005")
+
+
+@pytest.mark.parametrize(
+    ("completed", "conditions", "printed", "difference"),
+    [
+        (0, 0, None, Decimal(0)),
+        (0, 0, Decimal(0), Decimal(0)),
+        (0, 0, Decimal(50), Decimal(50)),
+        (5, 10, None, None),
+    ],
+    ids=["none to print", "printed as zero", "printed all the same", "not printed"],
+)
+def test_a_rate_of_nothing_is_nothing_and_one_not_printed_is_not_judged(
+    completed: int, conditions: int, printed: Decimal | None, difference: Decimal | None
+) -> None:
+    grid = {**correct(EDITION), ("I", "9"): completed, ("I", "8"): conditions}
+    lines = lines_of(form(EDITION, grid, {("I", "20"): printed}))
+    line = lines[(lines["rule"] == "tnkt1-X14") & (lines["row"] == "I")].iloc[0]
+    assert (None if pd.isna(line["difference"]) else line["difference"]) == difference
+
+
+def test_half_rounded_up_is_within_the_tolerance() -> None:
+    grid = {**correct(EDITION), ("I", "9"): 1, ("I", "8"): 800}
+    assert rates(EDITION, grid)["I", "20"] == Decimal("0.13")
+    lines = lines_of(form(EDITION, grid))
+    line = lines[(lines["rule"] == "tnkt1-X14") & (lines["row"] == "I")].iloc[0]
+    assert line["difference"] == Decimal("0.005")
+    rule = next(rule for rule in EDITION.rules if rule.code == "tnkt1-X14")
+    assert rule.within == Decimal("0.005")
+
+
+def test_every_named_function_is_there_and_every_one_there_is_named() -> None:
+    named = {rule.function for edition in load.editions() for rule in edition.rules}
+    assert named - {None} == FUNCTIONS.keys()

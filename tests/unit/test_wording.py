@@ -1,0 +1,137 @@
+"""The sentence that the office reads names the cells, both numbers and the rule."""
+
+from decimal import Decimal
+
+import pytest
+from rules.breaking import correct, others
+from rules.forms import form as parsed
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.checking import check
+from thads_etl.findings import Finding, Severity
+from thads_etl.rendering.formulas import CellKey
+
+EDITION = load.edition_named("tnkt1", "2019")
+QUIET = {(row.code, column.code): 0 for row in EDITION.rows for column in EDITION.value_columns}
+
+
+def findings(
+    changes: dict[CellKey, int],
+    printed: dict[CellKey, Decimal | None] | None = None,
+    elsewhere: dict[str, dict[tuple[str, str], int]] | None = None,
+) -> list[Finding]:
+    """Judge a form of zeros in which some numbers differ."""
+    judged, _ = check({1: parsed(EDITION, {**QUIET, **changes}, printed)}, {1: elsewhere or {}})
+    return list(judged[1].findings)
+
+
+def only(rule: str, found: list[Finding]) -> Finding:
+    (finding,) = [each for each in found if each.rule == rule]
+    return finding
+
+
+def test_a_claim_across_columns() -> None:
+    found = findings({("I.1", "1"): 12345, ("I.1", "2"): 10000, ("I.1", "3"): 2000})
+    assert only("tnkt1-I1", found) == Finding(
+        rule="tnkt1-I1",
+        severity=Severity.REJECT,
+        sheet="BC-TNKT viec",
+        cell="C12",
+        message="tnkt1-I1 · BC-TNKT viec!C12 · dòng I.1 Án tham nhũng: cột 1 (C12) là 12.345, "
+        "phải bằng cột 2 (D12) + cột 3 (E12) là 12.000; chênh lệch 345. "
+        "Tổng số thụ lý phải bằng số năm trước chuyển sang cộng số thụ lý mới.",
+        left=12345,
+        right=12000,
+        difference=345,
+    )
+
+
+def test_a_claim_across_rows() -> None:
+    found = findings({("I", "6"): 1, ("I.1", "6"): 3, ("I.2", "6"): 4})
+    assert only("tnkt1-X02e", found) == Finding(
+        rule="tnkt1-X02e",
+        severity=Severity.REJECT,
+        sheet="BC-TNKT viec",
+        cell="I11",
+        message="tnkt1-X02e · BC-TNKT viec!I11 · cột 6: dòng I (I11) là 1, "
+        "phải bằng dòng I.1 (I12) + dòng I.2 (I13) là 7; chênh lệch \u22126. "
+        "Tổng số phải bằng án tham nhũng cộng án kinh tế.",
+        left=1,
+        right=7,
+        difference=-6,
+    )
+
+
+def test_an_upper_bound() -> None:
+    found = findings({("I.2", "3a"): 8, ("I.2", "3"): 5})
+    assert only("tnkt1-X04a", found).message == (
+        "tnkt1-X04a · BC-TNKT viec!F13 · dòng I.2 Án kinh tế: cột 3a (F13) là 8, "
+        "không được lớn hơn cột 3 (E13) là 5; chênh lệch 3. "
+        "Số nhận ủy thác không được lớn hơn số thụ lý mới."
+    )
+
+
+def test_a_negative_number() -> None:
+    found = findings({("I.2", "5"): -1234})
+    assert only("tnkt1-X04b", found).message == (
+        "tnkt1-X04b · BC-TNKT viec!H13 · dòng I.2 Án kinh tế: cột 5 là \u22121.234, "
+        "không được nhỏ hơn 0; chênh lệch \u22121.234. Số liệu không được âm."
+    )
+
+
+def test_another_form() -> None:
+    found = findings({("I", "2"): 9}, elsewhere={"b01": {("total", "carried_over"): 5}})
+    assert only("tnkt1-X13", found).message == (
+        "tnkt1-X13 · BC-TNKT viec!D11 · dòng I Tổng số: cột 2 (D11) là 9, "
+        "không được lớn hơn cột 2 của biểu b01 là 5; chênh lệch 4. "
+        "Án tham nhũng, kinh tế không được lớn hơn toàn bộ các vụ việc."
+    )
+
+
+def test_a_printed_rate() -> None:
+    numbers = {("I", "9"): 2107, ("I", "8"): 2873}
+    found = only("tnkt1-X14", findings(numbers, {("I", "20"): Decimal("73.43")}))
+    assert found.message == (
+        "tnkt1-X14 · BC-TNKT viec!V11 · dòng I Tổng số: cột 20 ghi 73,43, "
+        "tính lại là 73,3380; chênh lệch 0,0920. "
+        "Tỷ lệ in trên biểu phải bằng cột 9 chia cột 8 nhân 100."
+    )
+    assert (found.left, found.right) == (Decimal("73.43"), Decimal(210700) / 2873)
+
+
+@pytest.mark.parametrize(
+    ("completed", "conditions", "printed", "right"),
+    [
+        (2107, 2873, "73.33", False),
+        (2107, 2873, "73.34", True),
+        (2107, 2873, "73.342", True),
+        (2107, 2873, "73.35", False),
+        (1, 800, "0.12", True),
+        (1, 800, "0.13", True),
+        (1, 800, "0.14", False),
+        (0, 0, "0", True),
+        (0, 0, "0.01", False),
+    ],
+)
+def test_a_rate_may_differ_by_what_rounding_explains(
+    completed: int, conditions: int, printed: str, right: bool
+) -> None:
+    numbers = {("I", "9"): completed, ("I", "8"): conditions}
+    broken = {each.rule for each in findings(numbers, {("I", "20"): Decimal(printed)})}
+    assert ("tnkt1-X14" not in broken) == right
+
+
+@pytest.mark.parametrize("edition", load.editions(), ids=str)
+def test_every_rule_can_be_worded(edition: FormEdition) -> None:
+    count = len(correct(edition))
+    wrong = {cell: -7 * (count - n) for n, cell in enumerate(correct(edition))}
+    rates = {
+        (r.code, c.code): Decimal(999) for r in edition.rows for c in edition.columns if c.ratio
+    }
+    elsewhere = {form: dict.fromkeys(said, -(10**9)) for form, said in others(edition).items()}
+    judged, _ = check({1: parsed(edition, wrong, rates)}, {1: elsewhere})
+    assert {finding.rule for finding in judged[1].findings} == {rule.code for rule in edition.rules}
+    for finding in judged[1].findings:
+        assert finding.message.startswith(f"{finding.rule} · {edition.sheet}!{finding.cell} · ")
+        assert "None" not in finding.message

@@ -1,0 +1,86 @@
+"""A figure -> its formula and the cells of the files behind it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
+
+from thads_etl.catalogue import load
+from thads_etl.errors import SettingsError
+from thads_etl.periods import Period
+from thads_etl.warehouse import sql
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Which figure is asked for. `office` is a province code or VN."""
+
+    period: Period
+    office: str
+    indicator: str
+    series: str = "all"
+    measure: str = "cases"
+    item: str = "total"
+    perimeter: str = "as_reported"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A figure, how it is computed, and the cells of each summed part."""
+
+    figure: Figure
+    value: Decimal | None
+    formula: str
+    parts: Mapping[str, Sequence[Any]]
+    """Summed indicator -> rows with office, file_name, sha256, sheet, cell, raw, state, value,
+    submission_id, rules_passed, rules."""
+
+
+def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Explanation:
+    """Return what stands behind a figure now, or as it was known at a moment.
+
+    Raises SettingsError when the indicator is not in the catalogue.
+    """
+    indicator = load.indicators().get(figure.indicator)
+    if indicator is None:
+        raise SettingsError(
+            f"No indicator {figure.indicator!r}; known are {', '.join(load.indicators())}."
+        )
+    names = indicator.ratio or (indicator.name,)
+    parts = {name: _cells(db, figure, name, as_of) for name in names}
+    totals = [sum(int(row.value) for row in found) if found else None for found in parts.values()]
+    return Explanation(figure, _value(totals), _formula(names), parts)
+
+
+def _cells(db: Connection, figure: Figure, indicator: str, as_of: datetime | None) -> Sequence[Any]:
+    return sql.run(
+        db,
+        "lineage/cells.sql",
+        period=str(figure.period),
+        year=figure.period.year,
+        perimeter=figure.perimeter,
+        office=figure.office,
+        series=figure.series,
+        measure=figure.measure,
+        item=figure.item,
+        indicator=indicator,
+        as_of=as_of,
+    ).all()
+
+
+def _value(totals: Sequence[int | None]) -> Decimal | None:
+    numerator, *denominator = totals
+    if numerator is None:
+        return None
+    if not denominator:
+        return Decimal(numerator)
+    return round(Decimal(100) * numerator / denominator[0], 10) if denominator[0] else None
+
+
+def _formula(names: Sequence[str]) -> str:
+    if len(names) == 1:
+        return f"Σ {names[0]}"
+    return f"100 × Σ {names[0]} / Σ {names[1]}"

@@ -1,0 +1,163 @@
+"""Freeze the tables of a period, list what two releases differ in, withdraw one."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from thads_etl.errors import WarehouseError
+from thads_etl.periods import Period
+from thads_etl.warehouse import deploy, sql
+
+STATUSES = {
+    "provisional": "sơ bộ",
+    "official": "chính thức",
+    "corrected": "đính chính",
+    "withdrawn": "rút lại",
+}
+_KEY = "period, perimeter, office, series, measure, indicator"
+TABLES = {
+    "year_on_year": _KEY,
+    "half_year": _KEY,
+    "year_on_year_by_item": f"{_KEY}, item",
+}
+"""Views of bi that a release freezes, with the key that orders their lines."""
+
+
+@dataclass(frozen=True)
+class FrozenTable:
+    table_name: str
+    sha256: str
+    lines: int
+
+
+def sources_of(period: Period) -> list[str]:
+    """Return the periods whose submissions the tables of a period are built from."""
+    halves = [Period(period.year, 6)] if period.months == 12 else []
+    return [str(each) for each in (period, period.year_before(), *halves)]
+
+
+def code_version() -> str:
+    """Return what built the tables: the package and the checksum of catalogue and SQL."""
+    return f"{version('thads-etl')}+{deploy.fingerprint()[:12]}"
+
+
+def create(db: Connection, name: str, period: Period, status: str, note: str | None = None) -> None:
+    """Freeze the tables of a period under a name.
+
+    Raises WarehouseError when the name is taken, the period has no figures, or its summaries are
+    stale: what is frozen must be what the accepted submissions say.
+    """
+    if _scalar(db, "select count(*) from release.release where name = :name", name=name):
+        raise WarehouseError(f"A release named {name} exists; a release is never changed.")
+    stale = _scalar(
+        db,
+        "select count(*) from mart.stale_period where period = :period",
+        period=str(period),
+    )
+    if stale:
+        raise WarehouseError(f"The summaries of {period} are stale: run `thads summarise` first.")
+    frozen = tables(db, period)
+    if not any(table.lines for table in frozen):
+        raise WarehouseError(f"{period} has no figures to release.")
+    db.execute(
+        text(
+            "insert into release.release (name, period, status, code_version, note) "
+            "values (:name, :period, :status, :code_version, :note)"
+        ),
+        {
+            "name": name,
+            "period": str(period),
+            "status": status,
+            "code_version": code_version(),
+            "note": note,
+        },
+    )
+    sql.run(db, "release/freeze.sql", release=name, period=str(period), sources=sources_of(period))
+    sql.copy(
+        db,
+        "release.frozen_table",
+        ["release", "table_name", "sha256", "lines"],
+        [(name, table.table_name, table.sha256, table.lines) for table in frozen],
+    )
+
+
+def tables(db: Connection, period: Period) -> list[FrozenTable]:
+    """Return the checksums of the tables of a period as they are now."""
+    return [_frozen(db, table, key, period) for table, key in TABLES.items()]
+
+
+def _frozen(db: Connection, table: str, key: str, period: Period) -> FrozenTable:
+    """Hash the lines as CSV in the order of their key; numbers as exact text."""
+    rows = db.execute(
+        text(f"select * from bi.{table} where period = :period order by {key}"),
+        {"period": str(period)},
+    )
+    lines = [";".join("" if value is None else str(value) for value in row) for row in rows]
+    digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode())
+    return FrozenTable(table, digest.hexdigest(), len(lines))
+
+
+def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
+    """Return the period of a release and its manifest; raise WarehouseError if there is none."""
+    period = _scalar(db, "select period from release.release where name = :name", name=name)
+    if period is None:
+        raise WarehouseError(f"No release is named {name}.")
+    rows = db.execute(
+        text(
+            "select table_name, sha256, lines from release.frozen_table "
+            "where release = :name order by table_name"
+        ),
+        {"name": name},
+    )
+    return Period.parse(period), [FrozenTable(*row) for row in rows]
+
+
+def source_files(db: Connection, name: str) -> Sequence[Any]:
+    """Return the files that a release was built from: sha256, archive_key, name, in order."""
+    return db.execute(
+        text(
+            "select distinct file.sha256, file.archive_key, file.name, file.received_no "
+            "from release.source join intake.submission using (submission_id) "
+            "join intake.file using (sha256) where release = :name order by file.received_no"
+        ),
+        {"name": name},
+    ).all()
+
+
+def withdraw(db: Connection, name: str) -> None:
+    """Mark a release as withdrawn; it stays in the archive and leaves the default view."""
+    changed = db.execute(
+        text(
+            "update release.release set status = 'withdrawn', withdrawn_at = now() "
+            "where name = :name and status <> 'withdrawn'"
+        ),
+        {"name": name},
+    ).rowcount
+    if not changed:
+        raise WarehouseError(f"No release in force is named {name}.")
+
+
+def listed(db: Connection) -> Sequence[Any]:
+    """Return every release, oldest first."""
+    return db.execute(
+        text(
+            "select name, period, status, created_at, code_version, note "
+            "from release.release order by created_at, name"
+        )
+    ).all()
+
+
+def diff(db: Connection, one: str, other: str) -> Sequence[Any]:
+    """Return the figures on which two releases of one period differ, with the cause."""
+    periods = {frozen(db, name)[0] for name in (one, other)}
+    if len(periods) != 1:
+        raise WarehouseError(f"{one} and {other} are releases of different periods.")
+    return sql.run(db, "release/diff.sql", one=one, other=other).all()
+
+
+def _scalar(db: Connection, query: str, **parameters: Any) -> Any:
+    return db.execute(text(query), parameters).scalar()
