@@ -26,7 +26,8 @@ where  submission.submission_id = any(cast(:submission_ids as bigint[]))
   and  submission.status = 'checked'
   and  cell.state <> 'not_applicable';
 
--- A period's own summaries, the second half-year taken from it, and next year's comparison.
+-- A period's own summaries, next year's comparison, and what is taken from it: the flow of the next
+-- month and the second half-year.
 insert into mart.stale_period (period)
 select distinct dependent.period
 from   intake.submission as submission
@@ -34,7 +35,13 @@ join   ref.period        as changed using (period)
 join   ref.period        as dependent
        on  dependent.period = changed.period
        or  dependent.period_year_before = changed.period
-       or  (changed.months = 6 and dependent.months = 12 and dependent.year = changed.year)
+       or  (
+               dependent.year = changed.year
+               and (
+                   dependent.months = changed.months + 1
+                   or (changed.months = 6 and dependent.months = 12)
+               )
+           )
 where  submission.submission_id = any(cast(:submission_ids as bigint[]))
   and  submission.status = 'checked'
 on conflict (period) do update set marked_at = now();

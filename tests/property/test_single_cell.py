@@ -67,7 +67,7 @@ def test_a_printed_rate_is_noticed_once_rounding_cannot_explain_it(edition: Form
     wrong = [
         {cell: (rate or Decimal(0)) + step}
         for cell, rate in printed.items()
-        for step in (Decimal("0.02"), Decimal("-0.02"), Decimal(50))
+        for step in (Decimal("0.02"), Decimal("-0.02"))
     ]
     forms = {number: form(edition, grid, each) for number, each in enumerate(wrong)}
     judged, _ = check(forms, dict.fromkeys(forms, others(edition)))

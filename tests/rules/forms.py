@@ -66,21 +66,29 @@ def rates(edition: FormEdition, grid: Mapping[CellKey, int]) -> dict[CellKey, De
     return printed
 
 
+@cache
+def addresses(name: str) -> dict[CellKey, str]:
+    """Return where each cell of an edition stands on its sheet."""
+    edition = next(each for each in load.editions() if str(each) == name)
+    cells = ((row.code, column.code) for row in edition.rows for column in edition.columns)
+    return {cell: Grid(edition).address(cell) for cell in cells}
+
+
 def form(
     edition: FormEdition, grid: Mapping[CellKey, int], printed: Rates | None = None
 ) -> ParsedForm:
     """Return the form as if it had been read, from all its numbers."""
     values: dict[CellKey, int | Decimal | None] = {**grid, **rates(edition, grid)}
     values.update(printed or {})
-    places = Grid(edition)
+    at = addresses(str(edition))
     cells = []
     for row in edition.rows:
         for column in edition.columns:
             cell = (row.code, column.code)
             value = values[cell]
             state = State.BLANK if value is None else State.NUMBER
-            at = places.address(cell)
-            cells.append(Cell(*cell, at, "" if value is None else str(value), state, value))
+            raw = "" if value is None else str(value)
+            cells.append(Cell(*cell, at[cell], raw, state, value))
     return ParsedForm(edition.sheet, edition, OFFICE, period_of(edition), tuple(cells), ())
 
 

@@ -70,11 +70,7 @@ def test_as_known_now_is_the_table_in_force(demo: Engine) -> None:
             text(query.format("bi.as_known_on(now(), 'FY2023-M06') where value is not null"))
         ).all()
         current = db.execute(
-            text(
-                query.format(
-                    "bi.year_on_year where period = 'FY2023-M06' and value is not null"
-                )
-            )
+            text(query.format("bi.year_on_year where period = 'FY2023-M06' and value is not null"))
         ).all()
     assert known == current
 
@@ -159,9 +155,7 @@ def test_a_damaged_archive_cannot_pass_for_a_release(
     for file in files:
         if not (archive / file.archive_key).exists():
             (archive / file.archive_key).parent.mkdir(exist_ok=True)
-            (archive / file.archive_key).write_bytes(
-                (archive_root / file.archive_key).read_bytes()
-            )
+            (archive / file.archive_key).write_bytes((archive_root / file.archive_key).read_bytes())
     damaged = archive / files[-1].archive_key
     damaged.write_bytes(damaged.read_bytes()[:-100])
     with pytest.raises(WarehouseError, match=files[-1].sha256):
@@ -252,5 +246,10 @@ def test_one_late_submission_rebuilds_exactly_what_depends_on_it(
         (period, office, perimeter)
         for period in ("FY2022-M06", "FY2023-M06")
         for office in ("08", "VN")
+        for perimeter in ("as_reported", "successor")
+    } | {
+        (period, office, f"region_{perimeter}")
+        for period in ("FY2022-M06", "FY2023-M06")
+        for office in ("northern-midlands-and-mountains", "VN")
         for perimeter in ("as_reported", "successor")
     }

@@ -173,10 +173,15 @@ def test_a_merged_office_is_compared_only_with_its_predecessors_together(engine:
 
 def test_settling_marks_exactly_the_periods_that_depend_on_it(engine: Engine) -> None:
     put(engine, "08", "FY2023-M06", completed_total=1)
-    assert steps.stale_periods(engine) == ["FY2023-M06", "FY2023-M12", "FY2024-M06"]
+    assert steps.stale_periods(engine) == [
+        "FY2023-M06",
+        "FY2023-M07",
+        "FY2023-M12",
+        "FY2024-M06",
+    ]
     summarise_all(engine)
     put(engine, "08", "FY2023-M09", completed_total=1)
-    assert steps.stale_periods(engine) == ["FY2023-M09", "FY2024-M09"]
+    assert steps.stale_periods(engine) == ["FY2023-M09", "FY2023-M10", "FY2024-M09"]
 
 
 def test_a_summary_that_does_not_hold_is_not_published(engine: Engine) -> None:
@@ -254,3 +259,123 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
 def test_every_mart_of_the_folder_is_built() -> None:
     built = {path.parent.name for path in Path(summaries.sql.ROOT / "marts").glob("*/build.sql")}
     assert built == set(summaries.MARTS)
+
+
+def test_the_flow_of_a_month_is_a_difference_and_october_is_itself(engine: Engine) -> None:
+    put(engine, "08", "FY2023-M01", completed_total=10, with_conditions=100)
+    put(engine, "08", "FY2023-M02", completed_total=25, with_conditions=90)
+    put(engine, "08", "FY2023-M04", completed_total=60, with_conditions=90)
+    summarise_all(engine)
+
+    def flow(period: str) -> tuple[object, ...] | None:
+        return figure(
+            engine,
+            "monthly_flow",
+            "value, offices_reported",
+            period=period,
+            office="08",
+            perimeter="as_reported",
+            indicator="completed_total",
+        )
+
+    assert [flow(f"FY2023-M{month:02d}") for month in (1, 2, 3, 4)] == [
+        (10, 1),
+        (15, 1),
+        None,
+        (None, 0),
+    ]
+    with engine.connect() as db:
+        indicators = db.execute(text("select distinct indicator from bi.monthly_flow")).scalars()
+        assert set(indicators) == {"completed_total"}
+
+
+def test_the_flow_of_july_2025_crosses_the_merger(engine: Engine) -> None:
+    put(engine, "10", "FY2025-M09", completed_total=5)
+    put(engine, "15", "FY2025-M09", completed_total=6)
+    put(engine, "15", "FY2025-M10", completed_total=14)
+    summarise_all(engine)
+    flows = {
+        perimeter: figure(
+            engine,
+            "monthly_flow",
+            "value",
+            period="FY2025-M10",
+            office="15",
+            perimeter=perimeter,
+            indicator="completed_total",
+        )
+        for perimeter in ("as_reported", "successor")
+    }
+    assert flows == {"as_reported": (None,), "successor": (3,)}
+
+
+def test_like_for_like_leaves_out_whoever_is_missing_in_one_year(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M06", completed_total=5, with_conditions=10)
+    put(engine, "01", "FY2022-M06", completed_total=7, with_conditions=10)
+    put(engine, "01", "FY2023-M06", completed_total=8, with_conditions=10)
+    summarise_all(engine)
+    where = {"period": "FY2023-M06", "perimeter": "as_reported", "office": "VN"}
+    columns = "value, value_year_before, change, change_points, offices_matched, offices_expected"
+    assert figure(engine, "like_for_like", columns, indicator="completed_total", **where) == (
+        8, 7, 1, None, 1, 63
+    )  # fmt: skip
+    assert figure(engine, "like_for_like", columns, indicator="completion_rate", **where) == (
+        80, 70, None, 10, 1, 63
+    )  # fmt: skip
+    region = {**where, "perimeter": "region_as_reported", "office": "red-river-delta"}
+    assert figure(engine, "like_for_like", columns, indicator="completed_total", **region) == (
+        8, 7, 1, None, 1, 11
+    )  # fmt: skip
+
+
+def test_a_merged_office_is_matched_only_when_all_predecessors_reported(engine: Engine) -> None:
+    put(engine, "10", "FY2025-M06", completed_total=5)
+    put(engine, "15", "FY2026-M06", completed_total=14)
+    summarise_all(engine)
+    where = {
+        "period": "FY2026-M06",
+        "perimeter": "successor",
+        "office": "VN",
+        "indicator": "completed_total",
+    }
+    assert figure(engine, "like_for_like", "value", **where) is None
+    put(engine, "15", "FY2025-M06", completed_total=6)
+    summarise_all(engine)
+    assert figure(engine, "like_for_like", "value, value_year_before", **where) == (14, 11)
+
+
+def test_ties_share_a_rank_and_the_missing_have_none(engine: Engine) -> None:
+    put(engine, "01", "FY2022-M06", completed_total=1)
+    put(engine, "02", "FY2023-M06", completed_total=9)
+    put(engine, "04", "FY2023-M06", completed_total=9)
+    put(engine, "06", "FY2023-M06", completed_total=3)
+    summarise_all(engine)
+    with engine.connect() as db:
+        rows = db.execute(
+            text(
+                "select office, rank, ranked from bi.ranking where period = 'FY2023-M06' "
+                "and perimeter = 'as_reported' and indicator = 'completed_total' order by office"
+            )
+        ).all()
+    assert [tuple(row) for row in rows] == [
+        ("01", None, 3),
+        ("02", 1, 3),
+        ("04", 1, 3),
+        ("06", 3, 3),
+    ]
+
+
+def test_regions_of_the_time_and_of_today(engine: Engine) -> None:
+    """Vĩnh Phúc left the Red River Delta for Phú Thọ, in the northern midlands."""
+    put(engine, "26", "FY2023-M06", completed_total=4)
+    put(engine, "01", "FY2023-M06", completed_total=8)
+    summarise_all(engine)
+
+    def region(perimeter: str, name: str) -> tuple[object, ...] | None:
+        return yearly(engine, "FY2023-M06", name, "completed_total", perimeter)
+
+    assert region("region_as_reported", "red-river-delta") == (12, None, None, None, 2)
+    assert region("region_successor", "red-river-delta") == (8, None, None, None, 1)
+    midlands = "northern-midlands-and-mountains"
+    assert region("region_successor", midlands) == (4, None, None, None, 1)
+    assert region("region_successor", "VN") == (12, None, None, None, 2)

@@ -1,7 +1,6 @@
 """A failed line of the ledger -> the sentence that the office reads."""
 
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from thads_etl.catalogue.model import Rule, Term
@@ -27,7 +26,6 @@ def finding(form: ParsedForm, rule: Rule, line: Any) -> Finding:
     return Finding(rule.code, rule.severity, form.sheet, cell, message, left, right, difference)
 
 
-@cache
 def _addresses(form: ParsedForm) -> dict[tuple[str, str], str]:
     return {(cell.row, cell.column): cell.address for cell in form.cells}
 

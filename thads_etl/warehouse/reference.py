@@ -31,10 +31,18 @@ def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
     )
     yield (
         "office",
-        ["office", "valid_from", "valid_until", "name_vi", "short_name_vi", "region_vi"]
+        ["office", "valid_from", "valid_until", "name_vi", "short_name_vi", "region", "region_vi"]
         + ["region_en", "territory", "counted_as", "sort_order"],
         (
-            (o.code, o.valid_from, o.valid_until, o.name, o.short_name, o.region)
+            (
+                o.code,
+                o.valid_from,
+                o.valid_until,
+                o.name,
+                o.short_name,
+                _slug(o.region_en),
+                o.region,
+            )
             + (o.region_en, o.territory, o.counted_as, int(o.code))
             for o in load.offices()
         ),
@@ -71,6 +79,11 @@ def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
         ["rule", "edition", "form", "severity", "claim", "message_vi", "evidence"],
         _rules(),
     )
+
+
+def _slug(name: str) -> str:
+    """Return Red River Delta as red-river-delta."""
+    return name.lower().replace(" ", "-")
 
 
 def _names() -> Iterable[Sequence[str]]:

@@ -47,11 +47,13 @@ def build(connection: Connection, period: Period) -> None:
             text("select set_config(:setting, :value, true)"), {"setting": setting, "value": value}
         )
     first_half = Period(period.year, 6) if period.months == 12 else None
+    month_before = Period(period.year, period.months - 1) if period.months > 1 else None
     parameters = {
         "period": str(period),
         "year": period.year,
         "period_year_before": str(period.year_before()),
         "first_half": None if first_half is None else str(first_half),
+        "month_before": None if month_before is None else str(month_before),
     }
     for mart in MARTS:
         sql.run(connection, f"marts/{mart}/build.sql", **parameters)

@@ -1,0 +1,162 @@
+-- Rebuild the like-for-like comparison of one period.
+-- Parameters: period, year, period_year_before.
+-- The unit that is matched is an office on its territory; in the perimeters of today, an office
+-- with all its predecessors, complete in both years.
+-- Safe to repeat: lines that come out as they were are not written again.
+create temp table built on commit drop as
+select * from mart.like_for_like
+with no data;
+
+insert into built (
+    period, perimeter, office, series, measure, indicator, value, value_year_before,
+    change, change_pct, offices_expected, offices_matched
+)
+with unit as materialized (
+    select
+        now.perimeter,
+        now.office,
+        now.series,
+        now.measure,
+        now.indicator,
+        now.value,
+        before.value as value_year_before
+    from core.perimeter_sum as now
+    join core.perimeter_sum as before
+        on  before.perimeter = now.perimeter
+        and before.territory = now.territory
+        and before.series = now.series
+        and before.measure = now.measure
+        and before.indicator = now.indicator
+    where now.period = :period and now.year = :year and now.item = 'total'
+      and before.period = :period_year_before and before.year = :year - 1 and before.item = 'total'
+      and now.perimeter in ('as_reported', 'successor') and now.office <> 'VN'
+      and now.offices_reported = now.offices_expected
+      and before.offices_reported = before.offices_expected
+),
+
+-- Each unit counts in the nation and in its region, in its own perimeter.
+whole as materialized (
+    select distinct
+        unit_of.perimeter,
+        unit_of.office as unit,
+        in_whole.perimeter as whole_perimeter,
+        in_whole.office as whole
+    from core.perimeter as unit_of
+    join core.perimeter as in_whole
+        on  in_whole.period = unit_of.period
+        and in_whole.member = unit_of.member
+        and (
+            in_whole.perimeter = unit_of.perimeter and in_whole.office = 'VN'
+            or in_whole.perimeter = 'region_' || unit_of.perimeter and in_whole.office <> 'VN'
+        )
+    where unit_of.period = :period
+      and unit_of.perimeter in ('as_reported', 'successor') and unit_of.office <> 'VN'
+),
+
+expected as materialized (
+    select whole_perimeter, whole, count(*) as offices_expected
+    from whole
+    group by whole_perimeter, whole
+)
+
+select
+    :period,
+    whole.whole_perimeter,
+    whole.whole,
+    unit.series,
+    unit.measure,
+    unit.indicator,
+    sum(unit.value),
+    sum(unit.value_year_before),
+    sum(unit.value) - sum(unit.value_year_before),
+    round(
+        100 * (sum(unit.value) - sum(unit.value_year_before))
+        / nullif(sum(unit.value_year_before), 0), 10
+    ),
+    expected.offices_expected,
+    count(*)
+from unit
+join whole on whole.perimeter = unit.perimeter and whole.unit = unit.office
+join expected using (whole_perimeter, whole)
+group by whole.whole_perimeter, whole.whole, unit.series, unit.measure, unit.indicator,
+         expected.offices_expected;
+
+insert into built (
+    period, perimeter, office, series, measure, indicator, value, value_year_before,
+    change_points, offices_expected, offices_matched
+)
+select
+    rates.period,
+    rates.perimeter,
+    rates.office,
+    rates.series,
+    rates.measure,
+    rates.indicator,
+    round(100 * rates.above / nullif(rates.below, 0), 10),
+    round(100 * rates.above_before / nullif(rates.below_before, 0), 10),
+    round(
+        100 * rates.above / nullif(rates.below, 0)
+        - 100 * rates.above_before / nullif(rates.below_before, 0), 10
+    ),
+    rates.offices_expected,
+    rates.offices_matched
+from (
+    select
+        figure.period,
+        figure.perimeter,
+        figure.office,
+        figure.series,
+        figure.measure,
+        rate.indicator,
+        sum(figure.value) filter (where figure.indicator = rate.numerator) as above,
+        sum(figure.value) filter (where figure.indicator = rate.denominator) as below,
+        sum(figure.value_year_before)
+            filter (where figure.indicator = rate.numerator) as above_before,
+        sum(figure.value_year_before)
+            filter (where figure.indicator = rate.denominator) as below_before,
+        figure.offices_expected,
+        min(figure.offices_matched) as offices_matched
+    from built as figure
+    join ref.indicator as rate
+        on  rate.kind = 'ratio'
+        and figure.indicator in (rate.numerator, rate.denominator)
+    group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure,
+             rate.indicator, figure.offices_expected
+) as rates;
+
+delete from mart.like_for_like as present
+where present.period = :period
+  and not exists (
+      select from built
+      where built.perimeter = present.perimeter
+        and built.office = present.office
+        and built.series = present.series
+        and built.measure = present.measure
+        and built.indicator = present.indicator
+  );
+
+insert into mart.like_for_like as present (
+    period, perimeter, office, series, measure, indicator, value, value_year_before,
+    change, change_pct, change_points, offices_expected, offices_matched
+)
+select
+    period, perimeter, office, series, measure, indicator, value, value_year_before,
+    change, change_pct, change_points, offices_expected, offices_matched
+from built
+on conflict (period, perimeter, office, series, measure, indicator) do update set
+    value = excluded.value,
+    value_year_before = excluded.value_year_before,
+    change = excluded.change,
+    change_pct = excluded.change_pct,
+    change_points = excluded.change_points,
+    offices_expected = excluded.offices_expected,
+    offices_matched = excluded.offices_matched
+where (
+    present.value, present.value_year_before, present.change, present.change_pct,
+    present.change_points, present.offices_expected, present.offices_matched
+) is distinct from (
+    excluded.value, excluded.value_year_before, excluded.change, excluded.change_pct,
+    excluded.change_points, excluded.offices_expected, excluded.offices_matched
+);
+
+drop table built;

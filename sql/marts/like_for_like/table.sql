@@ -1,0 +1,32 @@
+-- The comparison with last year on the offices that reported both years, for the nation and for
+-- regions. Grain: period, perimeter, office, series, measure, indicator.
+create table mart.like_for_like (
+    period            text    not null,
+    perimeter         text    not null,
+    office            text    not null,
+    series            text    not null,
+    measure           text    not null,
+    indicator         text    not null,
+    value             numeric,
+    value_year_before numeric,
+    change            numeric,
+    change_pct        numeric,
+    change_points     numeric,
+    offices_expected  integer not null,
+    offices_matched   integer not null,
+    primary key (period, perimeter, office, series, measure, indicator)
+);
+comment on table mart.like_for_like is 'Year-on-year on the offices present in both years, so that a missing office is no decline; all judgments together.';
+comment on column mart.like_for_like.period is 'Cumulative period.';
+comment on column mart.like_for_like.perimeter is 'as_reported, successor, or their regions.';
+comment on column mart.like_for_like.office is 'Region, or VN for the nation.';
+comment on column mart.like_for_like.series is 'Which cases.';
+comment on column mart.like_for_like.measure is 'cases or money_thousand_vnd.';
+comment on column mart.like_for_like.indicator is 'What is measured.';
+comment on column mart.like_for_like.value is 'Of the offices that reported both years.';
+comment on column mart.like_for_like.value_year_before is 'Of the same offices a year before.';
+comment on column mart.like_for_like.change is 'value - value_year_before; null for rates.';
+comment on column mart.like_for_like.change_pct is 'Change in per cent; null for rates.';
+comment on column mart.like_for_like.change_points is 'Difference of two rates in percentage points; null for all else.';
+comment on column mart.like_for_like.offices_expected is 'Offices that the whole has this year.';
+comment on column mart.like_for_like.offices_matched is 'Offices that reported both years, each with all its predecessors.';

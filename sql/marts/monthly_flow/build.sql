@@ -1,0 +1,64 @@
+-- Rebuild the flows of the last month of one period.
+-- Parameters: period, year, month_before (the period one month shorter; null in October).
+-- Safe to repeat: lines that come out as they were are not written again.
+create temp table built on commit drop as
+select * from mart.monthly_flow
+with no data;
+
+insert into built (
+    period, perimeter, office, series, measure, indicator, value, offices_expected,
+    offices_reported
+)
+select
+    now.period,
+    now.perimeter,
+    now.office,
+    now.series,
+    now.measure,
+    now.indicator,
+    case when cast(:month_before as text) is null then now.value else now.value - before.value end,
+    now.offices_expected,
+    case
+        when cast(:month_before as text) is null then now.offices_reported
+        else least(now.offices_reported, coalesce(before.offices_reported, 0))
+    end
+from core.perimeter_sum as now
+join ref.indicator as indicator on indicator.indicator = now.indicator and indicator.kind = 'flow'
+left join core.perimeter_sum as before
+    on  before.period = :month_before
+    and before.year = :year
+    and before.item = 'total'
+    and before.perimeter = now.perimeter
+    and before.territory = now.territory
+    and before.series = now.series
+    and before.measure = now.measure
+    and before.indicator = now.indicator
+where now.period = :period and now.year = :year and now.item = 'total';
+
+delete from mart.monthly_flow as present
+where present.period = :period
+  and not exists (
+      select from built
+      where built.perimeter = present.perimeter
+        and built.office = present.office
+        and built.series = present.series
+        and built.measure = present.measure
+        and built.indicator = present.indicator
+  );
+
+insert into mart.monthly_flow as present (
+    period, perimeter, office, series, measure, indicator, value, offices_expected,
+    offices_reported
+)
+select
+    period, perimeter, office, series, measure, indicator, value, offices_expected,
+    offices_reported
+from built
+on conflict (period, perimeter, office, series, measure, indicator) do update set
+    value = excluded.value,
+    offices_expected = excluded.offices_expected,
+    offices_reported = excluded.offices_reported
+where (present.value, present.offices_expected, present.offices_reported)
+    is distinct from (excluded.value, excluded.offices_expected, excluded.offices_reported);
+
+drop table built;
