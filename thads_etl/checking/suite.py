@@ -5,6 +5,7 @@ milliseconds for an expectation and next to nothing for a row.
 """
 
 import json
+import logging
 import os
 from functools import cache
 from pathlib import Path
@@ -90,6 +91,8 @@ def _context() -> Any:
     """One ephemeral context in a process: contexts shared between threads mix up their frames."""
     import great_expectations as gx
 
+    # It warns of every exact decimal that its JSON rounds; findings keep theirs exact.
+    logging.getLogger("great_expectations.util").setLevel(logging.ERROR)
     context: Any = gx.get_context(mode="ephemeral")
     context.variables.progress_bars = {"globally": False, "metric_calculations": False}
     return context
