@@ -29,8 +29,7 @@ logger = logging.getLogger(__name__)
 
 TICK = 0.2
 PR_SET_CHILD_SUBREAPER = 36
-ALREADY_RUNS = 3
-"""Exit code of a supervisor that found another one."""
+ALREADY_RUNS = 3  # exit code of a supervisor that found another one
 MIGRATION = "airflow-migration"
 
 
