@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from thads_etl.errors import SettingsError
@@ -91,5 +91,12 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process."""
-    return Settings()
+    """Return the settings of this process; raise SettingsError naming every one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as wrong:
+        named = [
+            f"THADS_{'_'.join(map(str, error['loc'])).upper()}: {error['msg']}"
+            for error in wrong.errors()
+        ]
+        raise SettingsError("; ".join(named)) from wrong

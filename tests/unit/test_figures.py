@@ -36,7 +36,7 @@ def test_every_whole_number_has_one_name(edition: FormEdition) -> None:
         (State.NUMBER, 0, 0),
         (State.NIL, 0, 0),
         (State.BLANK, None, 0),
-        (State.NOT_APPLICABLE, None, None),
+        (State.NOT_APPLICABLE, None, 0),
         (State.REFUSED, None, None),
     ],
 )

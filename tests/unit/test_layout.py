@@ -80,8 +80,9 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
         (swap("B12", "B13"), "A12", "dòng là “I.1 Án kinh tế”, biểu mẫu là “I.1 Án tham nhũng”"),
         (lambda page: page.insert_rows(12), "A12", "dòng là “ ”, biểu mẫu là “I.1 Án tham nhũng”"),
         (lambda page: page.delete_rows(13), "A13", "biểu mẫu là “I.2 Án kinh tế”"),
-        (put("D14", 5), "D14", "có số liệu nằm ngoài các dòng của biểu mẫu"),
-        (put("V40", 0), "V40", "có số liệu nằm ngoài các dòng của biểu mẫu"),
+        (put("D14", 5), "D14", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),
+        (put("V40", 0), "V40", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),
+        (put("Z12", 7), "Z12", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),
     ],
 )
 def test_another_layout_is_refused(change: Change, cell: str | None, said: str) -> None:

@@ -29,7 +29,7 @@ def locate(sheet: Sheet, edition: FormEdition) -> Place | Finding:
     difference = (
         _columns_differ(sheet, edition, head)
         or _rows_differ(sheet, edition, first)
-        or _numbers_below(sheet, edition, first)
+        or _numbers_outside(sheet, edition, first)
     )
     return difference or first
 
@@ -86,11 +86,15 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Finding | 
     return None
 
 
-def _numbers_below(sheet: Sheet, edition: FormEdition, first: Place) -> Finding | None:
-    """Numbers under the last row would be lost without a word."""
-    for row in range(first.row + len(edition.rows), len(sheet.rows)):
-        for column in range(first.column, first.column + len(edition.columns)):
-            if isinstance(sheet.at(row, column), int | float):
-                said = "có số liệu nằm ngoài các dòng của biểu mẫu"
+def _numbers_outside(sheet: Sheet, edition: FormEdition, first: Place) -> Finding | None:
+    """Numbers under the last row or beside the last column would be lost without a word."""
+    below = first.row + len(edition.rows)
+    right = first.column + len(edition.columns)
+    for row in range(first.row, len(sheet.rows)):
+        start = first.column if row >= below else right
+        for column in range(start, max(right, len(sheet.rows[row]))):
+            value = sheet.at(row, column)
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                said = "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"
                 return problem("read-06", sheet.name, address(row, column), said)
     return None
