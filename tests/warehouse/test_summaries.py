@@ -379,3 +379,16 @@ def test_regions_of_the_time_and_of_today(engine: Engine) -> None:
     midlands = "northern-midlands-and-mountains"
     assert region("region_successor", midlands) == (4, None, None, None, 1)
     assert region("region_successor", "VN") == (12, None, None, None, 2)
+
+
+def test_ten_months_of_a_merged_office_against_nine_of_its_predecessors(engine: Engine) -> None:
+    put(engine, "10", "FY2025-M09", completed_total=5)
+    put(engine, "15", "FY2025-M09", completed_total=6)
+    put(engine, "15", "FY2025-M10", completed_total=10)
+    summarise_all(engine)
+    with engine.connect() as db:
+        rows = db.execute(
+            text("select perimeter, office, period, value from bi.falling_flow order by 1, 2")
+        ).all()
+    assert ("successor", "15", "FY2025-M10", -1) in [tuple(row) for row in rows]
+    assert not any(row.perimeter == "as_reported" and row.office == "15" for row in rows)
