@@ -125,7 +125,6 @@ def test_the_reader_reads_every_view(cluster: Cluster, demo_database: str) -> No
     # Nothing of the demo was corrected or released, no two perimeters disagree, nothing fell.
     assert {view for view, count in counts.items() if not count} == {
         "falling_flow",
-        "monthly_flow",
         "national_conservation",
         "release",
         "revision",
