@@ -46,7 +46,7 @@ class CheckResult:
 def check(path: Path) -> CheckResult:
     """Judge a file exactly as the pipeline does; other forms are looked up in the file alone."""
     content = path.read_bytes()
-    parsed = reading.read(content)
+    parsed = reading.read_safely(content, path.name)
     forms = dict(enumerate(parsed.forms))
     judgements, _ = checking.check(forms, _in_file(forms))
     return CheckResult(

@@ -5,6 +5,7 @@ ThadsError
 ├── CheckError            the validation engine did not judge what it was given
 ├── SettingsError         the environment lacks something
 ├── PeriodError           a text is no reporting period
+├── ReaderFailed          the process that reads files cannot work; no file is to blame
 ├── LocalServiceError     a service started by `thads demo` did not come up or died
 └── WarehouseError
     ├── MigrationChanged  an applied migration was edited
@@ -31,6 +32,10 @@ class SettingsError(ThadsError):
 
 class PeriodError(ThadsError):
     """A text is not a reporting period."""
+
+
+class ReaderFailed(ThadsError):
+    """The process that reads files cannot work; no file is to blame."""
 
 
 class LocalServiceError(ThadsError):

@@ -80,7 +80,9 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
     if not due:
         return
     parsed = {
-        sha256: reading.read(landing.content(archive_root, key)) for sha256, key in due.items()
+        # The key ends as the file's own name does.
+        sha256: reading.read_safely(landing.content(archive_root, key), key)
+        for sha256, key in due.items()
     }
     with engine.begin() as db:
         records, validations = _judge(db, parsed)

@@ -56,7 +56,7 @@ def report(path: Path) -> dict[str, Any]:
          {"read-08"}),
         ("blank", 1, "rejected", ["rejected"] * 4, {"read-10"}),
         ("torn", 2, "unreadable", [], {"read-01"}),
-        ("empty", 2, "unreadable", [], {"read-01"}),
+        ("empty", 2, "unreadable", [], {"read-20"}),
     ],
 )  # fmt: skip
 def test_verdicts(

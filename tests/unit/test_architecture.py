@@ -182,8 +182,10 @@ def test_a_library_is_known_to_one_part_only(library: str) -> None:
 @pytest.mark.parametrize("part", ["catalogue", "reading", "checking"])
 def test_what_is_pure_knows_no_database_network_or_process(part: str) -> None:
     impure = {"sqlalchemy", "psycopg2", "socket", "subprocess", "httpx", "requests", "shutil"}
+    # The reader is pure; what runs it at arm's length is not.
+    rim = {"reading.sandbox", "reading.channel", "reading.worker"}
     for name, path in MODULES.items():
-        if name.split(".")[0] == part:
+        if name.split(".")[0] == part and name not in rim:
             assert {full.split(".")[0] for full in imported(ast.walk(tree(path)))} & impure == set()
 
 

@@ -34,8 +34,24 @@ class ParsedForm:
 
 
 @dataclass(frozen=True)
+class Account:
+    """What became of the filled cells of one sheet: filled = loaded + refused + ignored."""
+
+    sheet: str
+    last_row: int
+    """Number of the last row that holds anything."""
+    filled: int
+    loaded: int
+    refused: int
+    ignored: int
+    """By declaration: heads, printed codes and labels, feet, sheets that are no form."""
+
+
+@dataclass(frozen=True)
 class ParsedFile:
     """All that a file holds. `problems` are those that belong to no form."""
 
     forms: tuple[ParsedForm, ...]
     problems: tuple[Finding, ...]
+    accounts: tuple[Account, ...] = ()
+    """Of every sheet, in order."""

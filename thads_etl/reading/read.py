@@ -3,54 +3,85 @@
 from collections import Counter
 from dataclasses import replace
 
+from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.findings import Finding
-from thads_etl.reading import heading, layout, numbers
+from thads_etl.findings import Finding, Severity
+from thads_etl.reading import accounts, containers, heading, layout, numbers
+from thads_etl.reading import doubts as doubtful
 from thads_etl.reading.layout import Place
 from thads_etl.reading.numbers import State
-from thads_etl.reading.parsed import Cell, ParsedFile, ParsedForm
+from thads_etl.reading.parsed import Account, Cell, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Sheet, Unreadable, address, seemingly_blank, sheets
+from thads_etl.reading.workbook import Sheet, Traits, Unreadable, address
 
 
-def read(content: bytes) -> ParsedFile:
-    """Read every form of a workbook. Never raises for what a file contains."""
+def read(content: bytes, name: str | None = None) -> ParsedFile:
+    """Read every form of a file. Never raises for what it contains.
+
+    A hostile file may still exhaust memory or time: `sandbox.read_safely` is for those of others.
+    `name` is the file's own, compared with what the content is.
+    """
     try:
-        outcomes = [_form(sheet, content) for sheet in sheets(content)]
+        file = containers.opened(content, name)
     except Unreadable as reason:
-        return ParsedFile((), (problem("read-01", None, None, str(reason)),))
+        return ParsedFile((), (problem(reason.rule, None, None, str(reason)),))
     forms: list[ParsedForm] = []
-    problems: list[Finding] = []
-    for outcome in outcomes:
+    problems = list(file.problems)
+    read_accounts: list[Account] = []
+    for sheet in file.sheets:
+        outcome, account = _sheet(sheet)
+        read_accounts.append(account)
         if isinstance(outcome, ParsedForm):
             forms.append(outcome)
         else:
             problems.extend(outcome)
-    if not forms and all(finding.rule == "read-13" for finding in problems):
+    if not forms and all(finding.severity is Severity.NOTE for finding in problems):
         problems.append(problem("read-02", None, None))
-    return ParsedFile(tuple(_same_office_and_period(_once_each(forms))), tuple(problems))
-
-
-def _form(sheet: Sheet, content: bytes) -> ParsedForm | list[Finding]:
-    head = heading.read(sheet)
-    if head is None:
-        return [problem("read-13", sheet.name, None)] if sheet.rows else []
-    if head.edition is None or head.office is None or head.period is None:
-        return list(head.problems)
-    place = layout.locate(sheet, head.edition)
-    if isinstance(place, Finding):
-        cells: list[Cell] = []
-        problems = [*head.problems, place]
-    else:
-        cells, refused = _cells(sheet, head.edition, place, content)
-        problems = [*head.problems, *refused]
-    return ParsedForm(
-        sheet.name, head.edition, head.office, head.period, tuple(cells), tuple(problems)
+    return ParsedFile(
+        tuple(_same_office_and_period(_once_each(forms))), tuple(problems), tuple(read_accounts)
     )
 
 
+def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
+    doubts = doubtful.of_sheet(sheet)
+    head = heading.read(sheet)
+    if head is None:
+        return [*_no_form(sheet), *doubts], accounts.ignored(sheet)
+    if head.edition is None or head.office is None or head.period is None:
+        return [*head.problems, *doubts], accounts.refused(sheet)
+    try:
+        cells, problems, account = _table(sheet, head.edition)
+    except Unreadable as reason:
+        refused = problem(reason.rule, sheet.name, None, str(reason))
+        return [*head.problems, *doubts, refused], accounts.refused(sheet)
+    found = (*head.problems, *doubts, *problems)
+    form = ParsedForm(sheet.name, head.edition, head.office, head.period, tuple(cells), found)
+    return form, account
+
+
+def _no_form(sheet: Sheet) -> list[Finding]:
+    named = sheet.name.rpartition("/")[2].casefold()
+    no_code = heading.printed_code(sheet) is None
+    if no_code and named in {edition.sheet.casefold() for edition in load.editions()}:
+        return [problem("read-19", sheet.name, None, "không thấy dòng “Biểu số: …”")]
+    return [problem("read-13", sheet.name, None)] if sheet.rows else []
+
+
+def _table(sheet: Sheet, edition: FormEdition) -> tuple[list[Cell], list[Finding], Account]:
+    place = layout.locate(sheet, edition)
+    if isinstance(place, Finding):
+        only_head = accounts.is_only_head(sheet)
+        why = problem("read-21", sheet.name, None) if only_head else place
+        return [], [why], accounts.refused(sheet)
+    traits = sheet.traits()
+    cells, problems = _cells(sheet, edition, place, traits)
+    problems += accounts.stray_numbers(sheet, edition, place)
+    problems += doubtful.of_form(sheet.name, edition, place, traits, cells)
+    return cells, problems, accounts.loaded(sheet, edition, place, cells)
+
+
 def _cells(
-    sheet: Sheet, edition: FormEdition, place: Place, content: bytes
+    sheet: Sheet, edition: FormEdition, place: Place, traits: Traits
 ) -> tuple[list[Cell], list[Finding]]:
     cells: list[Cell] = []
     problems: list[Finding] = []
@@ -62,9 +93,8 @@ def _cells(
             cells.append(Cell(row.code, column.code, at, str(raw), value.state, value.number))
             if value.rule:
                 problems.append(problem(value.rule, sheet.name, at, f"“{raw}”"))
-    if any(cell.state is State.BLANK for cell in cells):
-        cells, hidden = _refuse_what_only_looks_blank(cells, edition, sheet, content)
-        problems += hidden
+    cells, unproved = _refuse_unproved(cells, edition, sheet.name, traits)
+    problems += unproved
     if not problems and not _states_anything(cells, edition):
         problems.append(problem("read-10", sheet.name, None))
     return cells, problems
@@ -79,21 +109,24 @@ def _states_anything(cells: list[Cell], edition: FormEdition) -> bool:
     )
 
 
-def _refuse_what_only_looks_blank(
-    cells: list[Cell], edition: FormEdition, sheet: Sheet, content: bytes
+def _refuse_unproved(
+    cells: list[Cell], edition: FormEdition, sheet: str, traits: Traits
 ) -> tuple[list[Cell], list[Finding]]:
+    """Refuse the cells that only look blank, and those whose value another file decides."""
+    unproved = {**traits.not_blank, **dict.fromkeys(traits.foreign, "read-23")}
+    if not unproved:
+        return cells, []
     rates = {column.code for column in edition.columns if column.ratio}
-    hidden = seemingly_blank(content, sheet.name)
     read: list[Cell] = []
     problems: list[Finding] = []
     for cell in cells:
-        rule = hidden.get(cell.address)
+        rule = unproved.get(cell.address)
         # The formula of a rate is empty, as it should be, where the denominator is zero.
         if rule is None or (rule == "read-09" and cell.column in rates):
             read.append(cell)
         else:
             read.append(replace(cell, state=State.REFUSED, value=None))
-            problems.append(problem(rule, sheet.name, cell.address))
+            problems.append(problem(rule, sheet, cell.address))
     return read, problems
 
 

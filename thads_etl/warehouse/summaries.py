@@ -56,4 +56,9 @@ def build(connection: Connection, period: Period) -> None:
         "month_before": None if month_before is None else str(month_before),
     }
     for mart in MARTS:
+        summary = {"summary": f"mart.{mart}"}
+        connection.execute(text("select core.start_built(:summary)"), summary)
         sql.run(connection, f"marts/{mart}/build.sql", **parameters)
+        connection.execute(
+            text("select core.merge_built(:summary, :period)"), {**summary, "period": str(period)}
+        )

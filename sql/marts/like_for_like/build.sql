@@ -1,12 +1,7 @@
--- Rebuild the like-for-like comparison of one period.
+-- Build the like-for-like comparison of one period.
 -- Parameters: period, year, period_year_before.
 -- The unit that is matched is an office on its territory; in the perimeters of today, an office
 -- with all its predecessors, complete in both years.
--- Safe to repeat: lines that come out as they were are not written again.
-create temp table built on commit drop as
-select * from mart.like_for_like
-with no data;
-
 insert into built (
     period, perimeter, office, series, measure, indicator, value, value_year_before,
     change, change_pct, offices_expected, offices_matched
@@ -123,40 +118,3 @@ from (
     group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure,
              rate.indicator, figure.offices_expected
 ) as rates;
-
-delete from mart.like_for_like as present
-where present.period = :period
-  and not exists (
-      select from built
-      where built.perimeter = present.perimeter
-        and built.office = present.office
-        and built.series = present.series
-        and built.measure = present.measure
-        and built.indicator = present.indicator
-  );
-
-insert into mart.like_for_like as present (
-    period, perimeter, office, series, measure, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_matched
-)
-select
-    period, perimeter, office, series, measure, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_matched
-from built
-on conflict (period, perimeter, office, series, measure, indicator) do update set
-    value = excluded.value,
-    value_year_before = excluded.value_year_before,
-    change = excluded.change,
-    change_pct = excluded.change_pct,
-    change_points = excluded.change_points,
-    offices_expected = excluded.offices_expected,
-    offices_matched = excluded.offices_matched
-where (
-    present.value, present.value_year_before, present.change, present.change_pct,
-    present.change_points, present.offices_expected, present.offices_matched
-) is distinct from (
-    excluded.value, excluded.value_year_before, excluded.change, excluded.change_pct,
-    excluded.change_points, excluded.offices_expected, excluded.offices_matched
-);
-
-drop table built;

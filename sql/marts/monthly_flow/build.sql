@@ -1,10 +1,5 @@
--- Rebuild the flows of the last month of one period.
+-- Build the flows of the last month of one period.
 -- Parameters: period, year, month_before (the period one month shorter; null in October).
--- Safe to repeat: lines that come out as they were are not written again.
-create temp table built on commit drop as
-select * from mart.monthly_flow
-with no data;
-
 insert into built (
     period, perimeter, office, series, measure, indicator, value, offices_expected,
     offices_reported
@@ -34,31 +29,3 @@ left join core.perimeter_sum as before
     and before.measure = now.measure
     and before.indicator = now.indicator
 where now.period = :period and now.year = :year and now.item = 'total';
-
-delete from mart.monthly_flow as present
-where present.period = :period
-  and not exists (
-      select from built
-      where built.perimeter = present.perimeter
-        and built.office = present.office
-        and built.series = present.series
-        and built.measure = present.measure
-        and built.indicator = present.indicator
-  );
-
-insert into mart.monthly_flow as present (
-    period, perimeter, office, series, measure, indicator, value, offices_expected,
-    offices_reported
-)
-select
-    period, perimeter, office, series, measure, indicator, value, offices_expected,
-    offices_reported
-from built
-on conflict (period, perimeter, office, series, measure, indicator) do update set
-    value = excluded.value,
-    offices_expected = excluded.offices_expected,
-    offices_reported = excluded.offices_reported
-where (present.value, present.offices_expected, present.offices_reported)
-    is distinct from (excluded.value, excluded.offices_expected, excluded.offices_reported);
-
-drop table built;

@@ -1,13 +1,8 @@
--- Rebuild the comparison of one period with the same months a year before.
+-- Build the comparison of one period with the same months a year before.
 -- Parameters: period, year, period_year_before.
 -- Figures are compared on the same territory: a code that changed its meaning finds no year before.
 -- An office that reported last year and not this year keeps its line, with a null value; of a
 -- period that nobody has reported yet nothing is said.
--- Safe to repeat: lines that come out as they were are not written again.
-create temp table built on commit drop as
-select * from mart.year_on_year
-with no data;
-
 insert into built (
     period, perimeter, office, series, measure, item, indicator,
     value, value_year_before, change, change_pct, offices_expected, offices_reported
@@ -119,38 +114,3 @@ from (
     group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure,
              figure.item, rate.indicator, figure.offices_expected
 ) as rates;
-
-delete from mart.year_on_year as present
-where present.period = :period
-  and not exists (
-      select from built
-      where built.period = present.period
-          and built.perimeter = present.perimeter
-          and built.office = present.office
-          and built.series = present.series
-          and built.measure = present.measure
-          and built.item = present.item
-          and built.indicator = present.indicator
-  );
-
-insert into mart.year_on_year as present (
-    period, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change, change_pct, change_points, offices_expected, offices_reported
-)
-select
-    period, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change, change_pct, change_points, offices_expected, offices_reported
-from built
-on conflict (period, perimeter, office, series, measure, item, indicator) do update set
-    value = excluded.value,
-    value_year_before = excluded.value_year_before,
-    change = excluded.change,
-    change_pct = excluded.change_pct,
-    change_points = excluded.change_points,
-    offices_expected = excluded.offices_expected,
-    offices_reported = excluded.offices_reported
-where (present.value, present.value_year_before, present.change, present.change_pct, present.change_points, present.offices_expected, present.offices_reported)
-    is distinct from
-    (excluded.value, excluded.value_year_before, excluded.change, excluded.change_pct, excluded.change_points, excluded.offices_expected, excluded.offices_reported);
-
-drop table built;

@@ -1,0 +1,90 @@
+"""What was read, as JSON between the process that reads and the one that trusts it.
+
+JSON and not pickle: a reader that a file has taken over must not be able to run anything here.
+"""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from thads_etl.catalogue import load
+from thads_etl.findings import Finding, Number, Severity
+from thads_etl.periods import Period
+from thads_etl.reading.numbers import State
+from thads_etl.reading.parsed import Account, Cell, ParsedFile, ParsedForm
+
+_STATES = {str(state): state for state in State}
+
+
+def packed(file: ParsedFile) -> bytes:
+    """Return what was read as bytes."""
+    content = {
+        "forms": [_form(form) for form in file.forms],
+        "problems": [_finding(found) for found in file.problems],
+        "accounts": [
+            [each.sheet, each.last_row, each.filled, each.loaded, each.refused, each.ignored]
+            for each in file.accounts
+        ],
+    }
+    return json.dumps(content, separators=(",", ":")).encode()
+
+
+def unpacked(content: bytes) -> ParsedFile:
+    """Return what was read; editions and offices are those of this process's catalogue."""
+    file = json.loads(content)
+    return ParsedFile(
+        tuple(_to_form(form) for form in file["forms"]),
+        tuple(_to_finding(found) for found in file["problems"]),
+        tuple(Account(*each) for each in file["accounts"]),
+    )
+
+
+def _form(form: ParsedForm) -> dict[str, Any]:
+    return {
+        "sheet": form.sheet,
+        "edition": [form.edition.form, form.edition.edition],
+        "office": [form.office.code, form.office.valid_from.isoformat()],
+        "period": str(form.period),
+        "cells": [
+            (
+                cell.row,
+                cell.column,
+                cell.address,
+                cell.raw,
+                cell.state,
+                str(cell.value) if isinstance(cell.value, Decimal) else cell.value,
+            )
+            for cell in form.cells
+        ],
+        "problems": [_finding(found) for found in form.problems],
+    }
+
+
+def _to_form(form: dict[str, Any]) -> ParsedForm:
+    code, since = form["office"]
+    offices = load.offices()
+    return ParsedForm(
+        sheet=form["sheet"],
+        edition=load.edition_named(*form["edition"]),
+        office=next(o for o in offices if (o.code, o.valid_from.isoformat()) == (code, since)),
+        period=Period.parse(form["period"]),
+        cells=tuple(
+            Cell(row, column, address, raw, _STATES[state], _to_number(value))
+            for row, column, address, raw, state, value in form["cells"]
+        ),
+        problems=tuple(_to_finding(found) for found in form["problems"]),
+    )
+
+
+def _finding(found: Finding) -> list[str | None]:
+    """No reading rule compares two numbers."""
+    return [found.rule, found.severity, found.sheet, found.cell, found.message]
+
+
+def _to_finding(found: list[Any]) -> Finding:
+    rule, severity, sheet, cell, message = found
+    return Finding(rule, Severity(severity), sheet, cell, message)
+
+
+def _to_number(value: str | int | None) -> Number | None:
+    return Decimal(value) if isinstance(value, str) else value

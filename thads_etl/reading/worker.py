@@ -1,0 +1,91 @@
+"""The process that reads the files of others: `python -m thads_etl.reading.worker`.
+
+It gets a name and the bytes of a file over the socket that is its standard input, and answers with
+what it used and what it read. It ends with the socket, or where a file exceeds the limits.
+"""
+
+import json
+import math
+import os
+import resource
+import socket
+import sys
+
+from thads_etl.catalogue import load
+from thads_etl.errors import ThadsError
+from thads_etl.reading import channel, wire
+from thads_etl.reading.containers import LARGEST_FILE
+from thads_etl.reading.read import read
+
+MEMORY = 500_000_000
+"""Bytes of address space."""
+CPU_SECONDS = 5
+"""For one file; real ones take a hundredth of one."""
+LARGEST_NAME = 10_000
+_LARGEST_LOG = 1_000_000
+_MOST_FILES = 64
+
+OUT_OF_MEMORY, OUR_MISTAKE = 70, 71
+"""Exit codes."""
+READY = b"ready"
+
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+def main() -> None:
+    """Read files until nobody asks any more."""
+    asked = socket.socket(fileno=0)
+    # What every file needs is loaded before the first one and not counted against it.
+    load.editions(), load.offices(), load.reading_rules(), load.items()
+    _confine()
+    channel.send(asked, READY)
+    try:
+        while True:
+            name = json.loads(channel.receive(asked, LARGEST_NAME))
+            content = channel.receive(asked, LARGEST_FILE)
+            start = _cpu()
+            resource.setrlimit(
+                resource.RLIMIT_CPU, (math.ceil(start) + CPU_SECONDS, resource.RLIM_INFINITY)
+            )
+            answer = wire.packed(read(content, name))
+            channel.send(asked, json.dumps([_cpu() - start, _peak()]).encode(), answer)
+    except channel.Closed:
+        return
+
+
+def _confine() -> None:
+    """Give up, for good, all that reading does not need."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_LOG, _LARGEST_LOG))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_FILES, _MOST_FILES))
+    sys.dont_write_bytecode = True
+    sys.addaudithook(_refuse)
+
+
+def _refuse(event: str, details: tuple[object, ...]) -> None:
+    writes = event == "open" and isinstance(details[2], int) and details[2] & _WRITING
+    if writes or event.startswith(_FORBIDDEN):
+        raise PermissionError(f"{event} while reading a file")
+
+
+def _cpu() -> float:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def _peak() -> int:
+    """Return the largest resident size so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except MemoryError:
+        # Not through the interpreter's own end: it might need memory.
+        os._exit(OUT_OF_MEMORY)
+    except ThadsError as mistake:
+        sys.stderr.write(f"{mistake}\n")
+        sys.exit(OUR_MISTAKE)
