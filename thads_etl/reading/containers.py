@@ -8,13 +8,9 @@ from pathlib import PurePosixPath
 
 from thads_etl.findings import Finding
 from thads_etl.reading import biff, compound, delimited, legacy, ooxml, opendocument, zipped
+from thads_etl.reading.limits import LARGEST_FILE
 from thads_etl.reading.problems import problem
 from thads_etl.reading.workbook import Sheet, Traits, Unreadable, sheets
-
-LARGEST_FILE = 32_000_000
-"""Bytes; a workbook of all forms has some ten thousand."""
-LAST_ROWS = {65_536, 1_048_576}
-"""A sheet with data down to the last row of its format may have been cut there."""
 
 
 class Format(StrEnum):

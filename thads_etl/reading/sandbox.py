@@ -15,16 +15,11 @@ from functools import cache
 from pathlib import Path
 
 from thads_etl.errors import CatalogueError, PeriodError, ReaderFailed
-from thads_etl.reading import channel, wire, worker
-from thads_etl.reading.containers import LARGEST_FILE
+from thads_etl.reading import channel, limits, wire
 from thads_etl.reading.parsed import ParsedFile
 from thads_etl.reading.problems import problem
 
 logger = logging.getLogger(__name__)
-
-WALL_SECONDS = 60.0
-"""The worker's own limit is processor time; beyond this the machine stands still, not the file."""
-LARGEST_ANSWER = 100_000_000
 
 _COMMAND = (sys.executable, "-P", "-m", "thads_etl.reading.worker")
 _SOURCES = Path(__file__).parents[2]
@@ -56,7 +51,7 @@ class Death:
         """What the file had too much of, in Vietnamese; None when it was not that."""
         if self.timed_out or self.code == -signal.SIGXCPU:
             return "thời gian"
-        if self.code == worker.OUT_OF_MEMORY or _NO_MEMORY in self.log:
+        if self.code == limits.OUT_OF_MEMORY or _NO_MEMORY in self.log:
             return "bộ nhớ"
         return None
 
@@ -69,7 +64,9 @@ class Death:
 class Reader:
     """One worker for one file after another; a fresh one after each that ended it."""
 
-    def __init__(self, command: tuple[str, ...] = _COMMAND, seconds: float = WALL_SECONDS) -> None:
+    def __init__(
+        self, command: tuple[str, ...] = _COMMAND, seconds: float = limits.WALL_SECONDS
+    ) -> None:
         self._command = command
         self._seconds = seconds
         self._worker: _Worker | None = None
@@ -87,8 +84,8 @@ class Reader:
 
         Raises ReaderFailed when the reader cannot work at all.
         """
-        if len(content) > LARGEST_FILE:
-            return _refused("read-18", f"tệp lớn hơn {LARGEST_FILE // 1_000_000} MB")
+        if len(content) > limits.LARGEST_FILE:
+            return _refused("read-18", f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB")
         with self._lock:
             answer = self._ask(content, name)
             if isinstance(answer, Death) and answer.is_from_outside:
@@ -107,7 +104,10 @@ class Reader:
         except (ValueError, LookupError, TypeError, CatalogueError, PeriodError):
             # No answer of ours: the file has taken the worker over.
             return asked.bury(timed_out=False)
-        self._worker = asked
+        if self.usage.peak_bytes < limits.MEMORY_TO_KEEP:
+            self._worker = asked
+        else:
+            asked.bury(timed_out=False)
         return file
 
     def close(self) -> None:
@@ -145,15 +145,15 @@ class _Worker:
         self._wait_until_ready()
         header = json.dumps((name or "")[-255:] or None).encode()
         channel.send(self._channel, header, content, seconds=self._seconds)
-        usage = json.loads(channel.receive(self._channel, worker.LARGEST_NAME, self._seconds))
-        return Usage(*usage), channel.receive(self._channel, LARGEST_ANSWER, self._seconds)
+        usage = json.loads(channel.receive(self._channel, limits.LARGEST_HEADER, self._seconds))
+        return Usage(*usage), channel.receive(self._channel, limits.LARGEST_ANSWER, self._seconds)
 
     def _wait_until_ready(self) -> None:
         if self._ready:
             return
         try:
             self._ready = (
-                channel.receive(self._channel, len(worker.READY), self._seconds) == worker.READY
+                channel.receive(self._channel, len(limits.READY), self._seconds) == limits.READY
             )
         except channel.Closed as reason:
             death = self.bury(timed_out=False)
@@ -192,7 +192,7 @@ def _reader() -> Reader:
 
 def _blame(death: Death) -> ParsedFile:
     """Return the finding of a file that ended its reader."""
-    if death.code == worker.OUR_MISTAKE:
+    if death.code == limits.OUR_MISTAKE:
         raise ReaderFailed(_text(death.log))
     if death.limit:
         logger.warning("a file exceeded the limits: code=%d", death.code)

@@ -13,21 +13,8 @@ import sys
 
 from thads_etl.catalogue import load
 from thads_etl.errors import ThadsError
-from thads_etl.reading import channel, wire
-from thads_etl.reading.containers import LARGEST_FILE
+from thads_etl.reading import channel, limits, wire
 from thads_etl.reading.read import read
-
-MEMORY = 500_000_000
-"""Bytes of address space."""
-CPU_SECONDS = 5
-"""For one file; real ones take a hundredth of one."""
-LARGEST_NAME = 10_000
-_LARGEST_LOG = 1_000_000
-_MOST_FILES = 64
-
-OUT_OF_MEMORY, OUR_MISTAKE = 70, 71
-"""Exit codes."""
-READY = b"ready"
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system")
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -37,16 +24,17 @@ def main() -> None:
     """Read files until nobody asks any more."""
     asked = socket.socket(fileno=0)
     # What every file needs is loaded before the first one and not counted against it.
-    load.editions(), load.offices(), load.reading_rules(), load.items()
+    for everything in (load.editions, load.offices, load.reading_rules):
+        everything()
     _confine()
-    channel.send(asked, READY)
+    channel.send(asked, limits.READY)
     try:
         while True:
-            name = json.loads(channel.receive(asked, LARGEST_NAME))
-            content = channel.receive(asked, LARGEST_FILE)
+            name = json.loads(channel.receive(asked, limits.LARGEST_HEADER))
+            content = channel.receive(asked, limits.LARGEST_FILE)
             start = _cpu()
             resource.setrlimit(
-                resource.RLIMIT_CPU, (math.ceil(start) + CPU_SECONDS, resource.RLIM_INFINITY)
+                resource.RLIMIT_CPU, (math.ceil(start) + limits.CPU_SECONDS, resource.RLIM_INFINITY)
             )
             answer = wire.packed(read(content, name))
             channel.send(asked, json.dumps([_cpu() - start, _peak()]).encode(), answer)
@@ -56,10 +44,10 @@ def main() -> None:
 
 def _confine() -> None:
     """Give up, for good, all that reading does not need."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_LOG, _LARGEST_LOG))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (_MOST_FILES, _MOST_FILES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.LARGEST_LOG, limits.LARGEST_LOG))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (limits.MOST_OPEN_FILES, limits.MOST_OPEN_FILES))
     sys.dont_write_bytecode = True
     sys.addaudithook(_refuse)
 
@@ -85,7 +73,7 @@ if __name__ == "__main__":
         main()
     except MemoryError:
         # Not through the interpreter's own end: it might need memory.
-        os._exit(OUT_OF_MEMORY)
+        os._exit(limits.OUT_OF_MEMORY)
     except ThadsError as mistake:
         sys.stderr.write(f"{mistake}\n")
-        sys.exit(OUR_MISTAKE)
+        sys.exit(limits.OUR_MISTAKE)

@@ -1,0 +1,180 @@
+"""Old and open formats written by hand, so that every byte of them can be spoilt."""
+
+import struct
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from xml.sax.saxutils import escape, quoteattr
+
+Grid = Sequence[Sequence[object]]
+
+_SECTOR = 512
+_FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+
+def packed(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return an archive of these parts."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", method) as archive:
+        for name, data in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), data, method)
+    return target.getvalue()
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """Return a compound file of these streams, the container of an .xls."""
+    sectors: list[bytes] = []
+    table: list[int] = []
+
+    def add(data: bytes) -> int:
+        first = len(sectors)
+        blocks = [data[at : at + _SECTOR] for at in range(0, len(data), _SECTOR)]
+        sectors.extend(block.ljust(_SECTOR, b"\0") for block in blocks)
+        table.extend([*range(first + 1, first + len(blocks)), _END])
+        return first
+
+    entries = [_entry("Root Entry", 5, _END, 0)]
+    for name, data in streams.items():
+        # Below 4096 bytes a stream would belong into the mini stream.
+        data = data.ljust(4096, b"\0")
+        entries.append(_entry(name, 2, add(data), len(data)))
+    directory = add(b"".join(entries).ljust(4 * 128, b"\0"))
+    tables = -(-(len(table) + 1) // (_SECTOR // 4 - 1))
+    at = len(sectors)
+    numbers = [*table, *[_TABLE] * tables]
+    numbers += [_FREE] * (-len(numbers) % (_SECTOR // 4))
+    data = struct.pack(f"<{len(numbers)}I", *numbers)
+    sectors.extend(data[i : i + _SECTOR] for i in range(0, len(data), _SECTOR))
+    heads = [*range(at, len(sectors)), *[_FREE] * 109][:109]
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII109I",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        *(0x3E, 3, 0xFFFE, 9, 6),
+        *(0, len(sectors) - at, directory, 0, 4096, _END, 0, _END, 0),
+        *heads,
+    )
+    return header + b"".join(sectors)
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le") + b"\0\0"
+    return struct.pack(
+        "<64sHBBIII36xIQ", text, len(text), kind, 1, _FREE, _FREE, _FREE, start, size
+    )
+
+
+def _record(kind: int, data: bytes = b"") -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def _cell(row: int, column: int, value: object) -> bytes:
+    at = struct.pack("<HHH", row, column, 0)
+    if isinstance(value, int | float):
+        return _record(0x0203, at + struct.pack("<d", value))
+    text = str(value)
+    return _record(0x0204, at + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
+
+
+def xls_stream(
+    sheets: Mapping[str, Grid], extra: Iterable[bytes] = (), before: bytes = b"", hidden: int = 0
+) -> bytes:
+    """Return the records of an .xls; `extra` go into each sheet, `before` into the book."""
+    start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6)) + before
+    code_page = _record(0x0042, struct.pack("<H", 1200))
+    pages = []
+    for rows in sheets.values():
+        cells = (
+            _cell(row, column, value)
+            for row, values in enumerate(rows)
+            for column, value in enumerate(values)
+            if value not in ("", None)
+        )
+        head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
+        pages.append(head + b"".join(extra) + b"".join(cells) + _record(0x000A))
+    names = [name.encode("utf-16-le") for name in sheets]
+    size = len(start) + len(code_page) + sum(12 + len(name) for name in names) + 4
+    bounds = []
+    for name, page in zip(names, pages, strict=True):
+        fields = struct.pack("<IBBBB", size, hidden, 0, len(name) // 2, 1)
+        bounds.append(_record(0x0085, fields + name))
+        size += len(page)
+    return start + code_page + b"".join(bounds) + _record(0x000A) + b"".join(pages)
+
+
+def xls(sheets: Mapping[str, Grid], extra: Iterable[bytes] = (), **more: object) -> bytes:
+    return compound({"Workbook": xls_stream(sheets, extra, **more)})  # type: ignore[arg-type]
+
+
+def xls_error(row: int, column: int) -> bytes:
+    """Return the record of a cell that shows #REF!."""
+    return _record(0x0205, struct.pack("<HHHBB", row, column, 0, 0x17, 1))
+
+
+def xls_formula(row: int, column: int, result: bytes) -> bytes:
+    """Return the record of the formula `=1`."""
+    return _record(0x0006, struct.pack("<HHH8sHIH3B", row, column, 0, result, 0, 0, 3, 0x1E, 1, 0))
+
+
+def xls_hidden_row(row: int) -> bytes:
+    return _record(0x0208, struct.pack("<HHHHHHI", row, 0, 22, 255, 0, 0, 0x120))
+
+
+def xls_hidden_columns(first: int, last: int) -> bytes:
+    return _record(0x007D, struct.pack("<HHHHHH", first, last, 2340, 0, 1, 0))
+
+
+XLS_PASSWORD = _record(0x002F, bytes(54))
+
+_ODS = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    "><office:body><office:spreadsheet>{}</office:spreadsheet></office:body>"
+    "</office:document-content>"
+)
+_ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest'
+    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+)
+
+
+def ods(sheets: Mapping[str, Grid], **parts: bytes) -> bytes:
+    """Return an .ods; a value that begins with `<` is the cell's own markup."""
+    return packed(ods_parts(sheets) | {name.replace("__", "/"): v for name, v in parts.items()})
+
+
+def ods_parts(sheets: Mapping[str, Grid]) -> dict[str, bytes]:
+    tables = "".join(
+        f"<table:table table:name={quoteattr(name)}>"
+        + "".join(
+            f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows
+        )
+        + "</table:table>"
+        for name, rows in sheets.items()
+    )
+    return {
+        "mimetype": _ODS_TYPE,
+        "content.xml": _ODS.format(tables).encode(),
+        "META-INF/manifest.xml": _MANIFEST.format("").encode(),
+    }
+
+
+def _ods_cell(value: object) -> str:
+    if value in ("", None):
+        return "<table:table-cell/>"
+    if isinstance(value, int | float):
+        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+    if str(value).startswith("<"):
+        return str(value)
+    text = escape(str(value))
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    )

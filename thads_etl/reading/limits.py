@@ -1,0 +1,20 @@
+"""What the reading of one file may use, and the codes with which its process ends."""
+
+MEMORY = 500_000_000
+"""Bytes of address space."""
+MEMORY_TO_KEEP = 150_000_000
+"""A process that once was larger is replaced: the next file must not have less room."""
+CPU_SECONDS = 5
+"""Real files take a hundredth of one."""
+WALL_SECONDS = 60.0
+"""Beyond this, and within the limit above, the machine stands still and not the file."""
+LARGEST_FILE = 32_000_000
+"""Bytes; a workbook of all forms has some ten thousand."""
+LARGEST_ANSWER = 100_000_000
+LARGEST_HEADER = 10_000
+LARGEST_LOG = 1_000_000
+MOST_OPEN_FILES = 64
+
+OUT_OF_MEMORY, OUR_MISTAKE = 70, 71
+READY = b"ready"
+"""What the process says when the next file may come."""
