@@ -148,7 +148,8 @@ _MANIFEST = (
 
 def ods(sheets: Mapping[str, Grid], **parts: bytes) -> bytes:
     """Return an .ods; a value that begins with `<` is the cell's own markup."""
-    return packed(ods_parts(sheets) | {name.replace("__", "/"): v for name, v in parts.items()})
+    more = {name.replace("__", "/"): data for name, data in parts.items()}
+    return packed(ods_parts(sheets) | more)
 
 
 def ods_parts(sheets: Mapping[str, Grid]) -> dict[str, bytes]:
