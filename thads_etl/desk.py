@@ -45,13 +45,16 @@ class CheckResult:
 
 def check(path: Path) -> CheckResult:
     """Judge a file exactly as the pipeline does; other forms are looked up in the file alone."""
-    content = path.read_bytes()
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        content = file.read(reading.LARGEST_FILE + 1)
     parsed = reading.read_safely(content, path.name)
     forms = dict(enumerate(parsed.forms))
     judgements, _ = checking.check(forms, _in_file(forms))
     return CheckResult(
         file=path.name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=sha256,
         forms=tuple((form, judgements[number]) for number, form in forms.items()),
         problems=parsed.problems,
     )

@@ -1,4 +1,8 @@
-"""Files: what waits in the landing folder, and the archive by checksum. Only this touches disk."""
+"""Files: what waits in the landing folder, and the archive by checksum. Only this touches disk.
+
+Both are folders, or URLs of any store that fsspec knows (s3://bucket/prefix); a store needs its own
+package, for example s3fs.
+"""
 
 import hashlib
 import os
@@ -6,6 +10,11 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from upath import UPath
+
+Place = Path | UPath
+"""A UPath has the methods of a Path, and for a local path it is one."""
 
 _BLOCK = 1 << 20
 
@@ -22,31 +31,41 @@ class Arrival:
     archive_key: str
 
 
-def seen(path: Path) -> tuple[str, int, int]:
+def seen(path: Place) -> tuple[str, int, int]:
     """Return (path, time of last change in ns, size): the same three, the same arrival."""
-    status = path.stat()
-    return str(path.resolve()), status.st_mtime_ns, status.st_size
+    if isinstance(path, Path):
+        status = path.stat()
+        return str(path.resolve()), status.st_mtime_ns, status.st_size
+    microseconds = round(path.fs.modified(path.path).timestamp() * 1_000_000)
+    return str(path), microseconds * 1000, int(path.fs.size(path.path))
 
 
-def files(landing: Path) -> list[Path]:
+def files(landing: Place) -> list[Place]:
     """Return the regular files under the landing folder, oldest change first.
 
     Links are not followed: what they point at did not arrive here. Hidden files are still being
     written by whoever sends them.
     """
-    found = [
-        path
-        for path in landing.rglob("*")
-        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
-    ]
-    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, str(path)))
+    if not isinstance(landing, Path):
+        # Listings are cached, and others write into the store.
+        landing.fs.invalidate_cache()
+    found = [path for path in landing.rglob("*") if _is_regular(path)]
+    return sorted(found, key=lambda path: (seen(path)[1], str(path)))
 
 
-def archive(path: Path, root: Path) -> Arrival | None:
+def _is_regular(path: Place) -> bool:
+    is_link = isinstance(path, Path) and path.is_symlink()
+    return not path.name.startswith(".") and not is_link and path.is_file()
+
+
+def archive(path: Place, root: Place) -> Arrival | None:
     """Copy a file into the archive; None when it changed meanwhile: it is still being written."""
     before = seen(path)
-    root.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=root, prefix=".incoming-", delete=False) as copy:
+    if isinstance(root, Path):
+        root.mkdir(parents=True, exist_ok=True)
+    # A rename is atomic only within one file system.
+    beside = root if isinstance(root, Path) else None
+    with tempfile.NamedTemporaryFile(dir=beside, prefix=".incoming-", delete=False) as copy:
         partial = Path(copy.name)
         try:
             digest = hashlib.sha256()
@@ -55,23 +74,34 @@ def archive(path: Path, root: Path) -> Arrival | None:
                 copy.write(block)
             copy.flush()
             os.fsync(copy.fileno())
+            if not isinstance(path, Path):
+                path.fs.invalidate_cache()
             if seen(path) != before:
                 return None
             sha256 = digest.hexdigest()
             key = f"{sha256[:2]}/{sha256}{path.suffix.lower()}"
-            (root / key).parent.mkdir(exist_ok=True)
-            partial.replace(root / key)
+            _keep(partial, root / key)
         finally:
             partial.unlink(missing_ok=True)
     return Arrival(before[0], path.name, before[1], before[2], sha256, key)
 
 
-def content(root: Path, archive_key: str) -> bytes:
-    """Return the archived bytes."""
-    return (root / archive_key).read_bytes()
+def _keep(partial: Path, kept: Place) -> None:
+    if isinstance(kept, Path):
+        kept.parent.mkdir(exist_ok=True)
+        partial.replace(kept)
+    else:
+        # Nobody knows the key before the upload is complete, and the same bytes may come again.
+        kept.fs.put_file(str(partial), kept.path)
 
 
-def _blocks(path: Path) -> Iterator[bytes]:
+def content(root: Place, archive_key: str, at_most: int = -1) -> bytes:
+    """Return the archived bytes, or only the first `at_most` of them."""
+    with (root / archive_key).open("rb") as file:
+        return bytes(file.read(at_most))
+
+
+def _blocks(path: Place) -> Iterator[bytes]:
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             yield block

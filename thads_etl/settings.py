@@ -3,7 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -25,10 +25,10 @@ class Settings(BaseSettings):
     home: Path = PROJECT_ROOT / ".thads"
     """State of the services that `thads demo` starts, and the default place of all data."""
 
-    landing: Path | None = None
-    """Folder in which submissions arrive; default `<home>/landing`."""
-    archive: Path | None = None
-    """Folder that keeps every received file by its SHA-256; default `<home>/archive`."""
+    landing: str | Path | None = None
+    """Folder in which submissions arrive, or a URL of a store; default `<home>/landing`."""
+    archive: str | Path | None = None
+    """Folder or URL that keeps every received file by its SHA-256; default `<home>/archive`."""
     reports: Path | None = None
     """Folder of the rendered pages; default `<home>/reports`."""
 
@@ -54,11 +54,11 @@ class Settings(BaseSettings):
 
     @property
     def landing_dir(self) -> Path:
-        return self.landing or self.home / "landing"
+        return _place(self.landing) if self.landing else self.home / "landing"
 
     @property
     def archive_dir(self) -> Path:
-        return self.archive or self.home / "archive"
+        return _place(self.archive) if self.archive else self.home / "archive"
 
     @property
     def reports_dir(self) -> Path:
@@ -87,6 +87,17 @@ class Settings(BaseSettings):
             "No warehouse: set THADS_WAREHOUSE_URL, or run `make demo`, "
             "which starts an embedded one."
         )
+
+
+def _place(where: str | Path) -> Path:
+    """Return a folder; for a URL a UPath, which has the methods of a Path."""
+    if "://" not in str(where):
+        return Path(where)
+    # Its file systems cost a tenth of a second to import.
+    from upath import UPath
+
+    url = UPath(str(where))
+    return Path(url.path) if url.protocol in ("file", "local") else cast(Path, url)
 
 
 @cache

@@ -27,13 +27,13 @@ logger = logging.getLogger(__name__)
 class Received:
     """A file that was handed in."""
 
-    path: Path
+    path: landing.Place
     sha256: str
     is_new: bool
     """Its bytes had never arrived before."""
 
 
-def receive(engine: Engine, paths: Iterable[Path], archive_root: Path) -> list[Received]:
+def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) -> list[Received]:
     """Archive and register files.
 
     A file that was seen before and has not changed costs one look at its status. One that is
@@ -79,9 +79,10 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
         }
     if not due:
         return
+    most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
     parsed = {
         # The key ends as the file's own name does.
-        sha256: reading.read_safely(landing.content(archive_root, key), key)
+        sha256: reading.read_safely(landing.content(archive_root, key, most), key)
         for sha256, key in due.items()
     }
     with engine.begin() as db:

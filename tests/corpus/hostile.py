@@ -90,3 +90,8 @@ def circular_xls() -> bytes:
     (table,) = struct.unpack_from("<I", data, 76)
     struct.pack_into("<II", data, 512 + table * 512, 1, 0)
     return bytes(data)
+
+
+def noise(size: int) -> str:
+    """Return text that does not pack well."""
+    return random.Random(size).randbytes(size // 2).hex()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
-from thads_etl.reading import numbers
+from thads_etl.reading import layout, numbers
 from thads_etl.reading.layout import Place
 from thads_etl.reading.numbers import State
 from thads_etl.reading.parsed import Account, Cell
@@ -59,7 +59,10 @@ def stray_numbers(sheet: Sheet, edition: FormEdition, place: Place) -> list[Find
 
 
 def is_only_head(sheet: Sheet) -> bool:
-    """Say whether the sheet ends before its first figure: no number stands in it."""
+    """Say whether the sheet ends where its table should begin."""
+    codes = layout.code_row(sheet)
+    if codes is not None:
+        return _filled(sheet.rows[codes.row + 1 : codes.row + 2]) == 0
     return not any(_is_number(value) for row in sheet.rows for value in row)
 
 

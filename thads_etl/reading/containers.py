@@ -103,7 +103,7 @@ def _misnamed(kind: Format, name: str | None) -> tuple[Finding, ...]:
 
 def _sheets(kind: Format, content: bytes, parts: Mapping[str, bytes]) -> Opened:
     found, ignores = _OPENERS[kind](content, parts)
-    _refuse_twins(found)
+    _refuse_names(found)
     problems = [problem("read-24", None, None)] if ignores else []
     decoded = [legacy.decoded(sheet) for sheet in found]
     problems += [
@@ -114,9 +114,11 @@ def _sheets(kind: Format, content: bytes, parts: Mapping[str, bytes]) -> Opened:
     return Opened(tuple(decoded), tuple(problems))
 
 
-def _refuse_twins(found: list[Sheet]) -> None:
+def _refuse_names(found: list[Sheet]) -> None:
     """Two sheets of one name cannot be told apart in what is said about them."""
     names = [sheet.name.lower() for sheet in found]
+    if any(len(name) > zipped.LONGEST_NAME for name in names):
+        raise Unreadable("tên trang tính quá dài")
     if len(set(names)) < len(names):
         raise Unreadable("có hai trang tính cùng tên")
 

@@ -11,11 +11,10 @@ from thads_etl.reading.workbook import Sheet, Unreadable
 NAME = "CSV"
 """Of the only sheet that such a file has."""
 
+MOST_ROWS = 65_536
+"""A form has some dozens."""
 _SEPARATORS = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab"}
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_BEFORE_UNICODE = ("cp1258", "cp1252")
-"""The Vietnamese code page, with its tones as letters of their own; the Western one, in whose
-places the fonts of TCVN3 and VNI drew Vietnamese letters."""
 # Tab and line ends are all that a table needs.
 _BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
@@ -25,6 +24,8 @@ def sheet(content: bytes) -> Sheet:
     text = _decoded(content)
     if _BINARY.search(text):
         raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
+    if text.count("\n") > MOST_ROWS:
+        raise Unreadable(f"có hơn {MOST_ROWS} dòng", "read-18")
     readings = {separator: _rows(text, separator) for separator in _SEPARATORS}
     fitting = [separator for separator, rows in readings.items() if _has_codes(rows)]
     if not fitting:
@@ -41,10 +42,12 @@ def _decoded(content: bytes) -> str:
     if text is not None:
         return text
     if marked is None and not _BINARY.search(content.decode("latin-1")):
-        for encoding in _BEFORE_UNICODE:
-            text = _by(content, encoding)
-            if text is not None and legacy.reads_as_vietnamese(text):
-                return text
+        # The Vietnamese code page, with its tones as letters of their own.
+        if (text := _by(content, "cp1258")) is not None and legacy.has_phrases(text):
+            return text
+        # The Western one, in whose places the fonts of TCVN3 and VNI drew Vietnamese letters.
+        if (text := _by(content, "cp1252")) is not None and legacy.encoding_of(text):
+            return text
         raise Unreadable("không xác định được bảng mã của văn bản", "read-22")
     raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
 

@@ -22,7 +22,7 @@ class Place:
 
 def locate(sheet: Sheet, edition: FormEdition) -> Place | Finding:
     """Return where the values begin, or the first difference from the edition."""
-    head = _code_row(sheet)
+    head = code_row(sheet)
     if head is None:
         return problem("read-06", sheet.name, None, "không thấy dòng mã cột A, B, 1, 2, …")
     first = Place(head.row + 1, head.column + len(STUB))
@@ -41,7 +41,8 @@ def code(raw: object) -> str:
     return names.clean(str(raw))
 
 
-def _code_row(sheet: Sheet) -> Place | None:
+def code_row(sheet: Sheet) -> Place | None:
+    """Return where the printed codes of the columns begin."""
     for row, values in enumerate(sheet.rows):
         for column in range(len(values) - 1):
             if (code(values[column]), code(values[column + 1])) == STUB:

@@ -80,18 +80,19 @@ class Encoding:
 
 ENCODINGS = (Encoding("TCVN3", _TCVN3), Encoding("VNI", _vni()))
 
-_PHRASES = re.compile(r"biểu số|đơn vị báo cáo|kỳ báo cáo", re.IGNORECASE)
+_PHRASES = ("biểu số", "đơn vị báo cáo", "kỳ báo cáo")
 _ENOUGH = 2
 """Different phrases; one alone may be chance."""
-_DEEPEST_HEAD = 30
+_USUAL_HEAD, _DEEPEST_HEAD = 4, 30
+"""Rows."""
 
 
 def decoded(sheet: Sheet) -> Sheet:
     """Return the sheet with all its texts in Unicode; one that reads as it is stays as it is."""
-    head = "\n".join(
-        value for row in sheet.rows[:_DEEPEST_HEAD] for value in row if isinstance(value, str)
-    )
-    encoding = _encoding(head)
+    # Nearly every sheet says it at once, and needs no closer look.
+    if has_phrases(_texts(sheet, _USUAL_HEAD)):
+        return sheet
+    encoding = encoding_of(_texts(sheet, _DEEPEST_HEAD))
     if encoding is None:
         return sheet
     rows = [
@@ -101,21 +102,22 @@ def decoded(sheet: Sheet) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def reads_as_vietnamese(text: str) -> bool:
-    """Say whether the text prints what every form prints, in Unicode or in an old encoding."""
-    return _has_phrases(text) or _encoding(text) is not None
+def _texts(sheet: Sheet, rows: int) -> str:
+    return "\n".join(value for row in sheet.rows[:rows] for value in row if isinstance(value, str))
 
 
-def _encoding(text: str) -> Encoding | None:
+def has_phrases(text: str) -> bool:
+    """Say whether the text prints what every form prints, in Unicode and composed."""
+    small = text.lower()
+    return sum(phrase in small for phrase in _PHRASES) >= _ENOUGH
+
+
+def encoding_of(text: str) -> Encoding | None:
     """Return the one old encoding in which the text prints what every form prints.
 
     None when it does so in Unicode, or when no encoding or more than one explains it.
     """
-    if _has_phrases(unicodedata.normalize("NFC", text)):
+    if has_phrases(unicodedata.normalize("NFC", text)):
         return None
-    found = [encoding for encoding in ENCODINGS if _has_phrases(encoding.decode(text))]
+    found = [encoding for encoding in ENCODINGS if has_phrases(encoding.decode(text))]
     return found[0] if len(found) == 1 else None
-
-
-def _has_phrases(text: str) -> bool:
-    return len({match.lower() for match in _PHRASES.findall(text)}) >= _ENOUGH

@@ -20,6 +20,7 @@ _LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
 
 
+@lru_cache(maxsize=4096)  # the same labels come with every file
 def clean(text: str) -> str:
     """Return NFC text with one kind of dash, single blanks and no surrounding blanks."""
     text = _DASH.sub("-", unicodedata.normalize("NFC", text))

@@ -14,6 +14,9 @@ from thads_etl.reading.parsed import Account, Cell, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
 from thads_etl.reading.workbook import Sheet, Traits, Unreadable, address
 
+LONGEST_TEXT = 32_767
+"""Signs of one cell: what the programs of offices can hold."""
+
 
 def read(content: bytes, name: str | None = None) -> ParsedFile:
     """Read every form of a file. Never raises for what it contains.
@@ -90,7 +93,8 @@ def _cells(
             raw = sheet.at(place.row + down, place.column + across)
             value = numbers.percent(raw) if column.ratio else numbers.whole(raw)
             at = address(place.row + down, place.column + across)
-            cells.append(Cell(row.code, column.code, at, str(raw), value.state, value.number))
+            text = str(raw)[:LONGEST_TEXT]
+            cells.append(Cell(row.code, column.code, at, text, value.state, value.number))
             if value.rule:
                 problems.append(problem(value.rule, sheet.name, at, f"“{raw}”"))
     cells, unproved = _refuse_unproved(cells, edition, sheet.name, traits)

@@ -178,11 +178,6 @@ def read_safely(content: bytes, name: str | None = None) -> ParsedFile:
     return _reader().read(content, name)
 
 
-def prepare() -> None:
-    """Start the worker of this process, so that it is ready when the first file comes."""
-    _reader().start()
-
-
 @cache
 def _reader() -> Reader:
     reader = Reader()

@@ -59,7 +59,7 @@ def sheets(content: bytes) -> list[Sheet]:
             # Without skip_empty_area=False leading empty rows vanish and every address shifts.
             rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
             is_hidden = sheet.visible is not SheetVisibleEnum.Visible
-            found.append(Sheet(sheet.name, storable(rows), is_hidden))
+            found.append(Sheet(sheet.name.replace("\0", "\ufffd"), storable(rows), is_hidden))
     except (CalamineError, OSError, ValueError) as reason:
         raise Unreadable("nội dung bị hỏng") from reason
     return found
@@ -67,7 +67,7 @@ def sheets(content: bytes) -> list[Sheet]:
 
 def storable(rows: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
     """Mark the one character that a text in the warehouse cannot hold."""
-    if not any("\0" in value for row in rows for value in row if isinstance(value, str)):
+    if "\0" not in "".join([value for row in rows for value in row if isinstance(value, str)]):
         return rows
     return [
         [value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in row]

@@ -4,12 +4,14 @@ It gets a name and the bytes of a file over the socket that is its standard inpu
 what it used and what it read. It ends with the socket, or where a file exceeds the limits.
 """
 
+import gc
 import json
 import math
 import os
 import resource
 import socket
 import sys
+from pathlib import Path
 
 from thads_etl.catalogue import load
 from thads_etl.errors import ThadsError
@@ -26,6 +28,7 @@ def main() -> None:
     # What every file needs is loaded before the first one and not counted against it.
     for everything in (load.editions, load.offices, load.reading_rules):
         everything()
+    gc.freeze()  # what was loaded so far stays for good: no need to look through it again
     _confine()
     channel.send(asked, limits.READY)
     try:
@@ -64,8 +67,12 @@ def _cpu() -> float:
 
 
 def _peak() -> int:
-    """Return the largest resident size so far, in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """Return the largest resident size so far, in bytes.
+
+    Not ru_maxrss: that one still counts what the parent held when it started this process.
+    """
+    status = Path("/proc/self/status").read_text("ascii", "replace")
+    return int(status.partition("VmHWM:")[2].split()[0]) * 1024
 
 
 if __name__ == "__main__":

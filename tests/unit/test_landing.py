@@ -1,0 +1,166 @@
+"""Landing and archive on a disk and on a store, and the settings that name them."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+from upath import UPath
+
+from thads_etl import landing
+from thads_etl.landing import Place
+from thads_etl.settings import Settings
+
+CONTENT = b"a workbook"
+SHA256 = hashlib.sha256(CONTENT).hexdigest()
+KEY = f"{SHA256[:2]}/{SHA256}.xlsx"
+
+
+@pytest.fixture(params=["disk", "store"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    if request.param == "disk":
+        yield tmp_path
+    else:
+        yield UPath("memory://tests")
+        MemoryFileSystem.store.clear()
+        MemoryFileSystem.pseudo_dirs[:] = [""]
+
+
+def put(place: Place, name: str, content: bytes = CONTENT) -> Place:
+    path = place / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def names(paths: list[Place]) -> list[str]:
+    return [path.name for path in paths]
+
+
+def test_what_waits_is_listed_oldest_first(place: Place) -> None:
+    put(place, "b/z.xlsx")
+    put(place, "a.xlsx")
+    put(place, "b/.hidden.xlsx")
+    found = landing.files(place)
+    assert sorted(names(found)) == ["a.xlsx", "z.xlsx"]
+    assert [landing.seen(path) for path in found] == sorted(
+        map(landing.seen, found), key=lambda seen: (seen[1], seen[0])
+    )
+
+
+def test_an_empty_place_is_empty(place: Place) -> None:
+    assert landing.files(place / "nothing") == []
+
+
+def test_a_file_is_kept_under_its_checksum(place: Place) -> None:
+    path = put(place, "landing/Báo cáo.XLSX")
+    arrival = landing.archive(path, place / "archive")
+    assert arrival is not None
+    assert (arrival.name, arrival.size_bytes, arrival.sha256, arrival.archive_key) == (
+        "Báo cáo.XLSX",
+        len(CONTENT),
+        SHA256,
+        KEY,
+    )
+    assert (arrival.path, arrival.modified_ns, arrival.size_bytes) == landing.seen(path)
+    assert landing.content(place / "archive", KEY) == CONTENT
+    assert landing.content(place / "archive", KEY, 3) == CONTENT[:3]
+    assert names(landing.files(place / "archive")) == [f"{SHA256}.xlsx"]
+    assert path.read_bytes() == CONTENT
+
+
+def test_the_same_bytes_are_kept_once_whatever_their_name(place: Place) -> None:
+    for name in ("one.xlsx", "two.xlsx"):
+        landing.archive(put(place, f"landing/{name}"), place / "archive")
+    assert len(landing.files(place / "archive")) == 1
+
+
+def test_a_change_is_another_arrival(place: Place) -> None:
+    path = put(place, "a.xlsx")
+    before = landing.seen(path)
+    assert landing.seen(path) == before
+    put(place, "a.xlsx", CONTENT * 2)
+    assert landing.seen(path) != before
+
+
+def test_a_file_that_changes_while_it_is_read_waits(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(place, "landing/a.xlsx")
+
+    def growing(_path: Place) -> Iterator[bytes]:
+        yield CONTENT
+        put(place, "landing/a.xlsx", CONTENT * 3)
+
+    monkeypatch.setattr(landing, "_blocks", growing)
+    assert landing.archive(path, place / "archive") is None
+    assert landing.files(place / "archive") == []
+
+
+def test_from_a_store_to_a_disk_and_back(tmp_path: Path) -> None:
+    store = UPath("memory://mixed")
+    first = landing.archive(put(store, "a.xlsx"), tmp_path / "archive")
+    second = landing.archive(put(tmp_path, "a.xlsx"), store / "archive")
+    assert first is not None
+    assert second is not None
+    assert first.archive_key == second.archive_key == KEY
+    assert landing.content(tmp_path / "archive", KEY) == CONTENT
+    assert landing.content(store / "archive", KEY) == CONTENT
+    assert first.path == "memory://mixed/a.xlsx"
+
+
+def test_links_are_not_followed(tmp_path: Path) -> None:
+    outside, inside = tmp_path / "outside", tmp_path / "landing"
+    put(outside, "secret.xlsx")
+    put(inside, "a.xlsx")
+    (inside / "link.xlsx").symlink_to(outside / "secret.xlsx")
+    (inside / "folder").symlink_to(outside, target_is_directory=True)
+    (inside / "nowhere.xlsx").symlink_to(tmp_path / "nothing")
+    os.mkfifo(inside / "pipe.xlsx")
+    assert names(landing.files(inside)) == ["a.xlsx"]
+
+
+def test_the_archive_on_a_disk_is_complete_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps: list[str] = []
+    sync, replace = os.fsync, Path.replace
+
+    def syncing(handle: int) -> None:
+        steps.append("fsync")
+        sync(handle)
+
+    def replacing(self: Path, target: Path) -> Path:
+        steps.append(f"rename {self.name[:10]}")
+        assert self.read_bytes() == CONTENT
+        return replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    monkeypatch.setattr(Path, "replace", replacing)
+    landing.archive(put(tmp_path, "a.xlsx"), tmp_path / "archive")
+    assert steps == ["fsync", "rename .incoming-"]
+
+
+@pytest.mark.parametrize(
+    ("given", "place"),
+    [
+        ("folder/landing", Path("folder/landing")),
+        (Path("/landing"), Path("/landing")),
+        ("memory://bucket/landing", UPath("memory://bucket/landing")),
+        ("file:///landing", Path("/landing")),
+    ],
+)
+def test_settings_name_folders_and_stores(given: str | Path, place: Place) -> None:
+    chosen = Settings(landing=given, archive=given)
+    assert chosen.landing_dir == chosen.archive_dir == place
+    assert isinstance(chosen.landing_dir, Path) == isinstance(place, Path)
+
+
+def test_a_url_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THADS_LANDING", "memory://bucket/landing")
+    assert str(Settings().landing_dir) == "memory://bucket/landing"
+    assert str(Settings().landing_dir.resolve()) == "memory://bucket/landing"
+    monkeypatch.delenv("THADS_LANDING")
+    assert Settings().landing_dir == Settings().home / "landing"

@@ -1,0 +1,204 @@
+"""Reading at arm's length: the same result, and whatever happens there becomes a finding."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from corpus.make import one, sheet_of
+
+from thads_etl import reading
+from thads_etl.errors import ReaderFailed
+from thads_etl.reading import limits, sandbox
+from thads_etl.reading.sandbox import Reader
+
+GOOD = one()
+
+
+@pytest.fixture
+def reader() -> Iterator[Reader]:
+    each = Reader()
+    yield each
+    each.close()
+
+
+def acting(body: str, seconds: float = 5) -> Reader:
+    """Return a reader whose worker runs this for every file: `asked` is the socket."""
+    program = (
+        "import json, os, signal, socket, sys, time\n"
+        "from thads_etl.reading import channel, limits\n"
+        "asked = socket.socket(fileno=0)\n"
+        "channel.send(asked, limits.READY)\n"
+        "channel.receive(asked, 10**9), channel.receive(asked, 10**9)\n" + body
+    )
+    return Reader((sys.executable, "-P", "-c", program), seconds)
+
+
+def rules(file: reading.ParsedFile) -> list[str]:
+    return [each.rule for each in file.problems]
+
+
+def test_the_result_is_that_of_reading_here(reader: Reader) -> None:
+    assert reader.read(GOOD, "one.xlsx") == reading.read(GOOD, "one.xlsx")
+    assert reader.read(b"%PDF", "a.pdf") == reading.read(b"%PDF", "a.pdf")
+    assert sandbox.read_safely(GOOD, "one.xls") == reading.read(GOOD, "one.xls")
+
+
+def test_one_worker_reads_file_after_file(reader: Reader) -> None:
+    reader.start()
+    first = reader._worker
+    for _ in range(3):
+        reader.read(GOOD)
+    assert reader._worker is first
+    assert reader.usage is not None
+    assert 0 <= reader.usage.cpu_seconds < 1
+    assert 10_000_000 < reader.usage.peak_bytes < limits.MEMORY
+
+
+def test_one_that_was_large_is_replaced(reader: Reader) -> None:
+    reader.start()
+    first = reader._worker
+    many = "".join(f"<row>{'<c><v>1</v></c>' * 50}</row>" for _ in range(25_000))
+    reader.read(sheet_of(many))
+    assert reader.usage is not None
+    assert reader.usage.peak_bytes > limits.MEMORY_TO_KEEP
+    assert reader._worker is not first
+
+
+def test_too_much_memory_is_a_finding(reader: Reader) -> None:
+    far = (
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="999999"><c r="ZZ999999"><v>1</v></c></row>'
+    )
+    file = reader.read(sheet_of(far))
+    assert rules(file) == ["read-18"]
+    assert file.problems[0].message.endswith(": quá nhiều bộ nhớ")
+    assert reader.read(GOOD).forms
+
+
+def test_too_large_a_file_is_not_even_sent() -> None:
+    never = Reader(("/nonexistent",))
+    assert rules(never.read(bytes(limits.LARGEST_FILE + 1))) == ["read-18"]
+
+
+@pytest.mark.parametrize(
+    ("body", "rule"),
+    [
+        ("os._exit(limits.OUT_OF_MEMORY)", "read-18"),
+        ("os.kill(os.getpid(), signal.SIGXCPU)", "read-18"),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", "read-29"),
+        ("os.kill(os.getpid(), signal.SIGKILL)", "read-29"),
+        ("raise RuntimeError", "read-29"),
+        ("os._exit(0)", "read-29"),
+        ("channel.send(asked, b'[1, 2]', b'no JSON')", "read-29"),
+        ("channel.send(asked, b'[1, 2]', b'{}')", "read-29"),
+        ("channel.send(asked, b'{', b'{}')", "read-29"),
+        ("asked.sendall(b'\\xff' * 8)", "read-29"),
+        ("channel.send(asked, b'[1, 2]', b'[]'); time.sleep(9)", "read-29"),
+    ],
+)
+def test_however_a_worker_ends_it_is_a_finding(body: str, rule: str) -> None:
+    assert rules(acting(body).read(GOOD)) == [rule]
+
+
+def test_a_worker_that_stands_still_is_ended() -> None:
+    start = time.monotonic()
+    file = acting("time.sleep(60)", seconds=0.5).read(GOOD)
+    assert rules(file) == ["read-18"]
+    assert file.problems[0].message.endswith(": quá nhiều thời gian")
+    assert time.monotonic() - start < 10
+
+
+def test_one_that_somebody_killed_is_given_another_try(reader: Reader) -> None:
+    reader.read(GOOD)
+    assert reader._worker is not None
+    os.kill(reader._worker._process.pid, signal.SIGKILL)
+    assert reader.read(GOOD).forms
+
+
+def test_endless_work_ends_with_its_processor_time() -> None:
+    body = "import resource as r; r.setrlimit(r.RLIMIT_CPU, (1, -1))\nwhile True: pass"
+    assert rules(acting(body, seconds=30).read(GOOD)) == ["read-18"]
+
+
+def test_our_own_mistake_is_no_finding() -> None:
+    with pytest.raises(ReaderFailed, match="the catalogue"):
+        acting("sys.stderr.write('the catalogue'); sys.exit(limits.OUR_MISTAKE)").read(GOOD)
+    with pytest.raises(ReaderFailed, match="did not start"):
+        Reader((sys.executable, "-c", "raise SystemExit('x')")).read(GOOD)
+
+
+CONFINED = """
+import os, resource, socket, subprocess, sys
+from thads_etl.reading import worker
+worker._confine()
+def refused(what):
+    try: what()
+    except PermissionError: return True
+    return False
+print([
+    refused(lambda: open("/tmp/x", "w")),
+    refused(lambda: socket.socket()),
+    refused(lambda: subprocess.run(["true"])),
+    refused(lambda: os.system("true")),
+    refused(lambda: os.fork()),
+    not refused(lambda: open("/dev/null").close()),
+    resource.getrlimit(resource.RLIMIT_AS)[1] <= 500_000_000,
+])
+"""
+
+
+def test_a_worker_can_neither_write_nor_call_nor_start_anything(tmp_path: Path) -> None:
+    source = tmp_path / "confined.py"
+    source.write_text(CONFINED)
+    run = subprocess.run([sys.executable, source], capture_output=True, text=True, timeout=60)
+    assert run.stdout.strip() == str([True] * 7), run.stderr
+
+
+def test_it_sees_nothing_of_our_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THADS_WAREHOUSE_URL", "postgresql://secret")
+    body = "sys.stderr.write(str(sorted(os.environ))); sys.exit(limits.OUR_MISTAKE)"
+    with pytest.raises(ReaderFailed) as seen:
+        acting(body).read(GOOD)
+    assert "THADS" not in str(seen.value)
+
+
+def test_after_a_fork_each_process_has_its_own(reader: Reader) -> None:
+    reader.read(GOOD)
+    reader._worker._owner = -1  # type: ignore[union-attr]
+    theirs = reader._worker
+    assert reader.read(GOOD).forms
+    assert reader._worker is not theirs
+    theirs.bury(timed_out=False)  # type: ignore[union-attr]
+
+
+IN_A_DAEMON = """
+import multiprocessing, sys
+from pathlib import Path
+from thads_etl import reading
+
+def work(path, answer):
+    answer.put([str(form.edition) for form in reading.read_safely(Path(path).read_bytes()).forms])
+
+if __name__ == "__main__":
+    fork = multiprocessing.get_context("fork")
+    answer = fork.Queue()
+    reading.read_safely(b"x")
+    child = fork.Process(target=work, args=(sys.argv[1], answer), daemon=True)
+    child.start()
+    print(answer.get(timeout=30))
+    child.join()
+"""
+
+
+def test_it_works_in_a_daemon_that_was_forked_from_a_process_with_a_reader(tmp_path: Path) -> None:
+    source, workbook = tmp_path / "daemon.py", tmp_path / "one.xlsx"
+    source.write_text(IN_A_DAEMON)
+    workbook.write_bytes(GOOD)
+    run = subprocess.run(
+        [sys.executable, source, workbook], capture_output=True, text=True, timeout=60
+    )
+    assert run.stdout.strip() == "['tnkt1_2019']", run.stderr
