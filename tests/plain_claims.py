@@ -50,4 +50,4 @@ def _terms(
     for term in terms:
         form = submission[term.form or edition.form]
         # `each` stands for the place itself; any other code fills the side that is empty.
-        yield form[row or term.code, column or term.code]
+        yield form[term.row or row or term.code, column or term.code]

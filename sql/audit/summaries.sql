@@ -12,17 +12,19 @@ half_year as materialized (
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
 cells as materialized (
-    select form.series, form.measure, form_cell.item, form_cell.indicator,
-           sum(coalesce(cell.value, 0)) as value
+    select form.series, coalesce(indicator.measure, form.measure) as measure,
+           form_cell.item, form_cell.indicator,
+           sum(coalesce(cell.value, 0) * form_cell.scale) as value
     from   intake.submission as submission
     join   ref.form          as form      using (form, edition)
     join   ref.form_cell     as form_cell using (form, edition)
+    join   ref.indicator     as indicator using (indicator)
     join   staging.cell      as cell
            on  cell.submission_id = submission.submission_id
            and cell.row_code = form_cell.row_code
            and cell.column_code = form_cell.column_code
-    where  submission.period = :period and submission.status = 'accepted'
-    group  by form.series, form.measure, form_cell.item, form_cell.indicator
+    where  submission.period = :period and submission.status = 'accepted' and form.summarised
+    group  by 1, 2, 3, 4
 )
 
 select 'warehouse-01' as rule,

@@ -16,7 +16,7 @@ $$;
 grant usage on schema intake, staging, ref, core, mart, release, bi to thads_loader;
 grant select on all tables in schema intake, staging, ref, core, mart, release, bi to thads_loader;
 grant insert on intake.file, intake.arrival, intake.submission, intake.finding,
-    intake.rule_result, intake.validation, staging.cell, core.reported_value,
+    intake.rule_result, intake.validation, staging.cell, staging.row, core.reported_value,
     release.release, release.frozen_table, release.source, release.figure to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;

@@ -14,7 +14,8 @@ from typer.testing import CliRunner
 
 from thads_etl.cli import app
 
-FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
+FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02", "tnkt1", "tnkt2")]
+FORM = FORMS[2]
 BROKEN = {"tnkt1-I1", "tnkt1-I2", "tnkt1-X02e", "tnkt1-X14"}
 """What the rejected file breaks: a total one too high, and a rate that is not its quotient."""
 KEYS = ["rule", "severity", "sheet", "cell", "left", "right", "difference", "message"]
@@ -24,14 +25,14 @@ KEYS = ["rule", "severity", "sheet", "cell", "left", "right", "difference", "mes
 def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with one file of each kind."""
     folder = tmp_path_factory.mktemp("files")
-    correct = workbook(submission())
+    correct = workbook(submission(), FORMS)
     total = figures(FORM, submission())["I", "1"]
     wrong = {("tnkt1", "I", "1"): total + 1}
     (folder / "accepted.xlsx").write_bytes(correct)
-    rejected = typed_into(workbook(submission(), typed=wrong), FORM.sheet, "V11", 99.99)
+    rejected = typed_into(workbook(submission(), FORMS, typed=wrong), FORM.sheet, "V11", 99.99)
     (folder / "wrong.xlsx").write_bytes(rejected)
     (folder / "mistyped.xlsx").write_bytes(typed_into(correct, FORM.sheet, "D12", "587,739"))
-    (folder / "blank.xlsx").write_bytes(workbook())
+    (folder / "blank.xlsx").write_bytes(workbook(None, FORMS))
     (folder / "torn.xlsx").write_bytes(correct[:20000])
     (folder / "empty.xlsx").touch()
     return folder

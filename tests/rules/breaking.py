@@ -22,7 +22,7 @@ Steps = Mapping[str, int]
 """Code of a row or column -> how much is added there."""
 
 RELATIONS = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
-SMALL, LARGE = 1, 10**6
+SMALL, LARGE = 1, 10**8
 """One unit; and more than any number that the filled forms hold."""
 
 
@@ -97,14 +97,11 @@ def _contradicted(edition: FormEdition, rule: Rule) -> Break:
     """Let another form say one less than this one, where it must not say less."""
     grid, elsewhere = correct(edition), others(edition)
     claim = rule.claims[0]
-    item = next(row.item for row in edition.rows if row.code == rule.rows[0])
     (there,) = claim.right
-    other = load.edition_on(str(there.form), period_of(edition).ends_on)
-    assert other is not None
-    indicator = next(each.indicator for each in other.columns if each.code == there.code)
+    form, name = str(there.form), _name(edition, rule, there)
     here = sum(grid[rule.rows[0], term.code] for term in claim.left)
-    figures_there = {**elsewhere[other.form], (item, indicator): here - 1}
-    return Break(edition, rule, grid, {}, {**elsewhere, other.form: figures_there})
+    figures_there = {**elsewhere[form], name: here - 1}
+    return Break(edition, rule, grid, {}, {**elsewhere, form: figures_there})
 
 
 def _miscounted(edition: FormEdition) -> Iterator[Break]:
@@ -124,7 +121,8 @@ def _miscounted(edition: FormEdition) -> Iterator[Break]:
         if len(alone) == 1 and not alone <= seen:
             seen |= alone
             wrong = {**grid, **{cell: grid[cell] + step for cell, step in change.items()}}
-            yield Break(edition, rules[alone.pop()], wrong, {}, elsewhere)
+            agreed = _agreeing(edition, wrong, elsewhere)
+            yield Break(edition, rules[alone.pop()], wrong, {}, agreed)
 
 
 def _large(
@@ -135,6 +133,30 @@ def _large(
         form: {name: value + 10 * LARGE for name, value in stated.items()}
         for form, stated in elsewhere.items()
     }
+
+
+def _agreeing(
+    edition: FormEdition, grid: Figures, elsewhere: dict[str, dict[tuple[str, str], int]]
+) -> dict[str, dict[tuple[str, str], int]]:
+    """Let other forms say what this one says, where both must say the same."""
+    agreed = {form: dict(stated) for form, stated in elsewhere.items()}
+    for rule in edition.rules:
+        for claim in rule.claims:
+            if claim.relation == "=" and claim.other_forms:
+                (there,) = claim.right
+                name = _name(edition, rule, there)
+                here = sum(grid[rule.rows[0], term.code] for term in claim.left)
+                agreed[str(there.form)][name] = here
+    return agreed
+
+
+def _name(edition: FormEdition, rule: Rule, there: Term) -> tuple[str, str]:
+    """Return what a term about another form means: item and indicator."""
+    other = load.edition_on(str(there.form), period_of(edition).ends_on)
+    assert other is not None
+    where, code = (other, there.row) if there.row else (edition, rule.rows[0])
+    item = next(row.item for row in where.rows if row.code == code)
+    return item, next(each.indicator for each in other.columns if each.code == there.code)
 
 
 def _changes(

@@ -24,6 +24,8 @@ from thads_etl.rendering.template import editions_in_force, write_workbook
 PERIOD = Period(2023, 6)
 EDITIONS = editions_in_force(PERIOD)
 SEED = 11
+GRIDS = tuple(edition for edition in load.editions() if not edition.carries)
+"""The editions that no other one is a copy of."""
 
 Rates = Mapping[CellKey, Decimal | None]
 Figures = dict[CellKey, int]

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 from rules.breaking import Break, breaks, correct, others
-from rules.forms import form, period_of, submission, typed_into, workbook
+from rules.forms import GRIDS, form, period_of, submission, typed_into, workbook
 
-from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Rule
 from thads_etl.checking import Judgement, RuleResult, check
 from thads_etl.desk import check as check_file
@@ -17,10 +16,10 @@ from thads_etl.rendering.template import editions_in_force
 
 VERDICTS = {Severity.REJECT: "rejected", Severity.EXPLAIN: "explain", Severity.NOTE: "accepted"}
 
-each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
+each_edition = pytest.mark.parametrize("edition", GRIDS, ids=str)
 each_rule = pytest.mark.parametrize(
     "rule",
-    [rule for edition in load.editions() for rule in edition.rules],
+    [rule for edition in GRIDS for rule in edition.rules],
     ids=lambda rule: rule.code,
 )
 
@@ -28,7 +27,7 @@ each_rule = pytest.mark.parametrize(
 @pytest.fixture(scope="module")
 def correct_judged() -> Mapping[str, Judgement]:
     """Judgement of a correct form of each edition."""
-    editions = dict(enumerate(load.editions()))
+    editions = dict(enumerate(GRIDS))
     forms = {key: form(edition, correct(edition)) for key, edition in editions.items()}
     judged, _ = check(forms, {key: others(edition) for key, edition in editions.items()})
     return {str(edition): judged[key] for key, edition in editions.items()}
@@ -37,7 +36,7 @@ def correct_judged() -> Mapping[str, Judgement]:
 @pytest.fixture(scope="module")
 def broken_judged() -> Mapping[str, Judgement]:
     """Judgement of the form that breaks each rule alone, by the rule; all in one batch."""
-    found = dict(enumerate(b for e in load.editions() for b in breaks(str(e)).values()))
+    found = dict(enumerate(b for e in GRIDS for b in breaks(str(e)).values()))
     forms = {key: form(b.edition, b.grid, b.printed) for key, b in found.items()}
     judged, _ = check(forms, {key: b.elsewhere for key, b in found.items()})
     return {b.rule.code: judged[key] for key, b in found.items()}
@@ -92,7 +91,7 @@ def test_a_finding_names_the_cell_and_both_numbers(
 def kinds() -> dict[str, Break]:
     """Return the first break of each kind of rule."""
     found: dict[str, Break] = {}
-    for edition in load.editions():
+    for edition in GRIDS:
         for each in breaks(str(edition)).values():
             elsewhere = any(claim.other_forms for claim in each.rule.claims)
             kind = "elsewhere" if elsewhere else each.rule.function or each.rule.across

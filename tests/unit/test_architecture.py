@@ -37,7 +37,7 @@ LIBRARIES = {
     "airflow": {"orchestration"},
     "xlsxwriter": {"rendering"},
     "python_calamine": {"reading.workbook"},
-    "yaml": {"catalogue.load", "rendering.assumptions"},
+    "yaml": {"catalogue.declared", "rendering.assumptions"},
     "httpx": {"local"},
     "alembic": {"warehouse"},
     "typer": {"cli", "cli_release"},

@@ -44,11 +44,11 @@ def test_the_editions() -> None:
             edition.valid_until,
         )
         for edition in load.editions()
+        if edition.form == "tnkt1"
     ] == [
-        ("b01_2019", "01/TK-THA", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
-        ("b02_2019", "02/TK-THA", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
         ("tnkt1_2019", "BC-TNKT-01", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
-        ("tnkt2_2019", "BC-TNKT-02", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
+        ("tnkt1_2024", "BC-TNKT-01", "05/2024/TT-BTP", date(2024, 7, 31), date(2026, 6, 30)),
+        ("tnkt1_2026", "BC-TNKT-01", "05/2026/TT-BTP", date(2026, 7, 31), None),
     ]
 
 
@@ -83,7 +83,8 @@ def test_columns_and_rows_use_the_vocabulary(edition: FormEdition) -> None:
     assert edition.units == names.measures[edition.measure].units
     for column in edition.columns:
         spec = names.indicators[column.indicator]
-        assert (column.label, column.ratio) == (spec.label, spec.ratio)
+        unit = f" ({names.measures[spec.unit].units[0]})" if spec.unit else ""
+        assert (column.label, column.ratio) == (spec.label + unit, spec.ratio)
         assert (column.ratio is not None) == (load.indicators()[column.indicator].kind == "ratio")
     indicators = [column.indicator for column in edition.columns]
     items = [row.item for row in edition.rows]
@@ -94,15 +95,19 @@ def test_columns_and_rows_use_the_vocabulary(edition: FormEdition) -> None:
 
 def test_every_name_of_the_vocabulary_is_used() -> None:
     names, editions = load.vocabulary(), load.editions()
-    assert set(names.measures) == {edition.measure for edition in editions}
+    own = {spec.unit for spec in names.indicators.values() if spec.unit}
+    assert set(names.measures) == {edition.measure for edition in editions} | own
     assert set(names.series) == {edition.series for edition in editions}
     assert set(names.indicators) == {c.indicator for e in editions for c in e.columns}
-    assert set(names.items) == {p for e in editions for r in e.rows for p in r.item.split(".")}
+    blocks = [yaml.safe_load(p.read_text("utf-8")) for p in (load.FOLDER / "blocks").iterdir()]
+    items = [row["item"] for block in blocks for row in block.get("rows", ())]
+    assert set(names.items) == {part for item in items for part in item.split(".")}
 
 
 def test_every_block_is_used() -> None:
     declared = [yaml.safe_load(p.read_text("utf-8")) for p in (load.FOLDER / "forms").iterdir()]
-    used = {form[part] for form in declared for part in ("columns", "rows")}
+    named = [form[part] for form in declared for part in ("columns", "rows") if part in form]
+    used = {block for blocks in named for block in ([blocks] if type(blocks) is str else blocks)}
     assert {path.stem for path in (load.FOLDER / "blocks").iterdir()} == used
 
 
@@ -162,7 +167,7 @@ def test_the_copy_is_what_is_declared(forms: Path) -> None:
 
 WATERFALL = "blocks/waterfall.yaml"
 JUDGMENT = "blocks/judgment_by_initiation.yaml"
-THEMATIC = "forms/tnkt1_2019.yaml"
+THEMATIC = "blocks/part_of_all.yaml"
 B01 = "forms/b01_2019.yaml"
 I1 = 'claims: ["1 = 2 + 3"]\n    fills: true'
 POSITIVE = '["each >= 0"]'
@@ -177,14 +182,14 @@ POSITIVE = '["each >= 0"]'
         (WATERFALL, '"1 = 2 + 3"', '"1 is 2 + 3"', "'1 is 2 + 3' is no claim"),
         (JUDGMENT, '"I = II + III"', '"I = II + IV"', "rule b01-X02d names unknown code IV"),
         (WATERFALL, POSITIVE, '["any >= 0"]', "rule b01-X04b names unknown code any"),
-        (THEMATIC, '"2 <= b01:2"', '"2 <= b01:99"', "rule tnkt1-X13 names unknown code b01:99"),
-        (THEMATIC, '"2 <= b01:2"', '"2 <= b09:2"', "rule tnkt1-X13 names unknown code b09:2"),
-        (THEMATIC, 'rows: ["I"]', 'rows: ["IX"]', "rule tnkt1-X13 names unknown rows {'IX'}"),
+        (THEMATIC, '"2 <= b01:2"', '"2 <= b01:99"', "rule tdnh1-X13 names unknown code b01:99"),
+        (THEMATIC, '"2 <= b01:2"', '"2 <= b99:2"', "rule tdnh1-X13 names unknown code b99:2"),
+        (THEMATIC, 'rows: ["I"]', 'rows: ["IX"]', "rule tdnh1-X13 names unknown rows {'IX'}"),
         (JUDGMENT, '"I = II + III"', '"I = b01:1"', "rule b01-X02d may name rows and other forms"),
         (WATERFALL, POSITIVE, '["each >= 0"]\n    rows: ["I"]', "rule b01-X04b may name rows"),
         (WATERFALL, POSITIVE, '["each >= each"]', "rule b01-X04b can bound each cell by 0 only"),
         (WATERFALL, '"3a <= 3"', '"0 <= 3"', "rule b01-X04a needs codes of its own form"),
-        (THEMATIC, '"2 <= b01:2"', '"b01:2 <= 2"', "rule tnkt1-X13 needs codes of its own form"),
+        (THEMATIC, '"2 <= b01:2"', '"b01:2 <= 2"', "rule tdnh1-X13 needs codes of its own form"),
         (WATERFALL, '["3a <= 3"]', '["3a <= 3", "2 >= 3a"]', "rule b01-X04a mixes relations"),
         (WATERFALL, I1, 'claims: ["1 >= 2"]\n    fills: true', "rule b01-I1 fills no cell"),
         (WATERFALL, I1, 'claims: ["1 + 2 = 3"]\n    fills: true', "rule b01-I1 fills no cell"),
@@ -196,7 +201,7 @@ POSITIVE = '["each >= 0"]'
         (WATERFALL, "indicator: taken_up", "indicator: taken", "'taken' is not in vocabulary.yaml"),
         (JUDGMENT, "item: civil", "item: civic", "'civic' is not in vocabulary.yaml"),
         (B01, "series: all", "series: every", "series 'every' is not in vocabulary.yaml"),
-        (B01, "measure: cases", "measure: files", "'files' is not in vocabulary.yaml"),
+        (B01, "measure: cases", "measure: filets", "'filets' is not in vocabulary.yaml"),
         (B01, "columns: waterfall", "columns: rapids", "rapids.yaml: [Errno 2]"),
         (B01, "blank: zero", "blank: none", "blank\n  Input should be 'zero'"),
         (B01, "blank: zero", "blank: zero\nspeed: high", "speed\n  Extra inputs are not permitted"),
@@ -207,9 +212,10 @@ POSITIVE = '["each >= 0"]'
             "    text: Tổng",
             "message\n  Field required",
         ),
-        (B01, "2024-06-30", "soon", "in_force.until\n  Input should be a valid date"),
+        (B01, 'edition: "2019"', 'edition: "2018"', "edition '2018' is not in regimes.yaml"),
+        (B01, "blank: zero", 'blank: zero\ncarries: "2018"', "carries '2018', which has no file"),
         (B01, "printed_code: 01/TK-THA", "printed_code: 02/TK-THA", "02/TK-THA declared twice"),
-        (B01, "form: b01", "form: b02", "edition b02_2019 declared twice"),
+        (B01, "form: b01", "form: b02", "edition b02_2019, b02_2024, b02_2026 declared"),
     ],
 )
 def test_contradictions_are_refused(forms: Path, file: str, old: str, new: str, said: str) -> None:
@@ -219,21 +225,31 @@ def test_contradictions_are_refused(forms: Path, file: str, old: str, new: str, 
     assert said in str(refused.value)
 
 
-def add_edition(forms: Path, from_day: str) -> None:
-    """Declare a second edition of form 1."""
-    shutil.copy(forms / "b01_2019.yaml", forms / "b01_2024.yaml")
-    replace(forms / "b01_2024.yaml", 'edition: "2019"', 'edition: "2024"')
-    replace(forms / "b01_2024.yaml", "2020-01-31, until: 2024-06-30", from_day)
+REGIMES = "regimes.yaml"
 
 
-def test_editions_that_overlap_by_a_day_are_refused(forms: Path) -> None:
-    add_edition(forms, "2024-06-30")
+@pytest.fixture
+def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the whole catalogue, free to be spoilt, in the place of the catalogue."""
+    shutil.copytree(load.FOLDER, tmp_path / "catalogue")
+    monkeypatch.setattr(load, "FOLDER", tmp_path / "catalogue")
+    return tmp_path / "catalogue"
+
+
+def test_circulars_that_overlap_by_a_day_are_refused(catalogue: Path) -> None:
+    replace(catalogue / REGIMES, "until: 2024-06-30", "until: 2024-07-31")
     with pytest.raises(
-        CatalogueError, match="b01_2019 and b01_2024 are both in force on 2024-06-30"
+        CatalogueError, match="b01_2019 and b01_2024 are both in force on 2024-07-31"
     ):
-        load.editions(forms)
+        load.editions()
 
 
-def test_editions_that_follow_each_other_are_both_there(forms: Path) -> None:
-    add_edition(forms, "2024-07-01")
-    assert [str(edition) for edition in load.editions(forms)][:2] == ["b01_2019", "b01_2024"]
+def test_a_circular_that_carries_nothing_has_only_its_own_forms(catalogue: Path) -> None:
+    replace(catalogue / REGIMES, '  carries: "2024"\n', "")
+    assert {edition.edition for edition in load.editions()} == {"2019", "2024"}
+
+
+def test_a_circular_without_a_first_day_is_refused(catalogue: Path) -> None:
+    replace(catalogue / REGIMES, "from: 2020-01-31", "from: soon")
+    with pytest.raises(CatalogueError, match=r"in_force.from\n  Input should be a valid date"):
+        load.editions()

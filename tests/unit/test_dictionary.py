@@ -23,7 +23,7 @@ def test_first_line_says_who_wrote_it() -> None:
     )
 
 
-@pytest.mark.parametrize("edition", load.editions(), ids=str)
+@pytest.mark.parametrize("edition", [e for e in load.editions() if not e.carries], ids=str)
 def test_every_code_of_an_edition_has_a_line(edition: FormEdition) -> None:
     section = render_dictionary().split(f"### `{edition}`")[1].split("\n##")[0]
     codes = [line.split(" | ")[0].removeprefix("| ") for line in section.splitlines()]

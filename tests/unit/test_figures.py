@@ -23,9 +23,10 @@ def with_cell(parsed: ParsedForm, state: State, value: Number | None) -> ParsedF
 def test_every_whole_number_has_one_name(edition: FormEdition) -> None:
     grid = grid_of(edition, submission())
     items = {row.code: row.item for row in edition.rows}
-    names = {column.code: column.indicator for column in edition.value_columns}
+    columns = {column.code: column for column in edition.value_columns}
     assert figures(form(edition, grid)) == {
-        (items[row], names[column]): value for (row, column), value in grid.items()
+        (items[row], columns[column].indicator): value * 10 ** columns[column].decimals
+        for (row, column), value in grid.items()
     }
 
 

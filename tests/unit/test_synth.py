@@ -78,6 +78,7 @@ def test_every_rule_holds_in_all_126_workbooks(
         (key, edition.form): broken(edition, submission)
         for key, submission in submissions.items()
         for edition in editions_in_force(Period.parse(key[0]))
+        if edition.form in submission
     }
     assert len(found) == 126 * 4
     assert {place: claims for place, claims in found.items() if claims} == {}
@@ -88,6 +89,8 @@ def test_cached_formulas_are_the_sums_of_the_inputs(
 ) -> None:
     for submission in submissions.values():
         for edition in editions_in_force(Period(2023, 6)):
+            if edition.form not in submission:
+                continue
             assert computed(edition, submission[edition.form]) == submission[edition.form]
 
 

@@ -85,7 +85,7 @@ def test_another_form() -> None:
     assert only("tnkt1-X13", found).message == (
         "tnkt1-X13 · BC-TNKT viec!D11 · dòng I Tổng số: cột 2 (D11) là 9, "
         "không được lớn hơn cột 2 của biểu b01 là 5; chênh lệch 4. "
-        "Án tham nhũng, kinh tế không được lớn hơn toàn bộ các vụ việc."
+        "Số liệu của chuyên đề không được lớn hơn số liệu của toàn bộ các vụ việc."
     )
 
 

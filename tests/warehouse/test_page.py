@@ -17,7 +17,8 @@ from thads_etl.rendering.page import render_page, write_page
 from thads_etl.rendering.template import Values, editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
-EDITIONS = editions_in_force(PERIOD)
+FORMS = ("b01", "b02", "tnkt1", "tnkt2")
+EDITIONS = tuple(edition for edition in editions_in_force(PERIOD) if edition.form in FORMS)
 OFFICES = {office.code: office for office in load.offices_on(PERIOD.ends_on)}
 HOSTILE = "nộp lại <script>alert(1)<b>.xlsx"
 

@@ -7,12 +7,15 @@ from thads_etl.catalogue.model import Claim, Relation, Term
 from thads_etl.errors import CatalogueError
 
 _CLAIM = re.compile(r"(?P<left>[^<>=]+?) (?P<relation>=|<=|>=) (?P<right>[^<>=]+)")
-_TERM = re.compile(r"(?:(?P<form>[a-z]\w*):)?(?P<code>[\w.]+)")
-EACH = "each"
+_TERM = re.compile(r"(?:(?P<form>[a-z]\w*):(?:(?P<row>[\w.]+)/)?)?(?P<code>[\w.]+)")
+EACH, PART = "each", "parts"
 
 
 def parse(text: str) -> Claim:
-    """Read `1 = 2 + 3`, `9 <= b01:9` or `each >= 0`; raise CatalogueError for anything else."""
+    """Read `1 = 2 + 3`, `9 <= b01:9`, `9 <= b02:II/9` or `each >= 0`.
+
+    Raises CatalogueError for anything else.
+    """
     match = _CLAIM.fullmatch(text.strip())
     if match is None:
         raise CatalogueError(f"{text!r} is no claim: write sum, relation, sum.")
@@ -27,4 +30,4 @@ def _side(text: str, claim: str) -> tuple[Term, ...]:
     terms = [_TERM.fullmatch(part.strip()) for part in text.split("+")]
     if not all(terms):
         raise CatalogueError(f"{text!r} in the claim {claim!r} is no sum of codes.")
-    return tuple(Term(term["code"], term["form"]) for term in terms if term)
+    return tuple(Term(term["code"], term["form"], term["row"]) for term in terms if term)

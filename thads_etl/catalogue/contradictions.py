@@ -34,18 +34,34 @@ def _rules(edition: FormEdition, found: tuple[FormEdition, ...]) -> None:
     duplicates(str(edition), "column", [column.code for column in edition.columns])
     duplicates(str(edition), "row", codes)
     duplicates(str(edition), "rule", [rule.code for rule in edition.rules])
-    beside = {
-        other.form: _value_columns(other) for other in found if in_force(other, edition.valid_from)
-    }
+    beside = {other.form: other for other in found if in_force(other, edition.valid_from)}
     own = {"columns": _value_columns(edition), "rows": codes, "cells": [EACH]}
     for rule in edition.rules:
         if said := _malformed(rule):
             raise CatalogueError(f"{edition}: rule {rule.code} {said}.")
-        for term in _terms(rule):
-            if term.code not in (beside.get(term.form, ()) if term.form else own[rule.across]):
-                raise CatalogueError(f"{edition}: rule {rule.code} names unknown code {term}.")
         if unknown := set(rule.rows) - set(codes):
             raise CatalogueError(f"{edition}: rule {rule.code} names unknown rows {unknown}.")
+        for term in _terms(rule):
+            if term.form:
+                known = _is_on(term, beside.get(term.form), _items(edition, rule))
+            else:
+                known = term.code in own[rule.across]
+            if not known:
+                raise CatalogueError(f"{edition}: rule {rule.code} names unknown code {term}.")
+
+
+def _items(edition: FormEdition, rule: Rule) -> set[str]:
+    """Return what the rows count that a rule is about."""
+    return {row.item for row in edition.rows if not rule.rows or row.code in rule.rows}
+
+
+def _is_on(term: Term, other: FormEdition | None, items: set[str]) -> bool:
+    """Say whether another form has the column, and the row or one for each of these items."""
+    if other is None or term.code not in _value_columns(other):
+        return False
+    if term.row:
+        return term.row in {row.code for row in other.rows}
+    return items <= {row.item for row in other.rows}
 
 
 def _value_columns(edition: FormEdition) -> Collection[str]:

@@ -5,56 +5,39 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from thads_etl.catalogue import claims, contradictions
-from thads_etl.catalogue.model import (
-    Column,
-    FormEdition,
-    Indicator,
-    Name,
-    Office,
-    ReadingRule,
-    Row,
-    Rule,
-)
-from thads_etl.catalogue.specs import BlockSpec, FormSpec, ReadingRuleSpecs, RuleSpec, Vocabulary
+from thads_etl.catalogue import contradictions
+from thads_etl.catalogue.declared import declared
+from thads_etl.catalogue.editions import read
+from thads_etl.catalogue.model import FormEdition, Indicator, Name, Office, ReadingRule
+from thads_etl.catalogue.specs import ReadingRuleSpecs, Vocabulary
 from thads_etl.errors import CatalogueError
 
 FOLDER = Path(__file__).parent
-
-Spec = TypeVar("Spec", bound=BaseModel)
-
-
-def _declared(shape: type[Spec], path: Path) -> Spec:
-    try:
-        return shape.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, ValidationError, yaml.YAMLError) as reason:
-        raise CatalogueError(f"{path.name}: {reason}") from reason
+"""The catalogue in use; looked up at every call, so that another one can take its place."""
 
 
-@cache
 def vocabulary() -> Vocabulary:
     """Return the stable names: measures, series, indicators, items."""
-    return _declared(Vocabulary, FOLDER / "vocabulary.yaml")
+    return _vocabulary(FOLDER / "vocabulary.yaml")
 
 
 @cache
+def _vocabulary(path: Path) -> Vocabulary:
+    return declared(Vocabulary, path)
+
+
 def indicators() -> dict[str, Indicator]:
     return {
-        name: Indicator(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note)
+        name: Indicator(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note, spec.unit)
         for name, spec in vocabulary().indicators.items()
     }
 
 
-@cache
 def items() -> dict[str, Name]:
     """Return every item by name; `own_motion.civil` is made of its two parts."""
     known = vocabulary().items
-    used = {row.item for edition in editions() for row in edition.rows}
+    used = {row.item for edition in editions() for row in edition.fixed_rows}
     return {
         item: Name(
             item,
@@ -67,20 +50,26 @@ def items() -> dict[str, Name]:
 
 @cache
 def reading_rules() -> dict[str, ReadingRule]:
-    specs = _declared(ReadingRuleSpecs, FOLDER / "reading_rules.yaml").root
+    specs = declared(ReadingRuleSpecs, FOLDER / "reading_rules.yaml").root
     return {spec.code: ReadingRule(spec.code, spec.severity, spec.message) for spec in specs}
 
 
-@cache
-def editions(folder: Path = FOLDER / "forms") -> tuple[FormEdition, ...]:
-    """Return every form edition, in the order of the files' names; `blocks` lies beside `forms`.
+def editions(folder: Path | None = None) -> tuple[FormEdition, ...]:
+    """Return every form edition, by form and circular.
 
-    Raises CatalogueError when a claim names an unknown code, an indicator or item is not in the
-    vocabulary, a code occurs twice, or two editions of a form are in force on one day.
+    folder: files of forms to read instead of the catalogue's own; `blocks` lies beside it. Raises
+    CatalogueError when a claim names an unknown code, a name is not in the vocabulary, a code
+    occurs twice, or two editions of a form are in force on one day.
     """
-    found = tuple(_edition(path) for path in sorted(folder.glob("*.yaml")))
+    return _editions(folder or FOLDER / "forms", FOLDER)
+
+
+@cache
+def _editions(folder: Path, catalogue: Path) -> tuple[FormEdition, ...]:
+    names = _vocabulary(catalogue / "vocabulary.yaml")
+    found = tuple(read(folder, catalogue / "regimes.yaml", names))
     contradictions.refuse(found)
-    return found
+    return tuple(sorted(found, key=lambda edition: (edition.form, edition.valid_from)))
 
 
 def edition_on(form: str, day: date) -> FormEdition | None:
@@ -96,76 +85,6 @@ def edition_named(form: str, edition: str) -> FormEdition:
         if (candidate.form, candidate.edition) == (form, edition):
             return candidate
     raise CatalogueError(f"No edition {edition!r} of form {form!r}.")
-
-
-def _edition(path: Path) -> FormEdition:
-    spec = _declared(FormSpec, path)
-    blocks = path.parents[1] / "blocks"
-    columns_block, rows_block = (
-        _declared(BlockSpec, blocks / f"{name}.yaml") for name in (spec.columns, spec.rows)
-    )
-    names = vocabulary()
-    try:
-        columns = tuple(
-            Column(
-                code=column.code,
-                indicator=column.indicator,
-                label=names.indicators[column.indicator].label,
-                under=column.under,
-                evidence=column.evidence,
-                ratio=names.indicators[column.indicator].ratio,
-            )
-            for column in columns_block.columns
-            if column.only in (None, spec.measure)
-        )
-        rows = tuple(
-            Row(row.code, row.item, names.items[row.item.split(".")[-1]].vi, row.level)
-            for row in rows_block.rows
-        )
-        units = names.measures[spec.measure].units
-    except KeyError as unknown:
-        raise CatalogueError(f"{path.name}: {unknown} is not in vocabulary.yaml.") from None
-    if spec.series not in names.series:
-        raise CatalogueError(f"{path.name}: series {spec.series!r} is not in vocabulary.yaml.")
-    rules = tuple(
-        _rule(spec.form, rule)
-        for rule in (*columns_block.rules, *rows_block.rules, *spec.rules)
-        if rule.only in (None, spec.measure)
-    )
-    return FormEdition(
-        form=spec.form,
-        edition=spec.edition,
-        printed_code=spec.printed_code,
-        sheet=spec.sheet,
-        title=spec.title,
-        source=spec.source.text,
-        article=spec.source.article,
-        valid_from=spec.in_force.from_,
-        valid_until=spec.in_force.until,
-        series=spec.series,
-        measure=spec.measure,
-        units=units,
-        blank=spec.blank,
-        evidence=tuple(spec.evidence.items()),
-        columns=columns,
-        rows=rows,
-        rules=rules,
-    )
-
-
-def _rule(form: str, spec: RuleSpec) -> Rule:
-    return Rule(
-        code=f"{form}-{spec.code}",
-        across=spec.across,
-        message=spec.message,
-        evidence=spec.evidence,
-        claims=tuple(map(claims.parse, spec.claims)),
-        function=spec.function,
-        within=spec.within,
-        severity=spec.severity,
-        fills=spec.fills,
-        rows=spec.rows,
-    )
 
 
 @cache

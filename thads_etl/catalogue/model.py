@@ -15,6 +15,9 @@ sibling form, or this project's own decision."""
 
 Relation = Literal["=", "<=", ">="]
 
+SUMS_OF_PARTS = "each = parts"
+"""The claim that every row with rows below it is their sum."""
+
 
 @dataclass(frozen=True)
 class Term:
@@ -22,9 +25,12 @@ class Term:
 
     code: str
     form: str | None = None
+    row: str | None = None
+    """Code of the other form's row; None: the row that counts the same item."""
 
     def __str__(self) -> str:
-        return f"{self.form}:{self.code}" if self.form else self.code
+        place = f"{self.row}/{self.code}" if self.row else self.code
+        return f"{self.form}:{place}" if self.form else place
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,15 @@ class Rule:
     """The left side is a formula cell of the official workbook."""
     rows: tuple[str, ...] = ()
     """Codes of the rows that a claim across columns is about; empty: all."""
+    of_parts: bool = False
+    """Declared as `each = parts`: every row with rows below it is their sum."""
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """What the rule says, as the catalogue says it."""
+        if self.function:
+            return (f"function {self.function}",)
+        return (SUMS_OF_PARTS,) if self.of_parts else tuple(map(str, self.claims))
 
 
 @dataclass(frozen=True)
@@ -72,6 +87,8 @@ class Column:
     evidence: Evidence
     ratio: tuple[str, str] | None = None
     """Indicators of numerator and denominator, when the column prints a percentage."""
+    decimals: int = 0
+    """Decimal places of its unit; the figures are kept in the last of them: 83,25 % as 8325."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +121,16 @@ class FormEdition:
     evidence: tuple[tuple[str, Evidence], ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    """Of a form by unit, those of the blank form or of one office."""
     rules: tuple[Rule, ...]
+    each: str | None = None
+    """What the rows below level 0 are, when every office has its own; None: rows are fixed."""
+    summarised: bool = True
+    """Its figures enter the summaries; not when they repeat another form's or have no sum."""
+    carries: str | None = None
+    """Edition of the form that it repeats as it is."""
+    unconfirmed: bool = False
+    """That the legal text prescribes this form is an assumption."""
 
     def __str__(self) -> str:
         return f"{self.form}_{self.edition}"
@@ -121,6 +147,16 @@ class FormEdition:
     @cached_property
     def column_of_indicator(self) -> dict[str, Column]:
         return {column.indicator: column for column in self.columns}
+
+    @property
+    def fixed_rows(self) -> tuple[Row, ...]:
+        """The rows that are the same for every office."""
+        return tuple(row for row in self.rows if self.each is None or row.level == 0)
+
+    @property
+    def unit_rows(self) -> tuple[Row, ...]:
+        """The rows that an office has of its own."""
+        return tuple(row for row in self.rows if self.each is not None and row.level > 0)
 
     @cached_property
     def column_formulas(self) -> dict[str, tuple[str, ...]]:
@@ -189,6 +225,8 @@ class Indicator:
     kind: Literal["flow", "stock", "ratio"]
     ratio: tuple[str, str] | None
     note: str | None
+    unit: str | None
+    """Its own measure; None: that of the form."""
 
 
 @dataclass(frozen=True)

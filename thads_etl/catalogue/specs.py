@@ -43,14 +43,10 @@ class RuleSpec(_Spec):
 
 
 class BlockSpec(_Spec):
+    each: str | None = None
     columns: tuple[ColumnSpec, ...] = ()
     rows: tuple[RowSpec, ...] = ()
     rules: tuple[RuleSpec, ...] = ()
-
-
-class SourceSpec(_Spec):
-    text: str
-    article: str
 
 
 class InForceSpec(_Spec):
@@ -58,20 +54,37 @@ class InForceSpec(_Spec):
     until: date | None = None
 
 
+class RegimeSpec(_Spec):
+    edition: str
+    text: str
+    article: str
+    in_force: InForceSpec
+    carries: str | None = None
+    unconfirmed: bool = False
+
+
+class RegimeSpecs(RootModel[tuple[RegimeSpec, ...]]):
+    """The whole list."""
+
+
+Blocks = str | tuple[str, ...]
+
+
 class FormSpec(_Spec):
     form: str
     edition: str
+    carries: str | None = None
     printed_code: str
     sheet: str
     title: str
-    source: SourceSpec
-    in_force: InForceSpec
+    article: str | None = None
     series: str
     measure: str
     blank: Literal["zero"]
+    summarised: bool = True
     evidence: dict[str, Evidence]
-    columns: str
-    rows: str
+    columns: Blocks
+    rows: Blocks
     rules: tuple[RuleSpec, ...] = ()
 
 
@@ -82,6 +95,7 @@ class NameSpec(_Spec):
 
 class MeasureSpec(NameSpec):
     units: tuple[str, ...]
+    decimals: int = 0
 
 
 class IndicatorSpec(_Spec):
@@ -90,6 +104,7 @@ class IndicatorSpec(_Spec):
     kind: Literal["flow", "stock", "ratio"]
     ratio: tuple[str, str] | None = None
     note: str | None = None
+    unit: str | None = None
 
     @property
     def label(self) -> str:

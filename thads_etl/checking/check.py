@@ -1,11 +1,14 @@
 """Forms of a batch -> judgements: findings, what each rule did, and the verdict."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from thads_etl.catalogue.model import FormEdition
+import numpy as np
+import pandas as pd
+
+from thads_etl.catalogue.model import FormEdition, Row
 from thads_etl.checking import suite
 from thads_etl.checking.figures import Figures
 from thads_etl.checking.grid import Grid
@@ -61,15 +64,16 @@ def check(
     """
     judgements: dict[int, Judgement] = {}
     validations: list[Validation] = []
-    by_edition: dict[FormEdition, list[int]] = defaultdict(list)
+    by_edition: dict[str, list[int]] = defaultdict(list)
     for key, form in forms.items():
         if form.cells:
-            by_edition[form.edition].append(key)
+            by_edition[str(form.edition)].append(key)
         else:
             judgements[key] = Judgement(verdict(form.problems), form.problems, ())
-    for edition, keys in by_edition.items():
-        grid = Grid(edition, [forms[key] for key in keys], [elsewhere.get(key, {}) for key in keys])
-        found, validation = _judge(grid)
+    for keys in by_edition.values():
+        found, validation = _judge(
+            [forms[key] for key in keys], [elsewhere.get(key, {}) for key in keys]
+        )
         judgements.update(zip(keys, found, strict=True))
         validations.append(validation)
     return judgements, validations
@@ -82,10 +86,14 @@ def verdict(findings: Sequence[Finding]) -> Verdict:
     return "explain" if Severity.EXPLAIN in severities else "accepted"
 
 
-def _judge(grid: Grid) -> tuple[list[Judgement], Validation]:
-    lines = ledger(grid)
+def _judge(
+    forms: Sequence[ParsedForm], elsewhere: Sequence[dict[str, Figures]]
+) -> tuple[list[Judgement], Validation]:
+    """Judge the forms of one edition."""
+    edition = forms[0].edition
+    lines = pd.concat(_ledgers(forms, elsewhere), ignore_index=True)
     lines = lines.assign(line=lines.index)
-    result = suite.validate(suite.kept_for(grid.edition), lines)
+    result = suite.validate(suite.kept_for(edition), lines)
     lines = lines.assign(
         evaluated=lines["difference"].notna(),
         failed=lines["line"].isin(suite.unexpected_lines(result)),
@@ -95,14 +103,30 @@ def _judge(grid: Grid) -> tuple[list[Judgement], Validation]:
     tallies = dict(zip(counts.index, counts.itertuples(index=False, name=None), strict=True))
     failed = lines[lines["failed"]]
     return (
-        [_judgement(grid, index, tallies, failed) for index in range(len(grid.forms))],
-        Validation(grid.edition, result),
+        [_judgement(form, index, tallies, failed) for index, form in enumerate(forms)],
+        Validation(edition, result),
     )
 
 
-def _judgement(grid: Grid, index: int, tallies: dict[Any, Any], failed: Any) -> Judgement:
-    form = grid.forms[index]
-    rules = {rule.code: rule for rule in grid.edition.rules}
+def _ledgers(
+    forms: Sequence[ParsedForm], elsewhere: Sequence[dict[str, Figures]]
+) -> Iterator[pd.DataFrame]:
+    """Yield a ledger for all forms that have the same rows: one, unless offices have their own."""
+    alike: dict[tuple[Row, ...], list[int]] = defaultdict(list)
+    for index, form in enumerate(forms):
+        alike[form.edition.rows].append(index)
+    for indexes in alike.values():
+        grid = Grid(
+            forms[indexes[0]].edition,
+            [forms[index] for index in indexes],
+            [elsewhere[index] for index in indexes],
+        )
+        lines = ledger(grid)
+        yield lines.assign(form=np.asarray(indexes)[lines["form"].to_numpy(np.int64)])
+
+
+def _judgement(form: ParsedForm, index: int, tallies: dict[Any, Any], failed: Any) -> Judgement:
+    rules = {rule.code: rule for rule in form.edition.rules}
     found = [
         finding(form, rules[line.rule], line)
         for line in failed[failed["form"] == index].itertuples()

@@ -1,12 +1,14 @@
 """The numbers of a form by their stable names."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from thads_etl.findings import Number
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.numbers import State
 
 Figures = Mapping[tuple[str, str], int]
-"""(item, indicator) -> whole cases or thousand đồng."""
+"""(item, indicator) -> whole cases or thousand đồng; percentages in hundredths."""
 
 
 def figures(form: ParsedForm) -> Figures:
@@ -16,9 +18,15 @@ def figures(form: ParsedForm) -> Figures:
     claim is judged there too; that it is no zero stays with the cell.
     """
     items = {row.code: row.item for row in form.edition.rows}
-    names = {column.code: column.indicator for column in form.edition.value_columns}
+    columns = {column.code: column for column in form.edition.value_columns}
     return {
-        (items[cell.row], names[cell.column]): 0 if cell.value is None else int(cell.value)
+        (items[cell.row], column.indicator): _whole(cell.value, column.decimals)
         for cell in form.cells
-        if cell.column in names and cell.state is not State.REFUSED
+        if (column := columns.get(cell.column)) and cell.state is not State.REFUSED
     }
+
+
+def _whole(value: Number | None, decimals: int) -> int:
+    if value is None:
+        return 0
+    return int(value if decimals == 0 else Decimal(value).scaleb(decimals))

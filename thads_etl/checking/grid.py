@@ -1,4 +1,4 @@
-"""The forms of one edition as one block of exact integers: (form, row, column)."""
+"""The forms of one edition, of the same rows, as one block of exact integers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Booleans = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Grid:
-    """All forms of one edition in a batch, and what other forms say for the same office and period.
+    """Forms of one edition in a batch, and what other forms say for the same office and period.
 
     `elsewhere[i]` maps another form to its figures, for the i-th form.
     """
@@ -51,15 +51,19 @@ class Grid:
                 values[place], known[place] = value, True
         return values, known
 
-    def from_form(self, other: str, indicator: str) -> tuple[Integers, Booleans]:
-        """Return another form's figures of one indicator, shaped (form, row) like this edition."""
+    def from_form(self, other: str, indicator: str, item: str | None) -> tuple[Integers, Booleans]:
+        """Return another form's figures of one indicator, shaped (form, row) like this edition.
+
+        Each row gets the figure of the item that it counts itself, or all get that of one item.
+        """
         shape = (len(self.forms), len(self.edition.rows))
         values, known = np.zeros(shape, np.int64), np.zeros(shape, np.bool_)
         for index, others in enumerate(self.elsewhere):
             there = others.get(other, {})
             for down, row in enumerate(self.edition.rows):
-                if (row.item, indicator) in there:
-                    values[index, down], known[index, down] = there[row.item, indicator], True
+                if (item or row.item, indicator) in there:
+                    values[index, down] = there[item or row.item, indicator]
+                    known[index, down] = True
         return values, known
 
     def printed(self, column: str) -> list[list[Decimal | None]]:

@@ -1,6 +1,7 @@
 """Every claim becomes lines of one table, the ledger: rule, place, left, right, difference."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -23,7 +24,25 @@ def ledger(grid: Grid) -> pd.DataFrame:
         else pd.concat([_claim_lines(grid, rule, n) for n in range(len(rule.claims))])
         for rule in grid.edition.rules
     ]
-    return pd.concat(parts, ignore_index=True)[COLUMNS]
+    return _in_units(grid, pd.concat(parts, ignore_index=True)[COLUMNS])
+
+
+def _in_units(grid: Grid, lines: pd.DataFrame) -> pd.DataFrame:
+    """Turn hundredths of a per cent into per cent; nearly every form has none."""
+    units = {c.code: Decimal(1).scaleb(-c.decimals) for c in grid.edition.columns if c.decimals}
+    if not units:
+        return lines
+    sides = {
+        side: pd.Series(
+            [
+                int(value) * units[column] if column in units and pd.notna(value) else value
+                for column, value in zip(lines["column"], lines[side], strict=True)
+            ],
+            dtype=object,
+        )
+        for side in ("left", "right", "difference")
+    }
+    return lines.assign(**sides)
 
 
 def _function_lines(grid: Grid, rule: Rule) -> pd.DataFrame:
@@ -69,22 +88,20 @@ def _over_columns(grid: Grid, side: Iterable[Term], rows: list[int]) -> tuple[In
             index = grid.column_index[term.code]
             found, seen = values[:, rows, index], known[:, rows, index]
         else:
-            there, there_known = grid.from_form(term.form, _indicator(grid, term))
+            there, there_known = grid.from_form(term.form, *_names(grid, term))
             found, seen = there[:, rows], there_known[:, rows]
         total, read = total + found, read & seen
     return total, read
 
 
-def _indicator(grid: Grid, term: Term) -> str:
-    """Return the stable name behind a code of another form of the same legal text."""
-    for edition in load.editions():
-        if (
-            edition.form == term.form
-            and edition.valid_from <= grid.edition.valid_from
-            and (edition.valid_until is None or grid.edition.valid_from <= edition.valid_until)
-        ):
-            return next(c.indicator for c in edition.columns if c.code == term.code)
-    raise KeyError(f"{term} has no edition beside {grid.edition}")
+def _names(grid: Grid, term: Term) -> tuple[str, str | None]:
+    """Return the stable names behind a code of another form: indicator, and item if it says one."""
+    other = load.edition_on(str(term.form), grid.edition.valid_from)
+    if other is None:
+        raise KeyError(f"{term} has no edition beside {grid.edition}")
+    items = {row.code: row.item for row in other.rows}
+    indicators = {column.code: column.indicator for column in other.columns}
+    return indicators[term.code], items[term.row] if term.row else None
 
 
 def _over_rows(grid: Grid, side: Iterable[Term]) -> tuple[Integers, Booleans]:

@@ -56,7 +56,7 @@ def _expectation(rule: Rule) -> dict[str, Any]:
         "severity": GX_SEVERITY[rule.severity],
         "meta": {
             "rule": rule.code,
-            "claims": [str(claim) for claim in rule.claims] or [f"function {rule.function}"],
+            "claims": list(rule.declared),
             "message": rule.message,
             "evidence": rule.evidence,
         },

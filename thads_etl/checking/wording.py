@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from thads_etl.catalogue.model import Rule, Term
+from thads_etl.catalogue.model import FormEdition, Rule, Term
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import vietnamese
 from thads_etl.reading import ParsedForm
@@ -15,15 +15,20 @@ def finding(form: ParsedForm, rule: Rule, line: Any) -> Finding:
     """Word one line; `line` has the columns of ledger.COLUMNS."""
     at = _addresses(form)
     cell = at[line.row, line.column]
-    row = next(row for row in form.edition.rows if row.code == line.row)
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
-    place = f"cột {line.column}" if rule.across == "rows" else f"dòng {row.code} {row.label}"
+    place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
     message = (
         f"{rule.code} · {form.sheet}!{cell} · {place}: "
         f"{_sides(rule, line, at, left, right)}; "
         f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
     )
     return Finding(rule.code, rule.severity, form.sheet, cell, message, left, right, difference)
+
+
+def _row(edition: FormEdition, code: str) -> str:
+    """Name a row; offices and officers by their code alone, for findings are widely read."""
+    labels = {row.code: f" {row.label}" for row in edition.fixed_rows}
+    return f"dòng {code}{labels.get(code, '')}"
 
 
 def _addresses(form: ParsedForm) -> dict[tuple[str, str], str]:
@@ -61,7 +66,8 @@ def _sides(
 
 def _term(rule: Rule, line: Any, at: dict[tuple[str, str], str], term: Term) -> str:
     if term.form:
-        return f"cột {term.code} của biểu {term.form}"
+        row = f"dòng {term.row} " if term.row else ""
+        return f"{row}cột {term.code} của biểu {term.form}"
     if rule.across == "rows":
         return f"dòng {term.code} ({at[term.code, line.column]})"
     return f"cột {term.code} ({at[line.row, term.code]})"

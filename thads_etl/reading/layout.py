@@ -1,5 +1,6 @@
 """Where the table of a form stands on its sheet; refuses what differs from the edition."""
 
+import re
 from dataclasses import dataclass
 
 from thads_etl.catalogue.model import FormEdition
@@ -7,6 +8,8 @@ from thads_etl.findings import Finding
 from thads_etl.reading import names
 from thads_etl.reading.problems import problem
 from thads_etl.reading.workbook import Sheet, address
+
+_ROW_CODE = re.compile(r"(?:[IVX]+|\d+)(?:\.\d+)*")
 
 STUB = ("A", "B")
 """Codes printed over the two columns of row codes and labels."""
@@ -39,6 +42,13 @@ def code(raw: object) -> str:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     return names.clean(str(raw))
+
+
+def is_code(raw: object, due: str) -> bool:
+    """Compare with the code that is due; a sheet turns a typed 2.10 into the number 2.1."""
+    if isinstance(raw, float) and due.count(".") == 1 and due.replace(".", "").isdecimal():
+        return raw == float(due)
+    return code(raw) == due
 
 
 def code_row(sheet: Sheet) -> Place | None:
@@ -81,9 +91,15 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Finding | 
     for offset, row in enumerate(edition.rows):
         at = first.row + offset
         found = (code(sheet.at(at, stub)), names.clean(str(sheet.at(at, stub + 1))))
-        if (found[0], found[1].lower()) != (row.code, names.clean(row.label).lower()):
-            said = f"dòng là “{' '.join(found)}”, biểu mẫu là “{row.code} {row.label}”"
+        same = is_code(sheet.at(at, stub), row.code)
+        if not same or found[1].lower() != names.clean(row.label).lower():
+            said = f"dòng là “{' '.join(found)}”, " if edition.each is None else ""
+            said += f"biểu mẫu là “{row.code} {row.label}”"
             return problem("read-06", sheet.name, address(at, stub), said)
+    below = first.row + len(edition.rows)
+    if _ROW_CODE.fullmatch(code(sheet.at(below, stub))):
+        said = "có dòng nằm ngoài các dòng của biểu mẫu"
+        return problem("read-06", sheet.name, address(below, stub), said)
     return None
 
 

@@ -50,6 +50,7 @@ NIL = Value(State.NIL, 0)
 NOT_APPLICABLE = Value(State.NOT_APPLICABLE)
 NOT_A_NUMBER = Value(State.REFUSED, rule="read-07")
 NOT_WHOLE = Value(State.REFUSED, rule="read-08")
+NOT_A_SHARE = Value(State.REFUSED, rule="read-30")
 
 
 def whole(raw: object) -> Value:
@@ -75,6 +76,15 @@ def percent(raw: object) -> Value:
     if not math.isfinite(raw) or abs(raw) > LARGEST:
         return NOT_WHOLE
     return Value(State.NUMBER, Decimal(repr(raw)))
+
+
+def share(raw: object) -> Value:
+    """Read a cell that states a percentage, from 0 to 100 with two decimals at most."""
+    value = percent(raw)
+    if value.state is not State.NUMBER or value.number is None:
+        return value
+    number = Decimal(value.number)
+    return value if 0 <= number <= 100 and number == round(number, 2) else NOT_A_SHARE
 
 
 def _percent_text(text: str) -> Value:

@@ -4,12 +4,13 @@ from collections import Counter
 from dataclasses import replace
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding, Severity
-from thads_etl.reading import accounts, containers, heading, layout, numbers
+from thads_etl.reading import accounts, containers, heading, numbers
 from thads_etl.reading import doubts as doubtful
 from thads_etl.reading.layout import Place
 from thads_etl.reading.numbers import State
+from thads_etl.reading.own_rows import located
 from thads_etl.reading.parsed import Account, Cell, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
 from thads_etl.reading.workbook import Sheet, Traits, Unreadable, address
@@ -53,12 +54,12 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     if head.edition is None or head.office is None or head.period is None:
         return [*head.problems, *doubts], accounts.refused(sheet)
     try:
-        cells, problems, account = _table(sheet, head.edition)
+        edition, cells, problems, account = _table(sheet, head.edition)
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*head.problems, *doubts, refused], accounts.refused(sheet)
     found = (*head.problems, *doubts, *problems)
-    form = ParsedForm(sheet.name, head.edition, head.office, head.period, tuple(cells), found)
+    form = ParsedForm(sheet.name, edition, head.office, head.period, tuple(cells), found)
     return form, account
 
 
@@ -70,17 +71,21 @@ def _no_form(sheet: Sheet) -> list[Finding]:
     return [problem("read-13", sheet.name, None)] if sheet.rows else []
 
 
-def _table(sheet: Sheet, edition: FormEdition) -> tuple[list[Cell], list[Finding], Account]:
-    place = layout.locate(sheet, edition)
-    if isinstance(place, Finding):
+def _table(
+    sheet: Sheet, edition: FormEdition
+) -> tuple[FormEdition, list[Cell], list[Finding], Account]:
+    """Return the edition too: with the office's own rows, where a form has such."""
+    found = located(sheet, edition)
+    if isinstance(found, Finding):
         only_head = accounts.is_only_head(sheet)
-        why = problem("read-21", sheet.name, None) if only_head else place
-        return [], [why], accounts.refused(sheet)
+        why = problem("read-21", sheet.name, None) if only_head else found
+        return edition, [], [why], accounts.refused(sheet)
+    edition, place = found
     traits = sheet.traits()
     cells, problems = _cells(sheet, edition, place, traits)
     problems += accounts.stray_numbers(sheet, edition, place)
     problems += doubtful.of_form(sheet.name, edition, place, traits, cells)
-    return cells, problems, accounts.loaded(sheet, edition, place, cells)
+    return edition, cells, problems, accounts.loaded(sheet, edition, place, cells)
 
 
 def _cells(
@@ -91,17 +96,24 @@ def _cells(
     for down, row in enumerate(edition.rows):
         for across, column in enumerate(edition.columns):
             raw = sheet.at(place.row + down, place.column + across)
-            value = numbers.percent(raw) if column.ratio else numbers.whole(raw)
+            value = _value(column, raw)
             at = address(place.row + down, place.column + across)
             text = str(raw)[:LONGEST_TEXT]
             cells.append(Cell(row.code, column.code, at, text, value.state, value.number))
             if value.rule:
-                problems.append(problem(value.rule, sheet.name, at, f"“{raw}”"))
+                said = f"“{raw}”" if edition.each is None else ""
+                problems.append(problem(value.rule, sheet.name, at, said))
     cells, unproved = _refuse_unproved(cells, edition, sheet.name, traits)
     problems += unproved
     if not problems and not _states_anything(cells, edition):
         problems.append(problem("read-10", sheet.name, None))
     return cells, problems
+
+
+def _value(column: Column, raw: object) -> numbers.Value:
+    if column.ratio:
+        return numbers.percent(raw)
+    return numbers.share(raw) if column.decimals else numbers.whole(raw)
 
 
 def _states_anything(cells: list[Cell], edition: FormEdition) -> bool:

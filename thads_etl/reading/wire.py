@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from thads_etl.catalogue import load
+from thads_etl.catalogue.units import unit_row, with_rows
 from thads_etl.findings import Finding, Number, Severity
 from thads_etl.periods import Period
 from thads_etl.reading.numbers import State
@@ -43,6 +44,7 @@ def _form(form: ParsedForm) -> dict[str, Any]:
     return {
         "sheet": form.sheet,
         "edition": [form.edition.form, form.edition.edition],
+        "rows": [[row.code, row.label] for row in form.edition.unit_rows],
         "office": [form.office.code, form.office.valid_from.isoformat()],
         "period": str(form.period),
         "cells": [
@@ -63,9 +65,13 @@ def _form(form: ParsedForm) -> dict[str, Any]:
 def _to_form(form: dict[str, Any]) -> ParsedForm:
     code, since = form["office"]
     offices = load.offices()
+    edition = load.edition_named(*form["edition"])
+    if edition.each is not None:
+        rows = (unit_row(edition.each, row, label) for row, label in form["rows"])
+        edition = with_rows(edition, rows)
     return ParsedForm(
         sheet=form["sheet"],
-        edition=load.edition_named(*form["edition"]),
+        edition=edition,
         office=next(o for o in offices if (o.code, o.valid_from.isoformat()) == (code, since)),
         period=Period.parse(form["period"]),
         cells=tuple(

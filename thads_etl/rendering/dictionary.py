@@ -1,13 +1,14 @@
 """CATALOGUE -> docs/dictionary.md: every term, form, rule, office, period and BI column."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import Column, FormEdition, Office
+from thads_etl.catalogue.model import Office
 from thads_etl.periods import Period
 from thads_etl.rendering.comments import Commented, views
-from thads_etl.rendering.statement import EVIDENCE, statements
+from thads_etl.rendering.dictionary_forms import forms, table
+from thads_etl.rendering.statement import EVIDENCE
 
 _GENERATED = "<!-- generated from the catalogue by `thads render`; do not edit -->"
 _EVIDENCE_IN_ENGLISH = {
@@ -21,7 +22,7 @@ _EXAMPLE_YEAR = 2023
 
 def render_dictionary() -> str:
     """Return the text of docs/dictionary.md."""
-    parts = (_opening(), _glossary(), _evidence(), _forms(), _reading(), _periods(), _offices())
+    parts = (_opening(), _glossary(), _evidence(), forms(), _reading(), _periods(), _offices())
     lines = [line for part in (*parts, _views()) for line in part]
     return "\n".join(lines) + "\n"
 
@@ -37,23 +38,22 @@ def _opening() -> Iterator[str]:
     )
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    yield ""
-    yield f"| {' | '.join(heads)} |"
-    yield "|" + " --- |" * len(heads)
-    for row in rows:
-        yield f"| {' | '.join(text.replace('|', chr(92) + '|') for text in row)} |"
-
-
 def _glossary() -> Iterator[str]:
     names = load.vocabulary()
     yield from ("", "## Glossary", "")
     yield "Each term has one translation, used everywhere."
     yield from ("", "### Indicators: what a column measures")
-    yield from _table(
-        ("name", "tiếng Việt", "English", "kind", "note"),
+    yield from table(
+        ("name", "tiếng Việt", "English", "kind", "own unit", "note"),
         (
-            (f"`{i.name}`", i.vi, i.en, i.kind, _indicator_note(i.ratio, i.note))
+            (
+                f"`{i.name}`",
+                i.vi,
+                i.en,
+                i.kind,
+                f"`{i.unit}`" if i.unit else "",
+                _indicator_note(i.ratio, i.note),
+            )
             for i in load.indicators().values()
         ),
     )
@@ -63,7 +63,7 @@ def _glossary() -> Iterator[str]:
         "is a position and is never subtracted; a *ratio* is computed from two others, in per cent."
     )
     yield from ("", "### Items: what a row counts")
-    yield from _table(
+    yield from table(
         ("name", "tiếng Việt", "English"),
         ((f"`{name}`", item.vi, item.en) for name, item in names.items.items()),
     )
@@ -73,7 +73,7 @@ def _glossary() -> Iterator[str]:
         f"{load.items()['own_motion.civil'].vi}."
     )
     yield from ("", "### Series and measures")
-    yield from _table(
+    yield from table(
         ("kind", "name", "tiếng Việt", "English", "printed unit"),
         [("series", f"`{name}`", s.vi, s.en, "") for name, s in names.series.items()]
         + [
@@ -89,83 +89,16 @@ def _indicator_note(ratio: tuple[str, str] | None, note: str | None) -> str:
 
 def _evidence() -> Iterator[str]:
     yield from ("", "## How sure each statement is")
-    yield from _table(
+    yield from table(
         ("tag", "tiếng Việt", "meaning"),
         ((tag, vi, _EVIDENCE_IN_ENGLISH[tag]) for tag, vi in EVIDENCE.items()),
     )
 
 
-def _forms() -> Iterator[str]:
-    yield from ("", "## Forms")
-    for edition in load.editions():
-        yield from _form(edition)
-
-
-def _form(edition: FormEdition) -> Iterator[str]:
-    until = f"{edition.valid_until}" if edition.valid_until else "further notice"
-    tags = "; ".join(f"{what}: {tag}" for what, tag in edition.evidence)
-    yield from ("", f"### `{edition}`: {edition.title}", "")
-    yield from (
-        f"- Printed code {edition.printed_code}, sheet `{edition.sheet}`",
-        f"- Source: Thông tư {edition.source}, {edition.article}",
-        f"- In force for periods that end from {edition.valid_from} to {until}",
-        f"- Series `{edition.series}`, measure `{edition.measure}`, unit {edition.unit_label}",
-        f"- An empty cell counts as {edition.blank}; `-` is zero; `x` means not applicable",
-        f"- Evidence: {tags}",
-    )
-    yield from ("", "Columns")
-    yield from _table(
-        ("code", "indicator", "heading", "under", "formula of the workbook", "evidence"),
-        (
-            (
-                c.code,
-                f"`{c.indicator}`",
-                c.label,
-                " › ".join(c.under),
-                _ratio(edition, c) or _sum(edition.column_formulas.get(c.code), "cột"),
-                c.evidence,
-            )
-            for c in edition.columns
-        ),
-    )
-    yield from ("", "Rows")
-    yield from _table(
-        ("code", "item", "label", "formula of the workbook"),
-        (
-            (r.code, f"`{r.item}`", r.label, _sum(edition.row_formulas.get(r.code), "dòng"))
-            for r in edition.rows
-        ),
-    )
-    yield from ("", "Rules")
-    yield from _table(
-        ("code", "what must hold", "told to the office", "if broken", "within", "evidence"),
-        (
-            (
-                r.code,
-                "; ".join(statements(r)) + (f" (dòng {', '.join(r.rows)})" if r.rows else ""),
-                r.message,
-                r.severity,
-                str(r.within),
-                r.evidence,
-            )
-            for r in edition.rules
-        ),
-    )
-
-
-def _ratio(edition: FormEdition, column: Column) -> str:
-    codes = [edition.column_of_indicator[name].code for name in column.ratio or ()]
-    return f"cột {codes[0]} / cột {codes[1]} × 100" if codes else ""
-
-
-def _sum(codes: tuple[str, ...] | None, noun: str) -> str:
-    return " + ".join(f"{noun} {code}" for code in codes) if codes else ""
-
-
 def _reading() -> Iterator[str]:
     yield from ("", "## Reading rules", "")
     yield "What the reader refuses before any rule of a form can be judged."
-    yield from _table(
+    yield from table(
         ("code", "told to the office", "severity"),
         ((r.code, r.message, r.severity) for r in load.reading_rules().values()),
     )
@@ -181,7 +114,7 @@ def _periods() -> Iterator[str]:
     )
     yield from ("", f"The calendar, with {_EXAMPLE_YEAR} as the example:")
     periods = [Period(_EXAMPLE_YEAR, months) for months in range(1, 13)]
-    yield from _table(
+    yield from table(
         ("period", "printed", "from", "to", "compared with"),
         (
             (str(p), p.label, f"{p.starts_on}", f"{p.ends_on}", str(p.year_before()))
@@ -197,10 +130,10 @@ def _offices() -> Iterator[str]:
         "A code alone is no key: it may mean another territory after a reorganisation. Figures of "
         "one unit are comparable while its territory stays the same text."
     )
-    yield from _table(
+    yield from table(
         ("from", "units in force", "began that day", "ended the day before"), _changes(offices)
     )
-    yield from _table(
+    yield from table(
         ("code", "name", "from", "to", "counted today as", "territory"),
         (
             (
@@ -237,6 +170,6 @@ def _views() -> Iterator[str]:
 
 def _view(view: Commented) -> Iterator[str]:
     yield from ("", f"### `{view.name}`", "", view.comment)
-    yield from _table(
+    yield from table(
         ("column", "meaning"), ((f"`{name}`", text) for name, text in view.columns.items())
     )

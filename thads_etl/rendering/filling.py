@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from thads_etl.catalogue.model import FormEdition, Relation, Rule, Term
+from thads_etl.catalogue.model import Column, FormEdition, Relation, Row, Rule, Term
 from thads_etl.errors import CatalogueError
 from thads_etl.rendering.apportion import number_of
 from thads_etl.rendering.formulas import CellKey, inputs_of
@@ -12,6 +12,7 @@ Place = tuple[str, str, str]
 """Form, code of the row, code of the column."""
 
 _LARGEST = 100_000
+_LARGEST_PERCENTAGE = 101
 _ZEROS_IN_TEN = 2
 _PASSES = 50
 
@@ -25,25 +26,67 @@ def fill_all(editions: Sequence[FormEdition], seed: int) -> dict[Place, int]:
     """Return input values of a whole submission that all claims accept, between forms too.
 
     Starts from arbitrary numbers and raises the smaller side of each broken claim until none is
-    left; raises CatalogueError when the claims never come to rest.
+    left; then a form that must equal another one shares out the other's rows among its own.
+    Raises CatalogueError when the claims never come to rest.
     """
     values = {
-        (edition.form, row.code, column.code): _start(seed, edition.form, row.code, column.code)
+        (edition.form, row.code, column.code): _start(seed, edition, row, column)
         for edition in editions
         for row, column in edition.input_cells()
     }
-    lines = [line for edition in editions for line in _lines(edition, editions)]
+    equals = {edition.form: other for edition in editions if (other := _equal(edition, editions))}
+    lines = [
+        line
+        for edition in editions
+        if edition.form not in equals
+        for line in _lines(edition, editions)
+    ]
     for step in range(_PASSES):
         raised = [line.settle(values, f"{seed}|{step}|{n}") for n, line in enumerate(lines)]
         if not any(raised):
-            return values
-    names = ", ".join(map(str, editions))
-    raise CatalogueError(f"No numbers found that keep every claim of {names}.")
+            break
+    else:
+        names = ", ".join(map(str, editions))
+        raise CatalogueError(f"No numbers found that keep every claim of {names}.")
+    for edition in editions:
+        if edition.form in equals:
+            values |= _shared_out(edition, equals[edition.form], values, seed)
+    return values
 
 
-def _start(seed: int, *place: str) -> int:
-    number = number_of(str(seed), *place)
-    return 0 if number % 10 < _ZEROS_IN_TEN else number // 10 % _LARGEST
+def _start(seed: int, edition: FormEdition, row: Row, column: Column) -> int:
+    number = number_of(str(seed), edition.form, row.code, column.code)
+    largest = _LARGEST if column.decimals == 0 else _LARGEST_PERCENTAGE
+    return 0 if number % 10 < _ZEROS_IN_TEN else number // 10 % largest
+
+
+def _equal(edition: FormEdition, editions: Sequence[FormEdition]) -> FormEdition | None:
+    """Return the form whose totals a form by unit must have."""
+    named = {
+        other
+        for rule in edition.rules
+        for claim in rule.claims
+        if claim.relation == "="
+        for other in claim.other_forms
+    }
+    return next((o for o in editions if edition.each and o.form in named), None)
+
+
+def _shared_out(
+    edition: FormEdition, other: FormEdition, values: Mapping[Place, int], seed: int
+) -> dict[Place, int]:
+    """Return the input cells of a form by unit: each row of the other form goes to one unit.
+
+    Claims across columns hold for sums of rows whose columns are the same.
+    """
+    units = list(dict.fromkeys(row.code for row, _ in edition.input_cells()))
+    shared = dict.fromkeys(
+        ((edition.form, row.code, column.code) for row, column in edition.input_cells()), 0
+    )
+    for row, column in other.input_cells():
+        unit = units[number_of(str(seed), edition.form, row.code) % len(units)]
+        shared[edition.form, unit, column.code] += values[other.form, row.code, column.code]
+    return shared
 
 
 @dataclass(frozen=True)
@@ -98,7 +141,7 @@ def _leaves(
         form = known[term.form] if term.form else edition
         cell = (term.code, along) if rule.across == "rows" else (along, term.code)
         if term.form:
-            cell = (_same_item(edition, form, along), term.code)
+            cell = (term.row or _same_item(edition, form, along), term.code)
         for leaf in inputs_of(form, cell):
             yield form.form, *leaf
 

@@ -155,9 +155,12 @@ def _period(row: Row[Any], states: States) -> dict[str, Any]:
 
 
 def _forms(period: Period, states: States) -> list[str]:
-    """Return the forms due for a period, and those that came in although none was due."""
-    due = [edition.form for edition in editions_in_force(period)]
+    """Return the forms that came in for a period: first those in force, then those that are not.
+
+    One that no office filed is not being collected, which says nothing about any office.
+    """
     seen = {form for reported, _, form in states if reported == str(period)}
+    due = [edition.form for edition in editions_in_force(period) if edition.form in seen]
     return due + sorted(seen - set(due))
 
 

@@ -15,6 +15,8 @@ _A3 = 8
 _STUB_WIDTHS = (6, 30)
 _WIDTHS = {"cases": 11, "money_thousand_vnd": 15}
 _OTHER_WIDTH = 14
+_NARROWEST = 150
+"""Widths of all columns together: the head needs the room, however few there are."""
 _ROW_HEIGHT = 19
 _TITLE_HEIGHT = 22
 _LABEL_HEIGHT = 96
@@ -81,7 +83,8 @@ class _Body:
         typed = cell in self._report.overrides
         parts = () if typed else addends(self._report.edition, cell)
         place = self._grid.position(cell)
-        style = self._styles.get("number", bold=row.level == 0, formula=bool(parts))
+        name = "rate" if column.decimals else "number"
+        style = self._styles.get(name, bold=row.level == 0, formula=bool(parts))
         if parts:
             formula = "=" + "+".join(map(self._grid.address, parts))
             self._worksheet.write_formula(*place, formula, style, self._values[cell])
@@ -113,6 +116,7 @@ def _write_span(worksheet: Any, span: Span, style: Any) -> None:
 
 def _set_up_page(worksheet: Any, grid: Grid) -> None:
     width = _WIDTHS.get(grid.edition.measure, _OTHER_WIDTH)
+    width = max(width, _NARROWEST // len(grid.edition.columns))
     for number, stub in enumerate(_STUB_WIDTHS):
         worksheet.set_column(number, number, stub)
     worksheet.set_column(len(STUBS), grid.last_column, width)

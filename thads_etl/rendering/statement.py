@@ -27,12 +27,15 @@ def statements(rule: Rule) -> list[str]:
     """Return everything that a rule says; a function is named, its message says what it does."""
     if rule.function:
         return [f"hàm {rule.function}"]
-    return [in_words(claim, rule.across) for claim in rule.claims]
+    return [in_words(claims.parse(text), rule.across) for text in rule.declared]
 
 
 def _term(term: Term, across: str) -> str:
-    if term.code == claims.EACH:
-        return "mỗi ô"
     if term.form:
-        return f"cột {term.code} của biểu {term.form}"
+        row = f"dòng {term.row} " if term.row else ""
+        return f"{row}cột {term.code} của biểu {term.form}"
+    if term.code == claims.EACH:
+        return "mỗi ô" if across == "cells" else "mỗi dòng có dòng con"
+    if term.code == claims.PART:
+        return "tổng các dòng ngay dưới"
     return f"{_NOUNS[across]} {term.code}"

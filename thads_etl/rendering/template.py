@@ -91,7 +91,7 @@ def input_cells(edition: FormEdition) -> Iterator[InputCell]:
             column=column.code,
             indicator=column.indicator,
             measure=edition.measure,
-            label=f"{items[row.item].vi}: {column.label}",
+            label=f"{row.label if edition.each else items[row.item].vi}: {column.label}",
         )
 
 

@@ -91,6 +91,8 @@ def _notes(edition: FormEdition) -> str:
         for column in edition.columns
         if column.ratio
     ]
+    if not (sums or ratios):
+        return "Ghi chú: biểu không có ô công thức."
     return "Ghi chú: ô nền xám là công thức; " + "; ".join([*sums, *ratios]) + "."
 
 

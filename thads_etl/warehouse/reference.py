@@ -49,27 +49,30 @@ def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
     )
     yield (
         "form",
-        ["form", "edition", "title_vi", "source", "valid_from", "valid_until", "series", "measure"],
+        ["form", "edition", "title_vi", "source", "valid_from", "valid_until", "series", "measure"]
+        + ["summarised", "unconfirmed", "rows_each"],
         (
             (e.form, e.edition, e.title, e.source, e.valid_from, e.valid_until, e.series, e.measure)
+            + (e.summarised, e.unconfirmed, e.each)
             for e in load.editions()
         ),
     )
     yield (
         "form_cell",
-        ["form", "edition", "row_code", "column_code", "item", "indicator"],
+        ["form", "edition", "row_code", "column_code", "item", "indicator", "scale"],
         (
             (e.form, e.edition, row.code, column.code, row.item, column.indicator)
+            + (10**column.decimals,)
             for e in load.editions()
-            for row in e.rows
+            for row in e.fixed_rows
             for column in e.value_columns
         ),
     )
     yield (
         "indicator",
-        ["indicator", "label_vi", "label_en", "kind", "numerator", "denominator"],
+        ["indicator", "label_vi", "label_en", "kind", "numerator", "denominator", "measure"],
         (
-            (i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)))
+            (i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)), i.unit)
             for i in load.indicators().values()
         ),
     )
@@ -99,10 +102,9 @@ def _names() -> Iterable[Sequence[str]]:
 def _rules() -> Iterable[Sequence[Any]]:
     for edition in load.editions():
         for rule in edition.rules:
-            claim = "; ".join(map(str, rule.claims)) or f"function {rule.function}"
             yield (
                 (rule.code, edition.edition, edition.form, rule.severity)
-                + (claim, rule.message, rule.evidence)
+                + ("; ".join(rule.declared), rule.message, rule.evidence)
             )
     for reading in load.reading_rules().values():
         yield reading.code, "", None, reading.severity, "", reading.message, "choice"

@@ -108,6 +108,7 @@ def record(
         (sha256, None, finding) for sha256 in files if sha256 in fresh for finding in files[sha256]
     ]
     cells: list[tuple[Any, ...]] = []
+    rows: list[tuple[Any, ...]] = []
     results: list[tuple[Any, ...]] = []
     by_edition: dict[str, list[int]] = {}
     for each in (each for each in records if each.sha256 in fresh):
@@ -117,12 +118,15 @@ def record(
             (submission_id, c.row, c.column, c.address, c.raw, c.state, c.value)
             for c in each.form.cells
         ]
+        if each.form.cells:
+            rows += [(submission_id, row.code, row.label) for row in each.form.edition.unit_rows]
         results += [
             (submission_id, r.rule, r.lines, r.evaluated, r.failed, r.outcome)
             for r in each.judgement.rules
         ]
         findings += [(each.sha256, submission_id, found) for found in each.judgement.findings]
     sql.copy(connection, "staging.cell", _CELL, cells)
+    sql.copy(connection, "staging.row", _ROW, rows)
     sql.copy(connection, "intake.rule_result", _RESULT, results)
     sql.copy(connection, "intake.finding", _FINDING, map(_finding_row, findings))
     for edition, found in validations.items():
@@ -131,6 +135,7 @@ def record(
 
 
 _CELL = ["submission_id", "row_code", "column_code", "address", "raw", "state", "value"]
+_ROW = ["submission_id", "row_code", "label"]
 _RESULT = ["submission_id", "rule", "lines", "evaluated", "failed", "outcome"]
 _FINDING = ["sha256", "submission_id", "rule", "severity", "sheet", "cell"] + [
     "left_value",

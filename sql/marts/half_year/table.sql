@@ -19,7 +19,7 @@ comment on column mart.half_year.half is 'H1: months 1-6; H2: months 7-12.';
 comment on column mart.half_year.perimeter is 'as_reported or successor.';
 comment on column mart.half_year.office is 'Code of the provincial unit, or VN for the nation.';
 comment on column mart.half_year.series is 'Which cases.';
-comment on column mart.half_year.measure is 'cases or money_thousand_vnd.';
+comment on column mart.half_year.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.half_year.item is 'Type of judgment, initiation, or total.';
 comment on column mart.half_year.indicator is 'What is measured.';
 comment on column mart.half_year.value is 'Flow: of the half-year. Stock: position at its end. Rate: per cent, unrounded. Null: cannot be computed.';

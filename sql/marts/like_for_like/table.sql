@@ -21,7 +21,7 @@ comment on column mart.like_for_like.period is 'Cumulative period.';
 comment on column mart.like_for_like.perimeter is 'as_reported, successor, or their regions.';
 comment on column mart.like_for_like.office is 'Region, or VN for the nation.';
 comment on column mart.like_for_like.series is 'Which cases.';
-comment on column mart.like_for_like.measure is 'cases or money_thousand_vnd.';
+comment on column mart.like_for_like.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.like_for_like.indicator is 'What is measured.';
 comment on column mart.like_for_like.value is 'Of the offices that reported both years.';
 comment on column mart.like_for_like.value_year_before is 'Of the same offices a year before.';

@@ -16,7 +16,7 @@ comment on column mart.monthly_flow.period is 'Cumulative period whose last mont
 comment on column mart.monthly_flow.perimeter is 'as_reported, successor, or their regions.';
 comment on column mart.monthly_flow.office is 'Province code, region, or VN.';
 comment on column mart.monthly_flow.series is 'Which cases.';
-comment on column mart.monthly_flow.measure is 'cases or money_thousand_vnd.';
+comment on column mart.monthly_flow.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.monthly_flow.indicator is 'A flow; stocks are never differenced.';
 comment on column mart.monthly_flow.value is 'Of the month. Null: one of the two periods, or its territory, is missing.';
 comment on column mart.monthly_flow.offices_expected is 'Offices that the figure should cover.';

@@ -22,7 +22,7 @@ comment on column mart.year_on_year.period is 'Cumulative period, for example FY
 comment on column mart.year_on_year.perimeter is 'as_reported: offices of the time. successor: offices of today with their predecessors.';
 comment on column mart.year_on_year.office is 'Code of the provincial unit, or VN for the nation.';
 comment on column mart.year_on_year.series is 'Which cases.';
-comment on column mart.year_on_year.measure is 'cases or money_thousand_vnd.';
+comment on column mart.year_on_year.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.year_on_year.item is 'Type of judgment, initiation, or total.';
 comment on column mart.year_on_year.indicator is 'What is measured.';
 comment on column mart.year_on_year.value is 'Of this period; rates in per cent, unrounded. Null: not reported.';

@@ -20,8 +20,8 @@ comment on view bi.year_on_year is 'So với cùng kỳ: mỗi dòng một kỳ,
 comment on column bi.year_on_year.period is 'Kỳ báo cáo. Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
 comment on column bi.year_on_year.perimeter is 'Phạm vi. as_reported: offices of the time; successor: offices of today with their predecessors.';
 comment on column bi.year_on_year.office is 'Đơn vị. Province code, or VN for the nation.';
-comment on column bi.year_on_year.series is 'Nhóm án. all, corruption_economic.';
-comment on column bi.year_on_year.measure is 'Thước đo. cases or money_thousand_vnd.';
+comment on column bi.year_on_year.series is 'Nhóm án. For example all, corruption_economic.';
+comment on column bi.year_on_year.measure is 'Thước đo. For example cases or money_thousand_vnd.';
 comment on column bi.year_on_year.indicator is 'Chỉ tiêu. For example completed_total, with_conditions, completion_rate.';
 comment on column bi.year_on_year.value is 'Kỳ này. Rates in per cent, unrounded; null: not reported.';
 comment on column bi.year_on_year.value_year_before is 'Cùng kỳ năm trước. Same territory; null: not reported or not comparable.';

@@ -19,7 +19,7 @@ comment on column bi.half_year.half is 'Nửa năm. H1 or H2.';
 comment on column bi.half_year.perimeter is 'Phạm vi. as_reported or successor.';
 comment on column bi.half_year.office is 'Đơn vị. Province code, or VN for the nation.';
 comment on column bi.half_year.series is 'Nhóm án.';
-comment on column bi.half_year.measure is 'Thước đo. cases or money_thousand_vnd.';
+comment on column bi.half_year.measure is 'Thước đo. For example cases or money_thousand_vnd.';
 comment on column bi.half_year.indicator is 'Chỉ tiêu.';
 comment on column bi.half_year.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded.';
 comment on column bi.half_year.offices_expected is 'Số đơn vị phải báo cáo.';

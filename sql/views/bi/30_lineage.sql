@@ -21,14 +21,22 @@ select
 from core.current_value as current_value
 join intake.submission as submission using (submission_id)
 join intake.file as file using (sha256)
+join ref.form as form on form.form = submission.form and form.edition = submission.edition
+cross join lateral (
+    -- The code of an office's own row follows the word and the dot; its name stays in staging.
+    select case
+        when starts_with(current_value.item, form.rows_each || '.')
+        then substr(current_value.item, length(form.rows_each) + 2)
+    end as code
+) as own_row
 join ref.form_cell as form_cell
     on  form_cell.form = submission.form
     and form_cell.edition = submission.edition
-    and form_cell.item = current_value.item
+    and form_cell.item = case when own_row.code is null then current_value.item else 'total' end
     and form_cell.indicator = current_value.indicator
 join staging.cell as cell
     on  cell.submission_id = submission.submission_id
-    and cell.row_code = form_cell.row_code
+    and cell.row_code = coalesce(own_row.code, form_cell.row_code)
     and cell.column_code = form_cell.column_code;
 comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
@@ -37,7 +45,7 @@ comment on column bi.lineage.series is 'Nhóm án.';
 comment on column bi.lineage.measure is 'Thước đo.';
 comment on column bi.lineage.item is 'Loại án, cách thụ lý.';
 comment on column bi.lineage.indicator is 'Chỉ tiêu.';
-comment on column bi.lineage.value is 'Giá trị. Whole cases or whole thousand đồng.';
+comment on column bi.lineage.value is 'Giá trị. Whole units of the measure; percentages in hundredths.';
 comment on column bi.lineage.state is 'Trạng thái ô. number, blank or nil.';
 comment on column bi.lineage.file_name is 'Tên tệp.';
 comment on column bi.lineage.sha256 is 'Mã băm SHA-256 của tệp.';

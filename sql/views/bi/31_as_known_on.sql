@@ -25,6 +25,7 @@ as $$
             on  perimeter.period = known.period
             and perimeter.member = known.office
         where known.item = 'total'
+          and known.summarised
           and (only_period is null or known.period = only_period)
         group by perimeter.period, perimeter.perimeter, perimeter.office, known.series,
                  known.measure, known.indicator

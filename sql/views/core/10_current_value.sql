@@ -7,17 +7,19 @@ select
     submission.office,
     submission.form,
     form.series,
-    form.measure,
+    coalesce(indicator.measure, form.measure) as measure,
     reported.item,
     reported.indicator,
     reported.value,
     reported.state,
-    submission.submission_id
+    submission.submission_id,
+    form.summarised
 from intake.submission as submission
 join ref.period as period using (period)
 join ref.form as form using (form, edition)
 join core.reported_value as reported
     on  reported.submission_id = submission.submission_id
     and reported.year = period.year
+join ref.indicator as indicator on indicator.indicator = reported.indicator
 where submission.status = 'accepted';
 comment on view core.current_value is 'One line for each value cell of the current submissions.';

@@ -1,4 +1,5 @@
 -- Cumulative sums of every perimeter, without rates. Filter by year and period.
+-- Forms that repeat another one's figures, or whose figures have no sum, are left out.
 -- Grain: period, perimeter, office, series, measure, item, indicator.
 create view core.perimeter_sum as
 with summed as (
@@ -18,6 +19,7 @@ with summed as (
     join core.current_value as value
         on  value.period = perimeter.period
         and value.office = perimeter.member
+        and value.summarised
     group by
         value.year, perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory,
         value.series, value.measure, value.item, value.indicator

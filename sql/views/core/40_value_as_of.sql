@@ -3,7 +3,7 @@
 create function core.value_as_of(at timestamptz)
 returns table (
     year integer, period text, office text, form text, series text, measure text, item text,
-    indicator text, value bigint, state text, submission_id bigint
+    indicator text, value bigint, state text, submission_id bigint, summarised boolean
 )
 language sql stable
 begin atomic
@@ -13,18 +13,20 @@ begin atomic
         submission.office,
         submission.form,
         form.series,
-        form.measure,
+        coalesce(indicator.measure, form.measure),
         reported.item,
         reported.indicator,
         reported.value,
         reported.state,
-        submission.submission_id
+        submission.submission_id,
+        form.summarised
     from intake.submission as submission
     join ref.period as period using (period)
     join ref.form as form using (form, edition)
     join core.reported_value as reported
         on  reported.submission_id = submission.submission_id
         and reported.year = period.year
+    join ref.indicator as indicator on indicator.indicator = reported.indicator
     where submission.accepted_at <= at
       and (submission.superseded_at is null or submission.superseded_at > at);
 end;

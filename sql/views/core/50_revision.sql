@@ -5,7 +5,7 @@ select
     earlier.period,
     earlier.office,
     form.series,
-    form.measure,
+    coalesce(indicator.measure, form.measure) as measure,
     changed.item,
     changed.indicator,
     changed.value_before,
@@ -35,5 +35,6 @@ cross join lateral (
     ) as new using (item, indicator)
     where old.value is distinct from new.value
 ) as changed
+join ref.indicator as indicator on indicator.indicator = changed.indicator
 where earlier.status = 'superseded';
 comment on view core.revision is 'Which reported figures a later version changed, when, from what to what.';

@@ -1,0 +1,181 @@
+"""Files of forms and circulars -> form editions: what each circular declares and carries on."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from thads_etl.catalogue import claims
+from thads_etl.catalogue.declared import content, declared, validated
+from thads_etl.catalogue.model import SUMS_OF_PARTS, Column, FormEdition, Row, Rule
+from thads_etl.catalogue.specs import (
+    Blocks,
+    BlockSpec,
+    FormSpec,
+    IndicatorSpec,
+    RegimeSpec,
+    RegimeSpecs,
+    RuleSpec,
+    Vocabulary,
+)
+from thads_etl.catalogue.units import sums_of_parts, unit_row
+from thads_etl.errors import CatalogueError
+
+_Files = Mapping[Path, Any]
+
+
+def read(folder: Path, circulars: Path, names: Vocabulary) -> Iterator[FormEdition]:
+    """Yield the editions of a folder of forms; `blocks` lies beside it."""
+    regimes = declared(RegimeSpecs, circulars).root
+    files = {path: content(path) for path in sorted(folder.glob("*.yaml"))}
+    specs = {path: validated(FormSpec, _whole(path, files), path) for path in files}
+    for path, spec in specs.items():
+        if spec.edition not in {regime.edition for regime in regimes}:
+            raise CatalogueError(f"{path.name}: edition {spec.edition!r} is not in regimes.yaml.")
+    in_edition: dict[str | None, dict[Path, FormSpec]] = {}
+    for regime in regimes:
+        own = {path: spec for path, spec in specs.items() if spec.edition == regime.edition}
+        replaced = {spec.form for spec in own.values()}
+        carried = {
+            path: spec
+            for path, spec in in_edition.get(regime.carries, {}).items()
+            if spec.form not in replaced
+        }
+        in_edition[regime.edition] = own | carried
+        for path, spec in (own | carried).items():
+            yield _Builder(path, spec, regime, names, carried=path in carried).edition()
+
+
+def _whole(path: Path, files: _Files) -> Any:
+    """Return a form's file with what it takes over from the edition that it carries on."""
+    raw = files[path]
+    if not isinstance(raw, dict) or "carries" not in raw:
+        return raw
+    for other, found in files.items():
+        if isinstance(found, dict) and (found.get("form"), found.get("edition")) == (
+            raw.get("form"),
+            raw["carries"],
+        ):
+            return {**_whole(other, files), **raw}
+    raise CatalogueError(f"{path.name}: carries {raw['carries']!r}, which has no file.")
+
+
+class _Builder:
+    """Puts one edition together; every unknown name is refused with the name of its file."""
+
+    def __init__(
+        self, path: Path, spec: FormSpec, regime: RegimeSpec, names: Vocabulary, *, carried: bool
+    ) -> None:
+        self._path = path
+        self._spec = spec
+        self._regime = regime
+        self._names = names
+        self._carried = carried
+        self._column_blocks = self._blocks(spec.columns)
+        self._row_blocks = self._blocks(spec.rows)
+
+    def edition(self) -> FormEdition:
+        spec, regime = self._spec, self._regime
+        if spec.series not in self._names.series:
+            raise self._unknown(f"series {spec.series!r}")
+        rows = self._rows()
+        return FormEdition(
+            form=spec.form,
+            edition=regime.edition,
+            printed_code=spec.printed_code,
+            sheet=spec.sheet,
+            title=spec.title,
+            source=regime.text,
+            article=spec.article or regime.article,
+            valid_from=regime.in_force.from_,
+            valid_until=regime.in_force.until,
+            series=spec.series,
+            measure=spec.measure,
+            units=self._named(self._names.measures, spec.measure).units,
+            blank=spec.blank,
+            evidence=tuple(
+                (what, "choice" if regime.unconfirmed else tag)
+                for what, tag in spec.evidence.items()
+            ),
+            columns=self._columns(),
+            rows=rows,
+            rules=tuple(self._rules(rows)),
+            each=self._each,
+            summarised=spec.summarised,
+            carries=regime.carries if self._carried else None,
+            unconfirmed=regime.unconfirmed,
+        )
+
+    def _blocks(self, names: Blocks) -> list[BlockSpec]:
+        folder = self._path.parents[1] / "blocks"
+        names = (names,) if isinstance(names, str) else names
+        return [declared(BlockSpec, folder / f"{name}.yaml") for name in names]
+
+    def _unknown(self, what: object) -> CatalogueError:
+        return CatalogueError(f"{self._path.name}: {what} is not in vocabulary.yaml.")
+
+    def _named(self, names: Mapping[str, Any], name: str) -> Any:
+        if name not in names:
+            raise self._unknown(repr(name))
+        return names[name]
+
+    @property
+    def _each(self) -> str | None:
+        return next((block.each for block in self._row_blocks if block.each), None)
+
+    def _columns(self) -> tuple[Column, ...]:
+        found = []
+        for column in (column for block in self._column_blocks for column in block.columns):
+            if column.only in (None, self._spec.measure):
+                indicator: IndicatorSpec = self._named(self._names.indicators, column.indicator)
+                unit = self._named(self._names.measures, indicator.unit or self._spec.measure)
+                label = (
+                    f"{indicator.label} ({unit.units[0]})" if indicator.unit else indicator.label
+                )
+                found.append(
+                    Column(
+                        code=column.code,
+                        indicator=column.indicator,
+                        label=label,
+                        under=column.under,
+                        evidence=column.evidence,
+                        ratio=indicator.ratio,
+                        decimals=unit.decimals,
+                    )
+                )
+        return tuple(found)
+
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(
+            self._row(row.code, row.item, row.level)
+            for block in self._row_blocks
+            for row in block.rows
+        )
+
+    def _row(self, code: str, item: str, level: int) -> Row:
+        label = self._named(self._names.items, item.split(".")[-1]).vi
+        if self._each and level:
+            return unit_row(self._each, code, label)
+        return Row(code, item, label, level)
+
+    def _rules(self, rows: tuple[Row, ...]) -> Iterator[Rule]:
+        blocks = (*self._column_blocks, *self._row_blocks)
+        for spec in (*(rule for block in blocks for rule in block.rules), *self._spec.rules):
+            if spec.only in (None, self._spec.measure):
+                yield _rule(self._spec.form, spec, rows)
+
+
+def _rule(form: str, spec: RuleSpec, rows: tuple[Row, ...]) -> Rule:
+    of_parts = spec.claims == (SUMS_OF_PARTS,)
+    return Rule(
+        code=f"{form}-{spec.code}",
+        across=spec.across,
+        message=spec.message,
+        evidence=spec.evidence,
+        claims=sums_of_parts(rows) if of_parts else tuple(map(claims.parse, spec.claims)),
+        function=spec.function,
+        within=spec.within,
+        severity=spec.severity,
+        fills=spec.fills,
+        rows=spec.rows,
+        of_parts=of_parts,
+    )

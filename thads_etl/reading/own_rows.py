@@ -1,0 +1,51 @@
+"""The rows that an office has of its own: its offices and their enforcement officers.
+
+They are taken as they stand, if their codes follow one another and each has a name. The names are
+personal data: no finding repeats them.
+"""
+
+from thads_etl.catalogue.model import FormEdition, Row
+from thads_etl.catalogue.units import next_codes, unit_row, with_rows
+from thads_etl.findings import Finding
+from thads_etl.reading import names
+from thads_etl.reading.layout import Place, code, code_row, is_code, locate
+from thads_etl.reading.problems import problem
+from thads_etl.reading.workbook import Sheet, address
+
+
+def located(sheet: Sheet, edition: FormEdition) -> tuple[FormEdition, Place] | Finding:
+    """Return the edition with the rows of the sheet, and where its values begin."""
+    printed = _as_printed(sheet, edition)
+    if isinstance(printed, Finding):
+        return printed
+    place = locate(sheet, printed)
+    return place if isinstance(place, Finding) else (printed, place)
+
+
+def _as_printed(sheet: Sheet, edition: FormEdition) -> FormEdition | Finding:
+    head = code_row(sheet)
+    if edition.each is None or head is None:
+        return edition
+    rows = _rows(sheet, edition.each, Place(head.row + 1 + len(edition.fixed_rows), head.column))
+    return rows if isinstance(rows, Finding) else with_rows(edition, rows)
+
+
+def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Finding:
+    rows: list[Row] = []
+    for at in range(start.row, len(sheet.rows)):
+        raw, label = (sheet.at(at, start.column + offset) for offset in range(2))
+        if not code(raw):
+            break
+        due = next_codes(rows[-1].code if rows else None)
+        found = next((each_due for each_due in due if is_code(raw, each_due)), None)
+        if found is None:
+            said = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"
+            return problem("read-06", sheet.name, address(at, start.column), said)
+        if not names.clean(str(label)):
+            said = f"dòng {found} không có tên cơ quan hoặc Chấp hành viên"
+            return problem("read-06", sheet.name, address(at, start.column + 1), said)
+        rows.append(unit_row(each, found, names.clean(str(label))))
+    if not rows:
+        said = "không có dòng nào của cơ quan thi hành án dân sự"
+        return problem("read-06", sheet.name, address(start.row, start.column), said)
+    return rows
