@@ -1,6 +1,6 @@
 # One line per command; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo stop clean test check
+.PHONY: help demo stop clean test test-all check
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
@@ -15,9 +15,13 @@ stop: ## Stop the services that `make demo` started
 clean: ## Stop the services, and delete .thads (all data!) and .venv
 	@scripts/clean
 
-test: ## Run all tests
+test: ## Run the tests, all but those that take minutes
 	@scripts/bootstrap --dev
 	@.venv/bin/pytest
+
+test-all: ## Run all tests
+	@scripts/bootstrap --dev
+	@.venv/bin/pytest -m "long or not long"
 
 check: ## Run the linter, the check of the format and the type checker
 	@scripts/bootstrap --dev

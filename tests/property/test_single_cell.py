@@ -18,6 +18,7 @@ each_rated = pytest.mark.parametrize(
 )
 steady = settings(derandomize=True, deadline=None, max_examples=6)
 
+
 def cells_of(edition: FormEdition) -> list[CellKey]:
     return [(row.code, column.code) for row in edition.rows for column in edition.value_columns]
 
