@@ -10,16 +10,8 @@ select
     known.state,
     known.value,
     submission.submission_id,
-    (
-        select count(*) filter (where result.outcome = 'passed')
-        from intake.rule_result as result
-        where result.submission_id = submission.submission_id
-    ) as rules_passed,
-    (
-        select count(*)
-        from intake.rule_result as result
-        where result.submission_id = submission.submission_id
-    ) as rules
+    judged.rules_passed,
+    judged.rules_not_passed
 from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
 join core.perimeter as perimeter
     on  perimeter.period = known.period
@@ -37,6 +29,19 @@ join staging.cell as cell
     on  cell.submission_id = submission.submission_id
     and cell.row_code = form_cell.row_code
     and cell.column_code = form_cell.column_code
+cross join lateral (
+    select
+        coalesce(
+            array_agg(result.rule order by result.rule) filter (where result.outcome = 'passed'),
+            '{}'
+        ) as rules_passed,
+        coalesce(
+            array_agg(result.rule order by result.rule) filter (where result.outcome <> 'passed'),
+            '{}'
+        ) as rules_not_passed
+    from intake.rule_result as result
+    where result.submission_id = submission.submission_id
+) as judged
 where known.year = :year
   and known.period = :period
   and known.series = :series

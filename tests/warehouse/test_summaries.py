@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from accepting import figure, put, summarise_all
 from sqlalchemy import Engine, text
 
 from thads_etl import steps
@@ -17,56 +18,6 @@ Key = tuple[str, str, str, str, str]
 """(office, series, measure, item, indicator)"""
 
 HUNDRED = Decimal(100)
-
-
-def put(engine: Engine, office: str, period: str, **values: int) -> None:
-    """Accept a submission of form 1 that states these indicators in its total row."""
-    with engine.begin() as db:
-        sha256 = f"{abs(hash((office, period, tuple(values.items()))))}".rjust(64, "0")[:64]
-        db.execute(
-            text(
-                "insert into intake.file (sha256, name, size_bytes, archive_key) "
-                "values (:sha256, 'case', 0, '')"
-            ),
-            {"sha256": sha256},
-        )
-        submission_id = db.execute(
-            text(
-                "insert into intake.submission (sha256, sheet, form, edition, office, period, "
-                "verdict, received_no, received_at) select sha256, 's', 'b01', '2019', :office, "
-                ":period, 'accepted', received_no, received_at from intake.file "
-                "where sha256 = :sha256 returning submission_id"
-            ),
-            {"sha256": sha256, "office": office, "period": period},
-        ).scalar_one()
-        edition = load.edition_named("b01", "2019")
-        for indicator, value in values.items():
-            db.execute(
-                text(
-                    "insert into staging.cell (submission_id, row_code, column_code, address, raw, "
-                    "state, value) values (:id, 'I', :column, 'A1', '', 'number', :value)"
-                ),
-                {
-                    "id": submission_id,
-                    "column": edition.column_of_indicator[indicator].code,
-                    "value": value,
-                },
-            )
-    steps.settle(engine, [sha256])
-
-
-def summarise_all(engine: Engine) -> None:
-    for period in steps.stale_periods(engine):
-        steps.summarise(engine, Period.parse(period))
-
-
-def figure(engine: Engine, view: str, columns: str, **where: str) -> tuple[object, ...] | None:
-    conditions = " and ".join(f"{name} = :{name}" for name in where)
-    with engine.connect() as db:
-        row = db.execute(
-            text(f"select {columns} from bi.{view} where {conditions}"), where
-        ).one_or_none()
-    return None if row is None else tuple(row)
 
 
 def half(engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import comparison, load
 from thads_etl.catalogue.model import Office
 from thads_etl.periods import Period
 from thads_etl.rendering.comments import Commented, views
@@ -22,8 +22,9 @@ _EXAMPLE_YEAR = 2023
 
 def render_dictionary() -> str:
     """Return the text of docs/dictionary.md."""
-    parts = (_opening(), _glossary(), _evidence(), forms(), _reading(), _periods(), _offices())
-    lines = [line for part in (*parts, _views()) for line in part]
+    meaning = (_opening(), _glossary(), _evidence(), forms(), _reading())
+    parts = (*meaning, _periods(), _offices(), _comparison(), _views())
+    lines = [line for part in parts for line in part]
     return "\n".join(lines) + "\n"
 
 
@@ -145,6 +146,29 @@ def _offices() -> Iterator[str]:
                 o.territory,
             )
             for o in offices
+        ),
+    )
+
+
+def _comparison() -> Iterator[str]:
+    yield from ("", "## What compares, and with what", "")
+    yield (
+        "From a break on, an indicator means something else under the same name: a period that "
+        "counts from before it does not compare with a later one. Views say so in `not_comparable`."
+    )
+    yield from table(
+        ("from", "indicator", "tiếng Việt", "English", "evidence"),
+        (
+            (f"{b.valid_from}", f"`{b.indicator}`", b.vi, b.en, EVIDENCE[b.evidence])
+            for b in comparison.breaks()
+        ),
+    )
+    yield from ("", "Targets of the nation, in per cent of what has conditions:")
+    yield from table(
+        ("year", "measure", "target", "source", "evidence"),
+        (
+            (f"{t.year}", f"`{t.measure}`", f"{t.target_year}", t.source, EVIDENCE[t.evidence])
+            for t in comparison.national_targets()
         ),
     )
 

@@ -39,9 +39,20 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
                 row.sha256[:12],
                 f"{row.sheet}!{row.cell}",
                 vietnamese(row.value),
-                f"{row.rules_passed}/{row.rules}",
+                f"{len(row.rules_passed)}/{len(row.rules_passed) + len(row.rules_not_passed)}",
             )
         console.print(table)
+        _show_rules(console, rows)
+
+
+def _show_rules(console: Console, rows: Sequence[Any]) -> None:
+    """Print the rules that the submissions behind a figure passed, and who did not pass which."""
+    passed = sorted({rule for row in rows for rule in row.rules_passed})
+    console.print(f"Quy tắc đạt: {', '.join(passed) or 'không có'}", highlight=False)
+    for row in rows:
+        if row.rules_not_passed:
+            said = ", ".join(row.rules_not_passed)
+            console.print(f"Đơn vị {row.office}, quy tắc không đạt: {said}", highlight=False)
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:
@@ -68,7 +79,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "value": int(row.value),
                 "submission_id": row.submission_id,
                 "rules_passed": row.rules_passed,
-                "rules": row.rules,
+                "rules_not_passed": row.rules_not_passed,
             }
             for name, rows in explanation.parts.items()
             for row in rows

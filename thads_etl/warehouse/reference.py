@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import comparison, load
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -77,10 +77,27 @@ def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
         ),
     )
     yield "name", ["kind", "name", "label_vi", "label_en"], _names()
+    yield from _comparison()
     yield (
         "rule",
         ["rule", "edition", "form", "severity", "claim", "message_vi", "evidence"],
         _rules(),
+    )
+
+
+def _comparison() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+    yield (
+        "break",
+        ["indicator", "valid_from", "reason_vi", "reason_en", "evidence"],
+        ((b.indicator, b.valid_from, b.vi, b.en, b.evidence) for b in comparison.breaks()),
+    )
+    yield (
+        "national_target",
+        ["year", "measure", "target_year", "evidence", "source"],
+        (
+            (t.year, t.measure, t.target_year, t.evidence, t.source)
+            for t in comparison.national_targets()
+        ),
     )
 
 

@@ -13,8 +13,10 @@ select
     figure.change_pct,
     figure.change_points,
     figure.offices_expected,
-    figure.offices_reported
+    figure.offices_reported,
+    broken.reason_vi as not_comparable
 from mart.year_on_year as figure
+left join core.not_comparable as broken using (period, indicator)
 where figure.item = 'total';
 comment on view bi.year_on_year is 'So với cùng kỳ: mỗi dòng một kỳ, phạm vi, đơn vị, nhóm án, thước đo, chỉ tiêu. Each cumulative figure beside that of the same months a year before; all judgments together.';
 comment on column bi.year_on_year.period is 'Kỳ báo cáo. Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
@@ -30,3 +32,4 @@ comment on column bi.year_on_year.change_pct is 'Tăng, giảm (%). Per cent of 
 comment on column bi.year_on_year.change_points is 'Tăng, giảm (điểm %). Percentage points from unrounded rates; null for all else.';
 comment on column bi.year_on_year.offices_expected is 'Số đơn vị phải báo cáo. Offices that the figure should cover.';
 comment on column bi.year_on_year.offices_reported is 'Số đơn vị đã báo cáo. Offices that it covers.';
+comment on column bi.year_on_year.not_comparable is 'Lý do hai năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';

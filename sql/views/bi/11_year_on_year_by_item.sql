@@ -15,8 +15,10 @@ select
     figure.change_pct,
     figure.change_points,
     figure.offices_expected,
-    figure.offices_reported
+    figure.offices_reported,
+    broken.reason_vi as not_comparable
 from mart.year_on_year as figure
+left join core.not_comparable as broken using (period, indicator)
 join ref.name as item on item.kind = 'item' and item.name = figure.item;
 comment on view bi.year_on_year_by_item is 'So với cùng kỳ theo loại án và cách thụ lý. As bi.year_on_year, one line for each item.';
 comment on column bi.year_on_year_by_item.period is 'Kỳ báo cáo. Cumulative period.';
@@ -34,3 +36,4 @@ comment on column bi.year_on_year_by_item.change_pct is 'Tăng, giảm (%). Null
 comment on column bi.year_on_year_by_item.change_points is 'Tăng, giảm (điểm %). Rates only.';
 comment on column bi.year_on_year_by_item.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.year_on_year_by_item.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.year_on_year_by_item.not_comparable is 'Lý do hai năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';

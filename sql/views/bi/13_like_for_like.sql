@@ -1,20 +1,22 @@
 -- As bi.year_on_year, on the offices that reported both years; the nation and regions only.
 create view bi.like_for_like as
 select
-    period,
-    perimeter,
-    office,
-    series,
-    measure,
-    indicator,
-    value,
-    value_year_before,
-    change,
-    change_pct,
-    change_points,
-    offices_expected,
-    offices_matched
-from mart.like_for_like;
+    figure.period,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.indicator,
+    figure.value,
+    figure.value_year_before,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    figure.offices_expected,
+    figure.offices_matched,
+    broken.reason_vi as not_comparable
+from mart.like_for_like as figure
+left join core.not_comparable as broken using (period, indicator);
 comment on view bi.like_for_like is 'So với cùng kỳ trên các đơn vị có báo cáo cả hai năm. A missing office is no decline here.';
 comment on column bi.like_for_like.period is 'Kỳ báo cáo.';
 comment on column bi.like_for_like.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -29,3 +31,4 @@ comment on column bi.like_for_like.change_pct is 'Tăng, giảm (%). Null for ra
 comment on column bi.like_for_like.change_points is 'Tăng, giảm (điểm %). Rates only.';
 comment on column bi.like_for_like.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.like_for_like.offices_matched is 'Số đơn vị có đủ hai năm.';
+comment on column bi.like_for_like.not_comparable is 'Lý do hai năm không so sánh được. Null: they do.';

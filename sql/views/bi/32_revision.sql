@@ -1,4 +1,4 @@
--- What changed after it had been accepted. Grain: one figure of one superseded submission.
+-- What changed after it was known. Grain: one figure of one submission.
 create view bi.revision as
 select
     revision.period,
@@ -12,13 +12,14 @@ select
     revision.changed_at,
     before_file.name as file_before,
     after_file.name as file_after,
-    after_file.sha256 as sha256_after
+    after_file.sha256 as sha256_after,
+    revision.reason
 from core.revision as revision
-join intake.submission as before on before.submission_id = revision.submission_before
-join intake.file as before_file on before_file.sha256 = before.sha256
+left join intake.submission as before on before.submission_id = revision.submission_before
+left join intake.file as before_file on before_file.sha256 = before.sha256
 join intake.submission as after on after.submission_id = revision.submission_after
 join intake.file as after_file on after_file.sha256 = after.sha256;
-comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào. Every accepted figure that a later version changed.';
+comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào, vì sao. Every accepted figure that a later version changed, or that came after its period was published.';
 comment on column bi.revision.period is 'Kỳ báo cáo.';
 comment on column bi.revision.office is 'Đơn vị.';
 comment on column bi.revision.series is 'Nhóm án.';
@@ -31,3 +32,4 @@ comment on column bi.revision.changed_at is 'Thời điểm thay đổi.';
 comment on column bi.revision.file_before is 'Tệp cũ.';
 comment on column bi.revision.file_after is 'Tệp mới.';
 comment on column bi.revision.sha256_after is 'Mã băm SHA-256 của tệp mới.';
+comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại).';

@@ -1,5 +1,6 @@
--- Every figure that a later version changed. Grain: superseded submission, item, indicator.
--- Between two versions of one form only the cells that differ are listed.
+-- Every figure that changed after it was known. Grain: submission after, item, indicator.
+-- Between two versions of one form only the cells that differ are listed; a submission that comes
+-- after its period was published is listed whole.
 create view core.revision as
 select
     earlier.period,
@@ -12,7 +13,12 @@ select
     changed.value_after,
     earlier.superseded_at as changed_at,
     earlier.submission_id as submission_before,
-    later.submission_id as submission_after
+    later.submission_id as submission_after,
+    case
+        when later.edition <> earlier.edition then 'definition'
+        when later.sha256 = earlier.sha256 then 'rule'
+        else 'correction'
+    end as reason
 from intake.submission as earlier
 join intake.submission as later on later.submission_id = earlier.superseded_by
 join ref.period as period on period.period = earlier.period
@@ -36,5 +42,37 @@ cross join lateral (
     where old.value is distinct from new.value
 ) as changed
 join ref.indicator as indicator on indicator.indicator = changed.indicator
-where earlier.status = 'superseded';
-comment on view core.revision is 'Which reported figures a later version changed, when, from what to what.';
+where earlier.status = 'superseded'
+union all
+select
+    late.period,
+    late.office,
+    form.series,
+    coalesce(indicator.measure, form.measure),
+    stated.item,
+    stated.indicator,
+    null,
+    stated.value,
+    late.accepted_at,
+    null,
+    late.submission_id,
+    'late'
+from intake.submission as late
+join (
+    select period, min(created_at) as published_at
+    from release.release
+    where status <> 'withdrawn'
+    group by period
+) as published
+    on  published.period = late.period
+    and published.published_at < late.accepted_at
+join ref.period as period on period.period = late.period
+join ref.form as form on form.form = late.form and form.edition = late.edition
+join core.reported_value as stated
+    on  stated.year = period.year
+    and stated.submission_id = late.submission_id
+join ref.indicator as indicator on indicator.indicator = stated.indicator
+where not exists (
+    select from intake.submission as earlier where earlier.superseded_by = late.submission_id
+);
+comment on view core.revision is 'Which reported figures changed after they were known, when, from what to what, and why.';

@@ -1,0 +1,72 @@
+-- Completion rate against the target. Grain: period, office, measure; offices of the time, and VN.
+create view bi.attainment as
+with rate as (
+    select
+        figure.period,
+        period.year,
+        period.months,
+        figure.office,
+        office.territory,
+        figure.measure,
+        figure.value,
+        figure.offices_expected,
+        figure.offices_reported
+    from mart.year_on_year as figure
+    join ref.period as period on period.period = figure.period
+    left join ref.office as office
+        on  office.office = figure.office
+        and period.ends_on >= office.valid_from
+        and period.ends_on <= coalesce(office.valid_until, 'infinity')
+    where figure.perimeter = 'as_reported'
+      and figure.series = 'all'
+      and figure.item = 'total'
+      and figure.indicator = 'completion_rate'
+),
+
+due as (
+    select
+        rate.*,
+        coalesce(assigned.target_year, national.target_year) as target_year,
+        case rate.months
+            when 6 then coalesce(
+                assigned.target_half_year, assigned.target_year / 2, national.target_year / 2
+            )
+            when 12 then coalesce(assigned.target_year, national.target_year)
+        end as target_to_date
+    from rate
+    left join core.target as assigned
+        on  assigned.year = rate.year
+        and assigned.territory = rate.territory
+        and assigned.measure = rate.measure
+        and rate.months between assigned.months_from and assigned.months_to
+    left join ref.national_target as national
+        on  national.year = rate.year
+        and national.measure = rate.measure
+        and rate.office = 'VN'
+)
+
+select
+    period,
+    office,
+    measure,
+    value as completion_rate,
+    target_year,
+    target_to_date,
+    value - target_to_date as points_from_target,
+    round(100 * value / nullif(target_to_date, 0), 10) as attainment_pct,
+    round(100 * value / nullif(target_year, 0), 10) as share_of_year_pct,
+    offices_expected,
+    offices_reported
+from due;
+comment on view bi.attainment is 'Thực hiện chỉ tiêu: tỷ lệ thi hành xong so với chỉ tiêu được giao. Completion rate against the target of the year; an office without a stated target has nulls.';
+comment on column bi.attainment.period is 'Kỳ báo cáo.';
+comment on column bi.attainment.office is 'Đơn vị. Province code, or VN for the nation.';
+comment on column bi.attainment.measure is 'Thước đo. cases or money_thousand_vnd.';
+comment on column bi.attainment.completion_rate is 'Tỷ lệ thi hành xong (%). Unrounded.';
+comment on column bi.attainment.target_year is 'Chỉ tiêu cả năm (%). Stated by the office; of VN: published.';
+comment on column bi.attainment.target_to_date is 'Chỉ tiêu đến hết kỳ (%). Six months: as stated, else half of the year''s; twelve: the year''s; other months have none.';
+comment on column bi.attainment.points_from_target is 'Cao hơn chỉ tiêu (điểm %). completion_rate - target_to_date.';
+comment on column bi.attainment.attainment_pct is 'Mức hoàn thành (%). completion_rate in per cent of target_to_date.';
+comment on column bi.attainment.share_of_year_pct is 'Mức hoàn thành chỉ tiêu năm (%). completion_rate in per cent of target_year.';
+comment on column bi.attainment.offices_expected is 'Số đơn vị phải báo cáo.';
+comment on column bi.attainment.offices_reported is 'Số đơn vị đã báo cáo.';

@@ -1,0 +1,81 @@
+-- What is left, and at what pace it goes. Grain: period, perimeter, office, series, measure.
+create view bi.backlog as
+with part as (
+    select
+        figure.period,
+        figure.perimeter,
+        figure.office,
+        figure.series,
+        figure.measure,
+        sum(figure.value) filter (where figure.indicator = 'carried_forward') as carried_forward,
+        sum(figure.value_year_before) filter (where figure.indicator = 'carried_forward')
+            as carried_forward_year_before,
+        sum(figure.value) filter (where figure.indicator = 'completed_total') as completed,
+        sum(figure.value_year_before) filter (where figure.indicator = 'completed_total')
+            as completed_year_before,
+        sum(figure.value) filter (where figure.indicator = 'newly_accepted') as accepted,
+        sum(figure.value_year_before) filter (where figure.indicator = 'newly_accepted')
+            as accepted_year_before,
+        min(figure.offices_expected) as offices_expected,
+        min(figure.offices_reported) as offices_reported
+    from mart.year_on_year as figure
+    where figure.item = 'total'
+      and figure.indicator in ('carried_forward', 'completed_total', 'newly_accepted')
+    group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure
+    having bool_or(figure.indicator = 'carried_forward')
+),
+
+computed as (
+    select
+        part.*,
+        round(100 * part.completed / nullif(part.accepted, 0), 10) as clearance_rate,
+        round(100 * part.completed_year_before / nullif(part.accepted_year_before, 0), 10)
+            as clearance_rate_year_before,
+        round(period.months * part.carried_forward / nullif(part.completed, 0), 10)
+            as months_to_clear,
+        round(
+            period.months * part.carried_forward_year_before
+            / nullif(part.completed_year_before, 0), 10
+        ) as months_to_clear_year_before
+    from part
+    join ref.period as period on period.period = part.period
+)
+
+select
+    computed.period,
+    computed.perimeter,
+    computed.office,
+    computed.series,
+    computed.measure,
+    computed.carried_forward,
+    computed.carried_forward_year_before,
+    computed.carried_forward - computed.carried_forward_year_before as change,
+    computed.clearance_rate,
+    computed.clearance_rate_year_before,
+    computed.clearance_rate - computed.clearance_rate_year_before as clearance_points,
+    computed.months_to_clear,
+    computed.months_to_clear_year_before,
+    computed.offices_expected,
+    computed.offices_reported,
+    broken.reason_vi as not_comparable
+from computed
+left join core.not_comparable as broken
+    on  broken.period = computed.period
+    and broken.indicator = 'newly_accepted';
+comment on view bi.backlog is 'Án tồn: số chuyển kỳ sau, tỷ lệ giải quyết, số tháng cần để giải quyết hết. What is carried forward, and at what pace it is cleared.';
+comment on column bi.backlog.period is 'Kỳ báo cáo.';
+comment on column bi.backlog.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.backlog.office is 'Đơn vị. Province code, region, or VN.';
+comment on column bi.backlog.series is 'Nhóm án.';
+comment on column bi.backlog.measure is 'Thước đo.';
+comment on column bi.backlog.carried_forward is 'Số chuyển kỳ sau. A position at the end of the period.';
+comment on column bi.backlog.carried_forward_year_before is 'Số chuyển kỳ sau, cùng kỳ năm trước.';
+comment on column bi.backlog.change is 'Tăng, giảm số chuyển kỳ sau.';
+comment on column bi.backlog.clearance_rate is 'Tỷ lệ giải quyết trên thụ lý mới (%). 100 × completed_total / newly_accepted; above 100 the backlog falls. Unrounded.';
+comment on column bi.backlog.clearance_rate_year_before is 'Tỷ lệ giải quyết, cùng kỳ năm trước (%).';
+comment on column bi.backlog.clearance_points is 'Tăng, giảm tỷ lệ giải quyết (điểm %).';
+comment on column bi.backlog.months_to_clear is 'Số tháng để giải quyết hết. Months that the carried forward would take at the pace of this period: months × carried_forward / completed_total.';
+comment on column bi.backlog.months_to_clear_year_before is 'Số tháng để giải quyết hết, cùng kỳ năm trước.';
+comment on column bi.backlog.offices_expected is 'Số đơn vị phải báo cáo.';
+comment on column bi.backlog.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.backlog.not_comparable is 'Lý do tỷ lệ giải quyết hai năm không so sánh được. Null: it compares.';

@@ -1,0 +1,85 @@
+"""What figures may be held against: breaks in series, and the targets of the nation."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter, ValidationError
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.declared import declared
+from thads_etl.catalogue.model import Evidence
+from thads_etl.errors import CatalogueError
+
+
+@dataclass(frozen=True)
+class Break:
+    """A day on which an indicator changed its meaning and kept its name."""
+
+    valid_from: date
+    indicator: str
+    vi: str
+    en: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class NationalTarget:
+    """Share of what has conditions that the whole system is to complete in a statistical year."""
+
+    year: int
+    measure: str
+    target_year: Decimal
+    """In per cent."""
+    evidence: Evidence
+    source: str
+
+
+class _BreakSpec(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    from_: date = Field(alias="from")
+    indicators: tuple[str, ...]
+    vi: str
+    en: str
+    evidence: Evidence
+
+
+class _BreakSpecs(RootModel[tuple[_BreakSpec, ...]]):
+    """The whole list."""
+
+
+@cache
+def breaks() -> tuple[Break, ...]:
+    """Return every break of every indicator; raise CatalogueError for an unknown indicator."""
+    found = tuple(
+        Break(spec.from_, name, spec.vi, spec.en, spec.evidence)
+        for spec in declared(_BreakSpecs, load.FOLDER / "breaks.yaml").root
+        for name in spec.indicators
+    )
+    _refuse_unknown("breaks.yaml", (each.indicator for each in found), load.indicators())
+    return found
+
+
+@cache
+def national_targets() -> tuple[NationalTarget, ...]:
+    """Return the published targets; raise CatalogueError when one is not well-formed."""
+    path = load.FOLDER / "national_targets.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        try:
+            found = TypeAdapter(tuple[NationalTarget, ...]).validate_python(
+                tuple(csv.DictReader(file))
+            )
+        except ValidationError as reason:
+            raise CatalogueError(f"{path.name}: {reason}") from reason
+    _refuse_unknown(path.name, (each.measure for each in found), load.vocabulary().measures)
+    return found
+
+
+def _refuse_unknown(file: str, names: Iterable[str], known: Iterable[str]) -> None:
+    unknown = set(names) - set(known)
+    if unknown:
+        raise CatalogueError(f"{file}: {', '.join(sorted(unknown))} not in vocabulary.yaml.")
