@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thads_etl.cli_recovery import recovery
 from thads_etl.cli_release import release
 from thads_etl.errors import ThadsError
 from thads_etl.settings import settings
-from thads_etl.terminal import console
+from thads_etl.terminal import Format, console
 
 app = typer.Typer(
     help="Statistics warehouse of civil judgment enforcement.",
@@ -21,13 +22,9 @@ app = typer.Typer(
     add_completion=False,
 )
 db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
+db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    JSON = "json"
 
 
 class Role(StrEnum):

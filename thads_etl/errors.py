@@ -6,6 +6,7 @@ ThadsError
 ├── SettingsError         the environment lacks something
 ├── PeriodError           a text is no reporting period
 ├── ReaderFailed          the process that reads files cannot work; no file is to blame
+├── RecoveryError         a backup cannot be taken, read or restored
 ├── LocalServiceError     a service started by `thads demo` did not come up or died
 └── WarehouseError
     ├── MigrationChanged  an applied migration was edited
@@ -40,6 +41,10 @@ class ReaderFailed(ThadsError):
 
 class LocalServiceError(ThadsError):
     """A service started on this machine did not come up, or died."""
+
+
+class RecoveryError(ThadsError):
+    """A backup cannot be taken, read or restored."""
 
 
 class WarehouseError(ThadsError):

@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """Folder or URL that keeps every received file by its SHA-256; default `<home>/archive`."""
     reports: Path | None = None
     """Folder of the rendered pages; default `<home>/reports`."""
+    backups: Path | None = None
+    """Folder of the backups, best on another disk; default `<home>/backups`."""
 
     warehouse_url: SecretStr | None = None
     """Existing warehouse (postgresql://…), as the role that owns it; unset: the embedded one."""
@@ -63,6 +65,10 @@ class Settings(BaseSettings):
     @property
     def reports_dir(self) -> Path:
         return self.reports or self.home / "reports"
+
+    @property
+    def backups_dir(self) -> Path:
+        return self.backups or self.home / "backups"
 
     @property
     def connections_file(self) -> Path:

@@ -1,9 +1,18 @@
-"""Where commands print."""
+"""Where commands print, and as what."""
+
+from enum import StrEnum
 
 from rich.console import Console
 
 _NARROWEST = 120
 """Columns of a table that is not printed on a terminal: figures must not be cut or wrapped."""
+
+
+class Format(StrEnum):
+    """For people or for machines."""
+
+    TABLE = "table"
+    JSON = "json"
 
 
 def console() -> Console:

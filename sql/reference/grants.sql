@@ -4,14 +4,7 @@
 -- Functions are open to everybody unless that is taken back.
 revoke execute on all functions in schema core, bi from public;
 
--- A summary is built in a temporary table; nobody else needs one.
 revoke create on schema public from public;
-do $$
-begin
-    execute format('revoke temporary on database %I from public', current_database());
-    execute format('grant temporary on database %I to thads_loader', current_database());
-end
-$$;
 
 grant usage on schema intake, staging, ref, core, mart, release, bi to thads_loader;
 grant select on all tables in schema intake, staging, ref, core, mart, release, bi to thads_loader;

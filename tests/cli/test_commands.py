@@ -49,7 +49,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
 def test_the_commands() -> None:
     assert set(COMMANDS) >= {
         *("demo", "stop", "status", "check", "ingest", "summarise", "template", "synth", "render"),
-        *("db url", "db migrate"),
+        *("db url", "db migrate", "db backup", "db restore", "db drill"),
     }
 
 

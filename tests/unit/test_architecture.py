@@ -17,9 +17,10 @@ LAYERS = [
     {"rendering", "landing", "warehouse"},
     {"steps", "desk"},
     {"local", "orchestration"},
+    {"recovery"},
     # What commands print shows the results of all that is above.
-    {"terminal", "rendering.results", "rendering.memory"},
-    {"cli", "cli_release", "dags"},
+    {"terminal", "rendering.results", "rendering.memory", "rendering.operations"},
+    {"cli", "cli_release", "cli_recovery", "dags"},
 ]
 """A part may import those of earlier layers; the longest name counts."""
 
@@ -31,6 +32,7 @@ WITHIN_A_LAYER = {
     ("settings", "errors"),
     ("warehouse", "landing"),
     ("cli", "cli_release"),
+    ("cli", "cli_recovery"),
 }
 LIBRARIES = {
     "great_expectations": {"checking.suite"},
@@ -40,7 +42,7 @@ LIBRARIES = {
     "yaml": {"catalogue.declared", "rendering.assumptions"},
     "httpx": {"local"},
     "alembic": {"warehouse"},
-    "typer": {"cli", "cli_release"},
+    "typer": {"cli", "cli_release", "cli_recovery"},
 }
 """The only parts that may know a library."""
 
@@ -218,11 +220,13 @@ def test_importing_the_checks_turns_the_engine_s_analytics_off() -> None:
 
 def test_nothing_asks_for_today() -> None:
     clock = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow")
-    assert users_of(*clock) <= {"cli", "local.demo"}
+    assert users_of(*clock) <= {"cli", "cli_recovery", "local.demo"}
 
 
 def test_only_commands_print() -> None:
-    printers = {"cli", "cli_release", "local", "rendering.results", "rendering.memory"}
+    printers = {"cli", "cli_release", "cli_recovery", "local"} | {
+        *("rendering.results", "rendering.memory", "rendering.operations")
+    }
     assert {layer(name)[1] for name in users_of("print")} <= printers
 
 

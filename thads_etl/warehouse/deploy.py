@@ -30,6 +30,7 @@ def deploy(connection: Connection) -> bool:
     _run_folder(connection, "views/mart")
     _run_folder(connection, "views/bi")
     sql.run_script(connection, "reference/grants.sql")
+    sql.run_script(connection, "reference/enter.sql")
     for period in summaries.periods_with_values(connection):
         summaries.build(connection, period)
     connection.execute(text("delete from public.deployment"))
