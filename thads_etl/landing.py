@@ -8,6 +8,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +50,13 @@ def files(landing: Place) -> list[Place]:
     if not isinstance(landing, Path):
         # Listings are cached, and others write into the store.
         landing.fs.invalidate_cache()
-    found = [path for path in landing.rglob("*") if _is_regular(path)]
-    return sorted(found, key=lambda path: (seen(path)[1], str(path)))
+    found = []
+    for path in landing.rglob("*"):
+        if _is_regular(path):
+            # Whoever sends a file may rename it, or take it back, while we look.
+            with suppress(FileNotFoundError):
+                found.append((seen(path)[1], str(path), path))
+    return [path for *_, path in sorted(found, key=lambda each: each[:2])]
 
 
 def _is_regular(path: Place) -> bool:

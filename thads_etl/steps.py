@@ -43,10 +43,14 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) 
         known = submissions.known_arrivals(db)
     received: list[Received] = []
     for path in paths:
-        if sha256 := known.get(landing.seen(path)):
-            received.append(Received(path, sha256, is_new=False))
+        try:
+            if sha256 := known.get(landing.seen(path)):
+                received.append(Received(path, sha256, is_new=False))
+                continue
+            arrival = landing.archive(path, archive_root)
+        except FileNotFoundError:
+            logger.warning("taken back by whoever sent it: path=%s", path)
             continue
-        arrival = landing.archive(path, archive_root)
         if arrival is None:
             logger.warning("left for the next run, still being written: path=%s", path)
             continue

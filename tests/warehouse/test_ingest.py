@@ -202,6 +202,14 @@ def test_the_version_received_last_is_current_whatever_the_order_of_settling(
     ]
 
 
+def test_a_file_that_is_taken_back_costs_the_others_nothing(
+    engine: Engine, tmp_path: Path, archive: Path
+) -> None:
+    stays = write(tmp_path, "stays")
+    received = steps.receive(engine, [tmp_path / "taken-back.xlsx", stays], archive)
+    assert [each.path for each in received] == [stays]
+
+
 def test_two_versions_in_one_batch(engine: Engine, tmp_path: Path, archive: Path) -> None:
     paths = [write(tmp_path / "landing", f"v{seed}", seed=seed, forms=["b01"]) for seed in range(2)]
     received = steps.receive(engine, paths, archive)
@@ -254,7 +262,7 @@ def test_kill_9_in_the_middle_of_settling_and_then_a_rerun(
     wait_until_paused(engine)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
-    wait_until_gone(owner)
+    wait_until_gone(engine)
     assert hashes(engine) == before
     assert rows(engine, "select distinct status from intake.submission") == [("checked",)]
 
@@ -285,11 +293,14 @@ def wait_until_paused(engine: Engine) -> None:
         time.sleep(0.05)
 
 
-def wait_until_gone(owner: Engine) -> None:
-    """End the killed client's session: the server notices its death only when it next writes."""
-    with owner.begin() as db:
+def wait_until_gone(engine: Engine) -> None:
+    """End the killed client's session: the server notices its death only when it next writes.
+
+    By the role of that session: the activity of other roles is hidden.
+    """
+    with engine.begin() as db:
         db.execute(text(f"select pg_terminate_backend(pid) from ({PAUSED}) as paused"))
     deadline = time.monotonic() + 30
-    while rows(owner, PAUSED):
+    while rows(engine, PAUSED):
         assert time.monotonic() < deadline, "the killed session stays"
         time.sleep(0.05)
