@@ -8,17 +8,21 @@ finds none does nothing.
 import pendulum
 from airflow.sdk import Asset, AssetOrTimeSchedule, CronTriggerTimetable, dag, task
 
+from thads_etl import orchestration
+
 
 @dag(
     schedule=AssetOrTimeSchedule(
-        timetable=CronTriggerTimetable("0 2 * * *", timezone="Asia/Ho_Chi_Minh"),
+        timetable=CronTriggerTimetable("0 2 * * *", timezone=orchestration.TIMEZONE),
         assets=[Asset("reported_values")],
     ),
-    start_date=pendulum.datetime(2025, 1, 1, tz="Asia/Ho_Chi_Minh"),
+    start_date=pendulum.datetime(2025, 1, 1, tz=orchestration.TIMEZONE),
     catchup=False,
     max_active_runs=1,
+    dagrun_timeout=orchestration.LONGEST_NIGHT,
     tags=["thads"],
-    default_args={"owner": "thads", "retries": 1},
+    # Before what a backfill has waiting.
+    default_args=orchestration.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
 def build_summaries():
@@ -26,20 +30,25 @@ def build_summaries():
     def stale_periods() -> list[str]:
         """Return the periods to rebuild, oldest first."""
         from thads_etl import steps
-        from thads_etl.orchestration import warehouse
 
-        return steps.stale_periods(warehouse())
+        return steps.stale_periods(orchestration.warehouse())
 
     @task
     def summarise(period: str) -> None:
         """Rebuild and audit one period; readers see the old tables until it holds."""
         from thads_etl import steps
-        from thads_etl.orchestration import warehouse
         from thads_etl.periods import Period
 
-        steps.summarise(warehouse(), Period.parse(period))
+        run = orchestration.run()
+        with run.step("summarise", period):
+            steps.summarise(run.engine, Period.parse(period))
 
-    summarise.expand(period=stale_periods())
+    @task(trigger_rule="none_failed")
+    def finish() -> None:
+        """Write down that the run came to its end."""
+        orchestration.finish()
+
+    summarise.expand(period=stale_periods()) >> finish()
 
 
 build_summaries()

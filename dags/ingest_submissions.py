@@ -9,14 +9,18 @@ other. When something was accepted the asset `reported_values` is updated, which
 import pendulum
 from airflow.sdk import Asset, dag, task
 
+from thads_etl import orchestration
+
 
 @dag(
     schedule="0 22 * * *",
-    start_date=pendulum.datetime(2025, 1, 1, tz="Asia/Ho_Chi_Minh"),
+    start_date=pendulum.datetime(2025, 1, 1, tz=orchestration.TIMEZONE),
     catchup=False,
     max_active_runs=1,
+    dagrun_timeout=orchestration.LONGEST_NIGHT,
     tags=["thads"],
-    default_args={"owner": "thads", "retries": 1},
+    # Before what a backfill has waiting.
+    default_args=orchestration.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
 def ingest_submissions():
@@ -24,34 +28,35 @@ def ingest_submissions():
     def receive() -> list[list[str]]:
         """Archive and register new files; return the checksums of all that wait, in batches."""
         from thads_etl import steps
-        from thads_etl.orchestration import warehouse
         from thads_etl.settings import settings
 
-        db, where = warehouse(), settings()
-        steps.receive_landing(db, where.landing_dir, where.archive_dir)
-        return steps.waiting_batches(db, where.batch_size)
+        run, where = orchestration.run(), settings()
+        with run.step("receive") as done:
+            received = steps.receive_landing(run.engine, where.landing_dir, where.archive_dir)
+            done.files = sum(each.is_new for each in received)
+        return steps.waiting_batches(run.engine, where.batch_size)
 
     @task
     def process(files: list[str]) -> None:
         """Check and settle one batch."""
-        from thads_etl import steps
-        from thads_etl.orchestration import warehouse
+        from thads_etl import closing
         from thads_etl.settings import settings
 
-        steps.process(warehouse(), files, settings().archive_dir)
+        closing.process(orchestration.run(), files, settings())
 
-    @task(outlets=[Asset("reported_values")])
+    @task(outlets=[Asset("reported_values")], trigger_rule="none_failed")
     def publish() -> None:
         """Write the page of validation results; skipped, with no event, when nothing is stale."""
         from airflow.sdk.exceptions import AirflowSkipException
 
         from thads_etl import steps
-        from thads_etl.orchestration import warehouse
         from thads_etl.settings import settings
 
-        db = warehouse()
+        db = orchestration.warehouse()
+        stale = steps.stale_periods(db)
         steps.write_page(db, settings().reports_dir)
-        if not steps.stale_periods(db):
+        orchestration.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
+        if not stale:
             raise AirflowSkipException("No figure changed: no summary has to be rebuilt.")
 
     process.expand(files=receive()) >> publish()

@@ -5,7 +5,10 @@ from pathlib import Path
 from sqlalchemy import Engine, text
 
 from thads_etl import steps
+from thads_etl.catalogue import load
 from thads_etl.periods import Period
+from thads_etl.rendering.synth import write_submission
+from thads_etl.rendering.template import editions_in_force
 
 
 def ingest(engine: Engine, folder: Path, archive: Path) -> None:
@@ -38,3 +41,13 @@ def hashes(engine: Engine) -> dict[str, str]:
             )
             for name, query in HASHED.items()
         }
+
+
+def send(folder: Path, office: str, period: Period, seed: int, form: str = "b01") -> Path:
+    """Write the workbook of an office for a period, with one form."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{office}_{period}_{seed}_{form}.xlsx"
+    whose = next(each for each in load.offices_on(period.ends_on) if each.code == office)
+    editions = tuple(each for each in editions_in_force(period) if each.form == form)
+    write_submission(path, whose, period, seed, editions)
+    return path

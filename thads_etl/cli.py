@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thads_etl import cli_load
 from thads_etl.cli_recovery import recovery
 from thads_etl.cli_release import release
 from thads_etl.errors import ThadsError
@@ -25,6 +26,8 @@ db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
 db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
+for command in (cli_load.ingest, cli_load.summarise, cli_load.backfill):
+    app.command()(command)
 
 
 class Role(StrEnum):
@@ -86,47 +89,6 @@ def check(
     result = desk.check(file)
     results.show_check(console(), result, as_json=format is Format.JSON)
     raise typer.Exit(result.exit_code)
-
-
-@app.command()
-def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
-    """Receive, check and settle files or folders without Airflow.
-
-    Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read.
-    """
-    from rich.progress import track
-
-    from thads_etl import landing, steps
-    from thads_etl.rendering import results
-    from thads_etl.warehouse.connect import engine
-
-    chosen, warehouse = settings(), engine(settings().warehouse("loader"))
-    paths = [each for path in files for each in (landing.files(path) if path.is_dir() else [path])]
-    received = steps.receive(warehouse, paths, chosen.archive_dir)
-    batches = steps.waiting_batches(warehouse, chosen.batch_size)
-    for batch in track(batches, "checking", console=console(), disable=not batches):
-        steps.process(warehouse, batch, chosen.archive_dir)
-    outcome = steps.outcome(warehouse, [each.sha256 for each in received])
-    results.show_ingest(console(), received, outcome, steps.stale_periods(warehouse))
-    raise typer.Exit(outcome.exit_code)
-
-
-@app.command()
-def summarise(
-    periods: Annotated[list[str] | None, typer.Argument(help="For example FY2023-M06.")] = None,
-) -> None:
-    """Rebuild the summaries of periods; without any, of all that something changed for."""
-    from thads_etl import steps
-    from thads_etl.periods import Period
-    from thads_etl.warehouse.connect import engine
-
-    warehouse = engine(settings().warehouse("loader"))
-    due = periods or steps.stale_periods(warehouse)
-    for period in due:
-        steps.summarise(warehouse, Period.parse(period))
-        console().print(f"summarised {period}")
-    if not due:
-        console().print("nothing to do: no period is stale")
 
 
 @app.command()

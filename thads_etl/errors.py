@@ -11,6 +11,10 @@ ThadsError
 └── WarehouseError
     ├── MigrationChanged  an applied migration was edited
     ├── AuditFailed       a built summary does not hold what it must; nothing was published
+    ├── TryAgain          the connection was lost, or two runs met: nothing is wrong with the data
+    ├── OutOfSpace        the server's disk is full
+    ├── TookTooLong       a statement was cancelled by its time limit or by somebody
+    ├── AlreadyRuns       another run holds what must not be done twice at once
     └── UnknownSubmission no such id
 """
 
@@ -57,6 +61,22 @@ class MigrationChanged(WarehouseError):
 
 class AuditFailed(WarehouseError):
     """A built summary does not hold what it must; nothing was published."""
+
+
+class TryAgain(WarehouseError):
+    """The connection was lost, or two runs met; the same step again has every chance."""
+
+
+class OutOfSpace(WarehouseError):
+    """The server's disk is full."""
+
+
+class TookTooLong(WarehouseError):
+    """A statement was cancelled, by its time limit or by somebody."""
+
+
+class AlreadyRuns(WarehouseError):
+    """Another run holds what must not be done twice at once."""
 
 
 class UnknownSubmission(WarehouseError):

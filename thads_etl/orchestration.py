@@ -1,11 +1,64 @@
-"""What a DAG needs besides the steps: the warehouse behind the Airflow Connection `warehouse`."""
+"""What DAGs have in common, and what they need besides the steps. Light: every DAG file imports it.
 
-from airflow.sdk import Connection
-from sqlalchemy import URL, Engine
+The warehouse is behind the Airflow Connection `warehouse`. `TASKS` goes into every DAG's
+default_args: when a task is tried again, how long it may take, and who is told when it fails.
+"""
 
-from thads_etl.warehouse import connect
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from airflow.sdk import (
+    Connection,
+    ExceptionRetryPolicy,
+    RetryAction,
+    RetryRule,
+    get_current_context,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from thads_etl.periods import Period
+    from thads_etl.warehouse.runs import Run
+
+logger = logging.getLogger(__name__)
 
 CONNECTION = "warehouse"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+LONGEST_TASK = timedelta(hours=1)
+"""A batch takes seconds and a period's summaries take seconds; what takes an hour hangs."""
+LONGEST_NIGHT = timedelta(hours=6)
+
+
+def failed(context: Any) -> None:
+    """Say once what failed and what to do: in the log, in the ledger, as an alert."""
+    from thads_etl.warehouse import alerts
+
+    task, problem = context["task_instance"], context.get("exception")
+    message = (
+        f"{task.dag_id}.{task.task_id} failed in {context['run_id']}: "
+        f"{problem or 'its process was killed'} "
+        "What was done stays done; clear the task, or let the next run take up the rest."
+    )
+    run().end("failed", message)
+    alerts.sound(warehouse(), task.dag_id, message)
+
+
+TASKS: dict[str, Any] = {
+    "owner": "thads",
+    # A killed process is tried again, and of what is raised only what another try can cure: the
+    # same wrong file or mistake of ours would only fail three times.
+    "retries": 3,
+    "retry_delay": timedelta(seconds=10),
+    "retry_policy": ExceptionRetryPolicy(
+        rules=[RetryRule("thads_etl.errors.TryAgain", RetryAction.RETRY)], default=RetryAction.FAIL
+    ),
+    "execution_timeout": LONGEST_TASK,
+    "on_failure_callback": failed,
+}
 
 
 def warehouse() -> Engine:
@@ -13,6 +66,10 @@ def warehouse() -> Engine:
 
     Built from the Connection itself: the Postgres hook hands out psycopg 3, the loader is psycopg2.
     """
+    from sqlalchemy import URL
+
+    from thads_etl.warehouse import connect
+
     where = Connection.get(CONNECTION)
     url = URL.create(
         "postgresql",
@@ -22,4 +79,33 @@ def warehouse() -> Engine:
         port=where.port,
         database=where.schema,
     )
-    return connect.engine(url.render_as_string(hide_password=False))
+    # The statement of a task that was given up must not go on in the server.
+    return connect.engine(url.render_as_string(hide_password=False), LONGEST_TASK.total_seconds())
+
+
+def run() -> Run:
+    """Return this DAG run's line in the ledger, opening it for the first of its tasks."""
+    from thads_etl.warehouse.runs import Run
+
+    context = get_current_context()
+    return Run(warehouse(), context["dag"].dag_id, context["run_id"])
+
+
+def finish(message: str | None = None) -> None:
+    """End this DAG run as a success, and the alert of an earlier one."""
+    from thads_etl.warehouse import alerts
+
+    done = run()
+    done.end("success", message)
+    alerts.clear(done.engine, get_current_context()["dag"].dag_id)
+
+
+def period() -> Period:
+    """Return the reporting period that ends with this run's month."""
+    from thads_etl.errors import PeriodError
+    from thads_etl.periods import Period
+
+    month = get_current_context().get("data_interval_start")
+    if month is None:
+        raise PeriodError("This run has no month: start it as a backfill, or with a logical date.")
+    return Period.ending_in(month.in_timezone(TIMEZONE).date())

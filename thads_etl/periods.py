@@ -48,6 +48,12 @@ class Period:
             "1 October and end on the last day of a month."
         )
 
+    @classmethod
+    def ending_in(cls, day: date) -> Self:
+        """Return the period that ends with the month of a day."""
+        months = (day.month - _FIRST_MONTH) % 12 + 1
+        return cls(day.year + (day.month >= _FIRST_MONTH), months)
+
     def __str__(self) -> str:
         return f"FY{self.year}-M{self.months:02d}"
 
@@ -81,6 +87,13 @@ class Period:
     def label(self) -> str:
         """As printed in the head of a form."""
         return f"{self.months:02d} tháng năm {self.year}"
+
+
+def span(first: Period, last: Period) -> list[Period]:
+    """Return every period from the first to the last; PeriodError when they are in no order."""
+    if last < first:
+        raise PeriodError(f"{first} comes after {last}.")
+    return [each for each in calendar(first.year, last.year) if first <= each <= last]
 
 
 def calendar(first_year: int, last_year: int) -> list[Period]:

@@ -17,7 +17,7 @@ from thads_etl import checking, landing, reading
 from thads_etl.checking.check import Validation
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import history, submissions, summaries
+from thads_etl.warehouse import claims, file_periods, history, runs, submissions, summaries
 from thads_etl.warehouse.audit import audit
 
 logger = logging.getLogger(__name__)
@@ -62,14 +62,38 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) 
 
 
 def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> list[Received]:
-    """Receive everything that lies in the landing folder."""
-    return receive(engine, landing.files(folder), archive_root)
+    """Receive everything that lies in the landing folder; two at once take turns."""
+    with claims.turn(engine, "receive"):
+        return receive(engine, landing.files(folder), archive_root)
 
 
-def waiting_batches(engine: Engine, size: int) -> list[list[str]]:
-    """Return the checksums of the files that are not settled, in batches, in order of receipt."""
+def identify(engine: Engine, archive_root: Path) -> None:
+    """Read which period each waiting file is for, where that is not known yet."""
+    with engine.begin() as db:
+        unknown = file_periods.unknown(db)
+    for sha256, key in unknown.items():
+        periods = sorted(form.period for form in _read(archive_root, key).forms)
+        with engine.begin() as db:
+            file_periods.record(db, sha256, periods[0] if periods else None)
+    logger.info("identified files=%d", len(unknown))
+
+
+def _read(archive_root: Path, key: str) -> ParsedFile:
+    most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
+    # The key ends as the file's own name does.
+    return reading.read_safely(landing.content(archive_root, key, most), key)
+
+
+def waiting_batches(engine: Engine, size: int, period: Period | None = None) -> list[list[str]]:
+    """Return the checksums of the files that are not settled, in batches, in order of receipt.
+
+    period: only the files for it, and those that are for none that could be read.
+    """
     with engine.begin() as db:
         files = [file.sha256 for file in submissions.waiting(db)]
+        if period is not None:
+            wanted = file_periods.waiting(db, period)
+            files = [sha256 for sha256 in files if sha256 in wanted]
     return [files[start : start + size] for start in range(0, len(files), size)]
 
 
@@ -83,12 +107,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
         }
     if not due:
         return
-    most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
-    parsed = {
-        # The key ends as the file's own name does.
-        sha256: reading.read_safely(landing.content(archive_root, key, most), key)
-        for sha256, key in due.items()
-    }
+    parsed = {sha256: _read(archive_root, key) for sha256, key in due.items()}
     with engine.begin() as db:
         records, validations = _judge(db, parsed)
         submissions.record(
@@ -139,10 +158,19 @@ def settle(engine: Engine, files: Sequence[str]) -> None:
     logger.info("settled files=%d", len(files))
 
 
-def process(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
-    """Check and settle one batch."""
-    check(engine, files, archive_root)
-    settle(engine, files)
+def process(engine: Engine, files: Sequence[str], archive_root: Path) -> runs.Tally:
+    """Check and settle one batch; return what came of the files that were not settled yet.
+
+    Waits for a run that works on one of them.
+    """
+    with claims.files(engine, files):
+        with engine.begin() as db:
+            waiting = {file.sha256 for file in submissions.waiting(db)}
+        left = [sha256 for sha256 in files if sha256 in waiting]
+        check(engine, left, archive_root)
+        settle(engine, left)
+        with engine.begin() as db:
+            return runs.tally(db, left)
 
 
 @dataclass(frozen=True)
@@ -189,7 +217,7 @@ def summarise(engine: Engine, period: Period) -> None:
     Raises AuditFailed, and changes nothing, when the result breaks a warehouse suite.
     """
     with engine.begin() as db:
-        summaries.clear_stale(db, period)
+        summaries.take(db, period)
         summaries.build(db, period)
         audit(db, period)
     logger.info("summarised period=%s", period)

@@ -6,15 +6,21 @@ revoke execute on all functions in schema core, bi from public;
 
 revoke create on schema public from public;
 
-grant usage on schema intake, staging, ref, core, mart, release, bi to thads_loader;
-grant select on all tables in schema intake, staging, ref, core, mart, release, bi to thads_loader;
-grant insert on intake.file, intake.arrival, intake.submission, intake.finding,
+grant usage on schema intake, staging, ref, core, mart, release, ops, bi to thads_loader;
+grant select on all tables in schema intake, staging, ref, core, mart, release, ops, bi
+    to thads_loader;
+grant insert on intake.file, intake.file_period, intake.arrival, intake.submission, intake.finding,
     intake.rule_result, intake.validation, staging.cell, staging.row, core.reported_value,
-    release.release, release.frozen_table, release.source, release.figure to thads_loader;
+    release.release, release.frozen_table, release.source, release.figure,
+    ops.run, ops.step, ops.alert to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
     to thads_loader;
+grant update (ended_at, outcome, message) on ops.run to thads_loader;
+grant update (ended_at, outcome, files, forms_accepted, forms_rejected, files_unreadable, figures)
+    on ops.step to thads_loader;
+grant update (cleared_at) on ops.alert to thads_loader;
 grant insert, update, delete on all tables in schema mart to thads_loader;
 
 grant execute on all functions in schema core, bi to thads_loader;

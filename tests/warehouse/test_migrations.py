@@ -73,7 +73,10 @@ def test_every_column_has_a_comment(owner_url: str) -> None:
     with engine.connect() as db:
         found = db.execute(
             text(UNCOMMENTED),
-            {"schemas": ["intake", "staging", "ref", "core", "mart", "release", "bi"], "least": 1},
+            {
+                "schemas": ["intake", "staging", "ref", "core", "mart", "release", "ops", "bi"],
+                "least": 1,
+            },
         )
         assert found.scalars().all() == []
     engine.dispose()
@@ -128,6 +131,7 @@ def test_the_reader_reads_every_view(cluster: Cluster, demo_database: str) -> No
         "national_conservation",
         "release",
         "revision",
+        "run",
         "year_on_year_published_base",
     }
     assert {"year_on_year", "half_year", "lineage", "submission", "finding"} <= counts.keys()

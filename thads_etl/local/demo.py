@@ -68,6 +68,8 @@ def _demo(console: Console, dags: Path | None) -> None:
             runs.ingest(api, lambda: steps.progress(warehouse), stage)
         with stages.stage("Summaries") as stage:
             runs.summarise(api, warehouse, earlier, stage)
+        # Ready for backfills; a run of it beside those above would take some of their files.
+        api.unpause(runs.CLOSE)
     _print_results(console, warehouse)
     console.print(stages.table())
     if _fingerprint(warehouse) == before:

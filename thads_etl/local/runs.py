@@ -16,6 +16,7 @@ from thads_etl.settings import settings
 
 INGEST = "ingest_submissions"
 SUMMARISE = "build_summaries"
+CLOSE = "close_period"
 
 STARTING = 300.0
 """Seconds after which an Airflow that did not start never will; a slow machine takes 60."""

@@ -1,12 +1,56 @@
 """An engine for a connection string as psql takes it."""
 
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+
+from thads_etl.errors import OutOfSpace, TookTooLong, TryAgain
+
+_TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03")
+"""SQLSTATEs, by their beginning: no connection, a deadlock or serialisation failure, a server that
+stops, starts or is full, a lock not granted."""
+_UNCONNECTED = "OperationalError"
+"""What the driver raises, without a SQLSTATE, when it could not connect or was cut off."""
 
 
-def engine(url: str) -> Engine:
-    """Return an engine that speaks psycopg2, whatever driver the URL names or leaves open."""
-    return create_engine(
+def engine(url: str, statement_seconds: float = 0) -> Engine:
+    """Return an engine that speaks psycopg2, whatever driver the URL names or leaves open.
+
+    A session whose client was killed ends within seconds, and what it held is free again.
+    statement_seconds: what one statement may take; 0 is no limit. Raises, for a failure of the
+    server and not of a statement: TryAgain, OutOfSpace, TookTooLong.
+    """
+    options = "-c client_connection_check_interval=2s"
+    if statement_seconds:
+        options += f" -c statement_timeout={int(statement_seconds * 1000)}"
+    made = create_engine(
         make_url(url).set(drivername="postgresql+psycopg2"),
-        connect_args={"application_name": "thads"},
+        connect_args={"application_name": "thads", "options": options},
         pool_pre_ping=True,
     )
+    event.listen(made, "handle_error", _translate)
+    return made
+
+
+def _translate(context: ExceptionContext) -> None:
+    """Raise what the front doors can tell an operator; other errors stay as they are."""
+    if context.is_pre_ping:
+        return
+    problem = context.original_exception
+    state = getattr(problem, "pgcode", None) or ""
+    said = (str(problem).strip() or type(problem).__name__).splitlines()[0]
+    if state == "53100" or (state == "" and "No space left" in said):
+        raise OutOfSpace(
+            f"The database server's disk is full ({said}). Free space there, then run the same "
+            "again: nothing was lost, and what was done stays done."
+        )
+    if state == "57014":
+        raise TookTooLong(
+            f"{said}. See in pg_stat_activity who blocks whom, then run the same again: it "
+            "continues where it stopped."
+        )
+    lost = context.is_disconnect or (not state and type(problem).__name__ == _UNCONNECTED)
+    if lost or state.startswith(_TRY_AGAIN):
+        raise TryAgain(
+            f"The warehouse could not go on ({said}). If it persists, see whether the database "
+            "server runs; then run the same again: it continues where it stopped."
+        )

@@ -29,11 +29,17 @@ def periods_with_values(connection: Connection) -> list[Period]:
     return [Period.parse(period) for period in rows.scalars()]
 
 
-def clear_stale(connection: Connection, period: Period) -> None:
-    """Take a period off the list; what becomes stale from now on is put on it again."""
+def take(connection: Connection, period: Period) -> None:
+    """Take a period off the list; what becomes stale from now on is put on it again.
+
+    A settling that changes the period waits until the caller's transaction ends: its line on the
+    list is ours, also when it was not on it.
+    """
+    which = {"period": str(period)}
     connection.execute(
-        text("delete from mart.stale_period where period = :period"), {"period": str(period)}
+        text("insert into mart.stale_period values (:period) on conflict do nothing"), which
     )
+    connection.execute(text("delete from mart.stale_period where period = :period"), which)
 
 
 def build(connection: Connection, period: Period) -> None:

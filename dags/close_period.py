@@ -1,0 +1,60 @@
+"""Close one reporting period: everything that arrived for it, checked, settled and summarised.
+
+One run for each month; the reporting period is the one that ends with it. Runs of the past are made
+by Airflow's own backfill, on its page or by
+
+    airflow backfill create --dag-id close_period --from-date 2022-10-01 --to-date 2023-09-30
+
+and may be repeated (`--reprocess-behavior completed`), run several at once, be killed, or meet the
+nightly run: what is done is not done twice. `thads backfill --dry-run` says what would change.
+"""
+
+import pendulum
+from airflow.sdk import CronDataIntervalTimetable, dag, task
+
+from thads_etl import orchestration
+
+
+@dag(
+    # Midnight in UTC, so that a day given without a time zone means this run wherever it is read.
+    schedule=CronDataIntervalTimetable("0 7 1 * *", timezone=orchestration.TIMEZONE),
+    start_date=pendulum.datetime(2009, 10, 1, tz=orchestration.TIMEZONE),
+    catchup=False,
+    max_active_runs=1,
+    # Let in after a first night: its first run would take the night's files month by month.
+    is_paused_upon_creation=True,
+    dagrun_timeout=orchestration.LONGEST_NIGHT,
+    tags=["thads"],
+    default_args=orchestration.TASKS,
+    doc_md=__doc__,
+)
+def close_period():
+    @task
+    def receive() -> list[list[str]]:
+        """Take in what lies in the landing folder; return the files for this period, in batches."""
+        from thads_etl import closing
+        from thads_etl.settings import settings
+
+        return closing.receive(orchestration.run(), orchestration.period(), settings())
+
+    @task
+    def process(files: list[str]) -> None:
+        """Check and settle one batch."""
+        from thads_etl import closing
+        from thads_etl.settings import settings
+
+        closing.process(orchestration.run(), files, settings(), orchestration.period())
+
+    @task(trigger_rule="none_failed")
+    def summarise() -> str:
+        """Build what depends on this period; return which offices reported."""
+        from thads_etl import closing
+
+        coverage = closing.summarise(orchestration.run(), orchestration.period())
+        orchestration.finish(coverage)
+        return coverage
+
+    process.expand(files=receive()) >> summarise()
+
+
+close_period()
