@@ -38,7 +38,7 @@ def ingest_submissions():
 
     @task
     def process(files: list[str]) -> None:
-        """Check and settle one batch."""
+        """Check and settle one batch, and write what each office gets back."""
         from thads_etl import closing
         from thads_etl.settings import settings
 
@@ -52,9 +52,11 @@ def ingest_submissions():
         from thads_etl import steps
         from thads_etl.settings import settings
 
-        db = orchestration.warehouse()
+        db, where = orchestration.warehouse(), settings()
         stale = steps.stale_periods(db)
-        steps.write_page(db, settings().reports_dir)
+        # What a killed run left unanswered.
+        steps.answer(db, where.archive_dir, where.reports_dir)
+        steps.write_page(db, where.reports_dir)
         orchestration.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
         if not stale:
             raise AirflowSkipException("No figure changed: no summary has to be rebuilt.")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from thads_etl import cli_load
+from thads_etl import cli_load, cli_offices
 from thads_etl.cli_recovery import recovery
 from thads_etl.cli_release import release
 from thads_etl.errors import ThadsError
@@ -26,7 +26,10 @@ db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
 db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
-for command in (cli_load.ingest, cli_load.summarise, cli_load.backfill):
+for command in (
+    *(cli_load.ingest, cli_load.summarise, cli_load.backfill),
+    cli_offices.answer,
+):
     app.command()(command)
 
 

@@ -54,9 +54,10 @@ def take_in(run: Run, where: Settings) -> None:
 
 
 def process(run: Run, files: list[str], where: Settings, period: Period | None = None) -> None:
-    """Check and settle one batch."""
+    """Check and settle one batch, and answer it."""
     with run.step("process", period) as done:
         done.add(steps.process(run.engine, files, where.archive_dir))
+        steps.answer(run.engine, where.archive_dir, where.reports_dir, files)
 
 
 def summarise(run: Run, period: Period) -> str:

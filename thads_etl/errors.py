@@ -15,7 +15,8 @@ ThadsError
     ├── OutOfSpace        the server's disk is full
     ├── TookTooLong       a statement was cancelled by its time limit or by somebody
     ├── AlreadyRuns       another run holds what must not be done twice at once
-    └── UnknownSubmission no such id
+    ├── UnknownSubmission no such id
+    └── UnknownFile       no file with this checksum was judged
 """
 
 
@@ -81,3 +82,7 @@ class AlreadyRuns(WarehouseError):
 
 class UnknownSubmission(WarehouseError):
     """No submission has this id."""
+
+
+class UnknownFile(WarehouseError):
+    """No file with this checksum was received and judged."""

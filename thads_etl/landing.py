@@ -101,6 +101,12 @@ def _keep(partial: Path, kept: Place) -> None:
         kept.fs.put_file(str(partial), kept.path)
 
 
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file, which names it in the archive."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def content(root: Place, archive_key: str, at_most: int = -1) -> bytes:
     """Return the archived bytes, or only the first `at_most` of them."""
     with (root / archive_key).open("rb") as file:

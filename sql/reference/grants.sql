@@ -10,8 +10,8 @@ grant usage on schema intake, staging, ref, core, mart, release, ops, bi to thad
 grant select on all tables in schema intake, staging, ref, core, mart, release, ops, bi
     to thads_loader;
 grant insert on intake.file, intake.file_period, intake.arrival, intake.submission, intake.finding,
-    intake.rule_result, intake.validation, staging.cell, staging.row, core.reported_value,
-    release.release, release.frozen_table, release.source, release.figure,
+    intake.rule_result, intake.validation, intake.answer, staging.cell, staging.row,
+    core.reported_value, release.release, release.frozen_table, release.source, release.figure,
     ops.run, ops.step, ops.alert to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;

@@ -10,7 +10,13 @@ from thads_etl.catalogue import contradictions
 from thads_etl.catalogue.declared import declared
 from thads_etl.catalogue.editions import read
 from thads_etl.catalogue.model import FormEdition, Indicator, Name, Office, ReadingRule
-from thads_etl.catalogue.specs import ReadingRuleSpecs, Vocabulary
+from thads_etl.catalogue.specs import (
+    Actions,
+    Deadlines,
+    ReadingRuleSpecs,
+    RegimeSpecs,
+    Vocabulary,
+)
 from thads_etl.errors import CatalogueError
 
 FOLDER = Path(__file__).parent
@@ -52,6 +58,26 @@ def items() -> dict[str, Name]:
 def reading_rules() -> dict[str, ReadingRule]:
     specs = declared(ReadingRuleSpecs, FOLDER / "reading_rules.yaml").root
     return {spec.code: ReadingRule(spec.code, spec.severity, spec.message) for spec in specs}
+
+
+def circular_on(day: date) -> str | None:
+    """Return the edition that the circular in force for a period that ends on this day gives."""
+    for regime in declared(RegimeSpecs, FOLDER / "regimes.yaml").root:
+        if regime.in_force.from_ <= day <= (regime.in_force.until or day):
+            return regime.edition
+    return None
+
+
+@cache
+def deadlines() -> Deadlines:
+    """Return terms by circular, working days that the state moved, and the forms collected."""
+    return declared(Deadlines, FOLDER / "deadlines.yaml")
+
+
+@cache
+def actions() -> Actions:
+    """Return what the office is asked to do about a finding."""
+    return declared(Actions, FOLDER / "actions.yaml")
 
 
 def editions(folder: Path | None = None) -> tuple[FormEdition, ...]:

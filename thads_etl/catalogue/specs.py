@@ -127,3 +127,42 @@ class ReadingRuleSpec(_Spec):
 
 class ReadingRuleSpecs(RootModel[tuple[ReadingRuleSpec, ...]]):
     """The whole list."""
+
+
+Level = Literal["officer", "district", "province", "central", "correction"]
+"""Who reports; `correction` is the office that sends a rejected form again."""
+
+
+class CircularDeadlines(_Spec):
+    edition: str
+    article: str
+    working_days: dict[Level, int]
+    evidence: dict[Level, Evidence]
+
+
+class MovedDay(_Spec):
+    """A working day that the state moved to a weekend."""
+
+    free: date
+    worked: date
+    source: str
+    evidence: Evidence
+
+
+class Collected(_Spec):
+    """The forms that offices hand in, from a last day of period on."""
+
+    from_: date = Field(alias="from")
+    forms: tuple[str, ...]
+    evidence: Evidence
+
+
+class Deadlines(_Spec):
+    circulars: tuple[CircularDeadlines, ...]
+    moved_days: tuple[MovedDay, ...]
+    collected: tuple[Collected, ...]
+
+
+class Actions(_Spec):
+    rules: dict[str, str]
+    severities: dict[Severity, str]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding, Severity
-from thads_etl.reading import accounts, containers, heading, numbers
+from thads_etl.reading import accounts, containers, heading, numbers, own_sheet
 from thads_etl.reading import doubts as doubtful
 from thads_etl.reading.layout import Place
 from thads_etl.reading.numbers import State
@@ -47,6 +47,8 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
 
 
 def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
+    if own_sheet.is_ours(sheet):
+        return [], accounts.ignored(sheet)
     doubts = doubtful.of_sheet(sheet)
     head = heading.read(sheet)
     if head is None:

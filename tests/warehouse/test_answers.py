@@ -1,0 +1,185 @@
+"""Answers to files that went through the real pipeline: what is written, when, and once."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from rules.forms import EDITIONS, submission, typed_into, workbook
+from sqlalchemy import Engine, text
+from typer.testing import CliRunner
+
+from thads_etl import answers, cli, deadlines, steps
+from thads_etl.answers import files
+from thads_etl.answers.lines import VERDICTS
+from thads_etl.errors import UnknownFile
+from thads_etl.local.postgres import Cluster
+from thads_etl.reading.own_sheet import NAME
+from thads_etl.settings import settings
+
+FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02")]
+WRONG = {("b01", "I", "19"): 999_999}
+
+
+@pytest.fixture
+def landing(tmp_path: Path) -> Path:
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    (folder / "đúng.xlsx").write_bytes(workbook(submission(), FORMS))
+    (folder / "sai.xlsx").write_bytes(workbook(submission(), FORMS, typed=WRONG))
+    (folder / "rách.xls").write_bytes(b"not a workbook")
+    return folder
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    return tmp_path / "reports"
+
+
+def night(engine: Engine, landing: Path, archive: Path, reports: Path) -> list[answers.Written]:
+    """Do what the nightly run does with files."""
+    steps.receive_landing(engine, landing, archive)
+    for batch in steps.waiting_batches(engine, 64):
+        steps.process(engine, batch, archive)
+    return steps.answer(engine, archive, reports)
+
+
+def data(written: answers.Written) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(written.data.read_text("utf-8"))
+    return found
+
+
+def test_every_file_gets_a_receipt_and_one_with_findings_its_workbook(
+    engine: Engine, landing: Path, archive: Path, reports: Path
+) -> None:
+    found = {
+        data(each)["receipt"]["file"]: each for each in night(engine, landing, archive, reports)
+    }
+    assert {name: data(each)["verdict"] for name, each in found.items()} == {
+        "đúng.xlsx": "accepted",
+        "sai.xlsx": "rejected",
+        "rách.xls": "unreadable",
+    }
+    assert {name: (each.workbook is not None, each.list_only) for name, each in found.items()} == {
+        "đúng.xlsx": (False, False),
+        "sai.xlsx": (True, False),
+        "rách.xls": (True, True),
+    }
+    number = data(found["sai.xlsx"])["receipt"]["number"]
+    assert {path.name for path in (reports / "phan-hoi").glob("sai*")} == {
+        f"sai_phan-hoi_{number}.{kind}" for kind in ("xlsx", "html", "json")
+    }
+    wrong, torn = (found[name].workbook for name in ("sai.xlsx", "rách.xls"))
+    assert openpyxl.load_workbook(wrong).sheetnames == [NAME, *(e.sheet for e in FORMS)]
+    assert openpyxl.load_workbook(torn).sheetnames == [NAME]
+
+
+def test_the_receipt_says_what_was_received_and_what_became_of_it(
+    engine: Engine, landing: Path, archive: Path, reports: Path
+) -> None:
+    content = (landing / "sai.xlsx").read_bytes()
+    (written,) = (e for e in night(engine, landing, archive, reports) if "sai" in e.data.name)
+    said = data(written)
+    assert said["receipt"]["sha256"] == hashlib.sha256(content).hexdigest()
+    assert said["receipt"]["size_bytes"] == len(content)
+    b01, b02 = said["forms"]
+    assert (b01["verdict"], b01["status"], b01["office"], b01["period"], b01["due"]) == (
+        *("rejected", "rejected", "08", "FY2023-M06", "2023-04-06"),
+    )
+    assert (b02["verdict"], b02["status"]) == ("accepted", "accepted")
+    assert b01["timeliness"].startswith("muộn ")
+    first = said["findings"][0]
+    assert (first["left"], first["difference"]) == (999_999, 999_999 - first["right"])
+    today = deadlines.day_of(answers_checked_at(engine, said["receipt"]["sha256"]))
+    assert first["due"] == deadlines.working_day_after(today, 2).isoformat()
+
+
+def answers_checked_at(engine: Engine, sha256: str) -> Any:
+    with engine.connect() as db:
+        return answers.of_file(db, sha256).checked_at
+
+
+def test_the_page_says_the_same_and_needs_nothing_from_outside(
+    engine: Engine, landing: Path, archive: Path, reports: Path
+) -> None:
+    for written in night(engine, landing, archive, reports):
+        page, said = written.page.read_text("utf-8"), data(written)
+        assert said["receipt"]["sha256"] in page
+        assert "http" not in page.replace("http-equiv", "")
+        for finding in said["findings"]:
+            assert finding["rule"] in page
+            assert finding["action"] in page
+        if said["forms"]:
+            assert VERDICTS[said["verdict"]].lower() in page
+
+
+def test_a_judgement_is_answered_once_and_a_killed_run_is_made_up_for(
+    engine: Engine, landing: Path, archive: Path, reports: Path
+) -> None:
+    steps.receive_landing(engine, landing, archive)
+    (batch,) = steps.waiting_batches(engine, 64)
+    steps.check(engine, batch, archive)
+    assert steps.answer(engine, archive, reports) == []
+    steps.settle(engine, batch)
+    assert len(steps.answer(engine, archive, reports, batch[:1])) == 1
+    assert len(steps.answer(engine, archive, reports)) == 2
+    assert steps.answer(engine, archive, reports) == []
+    with engine.connect() as db:
+        assert db.execute(text("select count(*) from intake.answer")).scalar_one() == 3
+
+
+def test_the_returned_file_corrected_and_sent_again_takes_effect(
+    engine: Engine, landing: Path, archive: Path, reports: Path
+) -> None:
+    (landing / "đúng.xlsx").unlink()
+    (written,) = (e for e in night(engine, landing, archive, reports) if "sai" in e.data.name)
+    original = (landing / "sai.xlsx").read_bytes()
+    assert written.workbook is not None
+    right = data(written)["findings"][0]
+    corrected = typed_into(
+        written.workbook.read_bytes(), right["sheet"], right["cell"], right["right"]
+    )
+    (landing / written.workbook.name).write_bytes(corrected)
+    (again,) = night(engine, landing, archive, reports)
+    assert (data(again)["verdict"], data(again)["findings"], again.workbook) == (
+        *("accepted", [], None),
+    )
+    assert {form["status"] for form in data(again)["forms"]} == {"accepted"}
+    assert (landing / "sai.xlsx").read_bytes() == original
+    sha256 = hashlib.sha256(original).hexdigest()
+    assert (archive / sha256[:2] / f"{sha256}.xlsx").read_bytes() == original
+
+
+def test_the_command_writes_the_answer_of_a_file_or_a_checksum(
+    engine: Engine,
+    cluster: Cluster,
+    database: str,
+    landing: Path,
+    archive: Path,
+    reports: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    night(engine, landing, archive, reports)
+    monkeypatch.setenv("THADS_WAREHOUSE_URL", cluster.url("loader", database))
+    monkeypatch.setenv("THADS_ARCHIVE", str(archive))
+    settings.cache_clear()
+    wrong = landing / "sai.xlsx"
+    sha256 = hashlib.sha256(wrong.read_bytes()).hexdigest()
+    for number, subject in enumerate((str(wrong), sha256)):
+        out = reports / f"out{number}"
+        result = CliRunner().invoke(cli.app, ["answer", subject, "--out", str(out)])
+        assert result.exit_code == 0, result.output
+        assert [Path(line) for line in result.output.split("\n")[:-1]] == [
+            next(out.glob(f"*.{kind}")) for kind in ("xlsx", "html", "json")
+        ]
+    with pytest.raises(UnknownFile):
+        CliRunner().invoke(cli.app, ["answer", "0" * 64], catch_exceptions=False)
+    settings.cache_clear()
+
+
+def test_a_name_is_safe_and_short() -> None:
+    assert files.stem("báo cáo: 6*tháng?.xlsx", 7) == "báo cáo_ 6_tháng__phan-hoi_7"
+    assert len(files.stem("đ" * 250 + ".xlsx", 12345).encode()) < 240
+    assert files.stem("....xlsx", 1) == "tep_phan-hoi_1"

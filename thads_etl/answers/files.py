@@ -1,0 +1,211 @@
+"""An answer as files: a page and JSON for every file, a workbook where something was found."""
+
+import json
+import os
+import re
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from sqlalchemy import Connection, text
+
+from thads_etl.answers import wording
+from thads_etl.answers.annotate import annotated, list_alone
+from thads_etl.answers.facts import Answer, AnsweredForm
+from thads_etl.answers.lines import SEVERITIES, SIGNS, Line, lines
+from thads_etl.answers.package import Unpatchable
+from thads_etl.findings import Number
+from thads_etl.numerals import vietnamese
+
+FOLDER = "phan-hoi"
+"""Below the folder of reports."""
+
+_LONGEST = 200
+"""Bytes of the original name that are kept: file systems allow 255 in all."""
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+
+
+@dataclass(frozen=True)
+class Written:
+    """The files of one answer."""
+
+    page: Path
+    data: Path
+    workbook: Path | None
+    """None: nothing was found."""
+    list_only: bool
+    """The workbook holds the list and not the office's own sheets."""
+
+
+def stem(name: str, number: int) -> str:
+    """Return the name of an answer's files without their suffix: <original>_phan-hoi_<number>."""
+    original = _UNSAFE.sub("_", Path(name).stem).encode()[:_LONGEST].decode(errors="ignore")
+    return f"{original.strip(' .') or 'tep'}_phan-hoi_{number}"
+
+
+def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
+    """Write the answer's files into a folder, each whole or not at all.
+
+    content: the file as it was received; None when it is too large to be taken back.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    found = lines(answer)
+    base = stem(answer.name, answer.number)
+    book, list_only = _workbook(answer, content, found)
+    workbook = None
+    if book is not None:
+        has_macros = not list_only and content is not None and _is_with_macros(content)
+        workbook = folder / f"{base}{'.xlsm' if has_macros else '.xlsx'}"
+        _put(workbook, book)
+    page, data = folder / f"{base}.html", folder / f"{base}.json"
+    said = _data(answer, found)
+    _put(data, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
+    _put(page, _page(answer, found, workbook, list_only=list_only).encode())
+    return Written(page, data, workbook, list_only)
+
+
+def remember(connection: Connection, answer: Answer, written: Written) -> None:
+    """Record that a judgement was answered, so that it is answered once."""
+    connection.execute(
+        text(
+            "insert into intake.answer (sha256, checked_at, stem, workbook) "
+            "values (:sha256, :checked_at, :stem, :workbook) "
+            "on conflict (sha256, checked_at) do nothing"
+        ),
+        {
+            "sha256": answer.sha256,
+            "checked_at": answer.checked_at,
+            "stem": stem(answer.name, answer.number),
+            "workbook": written.workbook.name if written.workbook else None,
+        },
+    )
+
+
+def _workbook(
+    answer: Answer, content: bytes | None, found: tuple[Line, ...]
+) -> tuple[bytes | None, bool]:
+    if not found:
+        return None, False
+    if content is not None and answer.forms:
+        try:
+            head = wording.head(answer, found, list_only=False)
+            return annotated(content, head, found), False
+        except Unpatchable:
+            pass
+    return list_alone(wording.head(answer, found, list_only=True), found), True
+
+
+def _is_with_macros(content: bytes) -> bool:
+    """Say whether the programs of offices open the workbook under the name .xlsm alone."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return _MACROS in archive.read("[Content_Types].xml")
+
+
+def _put(path: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".answer-", delete=False) as file:
+        file.write(content)
+        os.fchmod(file.fileno(), 0o644)
+    Path(file.name).replace(path)
+
+
+def _page(
+    answer: Answer, found: tuple[Line, ...], workbook: Path | None, *, list_only: bool
+) -> str:
+    return _template().render(
+        answer=answer,
+        lines=found,
+        workbook=workbook.name if workbook else None,
+        list_only=list_only,
+        headline=wording.headline(answer),
+        whose=wording.whose(answer),
+        last_day=wording.last_day(found),
+    )
+
+
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        number=_number,
+        moment=wording.moment,
+        severity=lambda severity: SEVERITIES[severity],
+        sign=lambda severity: SIGNS[severity],
+        status=lambda form: wording.status(form.verdict, form.status),
+        timeliness=wording.timeliness,
+    )
+    return environment.get_template("answers/answer.html.j2")
+
+
+def _number(value: Number | None) -> str:
+    if value is None:
+        return ""
+    return vietnamese(Decimal(value), 0 if value == int(value) else 4)
+
+
+def _data(answer: Answer, found: tuple[Line, ...]) -> dict[str, Any]:
+    return {
+        "receipt": {
+            "number": answer.number,
+            "file": answer.name,
+            "sha256": answer.sha256,
+            "size_bytes": answer.size_bytes,
+            "received_at": answer.received_at.isoformat(),
+            "checked_at": answer.checked_at.isoformat(),
+            "arrivals": answer.arrivals,
+        },
+        "verdict": answer.verdict,
+        "forms": [_form(answer, form) for form in answer.forms],
+        "findings": [_finding(line) for line in found],
+    }
+
+
+def _form(answer: Answer, form: AnsweredForm) -> dict[str, Any]:
+    return {
+        "sheet": form.sheet,
+        "form": form.edition.form,
+        "edition": form.edition.edition,
+        "office": form.office.code,
+        "office_name": form.office.name,
+        "period": str(form.period),
+        "verdict": form.verdict,
+        "status": form.status,
+        "due": form.due.isoformat() if form.due else None,
+        "timeliness": wording.timeliness(answer.received_at, form.due),
+        "rules_checked": form.checked,
+        "rules_not_evaluated": list(form.not_evaluated),
+        "findings": len(form.findings),
+    }
+
+
+def _finding(line: Line) -> dict[str, Any]:
+    found = line.finding
+    return {
+        "number": line.number,
+        "rule": found.rule,
+        "severity": str(found.severity),
+        "sheet": found.sheet,
+        "cell": found.cell,
+        "left": _json_number(found.left),
+        "right": _json_number(found.right),
+        "difference": _json_number(found.difference),
+        "message": found.message,
+        "action": line.action,
+        "due": line.due.isoformat() if line.due else None,
+    }
+
+
+def _json_number(value: Number | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)

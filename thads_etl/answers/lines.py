@@ -1,0 +1,93 @@
+"""Findings -> the lines that the office works through: what, where, what to do, by when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thads_etl import deadlines
+from thads_etl.answers.facts import Answer
+from thads_etl.catalogue import load
+from thads_etl.findings import Finding, Severity
+
+SIGNS = {Severity.REJECT: "✗", Severity.EXPLAIN: "!", Severity.NOTE: "i"}
+SEVERITIES = {
+    Severity.REJECT: "Phải sửa",
+    Severity.EXPLAIN: "Cần giải trình",
+    Severity.NOTE: "Lưu ý",
+}
+VERDICTS = {
+    "accepted": "Được chấp nhận",
+    "explain": "Được chấp nhận, cần giải trình",
+    "rejected": "Bị từ chối",
+    "unreadable": "Không đọc được",
+}
+STATUSES = {
+    "checked": "chờ ghi nhận",
+    "accepted": "đang có hiệu lực",
+    "superseded": "đã được bản sau thay thế",
+    "rejected": "không ghi nhận",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One finding, with what the office is to do about it."""
+
+    number: int
+    finding: Finding
+    action: str
+    due: date | None
+    """None: nothing has to be done."""
+
+    @property
+    def message(self) -> str:
+        """The sentence without the rule's code and the place, which stand beside it."""
+        place = (
+            f"{self.finding.sheet or 'tệp'}{f'!{self.finding.cell}' if self.finding.cell else ''}"
+        )
+        return (
+            self.finding.message.removeprefix(f"{self.finding.rule} · ")
+            .removeprefix(place)
+            .lstrip(" ·:")
+        )
+
+
+def lines(answer: Answer) -> tuple[Line, ...]:
+    """Return every finding of the file, those to be corrected first."""
+    order = list(Severity)
+    found = sorted(_dated(answer), key=lambda each: order.index(each[0].severity))
+    return tuple(
+        Line(number, finding, _action(finding), due)
+        for number, (finding, due) in enumerate(found, 1)
+    )
+
+
+def _dated(answer: Answer) -> Iterator[tuple[Finding, date | None]]:
+    unread = deadlines.correction_due(None, deadlines.day_of(answer.checked_at))
+    for finding in answer.problems:
+        yield finding, None if finding.severity is Severity.NOTE else unread
+    for form in answer.forms:
+        for finding in form.findings:
+            yield finding, None if finding.severity is Severity.NOTE else form.correction_due
+
+
+def _action(finding: Finding) -> str:
+    known = load.actions()
+    return known.rules.get(finding.rule) or known.severities[finding.severity]
+
+
+def note(of_cell: list[Line]) -> str:
+    """Return the text of the note on a cell."""
+    return "\n\n".join(_note(line) for line in of_cell)
+
+
+def _note(line: Line) -> str:
+    finding = line.finding
+    said = [
+        f"{SIGNS[finding.severity]} {finding.rule} – {SEVERITIES[finding.severity]}",
+        line.message,
+        f"Cần làm: {line.action}.",
+    ]
+    if line.due:
+        said.append(f"Hạn: {line.due:%d/%m/%Y}.")
+    return "\n".join(said)

@@ -1,0 +1,150 @@
+"""The styles of a workbook: clones of the office's own that differ in the fill alone, and ours."""
+
+from copy import deepcopy
+
+from lxml import etree
+
+from thads_etl.answers.package import Unpatchable, tag
+from thads_etl.findings import Severity
+
+FILLS = {Severity.REJECT: "FFFFB3AE", Severity.EXPLAIN: "FFFFE08A", Severity.NOTE: "FFCFE4FF"}
+"""Colours that no form has: by them a mark is known again when the file comes back."""
+
+_NOTHING = {"indexed": "64"}
+_INK, _LINK, _PALE = "FF1B2430", "FF0B3D6B", "FFF0F3F6"
+_APPLIED = ("Font", "Fill", "Border", "Alignment", "NumberFormat")
+_LINE = "FFB8C0C8"
+
+
+class Styles:
+    """The part xl/styles.xml while it is extended; styles are named by their index."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._fills = _section(root, "fills")
+        self._fonts = _section(root, "fonts")
+        self._borders = _section(root, "borders")
+        self._formats = _section(root, "cellXfs")
+        self._known: dict[object, int] = {}
+
+    def marked(self, style: int, severity: Severity) -> int:
+        """Return a style like this one with the fill of a severity."""
+        style = self.unmarked(style)
+        key = (style, severity)
+        if key not in self._known:
+            under = self._solid_colour(style) or _NOTHING
+            self._known[key] = self._clone(style, self._fill({"rgb": FILLS[severity]}, under))
+        return self._known[key]
+
+    def is_marked(self, style: int) -> bool:
+        return self._solid_colour(style).get("rgb") in FILLS.values()
+
+    def unmarked(self, style: int) -> int:
+        """Return the style that a cell had before it was marked; any other as it is.
+
+        A solid fill does not show its second colour: a mark keeps there what it covers.
+        """
+        if not self.is_marked(style):
+            return style
+        if ("plain", style) not in self._known:
+            found = self._pattern(style).find(tag("bgColor"))
+            before = {} if found is None else {str(k): str(v) for k, v in found.attrib.items()}
+            covered = bool(before) and before != _NOTHING
+            fill = self._fill(before, _NOTHING) if covered else 0
+            self._known["plain", style] = self._clone(style, fill)
+        return self._known["plain", style]
+
+    def own(
+        self, *, size: int = 10, bold: bool = False, link: bool = False, fill: str | None = None,
+        boxed: bool = True, number: int = 0, align: str = "left",
+    ) -> int:  # fmt: skip
+        """Return a style of the list sheet."""
+        key = ("own", size, bold, link, fill, boxed, number, align)
+        if key not in self._known:
+            font = etree.SubElement(self._fonts, tag("font"))
+            if bold:
+                etree.SubElement(font, tag("b"))
+            if link:
+                etree.SubElement(font, tag("u"))
+            etree.SubElement(font, tag("sz"), val=str(size))
+            etree.SubElement(font, tag("color"), rgb=_LINK if link else _INK)
+            etree.SubElement(font, tag("name"), val="Times New Roman")
+            given = {
+                "numFmtId": str(number),
+                "fontId": str(_count(self._fonts) - 1),
+                "fillId": str(self._fill({"rgb": fill}, _NOTHING) if fill else 0),
+                "borderId": str(self._box() if boxed else 0),
+                "xfId": "0",
+                **dict.fromkeys(
+                    (
+                        "applyFont",
+                        "applyFill",
+                        "applyBorder",
+                        "applyAlignment",
+                        "applyNumberFormat",
+                    ),
+                    "1",
+                ),
+            }
+            new = etree.SubElement(self._formats, tag("xf"), given)
+            etree.SubElement(new, tag("alignment"), horizontal=align, vertical="top", wrapText="1")
+            self._known[key] = _count(self._formats) - 1
+        return self._known[key]
+
+    def _clone(self, style: int, fill: int) -> int:
+        new = deepcopy(self._format(style))
+        new.set("fillId", str(fill))
+        new.set("applyFill", "1")
+        self._formats.append(new)
+        return _count(self._formats) - 1
+
+    def _format(self, style: int) -> etree._Element:
+        try:
+            return self._formats.findall(tag("xf"))[style]
+        except IndexError as reason:
+            raise Unpatchable("a cell has a style that does not exist") from reason
+
+    def _pattern(self, style: int) -> etree._Element:
+        number = int(self._format(style).get("fillId", "0"))
+        found = self._fills.findall(tag("fill"))
+        pattern = found[number].find(tag("patternFill")) if number < len(found) else None
+        return etree.Element(tag("patternFill")) if pattern is None else pattern
+
+    def _solid_colour(self, style: int) -> dict[str, str]:
+        pattern = self._pattern(style)
+        colour = pattern.find(tag("fgColor"))
+        if pattern.get("patternType") != "solid" or colour is None:
+            return {}
+        return {str(name): str(value) for name, value in colour.attrib.items()}
+
+    def _fill(self, colour: dict[str, str], under: dict[str, str]) -> int:
+        key = ("fill", *colour.items(), *under.items())
+        if key not in self._known:
+            fill = etree.SubElement(self._fills, tag("fill"))
+            pattern = etree.SubElement(fill, tag("patternFill"), patternType="solid")
+            etree.SubElement(pattern, tag("fgColor"), colour)
+            etree.SubElement(pattern, tag("bgColor"), under)
+            self._known[key] = _count(self._fills) - 1
+        return self._known[key]
+
+    def _box(self) -> int:
+        if "box" not in self._known:
+            border = etree.SubElement(self._borders, tag("border"))
+            for side in ("left", "right", "top", "bottom"):
+                line = etree.SubElement(border, tag(side), style="thin")
+                etree.SubElement(line, tag("color"), rgb=_LINE)
+            self._known["box"] = _count(self._borders) - 1
+        return self._known["box"]
+
+
+def _section(root: etree._Element, name: str) -> etree._Element:
+    found = root.find(tag(name))
+    if found is None:
+        raise Unpatchable(f"the styles have no {name}")
+    return found
+
+
+def _count(section: etree._Element) -> int:
+    """Return the number of entries, and note it where the section states it."""
+    count = sum(1 for each in section if isinstance(each.tag, str))
+    section.set("count", str(count))
+    return count

@@ -1,0 +1,80 @@
+"""What an answer says in sentences: for the list sheet and the readable page."""
+
+from collections import Counter
+from datetime import date, datetime
+
+from thads_etl import deadlines
+from thads_etl.answers.facts import Answer
+from thads_etl.answers.lines import STATUSES, VERDICTS, Line
+from thads_etl.findings import Severity
+from thads_etl.numerals import vietnamese
+
+HOW = (
+    "Cách làm: sửa ngay trong tệp này các ô được tô màu (đỏ ✗: phải sửa; vàng !: cần giải trình; "
+    "xanh i: lưu ý), lưu rồi gửi lại cả tệp. Trang này, màu và ghi chú được bỏ qua khi đọc lại; "
+    "không cần xóa."
+)
+LIST_ONLY = (
+    "Cách làm: tệp gốc không phải .xlsx mở được nên chỉ có danh sách này. Sửa trong tệp của đơn vị "
+    "(nên lưu thành .xlsx theo biểu mẫu chính thức) rồi gửi lại cả tệp."
+)
+
+
+def moment(when: datetime) -> str:
+    return f"{when.astimezone(deadlines.VIET_NAM):%d/%m/%Y %H:%M}"
+
+
+def headline(answer: Answer) -> str:
+    """Return the conclusion in one sentence."""
+    if not answer.forms:
+        return "Không đọc được biểu nào trong tệp"
+    counts = Counter(form.verdict for form in answer.forms)
+    said = [
+        f"{counts[verdict]} biểu {VERDICTS[verdict].lower()}"
+        for verdict in ("rejected", "explain", "accepted")
+        if counts[verdict]
+    ]
+    return ", ".join(said)
+
+
+def whose(answer: Answer) -> str:
+    """Return office and period of the file, when a form of it could be read."""
+    said = dict.fromkeys(f"{form.office.name}, {form.period.label}" for form in answer.forms)
+    return "; ".join(said)
+
+
+def last_day(lines: tuple[Line, ...]) -> date | None:
+    """Return the day until which the file has to be sent again; None: it does not have to."""
+    return min((line.due for line in lines if line.due), default=None)
+
+
+def head(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[str]:
+    """Return what stands above the list."""
+    counts = Counter(line.finding.severity for line in lines)
+    due = last_day(lines)
+    said = [
+        f"{whose(answer)}. " if answer.forms else "",
+        f"Kết luận: {headline(answer)}; {counts[Severity.REJECT]} lỗi phải sửa, "
+        f"{counts[Severity.EXPLAIN]} điểm cần giải trình, {counts[Severity.NOTE]} lưu ý.",
+        f" Hạn gửi lại: {due:%d/%m/%Y}." if due else "",
+    ]
+    receipt = (
+        f"Phiếu số {answer.number}; tệp “{answer.name}”, nhận lúc {moment(answer.received_at)}, "
+        f"kiểm tra lúc {moment(answer.checked_at)} (giờ Việt Nam); SHA-256 {answer.sha256}."
+    )
+    return ["".join(said), receipt, LIST_ONLY if list_only else HOW]
+
+
+def timeliness(received: datetime, due: date | None) -> str:
+    """Say whether a report came in time."""
+    if due is None:
+        return "không có hạn trong danh mục"
+    day = deadlines.day_of(received)
+    if day <= due:
+        return f"đúng hạn ({due:%d/%m/%Y})"
+    return f"muộn {vietnamese((day - due).days)} ngày so với hạn {due:%d/%m/%Y}"
+
+
+def status(verdict: str, state: str) -> str:
+    """Say what became of a form."""
+    return f"{VERDICTS[verdict]}, {STATUSES.get(state, state)}"

@@ -1,0 +1,86 @@
+"""Legal deadlines, in working days of Viet Nam; the only file that knows public holidays."""
+
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+from holidays import country_holidays
+from holidays.holiday_base import HolidayBase
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.specs import CircularDeadlines, Level
+from thads_etl.periods import Period
+
+VIET_NAM = timezone(timedelta(hours=7))
+
+_DAY = timedelta(days=1)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day in Viet Nam on which something happened."""
+    return moment.astimezone(VIET_NAM).date()
+
+
+def is_working_day(day: date) -> bool:
+    """Monday to Friday but for public holidays, and the weekend days that the state made up for."""
+    moved = load.deadlines().moved_days
+    if any(day == each.worked for each in moved):
+        return True
+    return _calendar().is_working_day(day) and not any(day == each.free for each in moved)
+
+
+def holiday(day: date) -> str | None:
+    """Return the name of the public holiday, day in lieu or moved day off, if it is one."""
+    for each in load.deadlines().moved_days:
+        if day == each.free:
+            return f"Ngày nghỉ (thay cho ngày {each.worked:%d/%m/%Y})"
+    return _calendar().get(day)
+
+
+@cache
+def _calendar() -> HolidayBase:
+    return country_holidays("VN", language="vi")
+
+
+def working_day_after(day: date, days: int) -> date:
+    """Return the so many-th working day after a day, which itself does not count."""
+    while days:
+        day += _DAY
+        days -= is_working_day(day)
+    return day
+
+
+def due(period: Period, level: Level = "province") -> date | None:
+    """Return the last day on which the report of a level is on time.
+
+    None when no circular that the catalogue has sets a term for this level and period.
+    """
+    terms = _terms(period)
+    if terms is None or level not in terms.working_days:
+        return None
+    return working_day_after(period.ends_on, terms.working_days[level])
+
+
+def correction_due(period: Period | None, answered: date) -> date:
+    """Return the day until which a form that was answered on a day is to be sent again.
+
+    The term after the answer, but never earlier than the deadline of the report itself.
+    """
+    terms = (period and _terms(period)) or load.deadlines().circulars[-1]
+    term = working_day_after(answered, terms.working_days["correction"])
+    legal = due(period) if period else None
+    return max(term, legal) if legal else term
+
+
+def forms_due(period: Period) -> tuple[FormEdition, ...]:
+    """Return the form editions that every office in force on the period's end hands in."""
+    lists = [each for each in load.deadlines().collected if each.from_ <= period.ends_on]
+    forms = max(lists, key=lambda each: each.from_).forms if lists else ()
+    found = (load.edition_on(form, period.ends_on) for form in forms)
+    return tuple(edition for edition in found if edition is not None)
+
+
+def _terms(period: Period) -> CircularDeadlines | None:
+    circular = load.circular_on(period.ends_on)
+    found = (each for each in load.deadlines().circulars if each.edition == circular)
+    return next(found, None)
