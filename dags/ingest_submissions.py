@@ -49,13 +49,13 @@ def ingest_submissions():
         """Write the page of validation results; skipped, with no event, when nothing is stale."""
         from airflow.sdk.exceptions import AirflowSkipException
 
-        from thads_etl import steps
+        from thads_etl import answering, steps
         from thads_etl.settings import settings
 
         db, where = orchestration.warehouse(), settings()
         stale = steps.stale_periods(db)
         # What a killed run left unanswered.
-        steps.answer(db, where.archive_dir, where.reports_dir)
+        answering.write_due(db, where.archive_dir, where.reports_dir)
         steps.write_page(db, where.reports_dir)
         orchestration.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
         if not stale:

@@ -15,13 +15,13 @@ def answer(
     ] = None,
 ) -> None:
     """Write what the office gets back: receipt, findings, and its own workbook with marks."""
-    from thads_etl import answers, landing, steps
+    from thads_etl import answering, answers, landing
     from thads_etl.warehouse.connect import engine
 
     chosen, file = settings(), Path(subject)
     sha256 = landing.checksum(file) if file.is_file() else subject.lower()
     folder = out or chosen.reports_dir / answers.FOLDER
     warehouse = engine(chosen.warehouse("loader"))
-    written = steps.write_answer(warehouse, sha256, chosen.archive_dir, folder)
+    written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
     for path in filter(None, (written.workbook, written.page, written.data)):
         typer.echo(path)

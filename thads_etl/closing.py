@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Engine, text
 
-from thads_etl import steps
+from thads_etl import answering, steps
 from thads_etl.periods import Period
 from thads_etl.settings import Settings
 from thads_etl.warehouse import claims, file_periods, summaries
@@ -57,7 +57,7 @@ def process(run: Run, files: list[str], where: Settings, period: Period | None =
     """Check and settle one batch, and answer it."""
     with run.step("process", period) as done:
         done.add(steps.process(run.engine, files, where.archive_dir))
-        steps.answer(run.engine, where.archive_dir, where.reports_dir, files)
+        answering.write_due(run.engine, where.archive_dir, where.reports_dir, files)
 
 
 def summarise(run: Run, period: Period) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, text
 
-from thads_etl import answers, checking, landing, reading
+from thads_etl import checking, landing, reading
 from thads_etl.checking.check import Validation
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
@@ -203,41 +203,6 @@ def write_page(engine: Engine, folder: Path) -> Path:
 
     with engine.begin() as db:
         return write_page(db, folder)
-
-
-def answer(
-    engine: Engine, archive_root: Path, reports: Path, files: Sequence[str] | None = None
-) -> list[answers.Written]:
-    """Write the answers that are due, of some files or of all: each judgement is answered once.
-
-    A run that was killed between settling and answering leaves them to the next one.
-    """
-    with engine.begin() as db:
-        due = answers.unanswered(db, files)
-    return [_answer(engine, sha256, archive_root, reports) for sha256 in due]
-
-
-def _answer(engine: Engine, sha256: str, archive_root: Path, reports: Path) -> answers.Written:
-    with engine.begin() as db:
-        facts = answers.of_file(db, sha256)
-        written = answers.write(facts, _original(facts, archive_root), reports / answers.FOLDER)
-        answers.remember(db, facts, written)
-    logger.info("answered number=%d findings=%d", facts.number, len(facts.findings))
-    return written
-
-
-def write_answer(engine: Engine, sha256: str, archive_root: Path, folder: Path) -> answers.Written:
-    """Write the answer to one file into a folder, whether it was answered before or not."""
-    with engine.begin() as db:
-        facts = answers.of_file(db, sha256)
-    return answers.write(facts, _original(facts, archive_root), folder)
-
-
-def _original(facts: answers.Answer, archive_root: Path) -> bytes | None:
-    """Return the file as it was received; one that was too large to be read is not taken back."""
-    if facts.size_bytes > reading.LARGEST_FILE:
-        return None
-    return landing.content(archive_root, facts.archive_key)
 
 
 def stale_periods(engine: Engine) -> list[str]:

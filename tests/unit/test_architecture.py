@@ -15,7 +15,7 @@ LAYERS = [
     {"reading"},
     {"checking"},
     {"rendering", "landing", "warehouse", "answers"},
-    {"steps", "desk"},
+    {"steps", "desk", "answering"},
     {"closing"},
     {"local", "orchestration"},
     {"recovery"},

@@ -11,7 +11,7 @@ from rules.forms import EDITIONS, submission, typed_into, workbook
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
-from thads_etl import answers, cli, deadlines, steps
+from thads_etl import answering, answers, cli, deadlines, steps
 from thads_etl.answers import files
 from thads_etl.answers.lines import VERDICTS
 from thads_etl.errors import UnknownFile
@@ -43,7 +43,7 @@ def night(engine: Engine, landing: Path, archive: Path, reports: Path) -> list[a
     steps.receive_landing(engine, landing, archive)
     for batch in steps.waiting_batches(engine, 64):
         steps.process(engine, batch, archive)
-    return steps.answer(engine, archive, reports)
+    return answering.write_due(engine, archive, reports)
 
 
 def data(written: answers.Written) -> dict[str, Any]:
@@ -121,11 +121,11 @@ def test_a_judgement_is_answered_once_and_a_killed_run_is_made_up_for(
     steps.receive_landing(engine, landing, archive)
     (batch,) = steps.waiting_batches(engine, 64)
     steps.check(engine, batch, archive)
-    assert steps.answer(engine, archive, reports) == []
+    assert answering.write_due(engine, archive, reports) == []
     steps.settle(engine, batch)
-    assert len(steps.answer(engine, archive, reports, batch[:1])) == 1
-    assert len(steps.answer(engine, archive, reports)) == 2
-    assert steps.answer(engine, archive, reports) == []
+    assert len(answering.write_due(engine, archive, reports, batch[:1])) == 1
+    assert len(answering.write_due(engine, archive, reports)) == 2
+    assert answering.write_due(engine, archive, reports) == []
     with engine.connect() as db:
         assert db.execute(text("select count(*) from intake.answer")).scalar_one() == 3
 
