@@ -1,5 +1,6 @@
 """`thads ingest`, `summarise`, `backfill`: the pipeline without Airflow."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -7,6 +8,11 @@ import typer
 
 from thads_etl.settings import settings
 from thads_etl.terminal import console
+
+
+class PreviewFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
 
 
 def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
@@ -58,16 +64,25 @@ def summarise(
 def backfill(
     first: Annotated[str, typer.Option("--from", help="For example FY2022-M01.")],
     last: Annotated[str, typer.Option("--to", help="For example FY2023-M12.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would change; writes nothing.")
+    ] = False,
+    format: Annotated[PreviewFormat, typer.Option(help="Of the dry run.")] = PreviewFormat.TABLE,
 ) -> None:
     """Close every period of a span, oldest first: all that arrived, down to the summaries.
 
     Interrupted, it does what is left when it runs again.
     """
-    from thads_etl import closing
+    from thads_etl import closing, preview
     from thads_etl.periods import Period, span
+    from thads_etl.rendering import previews
     from thads_etl.warehouse.connect import engine
 
     wanted = span(Period.parse(first), Period.parse(last))
     warehouse = engine(settings().warehouse("loader"))
+    if dry_run:
+        found = preview.preview(warehouse, wanted, settings())
+        previews.show(console(), found, as_json=format is PreviewFormat.JSON)
+        return
     for _, said in closing.backfill(warehouse, wanted, settings()):
         console().print(said, highlight=False)

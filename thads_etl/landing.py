@@ -92,6 +92,15 @@ def archive(path: Place, root: Place) -> Arrival | None:
     return Arrival(before[0], path.name, before[1], before[2], sha256, key)
 
 
+def look(path: Place) -> Arrival:
+    """Return what archiving a file would say of it, without keeping it."""
+    digest = hashlib.sha256()
+    for block in _blocks(path):
+        digest.update(block)
+    at, modified_ns, size_bytes = seen(path)
+    return Arrival(at, path.name, modified_ns, size_bytes, digest.hexdigest(), "")
+
+
 def _keep(partial: Path, kept: Place) -> None:
     if isinstance(kept, Path):
         kept.parent.mkdir(exist_ok=True)

@@ -72,13 +72,14 @@ def identify(engine: Engine, archive_root: Path) -> None:
     with engine.begin() as db:
         unknown = file_periods.unknown(db)
     for sha256, key in unknown.items():
-        periods = sorted(form.period for form in _read(archive_root, key).forms)
+        periods = sorted(form.period for form in read_archived(archive_root, key).forms)
         with engine.begin() as db:
             file_periods.record(db, sha256, periods[0] if periods else None)
     logger.info("identified files=%d", len(unknown))
 
 
-def _read(archive_root: Path, key: str) -> ParsedFile:
+def read_archived(archive_root: Path, key: str) -> ParsedFile:
+    """Read every form of a file in the archive."""
     most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
     # The key ends as the file's own name does.
     return reading.read_safely(landing.content(archive_root, key, most), key)
@@ -107,7 +108,11 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
         }
     if not due:
         return
-    parsed = {sha256: _read(archive_root, key) for sha256, key in due.items()}
+    record(engine, {sha256: read_archived(archive_root, key) for sha256, key in due.items()})
+
+
+def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
+    """Judge files that were read, and record what was read and found, in one transaction."""
     with engine.begin() as db:
         records, validations = _judge(db, parsed)
         submissions.record(
@@ -117,7 +122,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
             validations,
         )
     verdicts = Counter(each.judgement.verdict for each in records)
-    logger.info("checked files=%d forms=%d verdicts=%s", len(due), len(records), dict(verdicts))
+    logger.info("checked files=%d forms=%d verdicts=%s", len(parsed), len(records), dict(verdicts))
 
 
 def _judge(

@@ -16,11 +16,12 @@ LAYERS = [
     {"checking"},
     {"rendering", "landing", "warehouse", "answers"},
     {"steps", "desk", "answering"},
-    {"closing"},
+    {"closing", "preview"},
     {"local", "orchestration"},
     {"recovery"},
     # What commands print shows the results of all that is above.
-    {"terminal", "rendering.results", "rendering.memory", "rendering.operations"},
+    {"terminal", "rendering.results", "rendering.memory", "rendering.operations"}
+    | {"rendering.previews"},
     {"cli", "cli_load", "cli_offices", "cli_release", "cli_recovery", "dags"},
 ]
 """A part may import those of earlier layers; the longest name counts."""
@@ -235,7 +236,7 @@ def test_nothing_asks_for_today() -> None:
 
 def test_only_commands_print() -> None:
     printers = {"cli", "cli_release", "cli_recovery", "local"} | {
-        *("rendering.results", "rendering.memory", "rendering.operations")
+        *("rendering.results", "rendering.memory", "rendering.operations", "rendering.previews")
     }
     assert {layer(name)[1] for name in users_of("print")} <= printers
 
