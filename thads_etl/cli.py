@@ -28,7 +28,7 @@ app.add_typer(db, name="db")
 app.add_typer(release, name="release")
 for command in (
     *(cli_load.ingest, cli_load.summarise, cli_load.backfill),
-    cli_offices.answer,
+    *(cli_offices.answer, cli_offices.coverage),
 ):
     app.command()(command)
 

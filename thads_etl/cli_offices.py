@@ -1,11 +1,22 @@
-"""`thads answer`: what offices get back."""
+"""`thads answer`, `thads coverage`: what offices get back, and which have reported."""
 
+from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from thads_etl.settings import settings
+from thads_etl.terminal import console
+
+
+class Form(StrEnum):
+    """For people, for spreadsheets, for programs."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
 
 
 def answer(
@@ -25,3 +36,29 @@ def answer(
     written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
     for path in filter(None, (written.workbook, written.page, written.data)):
         typer.echo(path)
+
+
+def coverage(
+    period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="At the end of this day in Viet Nam; now: today."),
+    ] = None,
+    format: Annotated[Form, typer.Option()] = Form.TABLE,
+) -> None:
+    """Show which offices have reported for a period: on time, late, rejected, missing.
+
+    Exit code 1 when an office that reports is not complete.
+    """
+    from thads_etl import deadlines
+    from thads_etl.periods import Period
+    from thads_etl.rendering import coverage as shown
+    from thads_etl.warehouse import coverage
+    from thads_etl.warehouse.connect import engine
+
+    chosen = Period.parse(period)
+    day = as_of.date() if as_of else datetime.now(deadlines.VIET_NAM).date()
+    with engine(settings().warehouse("reader")).connect() as connection:
+        rows = coverage.coverage(connection, day, chosen)
+    shown.show(console(), rows, chosen, day, format.value)
+    raise typer.Exit(1 if any(row.received < row.expected for row in rows) else 0)

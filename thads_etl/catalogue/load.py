@@ -62,10 +62,15 @@ def reading_rules() -> dict[str, ReadingRule]:
 
 def circular_on(day: date) -> str | None:
     """Return the edition that the circular in force for a period that ends on this day gives."""
-    for regime in declared(RegimeSpecs, FOLDER / "regimes.yaml").root:
+    for regime in _regimes(FOLDER / "regimes.yaml").root:
         if regime.in_force.from_ <= day <= (regime.in_force.until or day):
             return regime.edition
     return None
+
+
+@cache
+def _regimes(path: Path) -> RegimeSpecs:
+    return declared(RegimeSpecs, path)
 
 
 @cache

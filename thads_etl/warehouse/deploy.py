@@ -1,6 +1,7 @@
 """What may be rebuilt at any time: the catalogue's tables, the summaries, the views, the grants."""
 
 import hashlib
+from importlib.metadata import version
 
 from sqlalchemy import Connection, text
 
@@ -48,6 +49,8 @@ def fingerprint() -> str:
             if path.is_file() and path.suffix in {".sql", ".yaml", ".csv"}:
                 digest.update(f"{path.relative_to(PROJECT_ROOT)}\n".encode())
                 digest.update(path.read_bytes())
+    # Deadlines follow its public holidays.
+    digest.update(version("holidays").encode())
     return digest.hexdigest()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from thads_etl import deadlines
 from thads_etl.catalogue import comparison, load
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
@@ -27,6 +28,16 @@ def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
         (
             (p, p.year, p.months, p.starts_on, p.ends_on, p.year_before(), p.label)
             for p in calendar(FIRST_YEAR, LAST_YEAR)
+        ),
+    )
+    yield "deadline", ["period", "level", "working_days", "due_on", "evidence"], _deadlines()
+    yield (
+        "form_due",
+        ["period", "form"],
+        (
+            (p, edition.form)
+            for p in calendar(FIRST_YEAR, LAST_YEAR)
+            for edition in deadlines.forms_due(p)
         ),
     )
     yield (
@@ -99,6 +110,17 @@ def _comparison() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]
             for t in comparison.national_targets()
         ),
     )
+
+
+def _deadlines() -> Iterable[Sequence[Any]]:
+    for period in calendar(FIRST_YEAR, LAST_YEAR):
+        found = deadlines.terms(period)
+        if found is None:
+            continue
+        for level, days in found.working_days.items():
+            if level != "correction":
+                due = deadlines.due(period, level)
+                yield period, level, days, due, found.evidence[level]
 
 
 def _slug(name: str) -> str:

@@ -1,0 +1,119 @@
+-- Who has reported, as it was known at the end of a day in Viet Nam.
+-- Grain: period, office in force on the period's last day. The periods run from the first that any
+-- office reported for to the last that has ended. expected = on_time + late + rejected + waiting + missing.
+-- It runs with the rights of its owner: readers have none on the tables below it.
+create function bi.coverage_on(day date, only_period text default null)
+returns table (
+    period text, office text, office_name_vi text, region text, region_vi text, sort_order integer,
+    due_on date, expected bigint, received bigint, on_time bigint, late bigint, rejected bigint,
+    waiting bigint, missing bigint, first_received_at timestamptz, status text
+)
+language sql stable security definer
+set search_path = pg_catalog
+as $$
+    with version as (
+        select submission.period, submission.office, submission.form, submission.verdict,
+               submission.received_at,
+               submission.accepted_at < moment.at as was_accepted
+        from (select (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as at) as moment
+        join intake.submission as submission on submission.received_at < moment.at
+        where only_period is null or submission.period = only_period
+    ),
+
+    -- A form is on time when a version that was accepted came in time; correcting it later is not late.
+    filed as (
+        select period, office, form,
+               min(received_at) filter (where was_accepted) as accepted_in,
+               bool_or(verdict <> 'rejected') as any_waiting,
+               min(received_at) as first_in
+        from version
+        group by period, office, form
+    ),
+
+    due as (
+        select period.period, period.ends_on, deadline.due_on, form_due.form
+        from ref.period as period
+        join ref.form_due as form_due using (period)
+        left join ref.deadline as deadline
+            on  deadline.period = period.period
+            and deadline.level = 'province'
+        where case
+                  when only_period is not null then period.period = only_period
+                  else period.ends_on < day and period.ends_on >= (
+                      select min(reported.ends_on)
+                      from ref.period as reported
+                      where reported.period in (select version.period from version)
+                  )
+              end
+    ),
+
+    counted as (
+        select
+            due.period,
+            office.office,
+            office.short_name_vi,
+            office.region,
+            office.region_vi,
+            office.sort_order,
+            due.due_on,
+            count(*) as expected,
+            count(*) filter (where in_time) as on_time,
+            count(*) filter (where not in_time) as late,
+            count(*) filter (where filed.form is not null and in_time is null
+                             and not filed.any_waiting) as rejected,
+            count(*) filter (where filed.form is not null and in_time is null
+                             and filed.any_waiting) as waiting,
+            count(*) filter (where filed.form is null) as missing,
+            min(filed.first_in) as first_received_at
+        from due
+        join ref.office as office
+            on due.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+        left join filed
+            on  filed.period = due.period
+            and filed.office = office.office
+            and filed.form = due.form
+        cross join lateral (
+            select filed.accepted_in < (due.due_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+                   or (filed.accepted_in is not null and due.due_on is null)
+        ) as punctual (in_time)
+        group by due.period, office.office, office.short_name_vi, office.region, office.region_vi,
+                 office.sort_order, due.due_on
+    )
+
+    select
+        period, office, short_name_vi, region, region_vi, sort_order, due_on, expected,
+        on_time + late, on_time, late, rejected, waiting, missing, first_received_at,
+        case
+            when on_time = expected then 'on_time'
+            when on_time + late = expected then 'late'
+            when rejected > 0 then 'rejected'
+            when waiting > 0 then 'waiting'
+            when day <= due_on then 'open'
+            when missing < expected then 'incomplete'
+            else 'missing'
+        end
+    from counted
+$$;
+comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day.';
+
+create view bi.coverage as
+select period, office, office_name_vi, region, region_vi, due_on, expected, received, on_time, late,
+       rejected, waiting, missing, first_received_at, status, sort_order
+from bi.coverage_on(cast(now() at time zone 'Asia/Ho_Chi_Minh' as date));
+comment on view bi.coverage is 'Tình hình nộp báo cáo đến hôm nay: mỗi đơn vị phải báo cáo trong mỗi kỳ một dòng. Coverage as of today, one line for each office in force on the period''s end; of another day: bi.coverage_on(day).';
+comment on column bi.coverage.period is 'Kỳ báo cáo. Reporting period.';
+comment on column bi.coverage.office is 'Đơn vị. Code at the end of the period.';
+comment on column bi.coverage.office_name_vi is 'Tên đơn vị. Name of the office.';
+comment on column bi.coverage.region is 'Vùng. Stable name.';
+comment on column bi.coverage.region_vi is 'Tên vùng. Region.';
+comment on column bi.coverage.due_on is 'Hạn nộp. Last day on which the provincial report is on time.';
+comment on column bi.coverage.expected is 'Số biểu phải nộp. Forms due.';
+comment on column bi.coverage.received is 'Số biểu đã được chấp nhận. Forms accepted, on time or late; never more than expected.';
+comment on column bi.coverage.on_time is 'Số biểu đúng hạn. Of these, on time.';
+comment on column bi.coverage.late is 'Số biểu nộp muộn. Of these, late.';
+comment on column bi.coverage.rejected is 'Số biểu bị từ chối, chưa có bản được chấp nhận. Only refused versions.';
+comment on column bi.coverage.waiting is 'Số biểu chờ ghi nhận. Checked and not settled yet, or withdrawn.';
+comment on column bi.coverage.missing is 'Số biểu chưa nộp. Nothing came in.';
+comment on column bi.coverage.first_received_at is 'Lần nhận đầu tiên. When the first file came in.';
+comment on column bi.coverage.status is 'Tình trạng. on_time, late, rejected, waiting, open (before the deadline), incomplete or missing.';
+comment on column bi.coverage.sort_order is 'Thứ tự. Order of the official list.';

@@ -1,0 +1,267 @@
+"""Coverage against the legal deadline, as of a day: 63 or 34 offices, never above 100 per cent."""
+
+import csv
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from sqlalchemy import Engine, text
+from typer.testing import CliRunner
+
+from thads_etl import cli, deadlines, watching
+from thads_etl.catalogue import load
+from thads_etl.local.postgres import Cluster
+from thads_etl.periods import Period
+from thads_etl.settings import settings
+from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.coverage import coverage
+
+MARCH = Period(2023, 6)
+DUE = date(2023, 4, 6)
+FORMS = ("b01", "b02", "tnkt1", "tnkt2")
+Deliver = Callable[..., None]
+
+
+def at(day: date, hour: int = 12) -> datetime:
+    return datetime(day.year, day.month, day.day, hour, tzinfo=deadlines.VIET_NAM)
+
+
+@pytest.fixture
+def deliver(engine: Engine) -> Deliver:
+    """Register a version of forms as the pipeline leaves it."""
+    numbers = iter(range(1, 100_000))
+
+    def delivered(
+        office: str,
+        received: datetime,
+        forms: tuple[str, ...] = FORMS,
+        verdict: str = "accepted",
+        period: Period = MARCH,
+        status: str | None = None,
+    ) -> None:
+        number = next(numbers)
+        given = {"sha256": f"{number:064x}", "received": received, "office": office}
+        with engine.begin() as db:
+            db.execute(
+                text(
+                    "insert into intake.file (sha256, name, size_bytes, archive_key, received_at) "
+                    "values (:sha256, 'x.xlsx', 1, 'x', :received)"
+                ),
+                given,
+            )
+            for form in forms:
+                state = status or verdict
+                db.execute(
+                    text(
+                        "insert into intake.submission (sha256, sheet, form, edition, office, "
+                        "period, verdict, status, received_no, received_at, accepted_at, "
+                        "superseded_at) values (:sha256, :form, :form, '2019', :office, :period, "
+                        ":verdict, :status, :number, :received, :accepted, :superseded)"
+                    ),
+                    given
+                    | {"form": form, "period": str(period), "verdict": verdict, "number": number}
+                    | {"status": state, "superseded": received if state == "superseded" else None}
+                    | {"accepted": received if state in ("accepted", "superseded") else None},
+                )
+
+    return delivered
+
+
+def seen(engine: Engine, day: date, period: Period = MARCH) -> dict[str, tuple[object, ...]]:
+    """Return office -> (on time, late, rejected, waiting, missing, status)."""
+    with engine.connect() as db:
+        rows = coverage(db, day, period)
+    for row in rows:
+        parts = (row.on_time, row.late, row.rejected, row.waiting, row.missing)
+        assert sum(parts) == row.expected
+        assert row.received == row.on_time + row.late <= row.expected
+    return {
+        row.office: (row.on_time, row.late, row.rejected, row.waiting, row.missing, row.status)
+        for row in rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("period", "offices"),
+    [("FY2023-M06", 63), ("FY2025-M09", 63), ("FY2025-M10", 34), ("FY2019-M06", 0)],
+)
+def test_the_denominator_is_the_offices_in_force_on_the_last_day(
+    engine: Engine, period: str, offices: int
+) -> None:
+    found = seen(engine, date(2026, 1, 1), Period.parse(period))
+    assert len(found) == offices
+    if offices:
+        assert list(found) == [o.code for o in load.offices_on(Period.parse(period).ends_on)]
+
+
+def test_on_time_is_until_the_end_of_the_last_day_in_viet_nam(
+    engine: Engine, deliver: Deliver
+) -> None:
+    deliver("01", at(DUE, 23))
+    deliver("02", at(DUE + timedelta(days=1), 0))
+    found = seen(engine, date(2023, 5, 1))
+    assert found["01"] == (4, 0, 0, 0, 0, "on_time")
+    assert found["02"] == (0, 4, 0, 0, 0, "late")
+
+
+def test_every_state_of_an_office(engine: Engine, deliver: Deliver) -> None:
+    early = at(DUE)
+    deliver("01", early, FORMS[:3])
+    deliver("02", early, FORMS[:3])
+    deliver("02", early, FORMS[3:], "rejected")
+    deliver("04", early, FORMS, "accepted", status="checked")
+    deliver("06", early, verdict="explain", status="accepted")
+    found = seen(engine, DUE + timedelta(days=1))
+    assert found["01"] == (3, 0, 0, 0, 1, "incomplete")
+    assert found["02"] == (3, 0, 1, 0, 0, "rejected")
+    assert found["04"] == (0, 0, 0, 4, 0, "waiting")
+    assert found["06"] == (4, 0, 0, 0, 0, "on_time")
+    assert found["08"] == (0, 0, 0, 0, 4, "missing")
+    assert seen(engine, DUE)["08"][-1] == "open"
+
+
+def test_a_correction_after_the_deadline_is_not_late(engine: Engine, deliver: Deliver) -> None:
+    deliver("01", at(DUE), status="superseded")
+    deliver("01", at(DUE + timedelta(days=30)))
+    deliver("02", at(DUE), FORMS, "rejected")
+    deliver("02", at(DUE + timedelta(days=2)))
+    found = seen(engine, date(2023, 6, 1))
+    assert found["01"] == (4, 0, 0, 0, 0, "on_time")
+    assert found["02"] == (0, 4, 0, 0, 0, "late")
+
+
+def test_as_of_a_day_only_what_had_come_in_by_then_counts(engine: Engine, deliver: Deliver) -> None:
+    deliver("01", at(DUE - timedelta(days=1)), FORMS, "rejected")
+    deliver("01", at(DUE))
+    assert seen(engine, DUE - timedelta(days=2))["01"] == (0, 0, 0, 0, 4, "open")
+    assert seen(engine, DUE - timedelta(days=1))["01"] == (0, 0, 4, 0, 0, "rejected")
+    assert seen(engine, DUE)["01"] == (4, 0, 0, 0, 0, "on_time")
+
+
+def test_forms_that_are_not_due_and_offices_that_are_gone_never_raise_the_rate(
+    engine: Engine, deliver: Deliver
+) -> None:
+    """Office 27 ended on 30 June 2025; form b07 is not collected."""
+    july = Period(2025, 10)
+    deliver("27", at(date(2025, 8, 4)), period=july)
+    deliver("01", at(date(2025, 8, 4)), (*FORMS, "b07"), period=july)
+    found = seen(engine, date(2025, 9, 1), july)
+    assert "27" not in found
+    assert found["01"] == (4, 0, 0, 0, 0, "on_time")
+
+
+def test_the_view_is_coverage_of_today_from_the_first_report_on(
+    deliver: Deliver, cluster: Cluster, database: str
+) -> None:
+    deliver("01", at(DUE))
+    reader = connect(cluster.url("reader", database))
+    with reader.connect() as db:
+        rows = db.execute(
+            text(
+                "select period, count(*), max(received) from bi.coverage "
+                "group by period order by period limit 2"
+            )
+        ).all()
+        highest = db.execute(text("select max(received * 100 / expected) from bi.coverage"))
+        assert highest.scalar_one() == 100
+    reader.dispose()
+    assert [tuple(row) for row in rows] == [("FY2023-M06", 63, 4), ("FY2023-M07", 63, 0)]
+
+
+@pytest.fixture
+def command(
+    cluster: Cluster, database: str, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Result]:
+    monkeypatch.setenv("THADS_WAREHOUSE_URL", cluster.url("reader", database))
+
+    def run(*options: str) -> Result:
+        settings.cache_clear()
+        result = CliRunner().invoke(cli.app, ["coverage", "--period", "FY2023-M06", *options])
+        settings.cache_clear()
+        return result
+
+    return run
+
+
+def test_the_command_prints_a_table_csv_and_json(
+    deliver: Deliver, command: Callable[..., Result]
+) -> None:
+    deliver("01", at(DUE))
+    day = ("--as-of", "2023-04-07")
+    shown = command(*day)
+    assert shown.exit_code == 1
+    assert "hạn nộp 06/04/2023" in shown.stdout
+    assert "01 Hà Nội" in shown.stdout
+    assert "1,59%" in shown.stdout
+    lines = list(csv.DictReader(command(*day, "--format", "csv").stdout.splitlines()))
+    assert len(lines) == 63
+    assert (lines[0]["office"], lines[0]["on_time"], lines[0]["status"]) == ("01", "4", "on_time")
+    found = json.loads(command(*day, "--format", "json").stdout)
+    assert found["total"] == {
+        **{"offices": 63, "complete": 1, "expected": 252, "received": 4, "on_time": 4},
+        **{"late": 0, "rejected": 0, "waiting": 0, "missing": 248},
+    }
+
+
+def watched(engine: Engine, day: date, reports: Path) -> list[str]:
+    """Return what was told on a day."""
+    told: list[str] = []
+    watching.watch(engine, day, reports, told.append)
+    return told
+
+
+def alerts(engine: Engine) -> list[tuple[str, bool]]:
+    with engine.connect() as db:
+        query = "select subject, cleared_at is not null from ops.alert order by alert_id"
+        return [(row[0], row[1]) for row in db.execute(text(query))]
+
+
+def test_one_alert_for_a_period_that_is_overdue_and_its_end_when_cured(
+    engine: Engine, deliver: Deliver, tmp_path: Path
+) -> None:
+    """Reports of the three months before are overdue too, and stay so."""
+    for office in load.offices_on(MARCH.ends_on)[1:]:
+        deliver(office.code, at(DUE))
+    subject = "deadline.FY2023-M06"
+    assert not [each for each in watched(engine, DUE, tmp_path) if "FY2023-M06" in each]
+    (told,) = [each for each in watched(engine, DUE + timedelta(days=1), tmp_path) if "M06" in each]
+    assert "quá hạn 06/04/2023, 1/63 đơn vị" in told
+    assert "Chưa nộp: Hà Nội." in told
+    listed = (tmp_path / "chua-nop.csv").read_text("utf-8-sig").splitlines()
+    assert [line for line in listed if line.startswith("FY2023-M06")] == [
+        "FY2023-M06;01;Hà Nội;red-river-delta;2023-04-06;4;0;0;0;0;0;4;missing"
+    ]
+    assert watched(engine, DUE + timedelta(days=2), tmp_path) == []
+    assert (subject, False) in alerts(engine)
+    deliver("01", at(DUE + timedelta(days=3)))
+    assert watched(engine, DUE + timedelta(days=4), tmp_path) == []
+    assert [each for each in alerts(engine) if each[0] == subject] == [(subject, True)]
+
+
+def test_an_old_alert_is_followed_until_it_is_cured(
+    engine: Engine, deliver: Deliver, tmp_path: Path
+) -> None:
+    watched(engine, DUE + timedelta(days=1), tmp_path)
+    much_later = DUE + 3 * watching.WATCHED
+    for office in load.offices_on(MARCH.ends_on):
+        deliver(office.code, at(much_later))
+    watched(engine, much_later, tmp_path)
+    found = dict(alerts(engine))
+    assert found["deadline.FY2023-M06"] is True
+    assert found["deadline.FY2023-M05"] is False
+
+
+def test_an_alert_that_could_not_be_told_is_raised_again(engine: Engine, tmp_path: Path) -> None:
+    def deaf(_: str) -> None:
+        raise ConnectionError("no mail today")
+
+    day = DUE + timedelta(days=1)
+    with pytest.raises(ConnectionError):
+        watching.watch(engine, day, tmp_path, deaf)
+    assert all(is_cleared for _, is_cleared in alerts(engine))
+    told = watched(engine, day, tmp_path)
+    assert [each.split()[0] for each in told] == [f"FY2023-M{month:02d}" for month in (3, 4, 5, 6)]
+    assert "Chưa nộp: cả 63 đơn vị." in told[-1]
