@@ -49,7 +49,7 @@ def check(path: Path) -> CheckResult:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
         content = file.read(reading.LARGEST_FILE + 1)
-    parsed = reading.read_safely(content, path.name)
+    parsed = reading.read_safely(content, str(path.resolve()))
     forms = dict(enumerate(parsed.forms))
     judgements, _ = checking.check(forms, _in_file(forms))
     return CheckResult(

@@ -99,7 +99,7 @@ def _read(sha256: str, key: str, arrived: dict[str, landing.Place], where: Setti
     if path is None:
         return steps.read_archived(where.archive_dir, key)
     with path.open("rb") as file:
-        return reading.read_safely(file.read(reading.LARGEST_FILE + 1), path.name)
+        return reading.read_safely(file.read(reading.LARGEST_FILE + 1), str(path))
 
 
 def _files_for(connection: Connection, period: Period) -> list[submissions.Waiting]:

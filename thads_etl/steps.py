@@ -78,11 +78,11 @@ def identify(engine: Engine, archive_root: Path) -> None:
     logger.info("identified files=%d", len(unknown))
 
 
-def read_archived(archive_root: Path, key: str) -> ParsedFile:
-    """Read every form of a file in the archive."""
+def read_archived(archive_root: Path, key: str, path: str | None = None) -> ParsedFile:
+    """Read every form of a file in the archive; `path` is where it arrived, if that matters."""
     most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
-    # The key ends as the file's own name does.
-    return reading.read_safely(landing.content(archive_root, key, most), key)
+    # The key ends as the file's own name does, where that does not matter.
+    return reading.read_safely(landing.content(archive_root, key, most), path or key)
 
 
 def waiting_batches(engine: Engine, size: int, period: Period | None = None) -> list[list[str]]:
@@ -102,13 +102,16 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
     """Read and judge the files of a batch that are not judged yet, and record the result."""
     with engine.begin() as db:
         due = {
-            file.sha256: file.archive_key
+            file.sha256: (file.archive_key, file.path)
             for file in submissions.waiting(db)
             if file.sha256 in set(files) and not file.checked
         }
     if not due:
         return
-    record(engine, {sha256: read_archived(archive_root, key) for sha256, key in due.items()})
+    record(
+        engine,
+        {sha256: read_archived(archive_root, key, path) for sha256, (key, path) in due.items()},
+    )
 
 
 def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:

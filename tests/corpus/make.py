@@ -14,9 +14,12 @@ from typing import Any
 
 import openpyxl
 from corpus.containers import ods, packed, unpacked, xls
+from openpyxl.cell.cell import MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
-from rules.forms import EDITIONS, on_sheet, submission, workbook
+from rules.forms import EDITIONS, PERIOD, office, on_sheet, period_of, submission, workbook
 
+from thads_etl.catalogue import load
+from thads_etl.periods import Period
 from thads_etl.reading.legacy import ENCODINGS
 from thads_etl.reading.workbook import sheets
 
@@ -27,6 +30,39 @@ SHEET = FORM.sheet
 PART = "xl/worksheets/sheet1.xml"
 FIRST_ROW = 11
 """Row of the first figures; the row of codes is above it."""
+
+
+def form(name: str, edition: str, period: Period = PERIOD) -> bytes:
+    """Return the official workbook of one form of any circular, filled in correctly for it."""
+    chosen = load.edition_named(name, edition)
+    values = submission(period_of(chosen))
+    return workbook(values, [chosen], office("08", period.ends_on), period)
+
+
+def said_to_be(old: str, new: str, content: bytes) -> bytes:
+    """Return a workbook with a text of its shared strings replaced."""
+    return part("xl/sharedStrings.xml", old, new, content)
+
+
+def in_dong() -> bytes:
+    """Return a form of money in which every number was typed a thousand times too large."""
+    values = {place: value * 1000 for place, value in submission().items()}
+    return workbook(values, [each for each in EDITIONS if each.form == "tnkt2"])
+
+
+def move_column(sheet: Worksheet) -> None:
+    """Exchange two columns, headings, codes and figures."""
+    for row in range(8, FIRST_ROW + len(FORM.rows)):
+        first, second = sheet.cell(row, 7), sheet.cell(row, 8)
+        if not isinstance(first, MergedCell):
+            first.value, second.value = second.value, first.value
+
+
+def move_row(sheet: Worksheet) -> None:
+    """Exchange the last two rows."""
+    for column in range(1, 3 + len(FORM.columns)):
+        first, second = (sheet.cell(FIRST_ROW + down, column) for down in (1, 2))
+        first.value, second.value = second.value, first.value
 
 
 def one() -> bytes:
@@ -235,7 +271,7 @@ def ods_hidden(row: str, number: int) -> bytes:
 def main(folder: Path, cases: Sequence[Any]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for number, case in enumerate(cases, 1):
-        (folder / f"{number:03d} {case.name}").write_bytes(case.make())
+        (folder / f"{number:03d} {case.name.replace('/', ' - ')}").write_bytes(case.make())
 
 
 if __name__ == "__main__":

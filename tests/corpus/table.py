@@ -48,6 +48,8 @@ from corpus.make import (
 )
 from rules.forms import EDITIONS, submission, workbook
 
+from thads_etl.periods import Period
+
 MB = 1_000_000
 ACCEPTED = ""
 
@@ -63,7 +65,8 @@ class Case(NamedTuple):
 
 FORMATS = [
     Case("official.xlsx", one),
-    Case("all forms.xlsx", lambda: workbook(submission()), forms=4),
+    Case("all forms.xlsx", lambda: workbook(submission()),
+         forms=len(EDITIONS)),
     Case("values only.xlsx", lambda: page(make.nothing)),
     Case("macro.xlsm", lambda: with_parts(xl__vbaProject·bin=b"x"), "read-24"),
     Case("official.xls", as_xls),
@@ -131,15 +134,50 @@ TEXTS = [
     Case("html.xls", lambda: b"<html><table><tr><td>A</td></tr></table></html>", "read-01"),
 ]  # fmt: skip
 
+DRIFT = [
+    Case("column inserted.xlsx", lambda: page(lambda s: s.insert_cols(8)), "read-06"),
+    Case("column deleted.xlsx", lambda: page(lambda s: s.delete_cols(8)), "read-06"),
+    Case("columns swapped.xlsx", lambda: page(make.move_column), "read-06"),
+    Case("columns swapped.csv", lambda: delimited(rows=[
+        [*row[:6], row[7], row[6], *row[8:]] for row in grid()]), "read-06"),
+    Case("heading renamed.xlsx", lambda: put(D9="Số cũ"), "read-06"),
+    Case("code shifted.xlsx", lambda: put(G10="5"), "read-06"),
+    Case("row inserted.xlsx", lambda: page(lambda s: s.insert_rows(FIRST_ROW + 1)), "read-06"),
+    Case("row deleted.xlsx", lambda: page(lambda s: s.delete_rows(FIRST_ROW + 1)), "read-06"),
+    Case("rows swapped.xlsx", lambda: page(make.move_row), "read-06"),
+    Case("last circular.xlsx", lambda: replaced("06/2019/TT-BTP", "08/2015/TT-BTP"), "read-03"),
+    Case("form 7 of the last circular.xlsx",
+         lambda: make.form("b07", "2019", Period(2025, 6)), "read-03"),
+    Case("form 7 of the last circular under the new one's name.xlsx", lambda: make.said_to_be(
+        "06/2019/TT-BTP", "05/2024/TT-BTP", make.form("b07", "2019", Period(2025, 6))), "read-06"),
+    Case("form 7 too early.xlsx", lambda: make.form("b07", "2024", Period(2023, 6)), "read-03"),
+    Case("form 2 under the code of form 1.xlsx", lambda: make.said_to_be(
+        "02/TK-THA", "01/TK-THA", make.form("b02", "2019")), "read-06 read-12 read-31"),
+    Case("form 4 of the new circular.xlsx", lambda: make.form("b04", "2024", Period(2025, 6))),
+    Case("form 12 of the unread circular.xlsx",
+         lambda: make.form("b12", "2026", Period(2027, 3))),
+]  # fmt: skip
+
+NAMED = [
+    Case("FY2023-M06/08_tuyen-quang_FY2023-M06.xlsx", one),
+    Case("6 tháng năm 2023/Cục THADS tỉnh Tuyên Quang.xlsx", one),
+    Case("02/bao-cao.xlsx", one),
+    Case("FY2023-M05/bao-cao.xlsx", one, "read-31"),
+    Case("FY2023-M05/08_tuyen-quang_FY2023-M06.xlsx", one, "read-31"),
+    Case("Tuyên Quang 5 tháng năm 2023.xlsx", one, "read-31"),
+    Case("FY2023-M06/02/bao-cao.xlsx", one, "read-31"),
+    Case("FY2023-M06_ha-giang.csv", delimited, "read-31"),
+    Case("TT 05-2024/bao-cao.xlsx", one, "read-31"),
+    Case("Biểu 05.xlsx", one, "read-31"),
+    Case("of another office.zip", lambda: archive(ha_giang·xlsx=one()), "read-31"),
+    Case("sheet of another form.xlsx", lambda: part("xl/workbook.xml", SHEET, "Bieu 02"),
+         "read-31"),
+    Case("money in đồng.xlsx", make.in_dong, "read-32"),
+]  # fmt: skip
+
 LAYOUT = [
     Case("five empty rows on top.xlsx", lambda: page(lambda s: s.insert_rows(1, 5))),
     Case("an empty column on the left.xlsx", lambda: page(lambda s: s.insert_cols(1))),
-    Case("column inserted.xlsx", lambda: page(lambda s: s.insert_cols(8)), "read-06"),
-    Case("column deleted.xlsx", lambda: page(lambda s: s.delete_cols(8)), "read-06"),
-    Case("row inserted.xlsx", lambda: page(lambda s: s.insert_rows(FIRST_ROW + 1)), "read-06"),
-    Case("row deleted.xlsx", lambda: page(lambda s: s.delete_rows(FIRST_ROW + 1)), "read-06"),
-    Case("heading renamed.xlsx", lambda: put(D9="Số cũ"), "read-06"),
-    Case("code shifted.xlsx", lambda: put(G10="5"), "read-06"),
     Case("second table below.xlsx", lambda: put(C25=5, D25=6), "read-06"),
     Case("numbers as text below.xlsx", lambda: put(C25="1.234"), "read-06"),
     Case("numbers on the right.xls", lambda: as_xls(changed_grid((FIRST_ROW, 23, 7))), "read-06"),
@@ -165,8 +203,9 @@ LAYOUT = [
          ' calcext:value-type="error"/>'))), "read-07"),
     Case("unit of the other form.xlsx", lambda: replaced("tính: Việc", "tính: Đồng"), "read-12"),
     Case("unknown office.xlsx", lambda: replaced("Tuyên Quang", "Hà Tây"), "read-04"),
+    Case("office of another time.xlsx", lambda: replaced("tỉnh Tuyên Quang", "thành phố Huế"),
+         "read-04"),
     Case("no period.xlsx", lambda: replaced("từ ngày 01/10/2022", "từ ngày 01/01/2023"), "read-05"),
-    Case("last circular.xlsx", lambda: replaced("06/2019/TT-BTP", "08/2015/TT-BTP"), "read-03"),
     Case("blank.xlsx", lambda: workbook(None, [make.FORM]), "read-10"),
     Case("head only.xlsx", lambda: page(lambda s: s.delete_rows(FIRST_ROW, 20)), "read-21"),
     Case("head only.csv", lambda: delimited(rows=grid()[:FIRST_ROW - 1]), "read-21"),
@@ -289,6 +328,6 @@ HOSTILE = [
          lambda: as_xls()[:8] + random.Random(1).randbytes(50_000), "read-01"),
 ]  # fmt: skip
 
-GROUPS = {"formats": FORMATS, "texts": TEXTS, "layout": LAYOUT, "hidden": HIDDEN,
-          "hostile": HOSTILE}  # fmt: skip
+GROUPS = {"formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "named": NAMED, "layout": LAYOUT,
+          "hidden": HIDDEN, "hostile": HOSTILE}  # fmt: skip
 CASES = [case for group in GROUPS.values() for case in group]

@@ -45,9 +45,10 @@ def test_a_file_has_exactly_its_result(case: Case, reader: Reader) -> None:
     seconds = time.monotonic() - start
     expected = set(case.rules.split())
     assert {each.rule for each in findings(file)} == expected, findings(file)
-    notes = {code for code, rule in load.reading_rules().items() if rule.severity is Severity.NOTE}
-    assert is_accepted(file) == (expected <= notes)
-    if case.forms is not None or expected <= notes:
+    rules = load.reading_rules()
+    accepted = all(rules[code].severity is not Severity.REJECT for code in expected)
+    assert is_accepted(file) == accepted
+    if case.forms is not None or accepted:
         assert len(file.forms) == (case.forms or 1)
     for account in file.accounts:
         assert account.filled == account.loaded + account.refused + account.ignored
@@ -67,5 +68,5 @@ def test_after_each_of_them_the_next_file_is_read_as_ever(reader: Reader) -> Non
 def test_the_corpus_is_large_and_breaks_every_rule_about_whole_files() -> None:
     assert len(CASES) >= 60
     assert len({case.name for case in CASES}) >= len(CASES) - 8  # row.xlsx, row.xls
-    of_files = {code for code in load.reading_rules() if code > "read-14"}
+    of_files = {code for code in load.reading_rules() if code > "read-14"} - {"read-30"}
     assert of_files <= {rule for case in CASES for rule in case.rules.split()}

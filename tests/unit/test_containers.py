@@ -117,6 +117,6 @@ def test_every_filled_cell_is_accounted_for() -> None:
     (unproved,) = reading.read(in_cell("C12", '<c r="C12"><f>D12</f></c>')).accounts
     assert (unproved.filled, unproved.refused) == (printed + rows * columns - 1, 0)
     (nowhere,) = reading.read(as_xls(changed_grid((1, 1, "x"), (30, 5, "7")))).accounts
-    assert (nowhere.last_row, nowhere.refused, nowhere.ignored) == (31, 1, printed + 1)
+    assert (nowhere.last_row, nowhere.loaded, nowhere.refused) == (31, 0, nowhere.filled)
     (no_form,) = reading.read(ods({"s": [["x", 1], []]})).accounts
     assert no_form == Account("s", 1, 2, 0, 0, 2)

@@ -61,7 +61,7 @@ def test_other_ways_to_write_the_same(old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "rule", "cell", "said"),
     [
-        (CIRCULAR, "05/2024/TT-BTP", "read-03", "A2", "tệp ghi 05/2024/TT-BTP"),
+        (CIRCULAR, "05/2024/TT-BTP", "read-03", "A2", "là biểu BC-TNKT-02 của Thông tư 05/2024"),
         ("tỉnh Tuyên Quang", "tỉnh Tuyên", "read-04", "Q1", "“Cục THADS tỉnh Tuyên”"),
         ("Cục THADS", "Chi cục THADS", "read-04", "Q1", "“Chi cục THADS tỉnh Tuyên Quang”"),
         ("Đơn vị báo cáo:", "Nơi gửi:", "read-04", None, "không thấy dòng “Đơn vị báo cáo: …”"),
@@ -73,7 +73,13 @@ def test_other_ways_to_write_the_same(old: str, new: str) -> None:
         ("từ ngày", "quý I", "read-05", None, "không thấy dòng “từ ngày … đến ngày …”"),
         ("06 tháng năm 2023", "05 tháng năm 2023", "read-05", "F3", f"không khớp với “{DAYS}”"),
         ("06 tháng năm 2023", "06 tháng năm 2022", "read-05", "F3", f"không khớp với “{DAYS}”"),
-        (UNIT, "Đơn vị tính: đồng", "read-12", "Q6", "“đồng”, biểu mẫu là “1.000 đồng”"),
+        (
+            UNIT,
+            "Đơn vị tính: đồng",
+            "read-12",
+            "Q6",
+            "là “1.000 đồng”; số liệu theo đồng lớn gấp 1.000",
+        ),
         (UNIT, "Đơn vị tính: Triệu đồng", "read-12", "Q6", "tệp ghi “Triệu đồng”"),
         (UNIT, "Đơn vị tính: Việc", "read-12", "Q6", "tệp ghi “Việc”"),
         (UNIT, "", "read-12", None, "tệp ghi “”"),

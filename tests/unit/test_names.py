@@ -152,6 +152,28 @@ def test_unknown_names_are_nobody_s(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "day", "hint"),
+    [
+        ("Cục THADS tỉnh Bắc Giangg", BEFORE, "; gần nhất là Bắc Giang, Hà Giang, An Giang"),
+        ("Hà Tây", BEFORE, "; gần nhất là Hà Nam"),
+        ("Yên Bái", AFTER, "; đơn vị này chỉ có đến 30/06/2025, nay thuộc Lào Cai"),
+        (
+            "THADS tỉnh Bình Dương",
+            AFTER,
+            "; đơn vị này chỉ có đến 30/06/2025, nay thuộc Hồ Chí Minh",
+        ),
+        ("Thành phố Huế", BEFORE, "; đơn vị này chỉ có từ 01/01/2025"),
+        ("Bộ Quốc phòng", BEFORE, ""),
+        ("", BEFORE, ""),
+        ("Hà Giang" * 1000, BEFORE, ""),
+    ],
+)
+def test_what_an_unknown_name_may_mean(written: str, day: date, hint: str) -> None:
+    assert names.office(written, day) is None
+    assert names.hint(written, day) == hint
+
+
+@pytest.mark.parametrize(
     ("text", "clean"),
     [
         ("  a \u00a0 b\n", "a b"),

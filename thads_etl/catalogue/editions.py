@@ -138,6 +138,7 @@ class _Builder:
                         label=label,
                         under=column.under,
                         evidence=column.evidence,
+                        measure=indicator.unit or self._spec.measure,
                         ratio=indicator.ratio,
                         decimals=unit.decimals,
                     )

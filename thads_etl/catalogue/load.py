@@ -92,13 +92,13 @@ def editions(folder: Path | None = None) -> tuple[FormEdition, ...]:
     CatalogueError when a claim names an unknown code, a name is not in the vocabulary, a code
     occurs twice, or two editions of a form are in force on one day.
     """
-    return _editions(folder or FOLDER / "forms", FOLDER)
+    return _editions(folder, FOLDER)
 
 
 @cache
-def _editions(folder: Path, catalogue: Path) -> tuple[FormEdition, ...]:
+def _editions(folder: Path | None, catalogue: Path) -> tuple[FormEdition, ...]:
     names = _vocabulary(catalogue / "vocabulary.yaml")
-    found = tuple(read(folder, catalogue / "regimes.yaml", names))
+    found = tuple(read(folder or catalogue / "forms", catalogue / "regimes.yaml", names))
     contradictions.refuse(found)
     return tuple(sorted(found, key=lambda edition: (edition.form, edition.valid_from)))
 

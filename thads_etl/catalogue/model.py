@@ -85,6 +85,8 @@ class Column:
     label: str
     under: tuple[str, ...]
     evidence: Evidence
+    measure: str = ""
+    """What its figures count: that of the form, or the indicator's own."""
     ratio: tuple[str, str] | None = None
     """Indicators of numerator and denominator, when the column prints a percentage."""
     decimals: int = 0

@@ -1,15 +1,17 @@
 """What became of every filled cell of a sheet; numbers that nobody reads are refused."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
 from thads_etl.reading import layout, numbers
-from thads_etl.reading.layout import Place
 from thads_etl.reading.numbers import State
-from thads_etl.reading.parsed import Account, Cell
+from thads_etl.reading.parsed import Account, Cells
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Raw, Sheet, address
+from thads_etl.reading.workbook import Place, Raw, Sheet, address
+
+_DIGIT = re.compile(r"\d")
 
 
 def ignored(sheet: Sheet) -> Account:
@@ -24,38 +26,36 @@ def refused(sheet: Sheet) -> Account:
     return Account(sheet.name, _last_row(sheet), filled, 0, filled, 0)
 
 
-def loaded(sheet: Sheet, edition: FormEdition, place: Place, cells: Sequence[Cell]) -> Account:
+def loaded(sheet: Sheet, edition: FormEdition, place: Place, cells: Cells) -> Account:
     """Return the account of a form that was read: head, row codes, labels and foot are ignored."""
-    table = slice(place.row, place.row + len(edition.rows))
     beyond = place.column + len(edition.columns)
-    bad = [cell for cell in cells if cell.state is State.REFUSED]
-    stray = list(_stray(sheet, edition, place))
-    in_table = _filled([row[place.column : beyond] for row in sheet.rows[table]])
+    rows = sheet.rows[place.row : place.row + len(edition.rows)]
+    in_table = _filled([row[place.column : beyond] for row in rows])
     # A cell that only looks blank is refused and yet not filled.
-    bad_and_filled = sum(cell.raw != "" for cell in bad)
-    around = (
-        _filled(sheet.rows[: place.row])
-        + _filled([row[: place.column] for row in sheet.rows[table]])
-        + _filled([row[beyond:] for row in sheet.rows[table]])
-        + _filled(sheet.rows[table.stop :])
+    refused = sum(
+        raw != ""
+        for column in cells.series
+        if State.REFUSED in column.states
+        for raw, state in zip(column.raws, column.states, strict=True)
+        if state is State.REFUSED
     )
+    filled = _filled(sheet.rows)
     return Account(
-        sheet.name,
-        _last_row(sheet),
-        _filled(sheet.rows),
-        in_table - bad_and_filled,
-        bad_and_filled + len(stray),
-        around - len(stray),
+        sheet.name, _last_row(sheet), filled, in_table - refused, refused, filled - in_table
     )
 
 
-def stray_numbers(sheet: Sheet, edition: FormEdition, place: Place) -> list[Finding]:
+def stray_number(sheet: Sheet, edition: FormEdition, place: Place) -> Finding | None:
     """Return a finding when numbers stand right of the table or below it, where none is read."""
-    found = list(_stray(sheet, edition, place))
-    if not found:
-        return []
-    said = "có số liệu nằm ngoài các dòng và cột của biểu mẫu"
-    return [problem("read-06", sheet.name, found[0], said)]
+    last = place.row + len(edition.rows)
+    beyond = place.column + len(edition.columns)
+    for number, row in enumerate(sheet.rows[place.row :], place.row):
+        first = beyond if number < last else place.column
+        for column, value in enumerate(row[first:], first):
+            if value != "" and _is_number(value):
+                said = "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"
+                return problem("read-06", sheet.name, address(number, column), said)
+    return None
 
 
 def is_only_head(sheet: Sheet) -> bool:
@@ -66,17 +66,9 @@ def is_only_head(sheet: Sheet) -> bool:
     return not any(_is_number(value) for row in sheet.rows for value in row)
 
 
-def _stray(sheet: Sheet, edition: FormEdition, place: Place) -> Iterator[str]:
-    last = place.row + len(edition.rows)
-    beyond = place.column + len(edition.columns)
-    for number, row in enumerate(sheet.rows[place.row :], place.row):
-        first = beyond if number < last else place.column
-        for column, value in enumerate(row[first:], first):
-            if value != "" and _is_number(value):
-                yield address(number, column)
-
-
 def _is_number(value: Raw) -> bool:
+    if isinstance(value, str) and not _DIGIT.search(value):
+        return False
     return State.NUMBER in (numbers.whole(value).state, numbers.percent(value).state)
 
 
@@ -85,5 +77,7 @@ def _filled(rows: Sequence[Sequence[Raw]]) -> int:
 
 
 def _last_row(sheet: Sheet) -> int:
-    rows = enumerate(sheet.rows, 1)
-    return max((number for number, row in rows if len(row) > row.count("")), default=0)
+    last = len(sheet.rows)
+    while last and len(sheet.rows[last - 1]) == sheet.rows[last - 1].count(""):
+        last -= 1
+    return last

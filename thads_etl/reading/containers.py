@@ -126,7 +126,8 @@ def _refuse_names(found: list[Sheet]) -> None:
 def _xlsx(content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
     zipped.refuse_declarations(parts)
     texts = ooxml.sheet_parts(parts)
-    found = _with_traits(sheets(content), [partial(ooxml.traits, xml) for xml in texts])
+    values = sheets(content, may_hold_nul=ooxml.may_hold_nul(parts))
+    found = _with_traits(values, [partial(ooxml.traits, xml) for xml in texts])
     return found, ooxml.has_ignored_parts(parts)
 
 

@@ -1,15 +1,16 @@
 """What a sheet does with its numbers that the numbers do not show: hides, links or types them."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
-from thads_etl.reading.layout import Place
 from thads_etl.reading.numbers import State
-from thads_etl.reading.parsed import Cell
+from thads_etl.reading.parsed import Cells
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Raw, Sheet, Traits
+from thads_etl.reading.workbook import Place, Raw, Sheet, Traits, address
 
+_MONEY, _SLIP, _ENOUGH_MONEY = "money_thousand_vnd", 1000, 8
+"""Different numbers, from which on it can be no chance that none has anything below 1.000."""
 LAST_ROWS = {65_536, 1_048_576}
 """A sheet filled down to the last row that its format has may have been cut there."""
 
@@ -24,35 +25,39 @@ def of_sheet(sheet: Sheet) -> list[Finding]:
     return found
 
 
-def of_form(
-    name: str, edition: FormEdition, place: Place, traits: Traits, cells: Sequence[Cell]
-) -> list[Finding]:
+def of_form(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
     """Return what is doubtful about the cells of a form; `cells` are all of its table."""
     return [
-        *_hidden(name, edition, place, traits, cells),
+        *_hidden(name, edition, traits, cells),
         *_typed_over(name, edition, traits, cells),
+        *_in_dong(name, edition, cells),
     ]
 
 
-def _hidden(
-    name: str, edition: FormEdition, place: Place, traits: Traits, cells: Sequence[Cell]
-) -> list[Finding]:
+def _hidden(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
+    place = cells.first
     rows, columns = (
-        {number for span in spans for number in range(start, start + length) if number in span}
+        {
+            number - start
+            for span in spans
+            for number in range(start, start + length)
+            if number in span
+        }
         for spans, start, length in (
             (traits.hidden_rows, place.row, len(edition.rows)),
             (traits.hidden_columns, place.column, len(edition.columns)),
         )
     )
-    unseen = [
-        cell.address
-        for number, cell in enumerate(cells)
-        if cell.state is State.NUMBER
-        and (
-            place.row + number // len(edition.columns) in rows
-            or place.column + number % len(edition.columns) in columns
-        )
-    ]
+    unseen = (
+        [
+            address(place.row + down, place.column + across)
+            for down in range(len(edition.rows))
+            for across, column in enumerate(cells.series)
+            if (down in rows or across in columns) and column.states[down] is State.NUMBER
+        ]
+        if rows or columns
+        else []
+    )
     if not unseen:
         return []
     said = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
@@ -63,21 +68,55 @@ def _is_number(value: Raw) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _typed_over(
-    name: str, edition: FormEdition, traits: Traits, cells: Sequence[Cell]
-) -> list[Finding]:
+def _typed_over(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
     """A sheet without any sum as a formula was exported as values: nothing was typed over."""
-    inputs = {(row.code, column.code) for row, column in edition.input_cells()}
-    rates = {column.code for column in edition.columns if column.ratio}
     formulas = (traits.formulas or frozenset()) - traits.not_blank.keys()
-    computed = [
-        cell
-        for cell in cells
-        if cell.state is State.NUMBER and (cell.row, cell.column) not in inputs
-    ]
-    typed = [cell.address for cell in computed if cell.address not in formulas]
-    is_live = any(cell.address in formulas for cell in computed if cell.column not in rates)
-    if not (typed and is_live):
+    computed = _computed(edition, cells.first)
+    if not formulas or computed.keys() <= formulas:
+        return []
+    printed = {
+        at: declared
+        for at, (down, across, declared) in computed.items()
+        if cells.series[across].states[down] is State.NUMBER
+    }
+    typed = [at for at in printed if at not in formulas]
+    if not (typed and any(at in formulas and not is_rate for at, is_rate in printed.items())):
         return []
     said = f"{len(typed)} ô, đầu tiên là {typed[0]}"
     return [problem("read-26", name, typed[0], said)]
+
+
+def _computed(edition: FormEdition, first: Place) -> dict[str, tuple[int, int, bool]]:
+    """Return the addresses of the formulas of the official workbook, with what each is."""
+    rows = tuple(row.code in edition.row_formulas for row in edition.rows)
+    columns = tuple(
+        "rate" if column.ratio else "sum" if column.code in edition.column_formulas else ""
+        for column in edition.columns
+    )
+    return _computed_at(first, rows, columns)
+
+
+@lru_cache(maxsize=256)
+def _computed_at(
+    first: Place, rows: tuple[bool, ...], columns: tuple[str, ...]
+) -> dict[str, tuple[int, int, bool]]:
+    return {
+        address(first.row + down, first.column + across): (down, across, kind == "rate")
+        for down, is_sum in enumerate(rows)
+        for across, kind in enumerate(columns)
+        if is_sum or kind
+    }
+
+
+def _in_dong(name: str, edition: FormEdition, cells: Cells) -> list[Finding]:
+    """Sums of real judgments are not all whole thousands of the unit; sums in đồng may well be."""
+    typed = [
+        value
+        for column, declared in zip(cells.series, edition.columns, strict=True)
+        if declared.measure == _MONEY and declared.code not in edition.column_formulas
+        for value in column.values
+        if value and declared.ratio is None
+    ]
+    if len(set(typed)) < _ENOUGH_MONEY or any(value % _SLIP for value in typed):
+        return []
+    return [problem("read-32", name, None, f"{len(typed)} ô khác không")]

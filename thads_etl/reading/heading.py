@@ -1,9 +1,10 @@
 """The head of a sheet: which form, edition, office, period and unit it says it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
@@ -11,19 +12,30 @@ from thads_etl.errors import PeriodError
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading import names
+from thads_etl.reading.layout import Misfit, code_row
+from thads_etl.reading.own_rows import located
 from thads_etl.reading.problems import problem
 from thads_etl.reading.workbook import Sheet, address
 
 _DEEPEST_HEAD = 30
-_FORM = re.compile(r"biểu số\s*:\s*(?P<value>\S+)", re.IGNORECASE)
-_OFFICE = re.compile(r"đơn vị báo cáo\s*:\s*(?P<value>.+)", re.IGNORECASE)
-_UNIT = re.compile(r"đơn vị tính\s*:\s*(?P<value>.+)", re.IGNORECASE)
-_SOURCE = re.compile(r"thông tư (?:số )?(?P<value>\d+/\d{4}/TT-BTP)", re.IGNORECASE)
-_PERIOD = re.compile(r"(?P<months>\d{1,2}) tháng năm (?P<year>\d{4})", re.IGNORECASE)
-_DAYS = re.compile(
-    r"từ ngày (?P<start>\d{1,2}/\d{1,2}/\d{4}) đến ngày (?P<end>\d{1,2}/\d{1,2}/\d{4})",
-    re.IGNORECASE,
-)
+_LONGEST = 2_000
+"""Signs; what is longer says nothing about a form."""
+_PATTERNS = {
+    "form": r"biểu số\s*:\s*(?P<value>\S+)",
+    "office": r"đơn vị báo cáo\s*:\s*(?P<value>.+)",
+    "unit": r"đơn vị tính\s*:\s*(?P<value>.+)",
+    "source": r"thông tư (?:số )?(?P<value>\d+/\d{4}/TT-BTP)",
+    "period": r"(?P<months>\d{1,2}) tháng năm (?P<year>\d{4})",
+    "days": r"từ ngày (?P<start>\d{1,2}/\d{1,2}/\d{4}) đến ngày (?P<end>\d{1,2}/\d{1,2}/\d{4})",
+}
+_SAYINGS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _PATTERNS.items()}
+
+_MONEY = "money_thousand_vnd"
+_SLIPS = {
+    "đồng": "; số liệu theo đồng lớn gấp 1.000 lần",
+    "triệu đồng": "; số liệu theo triệu đồng nhỏ hơn 1.000 lần",
+    "tỷ đồng": "; số liệu theo tỷ đồng nhỏ hơn 1.000.000 lần",
+}
 
 
 @dataclass(frozen=True)
@@ -42,41 +54,52 @@ class _Found:
     at: str
 
 
+_Head = Mapping[str, _Found]
+"""What is said -> where it is said first."""
+
+
 def printed_code(sheet: Sheet) -> str | None:
     """Return the form code that the sheet prints, or None: not a statutory form."""
-    found = _find(sheet, _FORM)
+    found = _head(sheet).get("form")
     return found.text["value"] if found else None
 
 
 def read(sheet: Sheet) -> Heading | None:
     """Read the head; None when the printed code is of no form in the catalogue."""
-    code = printed_code(sheet)
+    head = _head(sheet)
+    code = head["form"].text["value"] if "form" in head else None
     candidates = [edition for edition in load.editions() if edition.printed_code == code]
     if not candidates:
         return None
     problems: list[Finding] = []
-    period = _period(sheet, problems)
+    period = _period(sheet, head, problems)
     if period is None:
         return Heading(None, None, None, tuple(problems))
-    office = _office(sheet, period.ends_on, problems)
-    edition = _edition(sheet, candidates, period, problems)
+    office = _office(sheet, head, period.ends_on, problems)
+    edition = _edition(sheet, head, candidates, period, problems)
     if edition is not None:
-        _check_unit(sheet, edition, problems)
+        _check_unit(sheet, head, edition, problems)
     return Heading(edition, office, period, tuple(problems))
 
 
-def _texts(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    for row, values in enumerate(sheet.rows[:_DEEPEST_HEAD]):
+def _head(sheet: Sheet) -> _Head:
+    codes = code_row(sheet)
+    end = _DEEPEST_HEAD if codes is None else min(_DEEPEST_HEAD, codes.row)
+    found: dict[str, _Found] = {}
+    for row, values in enumerate(sheet.rows[:end]):
         for column, value in enumerate(values):
-            if isinstance(value, str) and value:
-                yield names.clean(value), address(row, column)
+            if value and isinstance(value, str) and len(value) <= _LONGEST:
+                for what, match in _said(value):
+                    if what not in found:
+                        found[what] = _Found(match, address(row, column))
+    return found
 
 
-def _find(sheet: Sheet, pattern: re.Pattern[str]) -> _Found | None:
-    for text, at in _texts(sheet):
-        if match := pattern.search(text):
-            return _Found(match, at)
-    return None
+@lru_cache(maxsize=8192)  # nearly the same texts come with every file
+def _said(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
+    clean = names.clean(text)
+    searched = ((what, pattern.search(clean)) for what, pattern in _SAYINGS.items())
+    return tuple((what, match) for what, match in searched if match)
 
 
 def _day(text: str) -> date:
@@ -84,8 +107,8 @@ def _day(text: str) -> date:
     return date(year, month, day)
 
 
-def _period(sheet: Sheet, problems: list[Finding]) -> Period | None:
-    days = _find(sheet, _DAYS)
+def _period(sheet: Sheet, head: _Head, problems: list[Finding]) -> Period | None:
+    days = head.get("days")
     if days is None:
         problems.append(
             problem("read-05", sheet.name, None, "không thấy dòng “từ ngày … đến ngày …”")
@@ -96,7 +119,7 @@ def _period(sheet: Sheet, problems: list[Finding]) -> Period | None:
     except (PeriodError, ValueError):
         problems.append(problem("read-05", sheet.name, days.at, f"“{days.text[0]}”"))
         return None
-    label = _find(sheet, _PERIOD)
+    label = head.get("period")
     if label and (int(label.text["months"]), int(label.text["year"])) != (
         period.months,
         period.year,
@@ -107,36 +130,51 @@ def _period(sheet: Sheet, problems: list[Finding]) -> Period | None:
     return period
 
 
-def _office(sheet: Sheet, day: date, problems: list[Finding]) -> Office | None:
-    found = _find(sheet, _OFFICE)
+def _office(sheet: Sheet, head: _Head, day: date, problems: list[Finding]) -> Office | None:
+    found = head.get("office")
     office = names.office(found.text["value"], day) if found else None
     if office is None:
-        said = f"“{found.text['value']}”" if found else "không thấy dòng “Đơn vị báo cáo: …”"
+        said = "không thấy dòng “Đơn vị báo cáo: …”"
+        if found:
+            said = f"“{found.text['value']}”{names.hint(found.text['value'], day)}"
         problems.append(problem("read-04", sheet.name, found.at if found else None, said))
     return office
 
 
 def _edition(
-    sheet: Sheet, candidates: list[FormEdition], period: Period, problems: list[Finding]
+    sheet: Sheet,
+    head: _Head,
+    candidates: list[FormEdition],
+    period: Period,
+    problems: list[Finding],
 ) -> FormEdition | None:
     form = candidates[0].form
     due = load.edition_on(form, period.ends_on)
-    source = _find(sheet, _SOURCE)
+    source = head.get("source")
     printed = source.text["value"].upper() if source else None
     if due is None or (printed is not None and printed != due.source):
-        said = (
-            f"kỳ {period} dùng biểu của {due.source if due else 'văn bản chưa có trong danh mục'}"
-        )
-        if printed:
-            said += f", tệp ghi {printed}"
+        said = _drift(sheet, candidates[0], due, period, printed)
         problems.append(problem("read-03", sheet.name, source.at if source else None, said))
         return None
     return due
 
 
-def _check_unit(sheet: Sheet, edition: FormEdition, problems: list[Finding]) -> None:
-    found = _find(sheet, _UNIT)
+def _drift(
+    sheet: Sheet, form: FormEdition, due: FormEdition | None, period: Period, printed: str | None
+) -> str:
+    """Say which form this is, which one is due, and where their tables differ."""
+    is_ = f"đây là biểu {form.printed_code} của Thông tư {printed}; " if printed else ""
+    if due is None:
+        return f"{is_}kỳ {period} dùng biểu của văn bản chưa có trong danh mục"
+    found = located(sheet, due)
+    differs = found.said if isinstance(found, Misfit) else "bảng không khác"
+    return f"{is_}kỳ {period} phải dùng biểu của Thông tư {due.source}; {differs}"
+
+
+def _check_unit(sheet: Sheet, head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
+    found = head.get("unit")
     printed = found.text["value"].strip(" .()") if found else None
     if printed is None or printed.lower() not in {unit.lower() for unit in edition.units}:
         said = f"tệp ghi “{printed or ''}”, biểu mẫu là “{edition.unit_label}”"
+        said += _SLIPS.get((printed or "").lower(), "") if edition.measure == _MONEY else ""
         problems.append(problem("read-12", sheet.name, found.at if found else None, said))

@@ -4,37 +4,32 @@ import re
 from dataclasses import dataclass
 
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.findings import Finding
-from thads_etl.reading import names
-from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Sheet, address
+from thads_etl.reading import drift, names
+from thads_etl.reading.workbook import Place, Raw, Sheet, address
 
 _ROW_CODE = re.compile(r"(?:[IVX]+|\d+)(?:\.\d+)*")
 
 STUB = ("A", "B")
 """Codes printed over the two columns of row codes and labels."""
+_BEYOND = 5
+"""Rows more than the form has that are looked at, to say which one is too many."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """Zero-based place of the first value: the edition's first row and first column."""
+class Misfit:
+    """How a table differs from an edition, and in which cell first."""
 
-    row: int
-    column: int
+    at: str | None
+    said: str
 
 
-def locate(sheet: Sheet, edition: FormEdition) -> Place | Finding:
-    """Return where the values begin, or the first difference from the edition."""
+def locate(sheet: Sheet, edition: FormEdition) -> Place | Misfit:
+    """Return where the values begin, or how the table differs from the edition."""
     head = code_row(sheet)
     if head is None:
-        return problem("read-06", sheet.name, None, "không thấy dòng mã cột A, B, 1, 2, …")
+        return Misfit(None, "không thấy dòng mã cột A, B, 1, 2, …")
     first = Place(head.row + 1, head.column + len(STUB))
-    difference = (
-        _columns_differ(sheet, edition, head)
-        or _rows_differ(sheet, edition, first)
-        or _numbers_outside(sheet, edition, first)
-    )
-    return difference or first
+    return _columns_differ(sheet, edition, head) or _rows_differ(sheet, edition, first) or first
 
 
 def code(raw: object) -> str:
@@ -46,6 +41,8 @@ def code(raw: object) -> str:
 
 def is_code(raw: object, due: str) -> bool:
     """Compare with the code that is due; a sheet turns a typed 2.10 into the number 2.1."""
+    if raw == due:
+        return True
     if isinstance(raw, float) and due.count(".") == 1 and due.replace(".", "").isdecimal():
         return raw == float(due)
     return code(raw) == due
@@ -54,64 +51,74 @@ def is_code(raw: object, due: str) -> bool:
 def code_row(sheet: Sheet) -> Place | None:
     """Return where the printed codes of the columns begin."""
     for row, values in enumerate(sheet.rows):
-        for column in range(len(values) - 1):
-            if (code(values[column]), code(values[column + 1])) == STUB:
+        if STUB[0] in values:
+            column = values.index(STUB[0])
+            if tuple(values[column : column + 2]) == STUB:
                 return Place(row, column)
+    for row, values in enumerate(sheet.rows):
+        texts = [isinstance(value, str) and value.strip() in STUB for value in values]
+        if True in texts:
+            cleaned = [code(value) if texts[column] else "" for column, value in enumerate(values)]
+            for column in range(len(values) - 1):
+                if tuple(cleaned[column : column + 2]) == STUB:
+                    return Place(row, column)
     return None
 
 
-def _columns_differ(sheet: Sheet, edition: FormEdition, head: Place) -> Finding | None:
+def _columns_differ(sheet: Sheet, edition: FormEdition, head: Place) -> Misfit | None:
     start = head.column + len(STUB)
-    expected = [column.code for column in edition.columns]
-    width = max(len(expected) + 1, len(sheet.rows[head.row]) - start)
-    printed = [code(sheet.at(head.row, start + offset)) for offset in range(width)]
-    for offset, found in enumerate(printed):
-        due = expected[offset] if offset < len(expected) else ""
-        if found != due:
-            said = f"mã cột là “{found}”, biểu mẫu là “{due}”"
-            return problem("read-06", sheet.name, address(head.row, start + offset), said)
-    for offset, column in enumerate(edition.columns):
-        row, label = _nearest_above(sheet, head.row, start + offset)
-        if label.lower() != names.clean(column.label).lower():
-            said = f"tên cột {column.code} là “{label}”, biểu mẫu là “{column.label}”"
-            return problem("read-06", sheet.name, address(row, start + offset), said)
-    return None
+    due = [(column.code, column.label) for column in edition.columns]
+    codes = sheet.rows[head.row][start:]
+    width = len(due)
+    if codes[:width] != [code for code, _ in due] or any(codes[width:]):
+        codes = [code(raw) for raw in codes]
+        width = max((number for number, each in enumerate(codes, 1) if each), default=0)
+    printed = list(zip(codes, _headings(sheet, head.row, start, width), strict=False))
+    found = drift.columns(due, [(str(code), label) for code, label in printed])
+    if found is None:
+        return None
+    # What is wrong with the name of a column stands where the name does.
+    row = head.row if found.of_code else _heading_row(sheet, head.row, start + found.at)
+    return Misfit(address(row, start + found.at), found.said)
 
 
-def _nearest_above(sheet: Sheet, row: int, column: int) -> tuple[int, str]:
-    """Return the heading of a column: merged cells keep their text in the topmost one."""
-    for above in range(row - 1, -1, -1):
-        if text := names.clean(str(sheet.at(above, column))):
-            return above, text
-    return row, ""
+def _headings(sheet: Sheet, below: int, start: int, width: int) -> list[str]:
+    """Return the heading of every column: merged cells keep their text in the topmost one."""
+    labels: list[str] = [""] * width
+    for row in reversed(sheet.rows[:below]):
+        texts: list[Raw] = [*row[start : start + width], *[""] * (start + width - len(row))]
+        labels = [label or _text(raw) for label, raw in zip(labels, texts, strict=True)]
+        if all(labels):
+            break
+    return labels
 
 
-def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Finding | None:
+def _heading_row(sheet: Sheet, below: int, column: int) -> int:
+    return next(
+        (row for row in range(below - 1, -1, -1) if _text(sheet.at(row, column))),
+        below,
+    )
+
+
+def _text(raw: Raw) -> str:
+    return names.clean(str(raw))
+
+
+def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | None:
     stub = first.column - len(STUB)
-    for offset, row in enumerate(edition.rows):
-        at = first.row + offset
-        found = (code(sheet.at(at, stub)), names.clean(str(sheet.at(at, stub + 1))))
-        same = is_code(sheet.at(at, stub), row.code)
-        if not same or found[1].lower() != names.clean(row.label).lower():
-            said = f"dòng là “{' '.join(found)}”, " if edition.each is None else ""
-            said += f"biểu mẫu là “{row.code} {row.label}”"
-            return problem("read-06", sheet.name, address(at, stub), said)
-    below = first.row + len(edition.rows)
-    if _ROW_CODE.fullmatch(code(sheet.at(below, stub))):
-        said = "có dòng nằm ngoài các dòng của biểu mẫu"
-        return problem("read-06", sheet.name, address(below, stub), said)
-    return None
-
-
-def _numbers_outside(sheet: Sheet, edition: FormEdition, first: Place) -> Finding | None:
-    """Numbers under the last row or beside the last column would be lost without a word."""
-    below = first.row + len(edition.rows)
-    right = first.column + len(edition.columns)
-    for row in range(first.row, len(sheet.rows)):
-        start = first.column if row >= below else right
-        for column in range(start, max(right, len(sheet.rows[row]))):
-            value = sheet.at(row, column)
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                said = "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"
-                return problem("read-06", sheet.name, address(row, column), said)
-    return None
+    due = [(row.code, row.label) for row in edition.rows]
+    printed: list[drift.Line] = []
+    for row in sheet.rows[first.row : first.row + len(due) + _BEYOND]:
+        raw, label = [*row[stub : stub + 2], "", ""][:2]
+        at = len(printed)
+        same = at < len(due) and is_code(raw, due[at][0])
+        found = due[at][0] if same else code(raw)
+        if at >= len(due) and not _ROW_CODE.fullmatch(found):
+            break
+        printed.append((found, _text(label)))
+    while printed and not _ROW_CODE.fullmatch(printed[-1][0]):
+        printed.pop()
+    found_drift = drift.rows(due, printed, with_names=edition.each is None)
+    if found_drift is None:
+        return None
+    return Misfit(address(first.row + found_drift.at, stub), found_drift.said)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import date
+from difflib import get_close_matches
 from functools import lru_cache
 
 from thads_etl.catalogue import load
@@ -16,6 +17,8 @@ _ORGANISATION = re.compile(
 _KIND = re.compile(r"^(?:tỉnh|(?P<city>thành phố|tp\.?|t\.p\.?)|t\.)\s*")
 _INITIALS = 2
 """So few letters fit several names: HN may be Hà Nam, TP HN is Hà Nội."""
+_LONGEST = 100
+"""Signs; a longer name is like no office's."""
 _LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
 
@@ -73,3 +76,28 @@ def office(name: str, day: date) -> Office | None:
     if found and says_city and found.kind == "tỉnh" and day <= _LAST_DAY_OF_DISTRICTS:
         return None
     return found
+
+
+def hint(name: str, day: date) -> str:
+    """Return what may be meant by a name that is no office's on a day; empty when nothing is."""
+    wanted = key(name)
+    if len(wanted) > _LONGEST:
+        return ""
+    for other in load.offices():
+        spellings = {key(each) for each in (other.name, other.short_name, *other.aliases)}
+        if wanted in spellings and not other.in_force(day):
+            return _at_another_time(other, day)
+    known = {_folded(key(each.short_name)): each.short_name for each in load.offices_on(day)}
+    found = get_close_matches(_folded(wanted), known, n=3, cutoff=0.6)
+    return f"; gần nhất là {', '.join(known[each] for each in found)}" if found else ""
+
+
+def _at_another_time(office: Office, day: date) -> str:
+    if office.valid_until is None or day < office.valid_from:
+        return f"; đơn vị này chỉ có từ {office.valid_from:%d/%m/%Y}"
+    today = next(
+        each
+        for each in load.offices()
+        if each.code == office.counted_as and each.valid_until is None
+    )
+    return f"; đơn vị này chỉ có đến {office.valid_until:%d/%m/%Y}, nay thuộc {today.short_name}"

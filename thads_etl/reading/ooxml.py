@@ -6,7 +6,7 @@ from posixpath import join, normpath
 from xml.etree import ElementTree
 from xml.parsers import expat
 
-from thads_etl.reading.workbook import Traits, Unreadable, address
+from thads_etl.reading.workbook import Traits, Unreadable, address, column_number
 
 BOOK = "xl/workbook.xml"
 
@@ -22,6 +22,11 @@ _UNUSUAL = (b't="e"', b"hidden", b"<v></v>", b"='", b"<!", b"[", b"|", b":sheetD
 def has_ignored_parts(parts: Mapping[str, bytes]) -> bool:
     """Say whether the workbook carries macros, controls or links; nothing of it ever runs."""
     return any(name.startswith(_MACROS) for name in parts)
+
+
+def may_hold_nul(parts: Mapping[str, bytes]) -> bool:
+    """Say whether a text may hold the sign NUL, which XML can only write in another way."""
+    return any(b"_x0" in data or b"&#" in data for data in parts.values())
 
 
 def sheet_parts(parts: Mapping[str, bytes]) -> list[bytes]:
@@ -46,11 +51,10 @@ def sheet_parts(parts: Mapping[str, bytes]) -> list[bytes]:
 def traits(xml: bytes) -> Traits:
     """Return what a sheet says beside its values."""
     formulas = _FORMULA.findall(xml)
-    every_one = xml.count(b"<f>") + xml.count(b"<f ") + xml.count(b"<f/")
-    with_value = xml.count(b"</f><v>")
     # A look at the text spares nearly every sheet the slow reading.
-    if len(formulas) == every_one == with_value and not any(sign in xml for sign in _UNUSUAL):
-        return Traits(formulas=frozenset(at.decode() for at in formulas))
+    every_one_has_a_value = len(formulas) == xml.count(b"<f") == xml.count(b"</f><v>")
+    if every_one_has_a_value and not any(sign in xml for sign in _UNUSUAL):
+        return Traits(formulas=frozenset(b" ".join(formulas).decode().split()))
     return _Scan(xml).traits()
 
 
@@ -138,11 +142,3 @@ _BEGIN: dict[str, Callable[[_Scan, dict[str, str]], None]] = {
 
 def _is_true(text: str | None) -> bool:
     return text in ("1", "true")
-
-
-def column_number(at: str) -> int:
-    """Return the one-based column of an address: 27 for AA5."""
-    number = 0
-    for letter in at.rstrip("0123456789"):
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

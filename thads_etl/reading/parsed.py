@@ -1,11 +1,17 @@
 """What reading a file gives."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.findings import Finding, Number
 from thads_etl.periods import Period
 from thads_etl.reading.numbers import State
+from thads_etl.reading.workbook import Place, Raw, address
+
+LONGEST_TEXT = 32_767
+"""Signs of one cell: what the programs of offices can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,68 @@ class Cell:
     value: Number | None
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One column of a table, from its first row to its last one."""
+
+    raws: Sequence[Raw]
+    states: Sequence[State]
+    values: Sequence[Number | None]
+
+
+class Cells(Sequence[Cell]):
+    """Every cell of a table in row order.
+
+    Kept by column, and made into cells only for those who ask: an object for each of some thousand
+    cells costs more than reading the file.
+    """
+
+    def __init__(
+        self, first: Place, rows: Sequence[str], columns: Sequence[str], series: Sequence[Series]
+    ) -> None:
+        self.first = first
+        self.series = series
+        self._rows = rows
+        self._columns = columns
+
+    def __len__(self) -> int:
+        return len(self._rows) * len(self.series)
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(index, slice):
+            return [self._cell(number) for number in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._cell(index % len(self))
+
+    def __iter__(self) -> Iterator[Cell]:
+        return map(self._cell, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _cell(self, number: int) -> Cell:
+        down, across = divmod(number, len(self.series))
+        column = self.series[across]
+        return Cell(
+            self._rows[down],
+            self._columns[across],
+            address(self.first.row + down, self.first.column + across),
+            str(column.raws[down])[:LONGEST_TEXT],
+            column.states[down],
+            column.values[down],
+        )
+
+
+NO_CELLS = Cells(Place(0, 0), (), (), ())
+
+
 @dataclass(frozen=True)
 class ParsedForm:
     """One form of one office for one period, with what was wrong while reading it."""
@@ -28,7 +96,7 @@ class ParsedForm:
     edition: FormEdition
     office: Office
     period: Period
-    cells: tuple[Cell, ...]
+    cells: Sequence[Cell]
     """Every cell of the table in row order, or none when the layout was refused."""
     problems: tuple[Finding, ...]
 

@@ -4,26 +4,22 @@ from collections import Counter
 from dataclasses import replace
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import Column, FormEdition
+from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Severity
-from thads_etl.reading import accounts, containers, heading, numbers, own_sheet
+from thads_etl.reading import accounts, claimed, containers, heading, own_sheet, table
 from thads_etl.reading import doubts as doubtful
-from thads_etl.reading.layout import Place
-from thads_etl.reading.numbers import State
-from thads_etl.reading.own_rows import located
-from thads_etl.reading.parsed import Account, Cell, ParsedFile, ParsedForm
+from thads_etl.reading.layout import Misfit
+from thads_etl.reading.own_rows import located, other_form
+from thads_etl.reading.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Sheet, Traits, Unreadable, address
-
-LONGEST_TEXT = 32_767
-"""Signs of one cell: what the programs of offices can hold."""
+from thads_etl.reading.workbook import Sheet, Unreadable
 
 
 def read(content: bytes, name: str | None = None) -> ParsedFile:
     """Read every form of a file. Never raises for what it contains.
 
     A hostile file may still exhaust memory or time: `sandbox.read_safely` is for those of others.
-    `name` is the file's own, compared with what the content is.
+    `name` is the file's own, with the folders above it, compared with what the content is.
     """
     try:
         file = containers.opened(content, name)
@@ -41,9 +37,10 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
             problems.extend(outcome)
     if not forms and all(finding.severity is Severity.NOTE for finding in problems):
         problems.append(problem("read-02", None, None))
-    return ParsedFile(
-        tuple(_same_office_and_period(_once_each(forms))), tuple(problems), tuple(read_accounts)
-    )
+    forms = _same_office_and_period(_once_each(forms))
+    for number, found in claimed.disagreements(name, forms):
+        forms[number] = replace(forms[number], problems=(*forms[number].problems, found))
+    return ParsedFile(tuple(forms), tuple(problems), tuple(read_accounts))
 
 
 def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
@@ -61,7 +58,7 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*head.problems, *doubts, refused], accounts.refused(sheet)
     found = (*head.problems, *doubts, *problems)
-    form = ParsedForm(sheet.name, edition, head.office, head.period, tuple(cells), found)
+    form = ParsedForm(sheet.name, edition, head.office, head.period, cells, found)
     return form, account
 
 
@@ -73,79 +70,30 @@ def _no_form(sheet: Sheet) -> list[Finding]:
     return [problem("read-13", sheet.name, None)] if sheet.rows else []
 
 
-def _table(
-    sheet: Sheet, edition: FormEdition
-) -> tuple[FormEdition, list[Cell], list[Finding], Account]:
+def _table(sheet: Sheet, edition: FormEdition) -> tuple[FormEdition, Cells, list[Finding], Account]:
     """Return the edition too: with the office's own rows, where a form has such."""
     found = located(sheet, edition)
-    if isinstance(found, Finding):
-        only_head = accounts.is_only_head(sheet)
-        why = problem("read-21", sheet.name, None) if only_head else found
-        return edition, [], [why], accounts.refused(sheet)
+    if isinstance(found, Misfit):
+        return edition, NO_CELLS, [_misfit(sheet, edition, found)], accounts.refused(sheet)
     edition, place = found
+    if stray := accounts.stray_number(sheet, edition, place):
+        return edition, NO_CELLS, [stray], accounts.refused(sheet)
     traits = sheet.traits()
-    cells, problems = _cells(sheet, edition, place, traits)
-    problems += accounts.stray_numbers(sheet, edition, place)
-    problems += doubtful.of_form(sheet.name, edition, place, traits, cells)
+    cells, problems = table.read(sheet, edition, place, traits)
+    problems += doubtful.of_form(sheet.name, edition, traits, cells)
     return edition, cells, problems, accounts.loaded(sheet, edition, place, cells)
 
 
-def _cells(
-    sheet: Sheet, edition: FormEdition, place: Place, traits: Traits
-) -> tuple[list[Cell], list[Finding]]:
-    cells: list[Cell] = []
-    problems: list[Finding] = []
-    for down, row in enumerate(edition.rows):
-        for across, column in enumerate(edition.columns):
-            raw = sheet.at(place.row + down, place.column + across)
-            value = _value(column, raw)
-            at = address(place.row + down, place.column + across)
-            text = str(raw)[:LONGEST_TEXT]
-            cells.append(Cell(row.code, column.code, at, text, value.state, value.number))
-            if value.rule:
-                said = f"“{raw}”" if edition.each is None else ""
-                problems.append(problem(value.rule, sheet.name, at, said))
-    cells, unproved = _refuse_unproved(cells, edition, sheet.name, traits)
-    problems += unproved
-    if not problems and not _states_anything(cells, edition):
-        problems.append(problem("read-10", sheet.name, None))
-    return cells, problems
-
-
-def _value(column: Column, raw: object) -> numbers.Value:
-    if column.ratio:
-        return numbers.percent(raw)
-    return numbers.share(raw) if column.decimals else numbers.whole(raw)
-
-
-def _states_anything(cells: list[Cell], edition: FormEdition) -> bool:
-    """Say whether the office typed anything: the formulas of an empty form all show zero."""
-    typed = {(row.code, column.code) for row, column in edition.input_cells()}
-    return any(
-        cell.state in (State.NUMBER, State.NIL) and (cell.row, cell.column) in typed
-        for cell in cells
-    )
-
-
-def _refuse_unproved(
-    cells: list[Cell], edition: FormEdition, sheet: str, traits: Traits
-) -> tuple[list[Cell], list[Finding]]:
-    """Refuse the cells that only look blank, and those whose value another file decides."""
-    unproved = {**traits.not_blank, **dict.fromkeys(traits.foreign, "read-23")}
-    if not unproved:
-        return cells, []
-    rates = {column.code for column in edition.columns if column.ratio}
-    read: list[Cell] = []
-    problems: list[Finding] = []
-    for cell in cells:
-        rule = unproved.get(cell.address)
-        # The formula of a rate is empty, as it should be, where the denominator is zero.
-        if rule is None or (rule == "read-09" and cell.column in rates):
-            read.append(cell)
-        else:
-            read.append(replace(cell, state=State.REFUSED, value=None))
-            problems.append(problem(rule, sheet, cell.address))
-    return read, problems
+def _misfit(sheet: Sheet, edition: FormEdition, found: Misfit) -> Finding:
+    if accounts.is_only_head(sheet):
+        return problem("read-21", sheet.name, None)
+    said = found.said
+    if other := other_form(sheet, edition):
+        said = (
+            f"đây là bảng của biểu {other.printed_code} theo Thông tư {other.source}; "
+            f"phải dùng biểu {edition.printed_code} theo Thông tư {edition.source}; {said}"
+        )
+    return problem("read-06", sheet.name, found.at, said)
 
 
 def _once_each(forms: list[ParsedForm]) -> list[ParsedForm]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
+from string import ascii_uppercase
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
@@ -36,6 +37,14 @@ class Traits:
 
 
 @dataclass(frozen=True)
+class Place:
+    """A zero-based place on a sheet."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True)
 class Sheet:
     name: str
     rows: Sequence[Sequence[Raw]]
@@ -50,7 +59,7 @@ class Sheet:
         return ""
 
 
-def sheets(content: bytes) -> list[Sheet]:
+def sheets(content: bytes, *, may_hold_nul: bool = True) -> list[Sheet]:
     """Return every sheet of an .xlsx, .xls or .ods with its values alone."""
     try:
         book = CalamineWorkbook.from_object(BytesIO(content))
@@ -59,7 +68,8 @@ def sheets(content: bytes) -> list[Sheet]:
             # Without skip_empty_area=False leading empty rows vanish and every address shifts.
             rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
             is_hidden = sheet.visible is not SheetVisibleEnum.Visible
-            found.append(Sheet(sheet.name.replace("\0", "\ufffd"), storable(rows), is_hidden))
+            texts = storable(rows) if may_hold_nul else rows
+            found.append(Sheet(sheet.name.replace("\0", "\ufffd"), texts, is_hidden))
     except (CalamineError, OSError, ValueError) as reason:
         raise Unreadable("nội dung bị hỏng") from reason
     return found
@@ -84,3 +94,16 @@ def address(row: int, column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def place_of(at: str) -> Place:
+    """Return the zero-based place of an address: row 4, column 26 for AA5."""
+    return Place(int(at.lstrip(ascii_uppercase)) - 1, column_number(at) - 1)
+
+
+def column_number(at: str) -> int:
+    """Return the one-based column of an address: 27 for AA5."""
+    number = 0
+    for letter in at.rstrip("0123456789"):
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -22,6 +22,8 @@ class Waiting:
     sha256: str
     archive_key: str
     received_no: int
+    path: str
+    """Under which it first arrived."""
     checked: bool
 
 
@@ -77,11 +79,17 @@ def waiting(connection: Connection) -> list[Waiting]:
     """Return the files that are not settled, in order of receipt."""
     rows = connection.execute(
         text(
-            "select sha256, archive_key, received_no, status = 'checked' as checked "
-            "from intake.file where status <> 'settled' order by received_no"
+            "select sha256, archive_key, received_no, status = 'checked' as checked, "
+            "coalesce(first.path, file.name) as path from intake.file as file left join ("
+            "select distinct on (sha256) sha256, path from intake.arrival "
+            "where sha256 in (select sha256 from intake.file where status <> 'settled') "
+            "order by sha256, arrival_id) as first using (sha256) "
+            "where status <> 'settled' order by received_no"
         )
     )
-    return [Waiting(row.sha256, row.archive_key, row.received_no, row.checked) for row in rows]
+    return [
+        Waiting(row.sha256, row.archive_key, row.received_no, row.path, row.checked) for row in rows
+    ]
 
 
 def record(

@@ -1,0 +1,88 @@
+"""What the names around a form say is compared with its content; a name of two meanings is not."""
+
+from functools import cache
+
+import pytest
+from rules.forms import EDITIONS, submission, workbook
+
+from thads_etl import reading
+from thads_etl.findings import Severity
+from thads_etl.reading import ParsedFile
+
+
+@cache
+def content(forms: int = 1) -> bytes:
+    return workbook(submission(), EDITIONS[:forms])
+
+
+def said(file: ParsedFile) -> list[str]:
+    return [each.message.rpartition("nội dung: ")[2] for f in file.forms for each in f.problems]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bao-cao.xlsx",
+        "FY2023-M06/08_tuyen-quang_FY2023-M06.xlsx",
+        "FY2023-M06/08/bao-cao.xlsx",
+        "/srv/landing/FY2023-M06/08_tuyen_quang.xlsx",
+        "memory://landing/fy2023m06/TUYEN QUANG.xlsx",
+        "Báo cáo thống kê Tuyên Quang 6 tháng năm 2023.xlsx",
+        "Cục THADS tỉnh Tuyên Quang - 06 tháng đầu năm 2023.xlsx",
+        "Tuyên Quang 6T2023.xlsx",
+        "6 thang 2022/a.xlsx",  # the year that the statistical year began in
+        "TT 06-2019/Biểu số 1.xlsx",
+        "Thông tư 06.2019.xlsx",
+        # Names that may mean something else say nothing.
+        "02/bao-cao.xlsx",
+        "2023/02/bao-cao.xlsx",
+        "T5-2023.xlsx",
+        "bao-cao-nam-dinh-ky.xlsx",
+        "Biểu 02-12.xlsx",
+        "FY2023-M06/tuyen-quang_02.xlsx",
+        "13 tháng.xlsx",
+        "thành phố Bắc Ninh.xlsx",  # a district, then
+    ],
+)
+def test_names_that_agree_or_say_nothing(name: str) -> None:
+    assert said(reading.read(content(), name)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("FY2023-M05/a.xlsx", "tên ghi kỳ FY2023-M05, nội dung là FY2023-M06"),
+        ("FY2022-M06.xlsx", "tên ghi kỳ FY2022-M06, nội dung là FY2023-M06"),
+        (
+            "FY2023-M05/08_FY2023-M06.xlsx",
+            "tên ghi kỳ FY2023-M05, FY2023-M06, nội dung là FY2023-M06",
+        ),
+        ("5 tháng 2023.xlsx", "tên ghi kỳ 5 tháng năm 2023, nội dung là 06 tháng năm 2023"),
+        ("6 tháng 2024.xlsx", "tên ghi kỳ 6 tháng năm 2024, nội dung là 06 tháng năm 2023"),
+        ("FY2023-M06/02/a.xlsx", "tên ghi đơn vị “02”, nội dung là 08 Tuyên Quang"),
+        ("FY2023-M06/02_ha-giang.xlsx", "tên ghi đơn vị “ha-giang”, nội dung là 08 Tuyên Quang"),
+        ("Hà Giang/08_tuyen-quang.xlsx", "tên ghi đơn vị “hà giang, tuyen-quang”, nội dung là 08"),
+        ("Cục THADS tỉnh Hà Giang.xlsx", "tên ghi đơn vị “cục thads tỉnh hà giang”"),
+        ("TT05-2024/a.xlsx", "tên ghi Thông tư 05/2024, nội dung là Thông tư 06/2019/TT-BTP"),
+        ("Biểu 02.xlsx", "tên ghi biểu 02, nội dung là biểu 01/TK-THA"),
+        ("bieu_so_12.xlsx", "tên ghi biểu 12, nội dung là biểu 01/TK-THA"),
+    ],
+)
+def test_names_that_disagree(name: str, expected: str) -> None:
+    file = reading.read(content(), name)
+    (finding,) = file.forms[0].problems
+    assert (finding.rule, finding.severity) == ("read-31", Severity.EXPLAIN)
+    assert expected in finding.message
+    assert file.forms[0].office.code == "08"  # what was signed is what counts
+
+
+def test_everything_that_disagrees_is_said_of_every_form() -> None:
+    expected = (
+        "tên ghi kỳ FY2024-M06, nội dung là FY2023-M06; "
+        "tên ghi đơn vị “01”, nội dung là 08 Tuyên Quang"
+    )
+    assert said(reading.read(content(2), "FY2024-M06/01/Bieu 01.xlsx")) == [expected] * 2
+
+
+def test_a_file_of_several_forms_may_be_named_for_one_of_them() -> None:
+    assert said(reading.read(content(2), "Bieu 01.xlsx")) == []
