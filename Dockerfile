@@ -7,7 +7,8 @@ ENV PYTHONUNBUFFERED=1 \
 
 # A fixed number, so that volumes written by one image can be read by the next.
 RUN useradd --uid 10001 --user-group --create-home --shell /usr/sbin/nologin thads \
-    && install -d -o thads -g thads -m 0750 /opt/airflow /var/lib/thads
+    && install -d -o thads -g thads -m 0750 /opt/airflow /opt/airflow/logs /opt/airflow/login \
+        /var/lib/thads /var/backups/thads
 
 WORKDIR /opt/thads
 COPY requirements.lock ./
@@ -20,8 +21,7 @@ COPY expectations expectations
 COPY docker docker
 # The project is found through PYTHONPATH: building it would fetch packages that no lock names.
 # Airflow runs airflow_local_settings at its start; it preloads what every task imports.
-RUN printf '%s\n' '#!/bin/sh' 'exec python -c "from thads_etl.cli import main; main()" "$@"' \
-        > /usr/local/bin/thads \
+RUN printf '%s\n' '#!/bin/sh' 'exec sh /opt/thads/docker/thads.sh "$@"' > /usr/local/bin/thads \
     && chmod 0755 /usr/local/bin/thads \
     && python -c "from thads_etl.local.airflow import PRELOAD; print(PRELOAD, end='')" \
         > airflow_local_settings.py \

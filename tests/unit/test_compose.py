@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from cryptography.fernet import Fernet
 
 from thads_etl.local import airflow
 from thads_etl.local.postgres import ACCOUNTS, DATABASES
@@ -17,9 +18,8 @@ from thads_etl.settings import PROJECT_ROOT
 TEXT = (PROJECT_ROOT / "docker-compose.yml").read_text("utf-8")
 COMPOSE: dict[str, Any] = yaml.safe_load(TEXT)
 SERVICES: dict[str, Any] = COMPOSE["services"]
-SECRET = re.compile(r"PASSWORD|SECRET|KEY|_URL|CONN")
-REQUIRED = re.compile(r"\$\{(\w+):\?[^}]+\}")
-ONE_SHOT = {"init"}
+SECRET = re.compile(r"PASSWORD|SECRET|KEY|CONN|BROKER|BACKEND|CREDENTIALS")
+ONE_SHOT = {"init", "operator"}
 
 each_service = pytest.mark.parametrize("name", SERVICES)
 
@@ -30,14 +30,49 @@ def example() -> list[str]:
 
 
 @each_service
-def test_secrets_come_from_the_environment_and_have_no_default(name: str) -> None:
-    for variable, value in SERVICES[name]["environment"].items():
-        if SECRET.search(variable) and not variable.endswith(
-            ("_FILE", "API_SERVER_URL", "BASE_URL")
-        ):
-            assert REQUIRED.search(value), variable
-            literal = REQUIRED.sub("", value)
-            assert not re.search(r":[^/@]+@", literal), f"{variable} holds a literal password"
+def test_secrets_come_from_files(name: str) -> None:
+    service = SERVICES[name]
+    for variable in service.get("environment", {}):
+        if SECRET.search(variable.replace("BROKER_TRANSPORT", "")):
+            assert variable.endswith(("_FILE", "_CMD")), variable
+    named = set(re.findall(r"/run/secrets/(\w+)|secret\.sh (\w+)|(\w+_password) ", str(service)))
+    assert {next(filter(None, each)) for each in named} <= set(service.get("secrets", []))
+
+
+def test_every_secret_is_a_file_of_one_folder_and_is_made(tmp_path: Path) -> None:
+    made = subprocess.run(
+        ["sh", PROJECT_ROOT / "docker" / "secrets.sh", tmp_path / "secrets"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    files = {file.name: file.read_bytes() for file in (tmp_path / "secrets").iterdir()}
+    assert set(COMPOSE["secrets"]) == set(files)
+    for name, secret in COMPOSE["secrets"].items():
+        folder, _, file = secret["file"].rpartition("/")
+        assert (folder.startswith("${THADS_SECRETS_DIR:?"), file) == (True, name)
+    assert files.pop("s3_credentials") == b""
+    assert len(set(files.values())) == len(files)
+    assert all(re.fullmatch(rb"[A-Za-z0-9_-]{32,}=?\n?", value) for value in files.values())
+    Fernet(files["fernet_key"].strip())
+    assert not any(value.decode().strip() in made.stdout for value in files.values())
+    assert (tmp_path / "secrets").stat().st_mode & 0o777 == 0o700
+
+
+def test_secrets_that_exist_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "owner_password").write_text("mine", "utf-8")
+    subprocess.run(
+        ["sh", PROJECT_ROOT / "docker" / "secrets.sh", tmp_path], check=True, capture_output=True
+    )
+    assert (tmp_path / "owner_password").read_text("utf-8") == "mine"
+
+
+@each_service
+def test_every_service_has_limits(name: str) -> None:
+    limits = SERVICES[name]["deploy"]["resources"]["limits"]
+    assert set(limits) == {"cpus", "memory", "pids"}
+    assert SERVICES[name]["security_opt"] == ["no-new-privileges:true"]
+    assert SERVICES[name]["logging"]["options"] == {"max-size": "10m", "max-file": "5"}
 
 
 @each_service
@@ -75,20 +110,28 @@ def test_volumes_are_declared_or_read_only(name: str) -> None:
         assert named or volume.endswith(":ro"), volume
 
 
-def test_only_the_one_that_migrates_knows_the_owner() -> None:
-    knows = {name for name, each in SERVICES.items() if "THADS_OWNER_PASSWORD" in str(each)}
-    assert knows == {"postgres", "init"}
+def test_only_those_that_migrate_know_the_owner_and_only_the_server_its_superuser() -> None:
+    knows = {
+        secret: {name for name, each in SERVICES.items() if secret in each["secrets"]}
+        for secret in ("owner_password", "loader_password", "postgres_password")
+    }
+    assert knows == {
+        "owner_password": {"postgres", "init", "operator"},
+        "loader_password": {"postgres", "init", "operator"},
+        "postgres_password": {"postgres"},
+    }
 
 
 def test_airflow_is_set_up_as_on_a_laptop_without_containers() -> None:
-    shared = {"CORE__EXECUTOR", "CORE__PARALLELISM", "CORE__LOAD_EXAMPLES"} | {
+    shared = {"CORE__EXECUTOR", "CORE__LOAD_EXAMPLES"} | {
         "CORE__DAGS_ARE_PAUSED_AT_CREATION",
         "CORE__SIMPLE_AUTH_MANAGER_USERS",
         "WORKERS__MIN_HEARTBEAT_INTERVAL",
         "USAGE_DATA_COLLECTION__ENABLED",
     }
     settings = SERVICES["airflow-scheduler"]["environment"]
-    assert {name: settings[f"AIRFLOW__{name}"] for name in shared} == {
+    default = re.compile(r"\$\{\w+:-(.*)\}")
+    assert {name: default.sub(r"\1", settings[f"AIRFLOW__{name}"]) for name in shared} == {
         name: airflow.SETTINGS[name] for name in shared
     }
 
@@ -99,14 +142,8 @@ def test_roles_and_databases_are_those_of_the_embedded_server() -> None:
     owned = dict(re.findall(r"^create database (\w+) owner (\w+)", script, re.MULTILINE))
     assert roles == set(ACCOUNTS.values()) - {"postgres"}
     assert owned == {name: ACCOUNTS[owner] for name, owner in DATABASES.items()}
-    assert set(re.findall(r"\\getenv \w+ (\w+)", script)) <= set(
-        SERVICES["postgres"]["environment"]
-    )
-
-
-def test_example_names_every_required_variable_and_no_value() -> None:
-    assert sorted(line.rstrip("=") for line in example()) == sorted(set(REQUIRED.findall(TEXT)))
-    assert all(line.endswith("=") for line in example())
+    read = re.findall(r'cat "\$secrets/(\w+)"', script)
+    assert set(read) < set(SERVICES["postgres"]["secrets"])
 
 
 def test_image_is_pinned_hashed_and_not_root() -> None:
@@ -127,19 +164,49 @@ COMMAND = Path(sys.executable).parent / "docker-compose"
 """The real Compose program, from a wheel among the development requirements."""
 
 
-@pytest.mark.parametrize("missing", [None, *(line.rstrip("=") for line in example())])
-def test_compose_accepts_the_file_only_when_every_secret_is_set(
-    missing: str | None, tmp_path: Path
-) -> None:
-    filled = "".join(f"{line}x\n" for line in example() if line != f"{missing}=")
-    (tmp_path / "env").write_text(filled, "utf-8")
+def config(tmp_path: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    (tmp_path / "env").write_text("".join(f"{line}\n" for line in lines), "utf-8")
     words = ["--env-file", str(tmp_path / "env"), "-f", str(PROJECT_ROOT / "docker-compose.yml")]
-    done = subprocess.run(
-        [COMMAND, *words, "config", "--quiet"],
+    return subprocess.run(
+        [COMMAND, *words, "config", "--services"],
         env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (done.returncode == 0) == (missing is None), done.stderr
-    assert missing is None or missing in done.stderr
+
+
+def test_compose_refuses_the_file_without_a_folder_of_secrets(tmp_path: Path) -> None:
+    assert example() == ["THADS_SECRETS_DIR="]
+    refused = config(tmp_path, *example())
+    assert refused.returncode == 1
+    assert "THADS_SECRETS_DIR is missing a value" in refused.stderr
+
+
+ALWAYS = {"postgres", "init"} | {
+    f"airflow-{part}" for part in ("apiserver", "scheduler", "dag-processor", "triggerer")
+}
+
+
+@pytest.mark.parametrize(
+    ("profile", "more"),
+    [("", set()), ("celery", {"redis", "airflow-worker"}), ("operator", {"operator"})],
+)
+def test_compose_accepts_the_file_in_every_profile(
+    profile: str, more: set[str], tmp_path: Path
+) -> None:
+    done = config(tmp_path, "THADS_SECRETS_DIR=/s", f"COMPOSE_PROFILES={profile}")
+    assert (set(done.stdout.split()), done.stderr) == (ALWAYS | more, "")
+
+
+def test_the_values_for_kubernetes_say_the_same_as_the_compose_file() -> None:
+    values = yaml.safe_load((PROJECT_ROOT / "docs" / "kubernetes-values.yaml").read_text("utf-8"))
+    here = SERVICES["airflow-scheduler"]["environment"]
+    there = {each["name"]: each["value"] for each in values["env"]}
+    differ = {name for name, value in there.items() if here.get(name) != value}
+    assert differ == {
+        *("AIRFLOW__CORE__PARALLELISM", "THADS_HOME", "THADS_LANDING", "THADS_ARCHIVE"),
+        "THADS_BATCH_SIZE",
+    }
+    assert values["executor"] == "KubernetesExecutor"
+    assert not values["postgresql"]["enabled"]

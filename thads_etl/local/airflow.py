@@ -32,9 +32,9 @@ PRELOAD = '''"""Run by every Airflow process at its start. Written by thads_etl.
 
 import sys
 
-# Each task is a fork of the scheduler: what that has imported costs a task nothing, instead of
-# three seconds of processor time.
-if "scheduler" in sys.argv:
+# Each task is a fork of the scheduler, or of a worker: what that has imported costs a task nothing,
+# instead of three seconds of processor time.
+if {"scheduler", "worker"} & set(sys.argv):
     import great_expectations  # noqa: F401
     import pandas  # noqa: F401
     import psycopg2  # noqa: F401

@@ -1,0 +1,14 @@
+#!/bin/sh
+# The command `thads` in a container: the warehouse's addresses come from those secrets it was given.
+set -eu
+for role in owner loader reader; do
+    secret="${SECRETS_DIR:-/run/secrets}/${role}_password"
+    [ -r "$secret" ] || continue
+    address=$(sh "$(dirname "$0")/url.sh" postgresql "thads_$role" "${role}_password" "$WAREHOUSE_ADDRESS" warehouse)
+    case $role in
+        owner) export THADS_WAREHOUSE_URL="$address" ;;
+        loader) export THADS_WAREHOUSE_LOADER_URL="$address" ;;
+        reader) export THADS_WAREHOUSE_READER_URL="$address" ;;
+    esac
+done
+exec python -c "from thads_etl.cli import main; main()" "$@"
