@@ -68,13 +68,16 @@ def stop() -> None:
 
 @app.command()
 def status(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
-    """Say which services of `thads demo` are up. Exit code 1 when one of them is not."""
-    from thads_etl.local import supervisor
-    from thads_etl.rendering import results
+    """Say whether services run, the last night came and ended well, and what it left undone.
 
-    found = supervisor.status()
-    results.show_status(console(), found, as_json=format is Format.JSON)
-    raise typer.Exit(0 if found.is_running and not found.failing else 1)
+    Exit code 1 when something is wrong, with what to do about it.
+    """
+    from thads_etl import status
+    from thads_etl.rendering import operations
+
+    lines = status.look(settings(), datetime.now(UTC))
+    operations.show_status(console(), lines, as_json=format is Format.JSON)
+    raise typer.Exit(1 if any(line.state == "bad" for line in lines) else 0)
 
 
 @app.command()

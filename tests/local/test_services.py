@@ -8,7 +8,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import psycopg2
 import pytest
@@ -240,6 +243,32 @@ def test_a_run_sees_the_warehouse_and_its_failure_is_found(
     folder = airflow.home / "logs" / "dag_id=toy" / f"run_id={run_id}" / "task_id=fail"
     assert "connected as thads_loader" in (folder / "attempt=1.log").read_text("utf-8")
     assert list(api.import_errors()) == ["broken.py"]
+
+
+def test_a_run_leaves_events_in_the_form_of_openlineage(airflow_services: Services) -> None:
+    file = airflow_services.home / "logs" / "openlineage.log"
+
+    def of(job: str) -> set[str]:
+        return {event["eventType"] for event in events(file) if event["job"]["name"] == job}
+
+    eventually(lambda: of("toy") == {"START", "FAIL"})
+    assert (of("toy.host"), of("toy.fail")) == ({"START", "COMPLETE"}, {"START", "FAIL"})
+    for event in events(file):
+        # What RunEvent of the specification requires, and every facet.
+        datetime.fromisoformat(event["eventTime"])
+        UUID(event["run"]["runId"])
+        assert event["job"]["namespace"] == "thads"
+        assert event["producer"].startswith("https://")
+        assert event["schemaURL"].startswith("https://openlineage.io/spec/2-")
+        facets = [*event["run"]["facets"].values(), *event["job"]["facets"].values()]
+        assert all({"_producer", "_schemaURL"} <= facet.keys() for facet in facets)
+        assert {"inputs", "outputs"} <= event.keys()
+
+
+def events(file: Path) -> list[dict[str, Any]]:
+    """Return the events of the toy DAG."""
+    found = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return [event for event in found if event["job"]["name"].startswith("toy")]
 
 
 def test_what_is_secret_is_private(airflow: LocalAirflow) -> None:

@@ -19,6 +19,7 @@ LAYERS = [
     {"closing", "preview", "watching"},
     {"local", "orchestration", "notifying"},
     {"recovery"},
+    {"status"},
     # What commands print shows the results of all that is above.
     {"terminal", "rendering.results", "rendering.memory", "rendering.operations"}
     | {"rendering.coverage", "rendering.previews"},

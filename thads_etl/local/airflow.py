@@ -62,6 +62,7 @@ SETTINGS = {
     "DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL": "2",
     "DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "30",
     "API__HOST": "127.0.0.1",
+    "OPENLINEAGE__NAMESPACE": "thads",
     "USAGE_DATA_COLLECTION__ENABLED": "False",
     "LOGGING__UVICORN_LOGGING_LEVEL": "WARNING",
     "LOGGING__COLORED_CONSOLE_LOG": "False",
@@ -119,6 +120,15 @@ class LocalAirflow:
             "CORE__DAGS_FOLDER": str(dags or PROJECT_ROOT / "dags"),
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.password_file),
             "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
+            # What ran and what it touched, as OpenLineage's events, in a file that the supervisor keeps
+            # from growing. AIRFLOW__OPENLINEAGE__DISABLED=True in our environment turns them off.
+            "OPENLINEAGE__TRANSPORT": json.dumps(
+                {
+                    "type": "file",
+                    "log_file_path": str(settings.home.resolve() / "logs" / "openlineage.log"),
+                    "append": True,
+                }
+            ),
             "API__PORT": stored["port"],
             "API__BASE_URL": self.url,
         }

@@ -16,7 +16,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from thads_etl import steps
-from thads_etl.errors import ThadsError
+from thads_etl.errors import ThadsError, WarehouseError
 from thads_etl.local import replay
 from thads_etl.local.postgres import Cluster
 from thads_etl.recovery import restore
@@ -88,7 +88,7 @@ def loss(backup: Backup, live: Engine | None, now: datetime) -> Loss:
     taken, files = backup.manifest().moment, None
     if live is not None:
         # A warehouse that is gone is what drills are for.
-        with suppress(SQLAlchemyError), live.connect() as db:
+        with suppress(WarehouseError, SQLAlchemyError), live.connect() as db:
             files = db.execute(
                 text("select count(*) from intake.file where received_at > :taken"),
                 {"taken": taken},

@@ -1,6 +1,8 @@
 """What the commands of operators print."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import timedelta
 
 from rich.console import Console
@@ -9,8 +11,27 @@ from rich.table import Table
 
 from thads_etl.recovery.backup import Taken
 from thads_etl.recovery.drill import Drill, Loss
+from thads_etl.status import Line
 
-COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"}
+COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"} | {
+    "ok": "green",
+    "bad": "red",
+    "note": "yellow",
+}
+
+
+def show_status(console: Console, lines: Sequence[Line], *, as_json: bool) -> None:
+    """Print what was looked at, and for what is wrong what to do."""
+    if as_json:
+        print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
+        return
+    table = Table()
+    for heading in ("", "What", "Seen", "What to do"):
+        table.add_column(heading, overflow="fold")
+    for line in lines:
+        state = f"[{COLOURS[line.state]}]{line.state}[/]"
+        table.add_row(state, escape(line.name), escape(line.said), escape(line.todo))
+    console.print(table)
 
 
 def show_backup(console: Console, taken: Taken) -> None:

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from thads_etl.desk import CheckResult
 from thads_etl.findings import Finding, Number
-from thads_etl.local.state import Status
 from thads_etl.steps import Outcome, Received
 
 VERDICTS = {
@@ -111,22 +110,3 @@ def show_ingest(
         console.print(f"[{finding.severity}] {finding.message}", markup=False, highlight=False)
     if stale:
         console.print(f"Summaries to rebuild: {', '.join(stale)} (run `thads summarise`)")
-
-
-def show_status(console: Console, found: Status, *, as_json: bool) -> None:
-    """Print the services of `thads demo`."""
-    services = [
-        {"service": service.name, "up": found.is_up(service.name), "log": str(service.log)}
-        for service in found.services
-    ]
-    if as_json:
-        print(json.dumps({"running": found.is_running, "services": services}, indent=2))
-        return
-    table = Table(title="running" if found.is_running else "not running", title_justify="left")
-    for heading in ("Service", "Up", "Log"):
-        table.add_column(heading)
-    for service in services:
-        table.add_row(
-            str(service["service"]), "yes" if service["up"] else "no", str(service["log"])
-        )
-    console.print(table)

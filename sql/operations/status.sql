@@ -1,0 +1,20 @@
+-- What an operator must know about the last night: its run, and what is left undone.
+-- Parameters: due (when it should have begun).
+select night.started_at, night.ended_at, night.outcome, night.message,
+       (select count(*) from intake.file where status <> 'settled') as files_unjudged,
+       (select count(*) from mart.stale_period) as periods_stale,
+       (select max(coalesce(step.ended_at, step.started_at)) from ops.step as step) as last_step_at,
+       (select count(*)
+        from   intake.rule_result as result
+        join   intake.submission as submission using (submission_id)
+        join   ref.rule as rule using (rule, edition)
+        where  result.outcome = 'not_evaluated' and rule.severity = 'reject'
+          and  submission.status = 'accepted' and submission.received_at >= :due) as not_evaluated
+from   (values (1)) as one
+left   join lateral (
+    select *
+    from   ops.run
+    where  kind = 'ingest_submissions'
+    order  by started_at desc
+    limit  1
+) as night on true;
