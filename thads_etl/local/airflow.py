@@ -120,8 +120,8 @@ class LocalAirflow:
             "CORE__DAGS_FOLDER": str(dags or PROJECT_ROOT / "dags"),
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.password_file),
             "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
-            # What ran and what it touched, as OpenLineage's events, in a file that the supervisor keeps
-            # from growing. AIRFLOW__OPENLINEAGE__DISABLED=True in our environment turns them off.
+            # What ran, as OpenLineage's events, in a file that the supervisor keeps from growing.
+            # AIRFLOW__OPENLINEAGE__DISABLED=True in our environment turns them off.
             "OPENLINEAGE__TRANSPORT": json.dumps(
                 {
                     "type": "file",
