@@ -8,6 +8,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,11 +79,15 @@ def identify(engine: Engine, archive_root: Path) -> None:
     logger.info("identified files=%d", len(unknown))
 
 
-def read_archived(archive_root: Path, key: str, path: str | None = None) -> ParsedFile:
-    """Read every form of a file in the archive; `path` is where it arrived, if that matters."""
+def read_archived(archive_root: Path, key: str) -> ParsedFile:
+    """Read every form of a file in the archive."""
+    # The key ends as the file's own name does.
+    return reading.read_safely(*_archived(archive_root, key, key))
+
+
+def _archived(archive_root: Path, key: str, name: str) -> tuple[bytes, str]:
     most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
-    # The key ends as the file's own name does, where that does not matter.
-    return reading.read_safely(landing.content(archive_root, key, most), path or key)
+    return landing.content(archive_root, key, most), name
 
 
 def waiting_batches(engine: Engine, size: int, period: Period | None = None) -> list[list[str]]:
@@ -110,7 +115,12 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
         return
     record(
         engine,
-        {sha256: read_archived(archive_root, key, path) for sha256, (key, path) in due.items()},
+        reading.read_each(
+            {
+                sha256: partial(_archived, archive_root, key, path)
+                for sha256, (key, path) in due.items()
+            }
+        ),
     )
 
 
@@ -120,7 +130,7 @@ def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
         records, validations = _judge(db, parsed)
         submissions.record(
             db,
-            {sha256: file.problems for sha256, file in parsed.items()},
+            parsed,
             records,
             validations,
         )

@@ -9,7 +9,8 @@ revoke create on schema public from public;
 grant usage on schema intake, staging, ref, core, mart, release, ops, bi to thads_loader;
 grant select on all tables in schema intake, staging, ref, core, mart, release, ops, bi
     to thads_loader;
-grant insert on intake.file, intake.file_period, intake.arrival, intake.submission, intake.finding,
+grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_account,
+    intake.submission, intake.finding,
     intake.rule_result, intake.validation, intake.answer, staging.cell, staging.row,
     core.reported_value, release.release, release.frozen_table, release.source, release.figure,
     ops.run, ops.step, ops.alert to thads_loader;

@@ -1,5 +1,8 @@
 """What a file is, what its sheets hide, and what became of every cell of it."""
 
+import io
+import zipfile
+
 import pytest
 from corpus.containers import ods, packed, unpacked, xls, xls_hidden_row
 from corpus.make import FORM, PART, SHEET, as_ods, as_xls, changed_grid, grid, in_cell, one, put
@@ -42,6 +45,14 @@ def test_sheets_of_a_zip_are_named_after_their_file() -> None:
         f"tháng 6/a.xlsx/{SHEET}",
         f"b.xls/{SHEET}",
     ]
+
+
+def test_a_library_gets_exactly_the_parts_that_were_checked() -> None:
+    parts = {"Đơn vị.xml": b"x" * 1000, "a/b.bin": bytes(range(256)), "empty": b""}
+    with zipfile.ZipFile(io.BytesIO(zipped.stored(parts))) as archive:
+        assert archive.testzip() is None
+        assert {name: archive.read(name) for name in archive.namelist()} == parts
+    assert zipped.parts(zipped.stored(parts)) == parts
 
 
 def test_parts_are_unpacked_as_they_were_packed() -> None:

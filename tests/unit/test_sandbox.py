@@ -48,6 +48,26 @@ def test_the_result_is_that_of_reading_here(reader: Reader) -> None:
     assert sandbox.read_safely(GOOD, "one.xls") == reading.read(GOOD, "one.xls")
 
 
+def test_files_side_by_side_are_read_as_one_by_one() -> None:
+    rival = one()[:5000]
+    files = {"a": (GOOD, "a.xlsx"), "b": (rival, "b.xlsx"), "c": (b"", "c.xls")} | {
+        str(number): (GOOD, f"{number}.xlsx") for number in range(9)
+    }
+    read = sandbox.read_each({key: lambda file=file: file for key, file in files.items()})
+    assert list(read) == list(files)
+    assert read == {key: reading.read(*file) for key, file in files.items()}
+
+
+def test_a_file_that_cannot_be_fetched_is_our_mistake_and_spoils_no_reader() -> None:
+    def missing() -> tuple[bytes, str]:
+        raise FileNotFoundError("gone from the archive")
+
+    with pytest.raises(FileNotFoundError):
+        sandbox.read_each({"a": missing, "b": lambda: (GOOD, "b.xlsx")})
+    read = sandbox.read_each({"b": lambda: (GOOD, "b.xlsx")})
+    assert read["b"] == reading.read(GOOD, "b.xlsx")
+
+
 def test_one_worker_reads_file_after_file(reader: Reader) -> None:
     reader.start()
     first = reader._worker

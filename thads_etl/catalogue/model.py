@@ -170,6 +170,14 @@ class FormEdition:
         """Code of a computed row -> codes of the rows that it adds up."""
         return self._formulas("rows")
 
+    @cached_property
+    def computed(self) -> tuple[tuple[bool, ...], tuple[str, ...]]:
+        """Say of each row whether it is a sum, of each column whether it is a sum or a rate."""
+        return tuple(row.code in self.row_formulas for row in self.rows), tuple(
+            "rate" if column.ratio else "sum" if column.code in self.column_formulas else ""
+            for column in self.columns
+        )
+
     def _formulas(self, across: str) -> dict[str, tuple[str, ...]]:
         return {
             claim.left[0].code: tuple(term.code for term in claim.right)

@@ -3,7 +3,7 @@
 from thads_etl.reading.limits import LARGEST_FILE
 from thads_etl.reading.parsed import Account, Cell, ParsedFile, ParsedForm
 from thads_etl.reading.read import read
-from thads_etl.reading.sandbox import read_safely
+from thads_etl.reading.sandbox import read_each, read_safely
 
 __all__ = [
     "LARGEST_FILE",
@@ -12,5 +12,6 @@ __all__ = [
     "ParsedFile",
     "ParsedForm",
     "read",
+    "read_each",
     "read_safely",
 ]

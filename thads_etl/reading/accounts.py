@@ -67,7 +67,7 @@ def is_only_head(sheet: Sheet) -> bool:
 
 
 def _is_number(value: Raw) -> bool:
-    if isinstance(value, str) and not _DIGIT.search(value):
+    if isinstance(value, str) and (len(value) > numbers.LONGEST or not _DIGIT.search(value)):
         return False
     return State.NUMBER in (numbers.whole(value).state, numbers.percent(value).state)
 

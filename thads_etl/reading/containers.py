@@ -123,19 +123,19 @@ def _refuse_names(found: list[Sheet]) -> None:
         raise Unreadable("có hai trang tính cùng tên")
 
 
-def _xlsx(content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
+def _xlsx(_content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
     zipped.refuse_declarations(parts)
     texts = ooxml.sheet_parts(parts)
-    values = sheets(content, may_hold_nul=ooxml.may_hold_nul(parts))
+    values = sheets(zipped.stored(parts), may_hold_nul=ooxml.may_hold_nul(parts))
     found = _with_traits(values, [partial(ooxml.traits, xml) for xml in texts])
     return found, ooxml.has_ignored_parts(parts)
 
 
-def _ods(content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
+def _ods(_content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
     zipped.refuse_declarations(parts)
     opendocument.refuse_encryption(parts)
     traits = opendocument.traits(parts)
-    found = _with_traits(sheets(content), [partial(_given, each) for each in traits])
+    found = _with_traits(sheets(zipped.stored(parts)), [partial(_given, each) for each in traits])
     return found, opendocument.has_ignored_parts(parts)
 
 

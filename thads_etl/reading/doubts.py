@@ -71,7 +71,7 @@ def _is_number(value: Raw) -> bool:
 def _typed_over(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
     """A sheet without any sum as a formula was exported as values: nothing was typed over."""
     formulas = (traits.formulas or frozenset()) - traits.not_blank.keys()
-    computed = _computed(edition, cells.first)
+    computed = _computed_at(cells.first, *edition.computed)
     if not formulas or computed.keys() <= formulas:
         return []
     printed = {
@@ -84,16 +84,6 @@ def _typed_over(name: str, edition: FormEdition, traits: Traits, cells: Cells) -
         return []
     said = f"{len(typed)} ô, đầu tiên là {typed[0]}"
     return [problem("read-26", name, typed[0], said)]
-
-
-def _computed(edition: FormEdition, first: Place) -> dict[str, tuple[int, int, bool]]:
-    """Return the addresses of the formulas of the official workbook, with what each is."""
-    rows = tuple(row.code in edition.row_formulas for row in edition.rows)
-    columns = tuple(
-        "rate" if column.ratio else "sum" if column.code in edition.column_formulas else ""
-        for column in edition.columns
-    )
-    return _computed_at(first, rows, columns)
 
 
 @lru_cache(maxsize=256)

@@ -14,6 +14,8 @@ LARGEST_ANSWER = 100_000_000
 LARGEST_HEADER = 10_000
 LARGEST_LOG = 1_000_000
 MOST_OPEN_FILES = 64
+MOST_WORKERS = 2
+"""Side by side for the files of one batch; several batches may run at a time."""
 
 OUT_OF_MEMORY, OUR_MISTAKE = 70, 71
 READY = b"ready"

@@ -62,6 +62,7 @@ def _by_key(day: date) -> dict[str, Office]:
     return spellings
 
 
+@lru_cache(maxsize=4096)  # every form of a file names the same one
 def office(name: str, day: date) -> Office | None:
     """Return the provincial unit of this name in force on a day, or None.
 

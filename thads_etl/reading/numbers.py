@@ -32,7 +32,8 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+", r
 _DECIMAL = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+),(?P<fraction>\d+)%?", re.ASCII)
 _PERCENTAGE = re.compile(r"\d+%?", re.ASCII)
 _DASHES = {"-", "–", "—", "−"}
-_LONGEST = 40
+LONGEST = 40
+"""Signs of a text that may be a number."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -111,7 +112,7 @@ def _special(text: str) -> Value | None:
         return NIL
     if text.lower() == "x":
         return NOT_APPLICABLE
-    return NOT_A_NUMBER if len(text) > _LONGEST else None
+    return NOT_A_NUMBER if len(text) > LONGEST else None
 
 
 def _whole_text(text: str) -> Value:

@@ -16,7 +16,10 @@ _MACROS = ("xl/vbaProject.bin", "xl/macrosheets/", "xl/activeX/", "xl/externalLi
 _FORMULA = re.compile(rb'<c r="([A-Z]+\d+)"[^>]*><f[ >]')
 _OTHER_FILE = re.compile(r"\[\d+\]|\|")
 """[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
-_UNUSUAL = (b't="e"', b"hidden", b"<v></v>", b"='", b"<!", b"[", b"|", b":sheetData")
+_UNUSUAL = (b'"e"', b"hidden", b"'", b"!", b"[", b"|", b":sheetData")
+_EMPTY = b"<v></v>"
+_EMPTY_TEXT = re.compile(rb't="str"[^>]*><f>[^<]*</f><v></v>')
+"""What the formula of a rate shows where there is nothing to divide by."""
 
 
 def has_ignored_parts(parts: Mapping[str, bytes]) -> bool:
@@ -53,7 +56,8 @@ def traits(xml: bytes) -> Traits:
     formulas = _FORMULA.findall(xml)
     # A look at the text spares nearly every sheet the slow reading.
     every_one_has_a_value = len(formulas) == xml.count(b"<f") == xml.count(b"</f><v>")
-    if every_one_has_a_value and not any(sign in xml for sign in _UNUSUAL):
+    is_usual = every_one_has_a_value and not any(sign in xml for sign in _UNUSUAL)
+    if is_usual and (_EMPTY not in xml or xml.count(_EMPTY) == len(_EMPTY_TEXT.findall(xml))):
         return Traits(formulas=frozenset(b" ".join(formulas).decode().split()))
     return _Scan(xml).traits()
 

@@ -10,9 +10,12 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from queue import SimpleQueue
 
 from thads_etl.errors import CatalogueError, PeriodError, ReaderFailed
 from thads_etl.reading import channel, limits, wire
@@ -183,6 +186,35 @@ def _reader() -> Reader:
     reader = Reader()
     atexit.register(reader.close)
     return reader
+
+
+def read_each(files: Mapping[str, Callable[[], tuple[bytes, str]]]) -> dict[str, ParsedFile]:
+    """Read several files of others, each as `read_safely` does, in as many workers as help.
+
+    Content and name of a file are asked for when its turn comes.
+    """
+    idle: SimpleQueue[Reader] = SimpleQueue()
+    for reader in _readers():
+        idle.put(reader)
+
+    def read(file: Callable[[], tuple[bytes, str]]) -> ParsedFile:
+        reader = idle.get()
+        try:
+            return reader.read(*file())
+        finally:
+            idle.put(reader)
+
+    with ThreadPoolExecutor(len(_readers())) as threads:
+        return dict(zip(files, threads.map(read, files.values()), strict=True))
+
+
+@cache
+def _readers() -> tuple[Reader, ...]:
+    more = range(1, min(limits.MOST_WORKERS, os.cpu_count() or 1))
+    readers = (_reader(), *(Reader() for _ in more))
+    for reader in readers[1:]:
+        atexit.register(reader.close)
+    return readers
 
 
 def _blame(death: Death) -> ParsedFile:

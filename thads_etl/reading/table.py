@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding
@@ -53,6 +54,8 @@ def _column(column: Column, raws: Sequence[Raw]) -> tuple[Series, list[tuple[int
     """Return a column and, of its refused cells, the place and the rule that each breaks."""
     if column.ratio is None and column.decimals == 0 and (whole := _all_whole(raws)):
         return Series(raws, (State.NUMBER,) * len(raws), whole), []
+    if column.ratio and (rates := _all_rates(raws)):
+        return Series(raws, (State.NUMBER,) * len(raws), rates), []
     values = [_value(column, raw) for raw in raws]
     refused = [(down, value.rule) for down, value in enumerate(values) if value.rule]
     return Series(raws, [each.state for each in values], [each.number for each in values]), refused
@@ -67,6 +70,12 @@ def _all_whole(raws: Sequence[Raw]) -> list[int] | None:
     except (ValueError, OverflowError):  # not a number, infinite
         return None
     return whole if whole == raws and min(whole) >= -LARGEST and max(whole) <= LARGEST else None
+
+
+def _all_rates(raws: Sequence[Raw]) -> list[Decimal] | None:
+    """Return the percentages of a column in which nothing else was printed."""
+    usual = set(map(type, raws)) == {float} and all(abs(raw) <= LARGEST for raw in raws)  # type: ignore[arg-type]
+    return [Decimal(repr(raw)) for raw in raws] if usual else None
 
 
 def _value(column: Column, raw: object) -> numbers.Value:

@@ -11,8 +11,8 @@ from thads_etl.checking import Judgement
 from thads_etl.checking.check import Validation
 from thads_etl.findings import Finding
 from thads_etl.landing import Arrival
-from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import sql
+from thads_etl.reading import ParsedFile, ParsedForm
+from thads_etl.warehouse import sheet_accounts, sql
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,13 @@ def waiting(connection: Connection) -> list[Waiting]:
 
 def record(
     connection: Connection,
-    files: Mapping[str, Sequence[Finding]],
+    files: Mapping[str, ParsedFile],
     records: Iterable[Record],
     validations: Mapping[str, Sequence[Validation]],
 ) -> None:
     """Record a batch: submissions, cells, findings, results of rules and of the engine.
 
-    files: checksum -> findings that belong to no form. validations: edition -> results.
+    files: checksum -> what was read. validations: edition -> results.
     A file that another run has checked meanwhile is left as it is.
     """
     fresh = set(
@@ -113,7 +113,10 @@ def record(
         ).scalars()
     )
     findings: list[tuple[str, int | None, Finding]] = [
-        (sha256, None, finding) for sha256 in files if sha256 in fresh for finding in files[sha256]
+        (sha256, None, finding)
+        for sha256, file in files.items()
+        if sha256 in fresh
+        for finding in file.problems
     ]
     cells: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
@@ -133,6 +136,7 @@ def record(
             for r in each.judgement.rules
         ]
         findings += [(each.sha256, submission_id, found) for found in each.judgement.findings]
+    sheet_accounts.record(connection, {sha256: files[sha256] for sha256 in fresh})
     sql.copy(connection, "staging.cell", _CELL, cells)
     sql.copy(connection, "staging.row", _ROW, rows)
     sql.copy(connection, "intake.rule_result", _RESULT, results)

@@ -1,5 +1,6 @@
 -- Where a figure comes from. Grain: one cell of one current submission.
 -- Filter by period, office, series, measure, item and indicator; the values add up to the figure.
+-- Five states stay apart: a number (zero included), nil (-), blank, not applicable (x), no line.
 create view bi.lineage as
 select
     current_value.period,
@@ -37,7 +38,48 @@ join ref.form_cell as form_cell
 join staging.cell as cell
     on  cell.submission_id = submission.submission_id
     and cell.row_code = coalesce(own_row.code, form_cell.row_code)
-    and cell.column_code = form_cell.column_code;
+    and cell.column_code = form_cell.column_code
+union all
+-- What the office says does not apply is no figure, and not the same as nothing reported.
+select
+    submission.period,
+    submission.office,
+    form.series,
+    coalesce(indicator.measure, form.measure),
+    case
+        when own_row.row_code is null then form_cell.item
+        else form.rows_each || '.' || own_row.row_code
+    end,
+    form_cell.indicator,
+    null,
+    cell.state,
+    file.name,
+    file.sha256,
+    submission.sheet,
+    cell.address,
+    cell.raw,
+    submission.submission_id,
+    submission.received_at,
+    submission.accepted_at
+from intake.submission as submission
+join intake.file as file using (sha256)
+join ref.form as form using (form, edition)
+join staging.cell as cell
+    on  cell.submission_id = submission.submission_id
+    and cell.state = 'not_applicable'
+left join staging.row as own_row
+    on  own_row.submission_id = cell.submission_id
+    and own_row.row_code = cell.row_code
+join ref.form_cell as form_cell
+    on  form_cell.form = submission.form
+    and form_cell.edition = submission.edition
+    and form_cell.column_code = cell.column_code
+    and case
+            when own_row.row_code is null then form_cell.row_code = cell.row_code
+            else form_cell.item = 'total'
+        end
+join ref.indicator as indicator on indicator.indicator = form_cell.indicator
+where submission.status = 'accepted';
 comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
 comment on column bi.lineage.office is 'Đơn vị. Code at the end of the period.';
@@ -45,8 +87,8 @@ comment on column bi.lineage.series is 'Nhóm án.';
 comment on column bi.lineage.measure is 'Thước đo.';
 comment on column bi.lineage.item is 'Loại án, cách thụ lý.';
 comment on column bi.lineage.indicator is 'Chỉ tiêu.';
-comment on column bi.lineage.value is 'Giá trị. Whole units of the measure; percentages in hundredths.';
-comment on column bi.lineage.state is 'Trạng thái ô. number, blank or nil.';
+comment on column bi.lineage.value is 'Giá trị. Whole units of the measure; percentages in hundredths; null where it does not apply.';
+comment on column bi.lineage.state is 'Trạng thái ô. number (zero included), nil (-), blank (empty, counted as zero) or not_applicable (x, no value).';
 comment on column bi.lineage.file_name is 'Tên tệp.';
 comment on column bi.lineage.sha256 is 'Mã băm SHA-256 của tệp.';
 comment on column bi.lineage.sheet is 'Trang tính.';

@@ -17,7 +17,15 @@ select
     (
         select count(*) from intake.finding
         where finding.submission_id = submission.submission_id
-    ) as findings
+    ) as findings,
+    case
+        when submission.accepted_at is not null then not exists (
+            select from core.reported_value as reported
+            where reported.year = period.year
+              and reported.submission_id = submission.submission_id
+              and reported.value <> 0
+        )
+    end as nil_return
 from intake.submission as submission
 join intake.file as file using (sha256)
 join ref.period as period using (period)
@@ -39,3 +47,4 @@ comment on column bi.submission.received_at is 'Thời điểm nhận.';
 comment on column bi.submission.accepted_at is 'Thời điểm chấp nhận.';
 comment on column bi.submission.superseded_at is 'Thời điểm bị thay thế.';
 comment on column bi.submission.findings is 'Số lỗi và lưu ý.';
+comment on column bi.submission.nil_return is 'Không phát sinh số liệu. True where an accepted form states nothing but zeros, dashes and blanks; null where it was not accepted.';
