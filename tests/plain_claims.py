@@ -3,7 +3,8 @@
 import operator
 from collections.abc import Iterator, Mapping
 
-from thads_etl.catalogue.model import FormEdition, Rule, Term
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule, Term
 
 Form = Mapping[tuple[str, str], int]
 """(code of the row, code of the column) -> number."""

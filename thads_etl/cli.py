@@ -10,8 +10,10 @@ import typer
 from rich.console import Console
 
 from thads_etl import cli_load, cli_offices
+from thads_etl.cli_lifecycle import lifecycle
 from thads_etl.cli_recovery import recovery
 from thads_etl.cli_release import release
+from thads_etl.cli_rules import rules
 from thads_etl.errors import ThadsError
 from thads_etl.settings import settings
 from thads_etl.terminal import Format, console
@@ -26,6 +28,8 @@ db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
 db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
+app.add_typer(lifecycle)
+app.add_typer(rules, name="rules")
 for command in (
     *(cli_load.ingest, cli_load.summarise, cli_load.backfill),
     *(cli_offices.answer, cli_offices.coverage),
@@ -90,9 +94,10 @@ def check(
     Exit code 0: accepted, 1: rejected, 2: not readable.
     """
     from thads_etl import desk
+    from thads_etl.deadlines import VIET_NAM
     from thads_etl.rendering import results
 
-    result = desk.check(file)
+    result = desk.check(file, datetime.now(VIET_NAM).date())
     results.show_check(console(), result, as_json=format is Format.JSON)
     raise typer.Exit(result.exit_code)
 

@@ -30,7 +30,7 @@ _COVERAGE = text(
         on  period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
     left join (
         select distinct office from intake.submission
-        where period = :period and status = 'accepted'
+        where period = :period and in_force
     ) as reported using (office)
     where period.period = :period
     """

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -43,19 +44,30 @@ class CheckResult:
         return {"accepted": 0, "explain": 0, "rejected": 1, "unreadable": 2}[self.verdict]
 
 
-def check(path: Path) -> CheckResult:
-    """Judge a file exactly as the pipeline does; other forms are looked up in the file alone."""
+def check(path: Path, today: date | None = None) -> CheckResult:
+    """Judge a file as the pipeline does; other forms are looked up in the file alone.
+
+    today: the day on which it would be received; None: a day after its period.
+    """
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0)
         content = file.read(reading.LARGEST_FILE + 1)
     parsed = reading.read_safely(content, str(path.resolve()))
-    forms = dict(enumerate(parsed.forms))
+    forms = {
+        number: checking.received(form, today or form.period.ends_on)
+        for number, form in enumerate(parsed.forms)
+    }
     judgements, _ = checking.check(forms, _in_file(forms))
+    # At a desk there is no history: what needs it is counted as not evaluated.
+    compared, _ = checking.compare(forms, {})
     return CheckResult(
         file=path.name,
         sha256=sha256,
-        forms=tuple((form, judgements[number]) for number, form in forms.items()),
+        forms=tuple(
+            (form, checking.together(judgements[number], compared.get(number)))
+            for number, form in forms.items()
+        ),
         problems=parsed.problems,
     )
 

@@ -12,13 +12,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Engine, text
 
-from thads_etl import checking, landing, reading
-from thads_etl.checking.check import Validation
+from thads_etl import judging, landing, reading
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import claims, file_periods, history, runs, submissions, summaries
+from thads_etl.warehouse import (
+    claims,
+    file_periods,
+    reconsider,
+    runs,
+    submissions,
+    summaries,
+)
 from thads_etl.warehouse.audit import audit
 
 logger = logging.getLogger(__name__)
@@ -127,7 +133,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
 def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
     """Judge files that were read, and record what was read and found, in one transaction."""
     with engine.begin() as db:
-        records, validations = _judge(db, parsed)
+        records, validations = judging.judge(db, parsed)
         submissions.record(
             db,
             parsed,
@@ -138,41 +144,10 @@ def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
     logger.info("checked files=%d forms=%d verdicts=%s", len(parsed), len(records), dict(verdicts))
 
 
-def _judge(
-    db: Connection, parsed: dict[str, ParsedFile]
-) -> tuple[list[submissions.Record], dict[str, list[Validation]]]:
-    forms = {
-        number: (sha256, form)
-        for number, (sha256, form) in enumerate(
-            (sha256, form) for sha256, file in parsed.items() for form in file.forms
-        )
-    }
-    elsewhere = {}
-    for number, (sha256, form) in forms.items():
-        named = history.named_forms(form)
-        in_file = {
-            other.edition.form: checking.figures(other)
-            for other in parsed[sha256].forms
-            if other.edition.form in named
-            and (other.office, other.period) == (form.office, form.period)
-        }
-        elsewhere[number] = history.current(db, form, named - set(in_file)) | in_file
-    judgements, results = checking.check(
-        {number: form for number, (_, form) in forms.items()}, elsewhere
-    )
-    validations: dict[str, list[Validation]] = {}
-    for result in results:
-        validations.setdefault(str(result.edition), []).append(result)
-    return [
-        submissions.Record(sha256, form, judgements[number])
-        for number, (sha256, form) in forms.items()
-    ], validations
-
-
 def settle(engine: Engine, files: Sequence[str]) -> None:
     """Give the verdicts of checked files effect, in one transaction."""
     with engine.begin() as db:
-        submissions.settle(db, files)
+        reconsider.settle(db, submissions.checked(db, files), files)
     logger.info("settled files=%d", len(files))
 
 

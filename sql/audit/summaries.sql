@@ -23,7 +23,7 @@ cells as materialized (
            on  cell.submission_id = submission.submission_id
            and cell.row_code = form_cell.row_code
            and cell.column_code = form_cell.column_code
-    where  submission.period = :period and submission.status = 'accepted' and form.summarised
+    where  submission.period = :period and submission.in_force and form.summarised
     group  by 1, 2, 3, 4
 )
 

@@ -20,6 +20,9 @@ join core.perimeter as perimeter
     and perimeter.office = :office
 join intake.submission as submission on submission.submission_id = known.submission_id
 join intake.file as file on file.sha256 = submission.sha256
+left join intake.judgement as judgement
+    on  judgement.submission_id = submission.submission_id
+    and judgement.replaced_at is null
 join ref.form_cell as form_cell
     on  form_cell.form = submission.form
     and form_cell.edition = submission.edition
@@ -40,7 +43,7 @@ cross join lateral (
             '{}'
         ) as rules_not_passed
     from intake.rule_result as result
-    where result.submission_id = submission.submission_id
+    where result.judgement_id = judgement.judgement_id
 ) as judged
 where known.year = :year
   and known.period = :period

@@ -1,16 +1,20 @@
--- Give the verdicts of checked submissions effect, all at once.
--- Parameters: submission_ids, files (their checksums).   Safe to repeat: touches only submissions that are still 'checked'.
--- Of several versions of one form, office and period the one received last is current, whatever
--- the order in which they are settled.
+-- Give verdicts effect, all at once: checked submissions are published or rejected, and every
+-- version of their form, office and period gets the state that follows.
+-- Parameters: submission_ids (in any state), files (checksums).   Safe to repeat.
 
 -- One settling at a time: two batches may hold versions of the same form.
 select pg_advisory_xact_lock(hashtext('thads.settle'));
 
-update intake.submission
+select core.refuse_unexecuted(cast(:submission_ids as bigint[]));
+
+update intake.submission as submission
 set    status = 'rejected'
 where  submission_id = any(cast(:submission_ids as bigint[]))
   and  status = 'checked'
-  and  verdict = 'rejected';
+  and  exists (
+           select from core.open_breach
+           where  open_breach.submission_id = submission.submission_id and open_breach.rejects
+       );
 
 insert into core.reported_value (year, submission_id, item, indicator, value, state)
 select period.year, submission.submission_id, form_cell.item, form_cell.indicator,
@@ -45,67 +49,56 @@ where  submission.submission_id = any(cast(:submission_ids as bigint[]))
   and  form_cell.item = 'total'
   and  cell.state <> 'not_applicable';
 
--- A period's own summaries, next year's comparison, and what is taken from it: the flow of the next
--- month and the second half-year.
-insert into mart.stale_period (period)
-select distinct dependent.period
-from   intake.submission as submission
-join   ref.period        as changed using (period)
-join   ref.period        as dependent
-       on  dependent.period = changed.period
-       or  dependent.period_year_before = changed.period
-       or  (
-               dependent.year = changed.year
-               and (
-                   dependent.months = changed.months + 1
-                   or (changed.months = 6 and dependent.months = 12)
-               )
-           )
-where  submission.submission_id = any(cast(:submission_ids as bigint[]))
-  and  submission.status = 'checked'
-on conflict (period) do update set marked_at = now();
-
-with candidate as (
-    select form, office, period, submission_id, received_no
-    from   intake.submission
-    where  submission_id = any(cast(:submission_ids as bigint[]))
-      and  status = 'checked'
-),
-latest as (
-    select distinct on (form, office, period) form, office, period, submission_id, received_no
-    from (
-        select form, office, period, submission_id, received_no from candidate
-        union all
-        select form, office, period, submission_id, received_no
-        from   intake.submission
-        where  status = 'accepted'
-          and  (form, office, period) in (select form, office, period from candidate)
-    ) as version
-    order by form, office, period, received_no desc, submission_id desc
-)
--- The partial unique index allows one current version, so the others leave first.
-update intake.submission as submission
-set    status = 'superseded',
-       accepted_at = coalesce(submission.accepted_at, now()),
-       superseded_at = now(),
-       superseded_by = latest.submission_id
-from   latest
-where  (submission.form, submission.office, submission.period)
-       = (latest.form, latest.office, latest.period)
-  and  submission.submission_id <> latest.submission_id
-  and  (
-           submission.status = 'accepted'
-           or (
-               submission.status = 'checked'
-               and submission.submission_id = any(cast(:submission_ids as bigint[]))
-           )
+-- What the versions beside it make of a submission is a finding too: a supplement needs an
+-- explanation, a repetition is noted.
+insert into intake.finding (sha256, submission_id, judgement_id, rule, severity, sheet, message)
+select submission.sha256, submission.submission_id, judgement.judgement_id, rule.rule,
+       rule.severity, submission.sheet,
+       rule.rule || ' · ' || submission.sheet || ' · ' || rule.message_vi || '.'
+from   core.standing(cast(:submission_ids as bigint[])) as standing
+join   intake.submission as submission using (submission_id)
+join   intake.judgement  as judgement
+       on  judgement.submission_id = submission.submission_id and judgement.replaced_at is null
+join   ref.rule          as rule
+       on  rule.rule = case
+               when standing.due_status = 'duplicate' then 'life-02'
+               when standing.supplement then 'life-01'
+           end
+       and rule.since <= (submission.received_at at time zone 'Asia/Ho_Chi_Minh')::date
+where  not exists (
+           select from intake.finding as known
+           where  known.judgement_id = judgement.judgement_id and known.rule = rule.rule
        );
 
-update intake.submission
-set    status = 'accepted',
-       accepted_at = now()
-where  submission_id = any(cast(:submission_ids as bigint[]))
-  and  status = 'checked';
+-- Where another version comes into force, summaries must be rebuilt.
+select core.mark_stale(array(
+    select distinct submission.period
+    from   core.standing(cast(:submission_ids as bigint[])) as standing
+    join   intake.submission as submission using (submission_id)
+    where  standing.in_force is distinct from
+           (standing.due_status in ('accepted', 'explanation_due'))
+));
+
+-- The partial unique index allows one version in force, so the others leave first.
+update intake.submission as submission
+set    status = standing.due_status,
+       accepted_at = coalesce(submission.accepted_at, now()),
+       superseded_at = case when standing.due_status = 'superseded' then now() end,
+       superseded_by = case when standing.due_status = 'superseded' then standing.latest_id end
+from   core.standing(cast(:submission_ids as bigint[])) as standing
+where  submission.submission_id = standing.submission_id
+  and  standing.due_status in ('superseded', 'duplicate')
+  and  standing.status <> standing.due_status;
+
+update intake.submission as submission
+set    status = standing.due_status,
+       accepted_at = case when submission.in_force then submission.accepted_at else now() end,
+       superseded_at = null,
+       superseded_by = null
+from   core.standing(cast(:submission_ids as bigint[])) as standing
+where  submission.submission_id = standing.submission_id
+  and  standing.due_status in ('accepted', 'explanation_due')
+  and  standing.status <> standing.due_status;
 
 update intake.file
 set    status = 'settled',

@@ -15,5 +15,5 @@ where period = :period;
 insert into release.source (release, submission_id)
 select :release, submission_id
 from intake.submission
-where status = 'accepted'
+where in_force
   and period = any(cast(:sources as text[]));

@@ -76,7 +76,7 @@ def test_verdicts(
 
 def test_the_report_names_every_rule_and_what_became_of_it(files: Path) -> None:
     (form,) = [each for each in report(files / "wrong.xlsx")["forms"] if each["form"] == "tnkt1"]
-    assert {key: value for key, value in form.items() if key != "rules"} == {
+    assert {key: form[key] for key in form if key not in ("rules", "not_evaluated")} == {
         "form": "tnkt1",
         "edition": "2019",
         "sheet": "BC-TNKT viec",
@@ -84,9 +84,11 @@ def test_the_report_names_every_rule_and_what_became_of_it(files: Path) -> None:
         "period": "FY2023-M06",
         "verdict": "rejected",
     }
+    history = {rule.code for rule in FORM.comparisons}
     assert form["rules"] == {
         rule.code: "failed" if rule.code in BROKEN else "passed" for rule in FORM.rules
-    }
+    } | dict.fromkeys(history, "not_evaluated")
+    assert form["not_evaluated"] == dict.fromkeys(history, "no_history")
 
 
 def test_a_finding_has_its_cell_and_exact_numbers(files: Path) -> None:
@@ -128,11 +130,14 @@ def test_what_could_not_be_judged_is_shown(tmp_path: Path) -> None:
     path.write_bytes(workbook(submission(), [FORM]))
     (form,) = report(path)["forms"]
     assert form["verdict"] == "accepted"
-    assert [rule for rule, outcome in form["rules"].items() if outcome != "passed"] == ["tnkt1-X13"]
-    assert form["rules"]["tnkt1-X13"] == "not_evaluated"
-    shown = check(path).stdout
-    assert f"{len(FORM.rules) - 1}/{len(FORM.rules)}" in shown
+    history = {rule.code for rule in FORM.comparisons}
+    skipped = {rule for rule, outcome in form["rules"].items() if outcome == "not_evaluated"}
+    assert skipped == {"tnkt1-X13", *history}
+    assert form["not_evaluated"]["tnkt1-X13"] == "other_form_missing"
+    shown = " ".join(check(path).stdout.split())
+    assert f"{len(FORM.rules) - 1}/{len(FORM.registered)}" in shown
     assert "tnkt1-X13" in shown
+    assert f"{len(history)} quy" in shown
 
 
 def test_figures_of_another_office_are_not_compared_with(tmp_path: Path) -> None:

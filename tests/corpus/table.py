@@ -155,7 +155,7 @@ DRIFT = [
         "02/TK-THA", "01/TK-THA", make.form("b02", "2019")), "read-06 read-12 read-31"),
     Case("form 4 of the new circular.xlsx", lambda: make.form("b04", "2024", Period(2025, 6))),
     Case("form 12 of the unread circular.xlsx",
-         lambda: make.form("b12", "2026", Period(2027, 3))),
+         lambda: make.form("b12", "2026", Period(2026, 10))),
 ]  # fmt: skip
 
 NAMED = [

@@ -14,7 +14,8 @@ from itertools import combinations, product
 from rules.forms import Figures, figures, period_of, rates, submission
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition, Rule, Term
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.rendering.formulas import CellKey
 from thads_etl.rendering.template import editions_in_force
 

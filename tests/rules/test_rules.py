@@ -7,7 +7,8 @@ import pytest
 from rules.breaking import Break, breaks, correct, others
 from rules.forms import GRIDS, form, period_of, submission, typed_into, workbook
 
-from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import Judgement, RuleResult, check
 from thads_etl.desk import check as check_file
 from thads_etl.findings import Severity

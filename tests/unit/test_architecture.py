@@ -15,15 +15,17 @@ LAYERS = [
     {"reading"},
     {"checking"},
     {"rendering", "landing", "warehouse", "answers"},
+    {"judging"},
     {"steps", "desk", "answering"},
-    {"closing", "preview", "watching"},
+    {"closing", "preview", "watching", "replaying", "trials"},
     {"local", "orchestration", "notifying"},
     {"recovery"},
     {"status"},
     # What commands print shows the results of all that is above.
     {"terminal", "rendering.results", "rendering.memory", "rendering.operations"}
-    | {"rendering.coverage", "rendering.previews"},
-    {"cli", "cli_load", "cli_offices", "cli_release", "cli_recovery", "dags"},
+    | {"rendering.coverage", "rendering.previews", "rendering.rulebook"},
+    {"cli", "cli_load", "cli_offices", "cli_release", "cli_recovery", "cli_lifecycle"}
+    | {"cli_rules", "dags"},
 ]
 """A part may import those of earlier layers; the longest name counts."""
 
@@ -40,6 +42,8 @@ WITHIN_A_LAYER = {
     ("cli", "cli_offices"),
     ("cli", "cli_release"),
     ("cli", "cli_recovery"),
+    ("cli", "cli_lifecycle"),
+    ("cli", "cli_rules"),
 }
 LIBRARIES = {
     "great_expectations": {"checking.suite"},
@@ -51,7 +55,15 @@ LIBRARIES = {
     "holidays": {"deadlines"},
     "lxml": {"answers"},
     "alembic": {"warehouse"},
-    "typer": {"cli", "cli_load", "cli_offices", "cli_release", "cli_recovery"},
+    "typer": {
+        "cli",
+        "cli_load",
+        "cli_offices",
+        "cli_release",
+        "cli_recovery",
+        "cli_lifecycle",
+        "cli_rules",
+    },
 }
 """The only parts that may know a library."""
 
@@ -238,7 +250,7 @@ def test_nothing_asks_for_today() -> None:
 def test_only_commands_print() -> None:
     printers = {"cli", "cli_release", "cli_recovery", "local"} | {
         *("rendering.results", "rendering.memory", "rendering.operations"),
-        *("rendering.coverage", "rendering.previews"),
+        *("rendering.coverage", "rendering.previews", "rendering.rulebook"),
     }
     assert {layer(name)[1] for name in users_of("print")} <= printers
 

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule
 from thads_etl.errors import CatalogueError
 from thads_etl.findings import Severity
 

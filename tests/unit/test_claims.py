@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thads_etl.catalogue import claims, load
-from thads_etl.catalogue.model import Claim, Rule, Term
+from thads_etl.catalogue.rule import Claim, Rule, Term
 from thads_etl.errors import CatalogueError
 
 CODES = st.from_regex(r"[1-9][0-9]?[a-z]?|(I|II|III)(\.[1-9])?", fullmatch=True)

@@ -87,5 +87,6 @@ def test_forms_due_are_forms_of_the_catalogue() -> None:
 
 def test_every_rule_of_the_reader_says_what_to_do() -> None:
     actions = load.actions()
-    assert actions.rules.keys() == load.reading_rules().keys()
+    rules = {**load.reading_rules(), **load.receipt_rules()}
+    assert actions.rules.keys() == rules.keys()
     assert not [text for text in actions.rules.values() if text.endswith(".")]

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_bounds(claim: str, within: str, low: float | None, high: float | None) 
     [(Severity.REJECT, "critical"), (Severity.EXPLAIN, "warning"), (Severity.NOTE, "info")],
 )
 def test_severities(severity: Severity, level: str) -> None:
-    rule = replace(LAST.rules[0], severity=severity)
+    rule = replace(LAST.rules[0], severities=((date.min, severity),))
     (expectation,) = suite.declared(replace(LAST, rules=(rule,)))["expectations"]
     assert expectation["severity"] == level
 

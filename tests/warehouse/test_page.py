@@ -92,13 +92,16 @@ def test_files_that_wait_are_announced(engine: Engine, landing: Path) -> None:
 
 def test_page_states_what_was_found(checked: Engine) -> None:
     html = rendered(checked)
-    assert "<h1>5 biểu được chấp nhận, 1 biểu bị từ chối, 1 tệp không đọc được</h1>" in html
+    assert (
+        "<h1>5 biểu được chấp nhận (trong đó 3 biểu cần giải trình), 1 biểu bị từ chối, "
+        "1 tệp không đọc được</h1>"
+    ) in html
     assert cells(html, "06 tháng năm 2023") == [
         "06 tháng năm 2023 FY2023-M06",
         "01/10/2022 – 31/03/2023",
-        *("1", "63", "5", "0", "1", "3", "0"),
+        *("1", "63", "5", "3", "1", "3", "0"),
     ]
-    assert cells(html, "08 Tuyên Quang")[1:] == ["●", "●", "●", "●"]
+    assert cells(html, "08 Tuyên Quang")[1:] == ["●", "▲", "▲", "▲"]
     assert cells(html, "04 Cao Bằng")[1:] == ["–", "–", "●", "–"]
 
 

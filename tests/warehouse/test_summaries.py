@@ -150,7 +150,7 @@ CELLS = """
     join ref.form f using (form, edition)
     join ref.form_cell c using (form, edition)
     join staging.cell cell using (submission_id, row_code, column_code)
-    where s.status = 'accepted' and s.period = :period
+    where s.in_force and s.period = :period
     group by 1, 2, 3, 4, 5
 """
 

@@ -75,19 +75,23 @@ _FILE = text(
     "from intake.file as file where file.sha256 = :sha256 and file.checked_at is not null"
 )
 _FORMS = text(
-    "select submission_id, sheet, form, edition, office, period, verdict, status, checked_at, "
+    "select submission_id, sheet, form, edition, office, period, judgement.verdict, status, "
+    "judged_at as checked_at, "
     "(select count(*) from intake.rule_result as result "
-    " where result.submission_id = submission.submission_id and outcome <> 'not_evaluated') "
+    " where result.judgement_id = judgement.judgement_id and outcome <> 'not_evaluated') "
     " as checked, "
     "array(select rule from intake.rule_result as result "
-    "      where result.submission_id = submission.submission_id and outcome = 'not_evaluated' "
-    "      order by rule) as not_evaluated "
-    "from intake.submission as submission where sha256 = :sha256 order by submission_id"
+    "      where result.judgement_id = judgement.judgement_id and outcome = 'not_evaluated' "
+    "      and reason is distinct from 'not_applicable' order by rule) as not_evaluated "
+    "from intake.submission as submission "
+    "join intake.judgement as judgement using (submission_id) "
+    "where submission.sha256 = :sha256 and judgement.replaced_at is null order by submission_id"
 )
 _FINDINGS = text(
-    "select submission_id, rule, severity, sheet, cell, message, "
+    "select finding.submission_id, rule, severity, sheet, cell, message, "
     "left_value, right_value, difference "
-    "from intake.finding where sha256 = :sha256 "
+    "from intake.finding as finding join intake.judgement as judgement using (judgement_id) "
+    "where finding.sha256 = :sha256 and judgement.replaced_at is null "
     "order by case severity when 'reject' then 0 when 'explain' then 1 else 2 end, finding_id"
 )
 _UNANSWERED = text(

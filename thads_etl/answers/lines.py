@@ -24,7 +24,10 @@ VERDICTS = {
 STATUSES = {
     "checked": "chờ ghi nhận",
     "accepted": "đang có hiệu lực",
+    "explanation_due": "đang có hiệu lực, còn phải giải trình",
     "superseded": "đã được bản sau thay thế",
+    "duplicate": "trùng với báo cáo đã nhận",
+    "withdrawn": "đã rút lại",
     "rejected": "không ghi nhận",
 }
 

@@ -3,7 +3,7 @@
 import re
 from typing import cast
 
-from thads_etl.catalogue.model import Claim, Relation, Term
+from thads_etl.catalogue.rule import Claim, Relation, Term
 from thads_etl.errors import CatalogueError
 
 _CLAIM = re.compile(r"(?P<left>[^<>=]+?) (?P<relation>=|<=|>=) (?P<right>[^<>=]+)")

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter, Valid
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.declared import declared
-from thads_etl.catalogue.model import Evidence
+from thads_etl.catalogue.rule import Evidence
 from thads_etl.errors import CatalogueError
 
 

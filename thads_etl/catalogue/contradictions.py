@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from thads_etl.catalogue.claims import EACH
-from thads_etl.catalogue.model import FormEdition, Rule, Term
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.errors import CatalogueError
 
 

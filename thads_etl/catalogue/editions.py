@@ -1,17 +1,23 @@
 """Files of forms and circulars -> form editions: what each circular declares and carries on."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from thads_etl.catalogue import claims
+from thads_etl.catalogue.comparing import Comparisons
+from thads_etl.catalogue.dates import dated
 from thads_etl.catalogue.declared import content, declared, validated
-from thads_etl.catalogue.model import SUMS_OF_PARTS, Column, FormEdition, Row, Rule
+from thads_etl.catalogue.model import Column, FormEdition, Row
+from thads_etl.catalogue.rule import SUMS_OF_PARTS, Rule, RuleLevel
 from thads_etl.catalogue.specs import (
     Blocks,
     BlockSpec,
     FormSpec,
     IndicatorSpec,
+    LevelSpecs,
     RegimeSpec,
     RegimeSpecs,
     RuleSpec,
@@ -23,9 +29,13 @@ from thads_etl.errors import CatalogueError
 _Files = Mapping[Path, Any]
 
 
-def read(folder: Path, circulars: Path, names: Vocabulary) -> Iterator[FormEdition]:
+def read(folder: Path, catalogue: Path, names: Vocabulary) -> Iterator[FormEdition]:
     """Yield the editions of a folder of forms; `blocks` lies beside it."""
-    regimes = declared(RegimeSpecs, circulars).root
+    regimes = declared(RegimeSpecs, catalogue / "regimes.yaml").root
+    owners = {
+        spec.level: spec.owner for spec in declared(LevelSpecs, catalogue / "levels.yaml").root
+    }
+    comparisons = Comparisons.read(catalogue / "comparisons.yaml", names, owners)
     files = {path: content(path) for path in sorted(folder.glob("*.yaml"))}
     specs = {path: validated(FormSpec, _whole(path, files), path) for path in files}
     for path, spec in specs.items():
@@ -42,7 +52,8 @@ def read(folder: Path, circulars: Path, names: Vocabulary) -> Iterator[FormEditi
         }
         in_edition[regime.edition] = own | carried
         for path, spec in (own | carried).items():
-            yield _Builder(path, spec, regime, names, carried=path in carried).edition()
+            built = _Builder(path, spec, regime, names, owners, carried=path in carried).edition()
+            yield replace(built, comparisons=tuple(comparisons.of(built)))
 
 
 def _whole(path: Path, files: _Files) -> Any:
@@ -63,12 +74,20 @@ class _Builder:
     """Puts one edition together; every unknown name is refused with the name of its file."""
 
     def __init__(
-        self, path: Path, spec: FormSpec, regime: RegimeSpec, names: Vocabulary, *, carried: bool
+        self,
+        path: Path,
+        spec: FormSpec,
+        regime: RegimeSpec,
+        names: Vocabulary,
+        owners: Mapping[RuleLevel, str],
+        *,
+        carried: bool,
     ) -> None:
         self._path = path
         self._spec = spec
         self._regime = regime
         self._names = names
+        self._owners = owners
         self._carried = carried
         self._column_blocks = self._blocks(spec.columns)
         self._row_blocks = self._blocks(spec.rows)
@@ -162,20 +181,25 @@ class _Builder:
         blocks = (*self._column_blocks, *self._row_blocks)
         for spec in (*(rule for block in blocks for rule in block.rules), *self._spec.rules):
             if spec.only in (None, self._spec.measure):
-                yield _rule(self._spec.form, spec, rows)
+                rule = _rule(self._spec.form, spec, rows, self._regime.in_force.from_)
+                level: RuleLevel = "cross_form" if rule.other_forms else "arithmetic"
+                yield replace(rule, level=level, owner=spec.owner or self._owners[level])
 
 
-def _rule(form: str, spec: RuleSpec, rows: tuple[Row, ...]) -> Rule:
+def _rule(form: str, spec: RuleSpec, rows: tuple[Row, ...], since: date) -> Rule:
     of_parts = spec.claims == (SUMS_OF_PARTS,)
     return Rule(
         code=f"{form}-{spec.code}",
         across=spec.across,
         message=spec.message,
         evidence=spec.evidence,
+        since=max(spec.since or since, since),
+        until=spec.until,
+        owner="",
         claims=sums_of_parts(rows) if of_parts else tuple(map(claims.parse, spec.claims)),
         function=spec.function,
         within=spec.within,
-        severity=spec.severity,
+        severities=dated(spec.severity),
         fills=spec.fills,
         rows=spec.rows,
         of_parts=of_parts,

@@ -10,9 +10,12 @@ from thads_etl.catalogue import contradictions
 from thads_etl.catalogue.declared import declared
 from thads_etl.catalogue.editions import read
 from thads_etl.catalogue.model import FormEdition, Indicator, Name, Office, ReadingRule
+from thads_etl.catalogue.rule import RuleLevel
 from thads_etl.catalogue.specs import (
     Actions,
     Deadlines,
+    LevelSpec,
+    LevelSpecs,
     ReadingRuleSpecs,
     RegimeSpecs,
     Vocabulary,
@@ -56,8 +59,29 @@ def items() -> dict[str, Name]:
 
 @cache
 def reading_rules() -> dict[str, ReadingRule]:
-    specs = declared(ReadingRuleSpecs, FOLDER / "reading_rules.yaml").root
-    return {spec.code: ReadingRule(spec.code, spec.severity, spec.message) for spec in specs}
+    """Return what is demanded of the shape of a file."""
+    return _structural("reading_rules.yaml")
+
+
+@cache
+def receipt_rules() -> dict[str, ReadingRule]:
+    """Return what is demanded of the receipt of a report, whatever stands in it."""
+    return _structural("receipt_rules.yaml")
+
+
+def _structural(name: str) -> dict[str, ReadingRule]:
+    owner = levels()["structural"].owner
+    return {
+        spec.code: ReadingRule(
+            spec.code, spec.severity, spec.message, spec.evidence, spec.since, owner
+        )
+        for spec in declared(ReadingRuleSpecs, FOLDER / name).root
+    }
+
+
+def levels() -> dict[RuleLevel, LevelSpec]:
+    """Return the levels of rules in the order in which they are judged."""
+    return {spec.level: spec for spec in declared(LevelSpecs, FOLDER / "levels.yaml").root}
 
 
 def circular_on(day: date) -> str | None:
@@ -98,7 +122,7 @@ def editions(folder: Path | None = None) -> tuple[FormEdition, ...]:
 @cache
 def _editions(folder: Path | None, catalogue: Path) -> tuple[FormEdition, ...]:
     names = _vocabulary(catalogue / "vocabulary.yaml")
-    found = tuple(read(folder or catalogue / "forms", catalogue / "regimes.yaml", names))
+    found = tuple(read(folder or catalogue / "forms", catalogue, names))
     contradictions.refuse(found)
     return tuple(sorted(found, key=lambda edition: (edition.form, edition.valid_from)))
 
@@ -132,6 +156,23 @@ def offices(path: Path = FOLDER / "offices.csv") -> tuple[Office, ...]:
 def offices_on(day: date) -> tuple[Office, ...]:
     """Return the offices in force on a day: 63 until 30 June 2025, 34 since."""
     return tuple(office for office in offices() if office.in_force(day))
+
+
+@cache
+def predecessors_on(office: Office, day: date) -> tuple[Office, ...]:
+    """Return the offices of an earlier day that became this one, itself included."""
+    return tuple(before for before in offices_on(day) if _becomes(before, office))
+
+
+def _becomes(before: Office, office: Office) -> bool:
+    while before != office:
+        if before.valid_until is None:
+            return False
+        morrow = before.valid_until + timedelta(days=1)
+        before = next(
+            o for o in offices() if o.code == before.successor_code and o.valid_from == morrow
+        )
+    return True
 
 
 def _office(row: dict[str, str]) -> Office:

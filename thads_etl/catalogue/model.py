@@ -3,79 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
+from thads_etl.catalogue.rule import Evidence, Rule
 from thads_etl.findings import Severity
-
-Evidence = Literal["confirmed", "derived", "analogue", "choice"]
-"""Where a statement comes from: a legal or published source, arithmetic on published figures, a
-sibling form, or this project's own decision."""
-
-Relation = Literal["=", "<=", ">="]
-
-SUMS_OF_PARTS = "each = parts"
-"""The claim that every row with rows below it is their sum."""
-
-
-@dataclass(frozen=True)
-class Term:
-    """One code of a claim, on this form or on another one of the same office and period."""
-
-    code: str
-    form: str | None = None
-    row: str | None = None
-    """Code of the other form's row; None: the row that counts the same item."""
-
-    def __str__(self) -> str:
-        place = f"{self.row}/{self.code}" if self.row else self.code
-        return f"{self.form}:{place}" if self.form else place
-
-
-@dataclass(frozen=True)
-class Claim:
-    """Sum, relation, sum: what a rule says about one place. `each` stands for every cell."""
-
-    left: tuple[Term, ...]
-    relation: Relation
-    right: tuple[Term, ...]
-
-    def __str__(self) -> str:
-        sides = (" + ".join(map(str, side)) or "0" for side in (self.left, self.right))
-        return f" {self.relation} ".join(sides)
-
-    @property
-    def other_forms(self) -> set[str]:
-        return {term.form for term in (*self.left, *self.right) if term.form}
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A declared rule of one form edition. Its code begins with the form: b01-I1."""
-
-    code: str
-    across: Literal["columns", "rows", "cells"]
-    message: str
-    evidence: Evidence
-    claims: tuple[Claim, ...] = ()
-    function: str | None = None
-    """Name of a function of checking.functions, for what a claim cannot say."""
-    within: Decimal = Decimal(0)
-    severity: Severity = Severity.REJECT
-    fills: bool = False
-    """The left side is a formula cell of the official workbook."""
-    rows: tuple[str, ...] = ()
-    """Codes of the rows that a claim across columns is about; empty: all."""
-    of_parts: bool = False
-    """Declared as `each = parts`: every row with rows below it is their sum."""
-
-    @property
-    def declared(self) -> tuple[str, ...]:
-        """What the rule says, as the catalogue says it."""
-        if self.function:
-            return (f"function {self.function}",)
-        return (SUMS_OF_PARTS,) if self.of_parts else tuple(map(str, self.claims))
 
 
 @dataclass(frozen=True)
@@ -125,6 +57,9 @@ class FormEdition:
     rows: tuple[Row, ...]
     """Of a form by unit, those of the blank form or of one office."""
     rules: tuple[Rule, ...]
+    """Those that the forms of one submission can answer alone."""
+    comparisons: tuple[Rule, ...] = ()
+    """Those that need the figures of other periods."""
     each: str | None = None
     """What the rows below level 0 are, when every office has its own; None: rows are fixed."""
     summarised: bool = True
@@ -136,6 +71,11 @@ class FormEdition:
 
     def __str__(self) -> str:
         return f"{self.form}_{self.edition}"
+
+    @property
+    def registered(self) -> tuple[Rule, ...]:
+        """Every rule that a submission must have a result of."""
+        return (*self.rules, *self.comparisons)
 
     @property
     def unit_label(self) -> str:
@@ -241,6 +181,12 @@ class Indicator:
 
 @dataclass(frozen=True)
 class ReadingRule:
+    """A rule about the shape of a file, or about its receipt."""
+
     code: str
     severity: Severity
     message: str
+    evidence: Evidence
+    since: date | None
+    """The first day of receipt that it holds for; None: always."""
+    owner: str

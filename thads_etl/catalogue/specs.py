@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from thads_etl.catalogue.model import Evidence
+from thads_etl.catalogue.rule import Against, Evidence, Relation, RuleLevel
 from thads_etl.findings import Severity
 
 
@@ -36,10 +36,37 @@ class RuleSpec(_Spec):
     claims: tuple[str, ...] = ()
     function: str | None = None
     within: Decimal = Decimal(0)
-    severity: Severity = Severity.REJECT
+    severity: Severity | dict[date, Severity] = Severity.REJECT
+    since: date | None = None
+    until: date | None = None
+    owner: str | None = None
     fills: bool = False
     rows: tuple[str, ...] = ()
     only: str | None = None
+
+
+class ComparisonSpec(_Spec):
+    code: str
+    level: Literal["cross_period", "statistical"]
+    against: Against
+    indicators: Literal["flows", "openings"] | tuple[str, ...]
+    closings: bool = False
+    relation: Relation = "="
+    factor: Decimal | dict[str, Decimal] = Decimal(1)
+    function: str | None = None
+    items: Literal["all", "total"]
+    forms: tuple[str, ...] | None = None
+    message: str
+    evidence: Evidence
+    severity: Severity | dict[date, Severity]
+    since: date | None = None
+    until: date | None = None
+    owner: str | None = None
+
+
+class ComparisonSpecs(_Spec):
+    openings: dict[str, str]
+    rules: tuple[ComparisonSpec, ...]
 
 
 class BlockSpec(_Spec):
@@ -119,10 +146,22 @@ class Vocabulary(_Spec):
     items: dict[str, NameSpec]
 
 
+class LevelSpec(_Spec):
+    level: RuleLevel
+    vi: str
+    owner: str
+
+
+class LevelSpecs(RootModel[tuple[LevelSpec, ...]]):
+    """The whole list."""
+
+
 class ReadingRuleSpec(_Spec):
     code: str
     severity: Severity
     message: str
+    evidence: Evidence = "choice"
+    since: date | None = None
 
 
 class ReadingRuleSpecs(RootModel[tuple[ReadingRuleSpec, ...]]):

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from thads_etl.catalogue.model import Claim, FormEdition, Row, Term
+from thads_etl.catalogue.model import FormEdition, Row
+from thads_etl.catalogue.rule import Claim, Term
 
 Unit = tuple[str, Sequence[str]]
 """Name of an office, names of its enforcement officers."""

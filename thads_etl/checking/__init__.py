@@ -1,6 +1,23 @@
 """CELLS -> FINDINGS. Pure: values in, values out; the arithmetic is ours, the judge is GX."""
 
-from thads_etl.checking.check import Judgement, RuleResult, check, verdict
+from thads_etl.checking.check import check, compare, together
 from thads_etl.checking.figures import Figures, figures
+from thads_etl.checking.past import Past, Reference, Spread
+from thads_etl.checking.receipt import received
+from thads_etl.checking.results import Judgement, RuleResult, Validation, verdict
 
-__all__ = ["Figures", "Judgement", "RuleResult", "check", "figures", "verdict"]
+__all__ = [
+    "Figures",
+    "Judgement",
+    "Past",
+    "Reference",
+    "RuleResult",
+    "Spread",
+    "Validation",
+    "check",
+    "compare",
+    "figures",
+    "received",
+    "together",
+    "verdict",
+]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import Rule, Term
+from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.checking.functions import FUNCTIONS
 from thads_etl.checking.grid import Booleans, Grid, Integers
 

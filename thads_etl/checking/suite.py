@@ -9,11 +9,12 @@ import logging
 import os
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
-from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule
 from thads_etl.errors import CheckError
 from thads_etl.findings import Severity
 from thads_etl.settings import PROJECT_ROOT
@@ -28,18 +29,28 @@ GX_SEVERITY = {
 }
 
 
-def declared(edition: FormEdition) -> dict[str, Any]:
+Kind = Literal["forms", "history"]
+"""Rules that the forms of one submission answer alone; rules that need the figures of others."""
+
+
+def declared(edition: FormEdition, kind: Kind = "forms") -> dict[str, Any]:
     """Return the suite that the catalogue declares for an edition."""
-    return {"name": str(edition), "expectations": [_expectation(rule) for rule in edition.rules]}
+    return {
+        "name": str(edition),
+        "expectations": [_expectation(rule) for rule in rules_of(edition, kind)],
+    }
+
+
+def rules_of(edition: FormEdition, kind: Kind) -> tuple[Rule, ...]:
+    return edition.rules if kind == "forms" else edition.comparisons
 
 
 def _expectation(rule: Rule) -> dict[str, Any]:
     """One expectation bounds the differences of one rule: sign and size, within its tolerance."""
     within = int(rule.within) if rule.within == int(rule.within) else float(rule.within)
-    relations = {claim.relation for claim in rule.claims} or {"="}
-    if len(relations) != 1:
-        raise CheckError(f"{rule.code}: all claims of a rule need one relation, not {relations}.")
-    relation = relations.pop()
+    relation = rule.relation
+    if relation is None:
+        raise CheckError(f"{rule.code}: all claims of a rule need one relation.")
     return {
         "type": "expect_column_values_to_be_between",
         "kwargs": {
@@ -59,6 +70,8 @@ def _expectation(rule: Rule) -> dict[str, Any]:
             "claims": list(rule.declared),
             "message": rule.message,
             "evidence": rule.evidence,
+            "level": rule.level,
+            "owner": rule.owner,
         },
     }
 
@@ -70,20 +83,20 @@ def kept(path: Path) -> dict[str, Any]:
     return suite
 
 
-def kept_for(edition: FormEdition) -> dict[str, Any]:
+def kept_for(edition: FormEdition, kind: Kind = "forms") -> dict[str, Any]:
     """Return the kept suite of an edition; raise CheckError unless it judges all of its rules."""
-    path = path_of(edition)
+    path = path_of(edition, kind)
     if not path.exists():
         raise CheckError(f"{edition} has no suite; run `thads render`.")
     suite = kept(path)
     judged = [expectation["meta"]["rule"] for expectation in suite["expectations"]]
-    if judged != [rule.code for rule in edition.rules]:
+    if judged != [rule.code for rule in rules_of(edition, kind)]:
         raise CheckError(f"{path.name} does not judge the rules of {edition}; run `thads render`.")
     return suite
 
 
-def path_of(edition: FormEdition) -> Path:
-    return FOLDER / "forms" / f"{edition}.json"
+def path_of(edition: FormEdition, kind: Kind = "forms") -> Path:
+    return FOLDER / kind / f"{edition}.json"
 
 
 @cache

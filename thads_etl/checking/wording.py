@@ -1,9 +1,12 @@
 """A failed line of the ledger -> the sentence that the office reads."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from thads_etl.catalogue.model import FormEdition, Rule, Term
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Against, Rule, Term
+from thads_etl.checking.past import Reference
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import vietnamese
 from thads_etl.reading import ParsedForm
@@ -13,16 +16,60 @@ _RELATIONS = {"=": "phải bằng", "<=": "không được lớn hơn", ">=": "k
 
 def finding(form: ParsedForm, rule: Rule, line: Any) -> Finding:
     """Word one line; `line` has the columns of ledger.COLUMNS."""
+    return _worded(form, rule, line, lambda at, left, right: _sides(rule, line, at, left, right))
+
+
+def compared(form: ParsedForm, rule: Rule, line: Any, reference: Reference) -> Finding:
+    """Word one line of a comparison with another period."""
+    return _worded(
+        form, rule, line, lambda _, left, right: _against(form, rule, line, reference, left, right)
+    )
+
+
+def _worded(
+    form: ParsedForm,
+    rule: Rule,
+    line: Any,
+    sides: Callable[[dict[tuple[str, str], str], Number, Number], str],
+) -> Finding:
     at = _addresses(form)
     cell = at[line.row, line.column]
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
     place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
     message = (
-        f"{rule.code} · {form.sheet}!{cell} · {place}: "
-        f"{_sides(rule, line, at, left, right)}; "
+        f"{rule.code} · {form.sheet}!{cell} · {place}: {sides(at, left, right)}; "
         f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
     )
-    return Finding(rule.code, rule.severity, form.sheet, cell, message, left, right, difference)
+    severity = rule.severity_on(form.period.ends_on)
+    return Finding(rule.code, severity, form.sheet, cell, message, left, right, difference)
+
+
+_OTHER_PERIODS: dict[Against, str] = {
+    "previous": "kỳ trước",
+    "year_before": "cùng kỳ năm trước",
+    "year_end_before": "báo cáo cả năm trước",
+    "ten_months": "báo cáo 10 tháng",
+}
+
+
+def _against(
+    form: ParsedForm, rule: Rule, line: Any, reference: Reference, left: Number, right: Number
+) -> str:
+    """Say what stands here and what the other period makes of it."""
+    compares = rule.compares
+    assert compares is not None, rule.code
+    here, there = compares.pairs[line.claim]
+    other = f"{_OTHER_PERIODS[compares.against]} ({reference.period.label})"
+    if here != there:
+        label = form.edition.column_of_indicator.get(there)
+        other = f"“{label.label if label else there}” của {other}"
+    if compares.factor != 1:
+        other = f"{vietnamese(compares.factor, 2)} lần {other}"
+    relation = "so với mức theo" if rule.function else _RELATIONS[compares.relation]
+    return (
+        f"cột {line.column} là {vietnamese(left)}, {relation} {other} "
+        f"là {vietnamese(right, _decimals(right))}"
+    )
 
 
 def _row(edition: FormEdition, code: str) -> str:

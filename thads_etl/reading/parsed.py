@@ -1,7 +1,10 @@
 """What reading a file gives."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from typing import overload
 
 from thads_etl.catalogue.model import FormEdition, Office
@@ -99,6 +102,23 @@ class ParsedForm:
     cells: Sequence[Cell]
     """Every cell of the table in row order, or none when the layout was refused."""
     problems: tuple[Finding, ...]
+
+    @cached_property
+    def content_sha256(self) -> str | None:
+        """Checksum of what the form says, whatever file says it; None when its table is refused."""
+        if not self.cells:
+            return None
+        said = [str(self.edition)]
+        said += [f"{row.code}|{row.label}" for row in self.edition.unit_rows]
+        said += [f"{c.row}|{c.column}|{c.state}|{_plain(c)}" for c in self.cells]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def _plain(cell: Cell) -> str:
+    """Return the value however it was written; of a refused cell what stood there."""
+    if isinstance(cell.value, Decimal):
+        return f"{cell.value.normalize():f}"
+    return cell.raw if cell.state is State.REFUSED else str(cell.value)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from thads_etl.catalogue.model import Column, FormEdition, Relation, Row, Rule, Term
+from thads_etl.catalogue.model import Column, FormEdition, Row
+from thads_etl.catalogue.rule import Relation, Rule, Term
 from thads_etl.errors import CatalogueError
 from thads_etl.rendering.apportion import number_of
 from thads_etl.rendering.formulas import CellKey, inputs_of

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 from thads_etl.catalogue import load
 from thads_etl.checking import suite
@@ -13,9 +14,13 @@ def contents() -> dict[Path, str]:
     from thads_etl.rendering.dictionary import render_dictionary
 
     suites = {
-        suite.path_of(edition): json.dumps(suite.declared(edition), ensure_ascii=False, indent=2)
+        suite.path_of(edition, kind): json.dumps(
+            suite.declared(edition, kind), ensure_ascii=False, indent=2
+        )
         + "\n"
         for edition in load.editions()
+        for kind in get_args(suite.Kind)
+        if suite.rules_of(edition, kind)
     }
     return {**suites, PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary()}
 
@@ -26,7 +31,8 @@ def out_of_date() -> list[Path]:
     late = [
         path for path, text in due.items() if not path.exists() or path.read_text("utf-8") != text
     ]
-    return late + [path for path in (suite.FOLDER / "forms").glob("*.json") if path not in due]
+    kept = [path for kind in get_args(suite.Kind) for path in (suite.FOLDER / kind).glob("*.json")]
+    return late + [path for path in kept if path not in due]
 
 
 def write() -> None:

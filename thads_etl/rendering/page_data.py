@@ -23,23 +23,23 @@ _FILES = """
 # Of several versions of one form the accepted one counts, then the one that waits to be settled.
 _STATES = """
     select period, office, form, min(case
-        when status = 'accepted' and verdict = 'accepted' then 0
-        when status = 'accepted' then 1
+        when status = 'accepted' then 0
+        when status = 'explanation_due' then 1
         when status = 'checked' then 2
         else 3
     end) as state
     from intake.submission
-    where status <> 'superseded'
+    where status not in ('superseded', 'duplicate', 'withdrawn')
     group by period, office, form
 """
 
 _BY_PERIOD = """
     select
         period,
-        count(*) filter (where status = 'accepted') as accepted,
-        count(*) filter (where status = 'accepted' and verdict = 'explain') as explain,
+        count(*) filter (where in_force) as accepted,
+        count(*) filter (where status = 'explanation_due') as explain,
         count(*) filter (where status = 'rejected') as rejected,
-        count(*) filter (where status = 'superseded') as superseded,
+        count(*) filter (where status in ('superseded', 'duplicate', 'withdrawn')) as superseded,
         count(*) filter (where status = 'checked') as unsettled
     from intake.submission
     group by period
@@ -55,7 +55,8 @@ _RUNS = """
         max(validated_at) as validated_at,
         string_agg(distinct result -> 'meta' ->> 'great_expectations_version', ', ') as engine
     from intake.validation
-    where exists (select from intake.submission where submission_id = any(submissions))
+    where suite = 'forms'
+      and exists (select from intake.submission where submission_id = any(submissions))
     group by edition
     order by edition
 """
@@ -75,20 +76,16 @@ _RULES = """
     order by 1, min(position)
 """
 
-# Findings read-07 to read-09 are cells that could not be read: what uses them judges nothing.
 _NOT_EVALUATED = """
     select
         submission.form || '_' || submission.edition as edition,
         rule_result.rule,
         count(*) as submissions,
-        count(*) filter (where exists (
-            select from intake.finding
-            where finding.submission_id = submission.submission_id
-              and finding.rule in ('read-07', 'read-08', 'read-09')
-        )) as with_unread_cells
+        count(*) filter (where reason = 'unread_cells') as with_unread_cells
     from intake.rule_result
-    join intake.submission using (submission_id)
-    where outcome = 'not_evaluated'
+    join intake.judgement using (judgement_id)
+    join intake.submission on submission.submission_id = judgement.submission_id
+    where outcome = 'not_evaluated' and replaced_at is null
     group by 1, 2
 """
 
@@ -103,7 +100,11 @@ _WITHOUT_TABLE = """
 """
 
 _READING = """
-    select rule, count(*) as findings from intake.finding where rule like 'read-%' group by rule
+    select rule, count(*) as findings
+    from intake.finding
+    join intake.judgement using (judgement_id)
+    where rule like 'read-%' and replaced_at is null
+    group by rule
 """
 
 # One group for each submission, or for a file outside of its forms; rejections first, then by
@@ -126,15 +127,16 @@ _FINDINGS = """
             file.received_at,
             file.received_no,
             min(case severity when 'reject' then 0 else 1 end)
-                over (partition by finding.sha256, submission_id) as worst,
-            count(*) over (partition by finding.sha256, submission_id) as in_group,
+                over (partition by finding.judgement_id) as worst,
+            count(*) over (partition by finding.judgement_id) as in_group,
             row_number() over (
-                partition by finding.sha256, submission_id
+                partition by finding.judgement_id
                 order by case severity when 'reject' then 0 else 1 end, finding_id
             ) as number
         from intake.finding
-        join intake.file as file using (sha256)
-        where severity in ('reject', 'explain')
+        join intake.judgement as judgement using (judgement_id)
+        join intake.file as file on file.sha256 = finding.sha256
+        where severity in ('reject', 'explain') and judgement.replaced_at is null
     ),
     grouped as (
         select
@@ -160,7 +162,7 @@ _FINDINGS = """
     from grouped
     left join intake.submission as submission using (submission_id)
     left join intake.submission as current
-        on  current.status = 'accepted'
+        on  current.in_force
         and (current.form, current.office, current.period)
             = (submission.form, submission.office, submission.period)
     where number <= :per_group
@@ -171,9 +173,10 @@ _FINDINGS = """
 _FINDING_TOTALS = """
     select
         count(*) as findings,
-        count(distinct (sha256, submission_id)) as groups
+        count(distinct (finding.sha256, finding.submission_id)) as groups
     from intake.finding
-    where severity in ('reject', 'explain')
+    join intake.judgement using (judgement_id)
+    where severity in ('reject', 'explain') and replaced_at is null
 """
 
 

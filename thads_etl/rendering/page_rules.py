@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from thads_etl.catalogue import claims, load
-from thads_etl.catalogue.model import FormEdition, Rule
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule
 from thads_etl.errors import CatalogueError
 from thads_etl.rendering import page_data
 from thads_etl.rendering.statement import in_words
@@ -43,7 +44,7 @@ def reading(connection: Connection) -> list[dict[str, Any]]:
 def _rule(
     row: Row[Any], edition: FormEdition | None, skipped: Mapping[tuple[str, str], Row[Any]]
 ) -> dict[str, Any]:
-    declared = {rule.code: rule for rule in edition.rules}.get(row.rule) if edition else None
+    declared = {r.code: r for r in edition.registered}.get(row.rule) if edition else None
     kept = row.latest["meta"]["claims"]
     return {
         "code": row.rule,
@@ -58,7 +59,7 @@ def _rule(
 
 def _claims(kept: list[str], declared: Rule | None) -> list[str]:
     """Say what the engine judged; a rule that is no longer declared keeps its bare codes."""
-    if declared is None or declared.function:
+    if declared is None or declared.function or declared.compares:
         return [text.replace("function", "hàm") for text in kept]
     return [in_words(claims.parse(text), declared.across) for text in kept]
 

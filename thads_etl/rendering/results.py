@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from thads_etl.checking import RuleResult
 from thads_etl.desk import CheckResult
 from thads_etl.findings import Finding, Number
 from thads_etl.steps import Outcome, Received
@@ -36,18 +37,27 @@ def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
     ):
         table.add_column(heading)
     for form, judgement in result.forms:
-        skipped = [rule.rule for rule in judgement.rules if rule.outcome == "not_evaluated"]
+        skipped = [rule for rule in judgement.rules if rule.outcome == "not_evaluated"]
         table.add_row(
             str(form.edition),
             f"{form.office.code} {form.office.short_name}",
             str(form.period),
             VERDICTS[judgement.verdict],
-            f"{len(judgement.rules) - len(skipped)}/{len(form.edition.rules)}",
-            ", ".join(skipped),
+            f"{len(judgement.rules) - len(skipped)}/{len(form.edition.registered)}",
+            _skipped(skipped),
         )
     console.print(table)
     for finding in result.findings:
         console.print(f"[{finding.severity}] {finding.message}", markup=False, highlight=False)
+
+
+def _skipped(results: Sequence[RuleResult]) -> str:
+    """Name what could not be judged; what only the warehouse can judge is counted."""
+    elsewhere = [each for each in results if each.reason in ("no_history", "not_applicable")]
+    said = [each.rule for each in results if each not in elsewhere]
+    if elsewhere:
+        said.append(f"{len(elsewhere)} quy tắc cần số liệu kỳ khác")
+    return ", ".join(said)
 
 
 def _check(result: CheckResult) -> dict[str, Any]:
@@ -64,6 +74,9 @@ def _check(result: CheckResult) -> dict[str, Any]:
                 "period": str(form.period),
                 "verdict": judgement.verdict,
                 "rules": {rule.rule: rule.outcome for rule in judgement.rules},
+                "not_evaluated": {
+                    rule.rule: rule.reason for rule in judgement.rules if rule.reason
+                },
             }
             for form, judgement in result.forms
         ],

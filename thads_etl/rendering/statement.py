@@ -1,7 +1,7 @@
 """Claims in words: `1 = 2 + 3` -> cột 1 = cột 2 + cột 3."""
 
 from thads_etl.catalogue import claims
-from thads_etl.catalogue.model import Claim, Evidence, Rule, Term
+from thads_etl.catalogue.rule import Claim, Evidence, Rule, Term
 
 EVIDENCE: dict[Evidence, str] = {
     "confirmed": "nguồn xác nhận",

@@ -91,7 +91,8 @@ def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
     yield from _comparison()
     yield (
         "rule",
-        ["rule", "edition", "form", "severity", "claim", "message_vi", "evidence"],
+        ["rule", "edition", "form", "severity", "claim", "message_vi", "evidence", "level"]
+        + ["owner", "since", "until"],
         _rules(),
     )
 
@@ -140,10 +141,14 @@ def _names() -> Iterable[Sequence[str]]:
 
 def _rules() -> Iterable[Sequence[Any]]:
     for edition in load.editions():
-        for rule in edition.rules:
+        for rule in edition.registered:
             yield (
                 (rule.code, edition.edition, edition.form, rule.severity)
                 + ("; ".join(rule.declared), rule.message, rule.evidence)
+                + (rule.level, rule.owner, rule.since, rule.until)
             )
-    for reading in load.reading_rules().values():
-        yield reading.code, "", None, reading.severity, "", reading.message, "choice"
+    for each in (*load.reading_rules().values(), *load.receipt_rules().values()):
+        yield (
+            (each.code, "", None, each.severity, "", each.message, each.evidence)
+            + ("structural", each.owner, each.since or "-infinity", None)
+        )

@@ -142,8 +142,8 @@ class Step:
 
 _TALLY = text(
     "select count(distinct file.sha256) as files, "
-    "count(*) filter (where submission.verdict in ('accepted', 'explain')) as forms_accepted, "
-    "count(*) filter (where submission.verdict = 'rejected') as forms_rejected, "
+    "count(*) filter (where submission.status <> 'rejected') as forms_accepted, "
+    "count(*) filter (where submission.status = 'rejected') as forms_rejected, "
     "count(*) filter (where submission.submission_id is null) as files_unreadable, "
     "coalesce(sum(added.figures), 0) as figures "
     "from intake.file as file left join intake.submission as submission using (sha256) "

@@ -1,18 +1,17 @@
 """Register files, record what was read and found, settle verdicts."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from thads_etl.checking import Judgement
-from thads_etl.checking.check import Validation
-from thads_etl.findings import Finding
+from thads_etl.checking import Judgement, Validation
 from thads_etl.landing import Arrival
 from thads_etl.reading import ParsedFile, ParsedForm
-from thads_etl.warehouse import sheet_accounts, sql
+from thads_etl.warehouse import judgements, sheet_accounts, sql
+from thads_etl.warehouse.judgements import Entry
 
 
 @dataclass(frozen=True)
@@ -92,16 +91,27 @@ def waiting(connection: Connection) -> list[Waiting]:
     ]
 
 
+def days_of_receipt(connection: Connection, files: Sequence[str]) -> dict[str, date]:
+    """Return the day in Viet Nam on which each file was received."""
+    rows = connection.execute(
+        text(
+            "select sha256, (received_at at time zone 'Asia/Ho_Chi_Minh')::date as day "
+            "from intake.file where sha256 = any(:files)"
+        ),
+        {"files": list(files)},
+    )
+    return {row.sha256: row.day for row in rows}
+
+
 def record(
     connection: Connection,
     files: Mapping[str, ParsedFile],
     records: Iterable[Record],
-    validations: Mapping[str, Sequence[Validation]],
+    validations: Sequence[Validation],
 ) -> None:
     """Record a batch: submissions, cells, findings, results of rules and of the engine.
 
-    files: checksum -> what was read. validations: edition -> results.
-    A file that another run has checked meanwhile is left as it is.
+    files: checksum -> what was read. A file that another run has checked meanwhile stays as it is.
     """
     fresh = set(
         connection.execute(
@@ -112,72 +122,65 @@ def record(
             {"files": list(files)},
         ).scalars()
     )
-    findings: list[tuple[str, int | None, Finding]] = [
-        (sha256, None, finding)
-        for sha256, file in files.items()
-        if sha256 in fresh
-        for finding in file.problems
+    added = add(connection, [each for each in records if each.sha256 in fresh])
+    entries = [
+        Entry(each.sha256, submission_id, each.judgement) for submission_id, each in added.items()
     ]
-    cells: list[tuple[Any, ...]] = []
-    rows: list[tuple[Any, ...]] = []
-    results: list[tuple[Any, ...]] = []
-    by_edition: dict[str, list[int]] = {}
-    for each in (each for each in records if each.sha256 in fresh):
-        submission_id = _insert_submission(connection, each)
-        by_edition.setdefault(str(each.form.edition), []).append(submission_id)
-        cells += [
-            (submission_id, c.row, c.column, c.address, c.raw, c.state, c.value)
-            for c in each.form.cells
-        ]
-        if each.form.cells:
-            rows += [(submission_id, row.code, row.label) for row in each.form.edition.unit_rows]
-        results += [
-            (submission_id, r.rule, r.lines, r.evaluated, r.failed, r.outcome)
-            for r in each.judgement.rules
-        ]
-        findings += [(each.sha256, submission_id, found) for found in each.judgement.findings]
+    entries += [
+        Entry(sha256, None, Judgement.of_file(tuple(file.problems)))
+        for sha256, file in files.items()
+        if sha256 in fresh and file.problems
+    ]
     sheet_accounts.record(connection, {sha256: files[sha256] for sha256 in fresh})
-    sql.copy(connection, "staging.cell", _CELL, cells)
-    sql.copy(connection, "staging.row", _ROW, rows)
-    sql.copy(connection, "intake.rule_result", _RESULT, results)
-    sql.copy(connection, "intake.finding", _FINDING, map(_finding_row, findings))
-    for edition, found in validations.items():
-        for validation in found:
-            _insert_validation(connection, edition, by_edition.get(edition, []), validation)
+    judgements.add(connection, entries, "received")
+    for validation in validations:
+        edition = str(validation.edition)
+        ids = [key for key, each in added.items() if str(each.form.edition) == edition]
+        judgements.add_validation(connection, ids, validation)
 
 
-_CELL = ["submission_id", "row_code", "column_code", "address", "raw", "state", "value"]
-_ROW = ["submission_id", "row_code", "label"]
-_RESULT = ["submission_id", "rule", "lines", "evaluated", "failed", "outcome"]
-_FINDING = ["sha256", "submission_id", "rule", "severity", "sheet", "cell"] + [
-    "left_value",
-    "right_value",
-    "difference",
-    "message",
-]
-
-
-def _finding_row(found: tuple[str, int | None, Finding]) -> Sequence[Any]:
-    sha256, submission_id, f = found
-    return (sha256, submission_id, f.rule, f.severity, f.sheet, f.cell) + (
-        f.left,
-        f.right,
-        f.difference,
-        f.message,
+def add(connection: Connection, records: Iterable[Record]) -> dict[int, Record]:
+    """Add submissions with their cells; return them by their new ids, in the same order."""
+    added = {_insert_submission(connection, each): each for each in records}
+    sql.copy(
+        connection,
+        "staging.cell",
+        ["submission_id", "row_code", "column_code", "address", "raw", "state", "value"],
+        (
+            (submission_id, c.row, c.column, c.address, c.raw, c.state, c.value)
+            for submission_id, each in added.items()
+            for c in each.form.cells
+        ),
     )
+    sql.copy(
+        connection,
+        "staging.row",
+        ["submission_id", "row_code", "label"],
+        (
+            (submission_id, row.code, row.label)
+            for submission_id, each in added.items()
+            if each.form.cells
+            for row in each.form.edition.unit_rows
+        ),
+    )
+    return added
+
+
+_INSERT = text(
+    "insert into intake.submission (sha256, sheet, reading, form, edition, office, period, "
+    "verdict, content_sha256, received_no, received_at) "
+    "select sha256, :sheet, 1 + coalesce((select max(reading) from intake.submission as known "
+    "where known.sha256 = :sha256 and known.sheet = :sheet), 0), :form, :edition, :office, "
+    ":period, :verdict, :content_sha256, received_no, received_at "
+    "from intake.file where sha256 = :sha256 returning submission_id"
+)
 
 
 def _insert_submission(connection: Connection, record: Record) -> int:
     form = record.form
     return int(
         connection.execute(
-            text(
-                "insert into intake.submission "
-                "(sha256, sheet, form, edition, office, period, verdict, received_no, received_at) "
-                "select sha256, :sheet, :form, :edition, :office, :period, :verdict, "
-                "received_no, received_at from intake.file where sha256 = :sha256 "
-                "returning submission_id"
-            ),
+            _INSERT,
             {
                 "sha256": record.sha256,
                 "sheet": form.sheet,
@@ -186,31 +189,15 @@ def _insert_submission(connection: Connection, record: Record) -> int:
                 "office": form.office.code,
                 "period": str(form.period),
                 "verdict": record.judgement.verdict,
+                "content_sha256": form.content_sha256,
             },
         ).scalar_one()
     )
 
 
-def _insert_validation(
-    connection: Connection, edition: str, submission_ids: list[int], validation: Validation
-) -> None:
-    connection.execute(
-        text(
-            "insert into intake.validation (edition, submissions, success, result) values "
-            "(:edition, cast(:submissions as bigint[]), :success, cast(:result as jsonb))"
-        ),
-        {
-            "edition": edition,
-            "submissions": submission_ids,
-            "success": validation.result["success"],
-            "result": json.dumps(validation.result, ensure_ascii=False),
-        },
-    )
-
-
-def settle(connection: Connection, files: Sequence[str]) -> None:
-    """Give the verdicts of checked files effect: publish, supersede or reject, mark stale."""
-    submission_ids = (
+def checked(connection: Connection, files: Sequence[str]) -> list[int]:
+    """Return the submissions of files that wait to be settled."""
+    return list(
         connection.execute(
             text(
                 "select submission_id from intake.submission "
@@ -221,19 +208,27 @@ def settle(connection: Connection, files: Sequence[str]) -> None:
         .scalars()
         .all()
     )
+
+
+def settle_submissions(
+    connection: Connection, submission_ids: Sequence[int], files: Sequence[str] = ()
+) -> None:
+    """Give every version beside these submissions, whatever their state, the state that follows."""
     sql.run(connection, "load/settle.sql", submission_ids=list(submission_ids), files=list(files))
 
 
 _VERDICTS = text(
-    "select file.name, file.sha256, submission.form, submission.office, submission.period, "
-    "submission.verdict, submission.status "
+    "select file.name, file.sha256, submission.submission_id, submission.form, submission.office, "
+    "submission.period, submission.verdict, submission.status "
     "from intake.file as file left join intake.submission as submission using (sha256) "
     "where file.sha256 = any(:files) order by file.received_no, submission.submission_id"
 )
 _FINDINGS = text(
     "select finding.sha256, finding.rule, finding.severity, finding.sheet, finding.cell, "
     "finding.message from intake.finding as finding "
-    "where finding.sha256 = any(:files) order by finding.finding_id"
+    "join intake.judgement as judgement using (judgement_id) "
+    "where finding.sha256 = any(:files) and judgement.replaced_at is null "
+    "order by finding.finding_id"
 )
 
 

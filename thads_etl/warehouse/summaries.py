@@ -24,7 +24,7 @@ def stale_periods(connection: Connection) -> list[Period]:
 
 def periods_with_values(connection: Connection) -> list[Period]:
     rows = connection.execute(
-        text("select distinct period from intake.submission where status = 'accepted' order by 1")
+        text("select distinct period from intake.submission where in_force order by 1")
     )
     return [Period.parse(period) for period in rows.scalars()]
 

@@ -8,15 +8,27 @@ select
     submission.form,
     submission.edition,
     submission.status,
-    submission.verdict,
+    submission.in_force,
+    judgement.verdict,
+    case when exists (
+        select
+        from intake.submission as earlier
+        where (earlier.form, earlier.office, earlier.period)
+            = (submission.form, submission.office, submission.period)
+          and earlier.received_no < submission.received_no
+          and earlier.sha256 <> submission.sha256
+          and earlier.status not in ('checked', 'rejected')
+    ) then 'supplement' else 'original' end as kind,
     file.name as file_name,
     submission.sha256,
+    submission.sheet,
     submission.received_at,
     submission.accepted_at,
     submission.superseded_at,
+    submission.superseded_by,
     (
         select count(*) from intake.finding
-        where finding.submission_id = submission.submission_id
+        where finding.judgement_id = judgement.judgement_id
     ) as findings,
     case
         when submission.accepted_at is not null then not exists (
@@ -25,13 +37,21 @@ select
               and reported.submission_id = submission.submission_id
               and reported.value <> 0
         )
-    end as nil_return
+    end as nil_return,
+    array(
+        select open_breach.rule from core.open_breach
+        where open_breach.submission_id = submission.submission_id
+        order by open_breach.rule
+    ) as open_rules
 from intake.submission as submission
 join intake.file as file using (sha256)
 join ref.period as period using (period)
 join ref.office as office
     on  office.office = submission.office
-    and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity');
+    and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+left join intake.judgement as judgement
+    on  judgement.submission_id = submission.submission_id
+    and judgement.replaced_at is null;
 comment on view bi.submission is 'Tình trạng báo cáo: mỗi biểu của mỗi đơn vị trong mỗi kỳ. Every submission with its state.';
 comment on column bi.submission.submission_id is 'Báo cáo. Identity.';
 comment on column bi.submission.period is 'Kỳ báo cáo.';
@@ -39,12 +59,17 @@ comment on column bi.submission.office is 'Đơn vị. Code at the end of the pe
 comment on column bi.submission.office_name_vi is 'Tên đơn vị.';
 comment on column bi.submission.form is 'Biểu.';
 comment on column bi.submission.edition is 'Ấn bản của biểu. Year of the legal text.';
-comment on column bi.submission.status is 'Trạng thái. accepted (in force), superseded, rejected, checked (not settled yet).';
-comment on column bi.submission.verdict is 'Kết luận. accepted, explain or rejected.';
+comment on column bi.submission.status is 'Trạng thái. accepted (chấp nhận), explanation_due (chấp nhận, còn phải giải trình), rejected (từ chối), superseded (đã được thay thế), duplicate (trùng), withdrawn (rút lại), checked (not settled yet).';
+comment on column bi.submission.in_force is 'Số liệu đang có hiệu lực. accepted or explanation_due.';
+comment on column bi.submission.verdict is 'Kết luận theo quy tắc. accepted, explain or rejected, by the judgement that holds.';
+comment on column bi.submission.kind is 'Loại báo cáo. original (lần đầu) or supplement (bổ sung).';
 comment on column bi.submission.file_name is 'Tên tệp.';
 comment on column bi.submission.sha256 is 'Mã băm SHA-256 của tệp.';
+comment on column bi.submission.sheet is 'Trang tính.';
 comment on column bi.submission.received_at is 'Thời điểm nhận.';
 comment on column bi.submission.accepted_at is 'Thời điểm chấp nhận.';
 comment on column bi.submission.superseded_at is 'Thời điểm bị thay thế.';
+comment on column bi.submission.superseded_by is 'Báo cáo thay thế.';
 comment on column bi.submission.findings is 'Số lỗi và lưu ý.';
 comment on column bi.submission.nil_return is 'Không phát sinh số liệu. True where an accepted form states nothing but zeros, dashes and blanks; null where it was not accepted.';
+comment on column bi.submission.open_rules is 'Quy tắc còn phải sửa hoặc giải trình. Broken rules that nothing excuses yet.';

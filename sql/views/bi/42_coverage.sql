@@ -16,7 +16,9 @@ as $$
                submission.received_at,
                submission.accepted_at < moment.at as was_accepted
         from (select (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as at) as moment
-        join intake.submission as submission on submission.received_at < moment.at
+        join intake.submission as submission
+            on  submission.received_at < moment.at
+            and submission.status <> 'withdrawn'
         where only_period is null or submission.period = only_period
     ),
 

@@ -21,5 +21,5 @@ join core.reported_value as reported
     on  reported.submission_id = submission.submission_id
     and reported.year = period.year
 join ref.indicator as indicator on indicator.indicator = reported.indicator
-where submission.status = 'accepted';
+where submission.in_force;
 comment on view core.current_value is 'One line for each value cell of the current submissions.';

@@ -1,5 +1,6 @@
 -- The values that were in force at a moment: what the warehouse would have answered then.
--- A submission was in force from the moment it was accepted until a later one superseded it.
+-- A submission is in force from the moment it is accepted until a later one takes its place or it is
+-- withdrawn; a withdrawal may bring an earlier one back.
 create function core.value_as_of(at timestamptz)
 returns table (
     year integer, period text, office text, form text, series text, measure text, item text,
@@ -20,14 +21,15 @@ begin atomic
         reported.state,
         submission.submission_id,
         form.summarised
-    from intake.submission as submission
+    from intake.tenure as tenure
+    join intake.submission as submission using (submission_id)
     join ref.period as period using (period)
     join ref.form as form using (form, edition)
     join core.reported_value as reported
         on  reported.submission_id = submission.submission_id
         and reported.year = period.year
     join ref.indicator as indicator on indicator.indicator = reported.indicator
-    where submission.accepted_at <= at
-      and (submission.superseded_at is null or submission.superseded_at > at);
+    where tenure.began_at <= at
+      and (tenure.ended_at is null or tenure.ended_at > at);
 end;
 comment on function core.value_as_of is 'The values in force at a moment.';

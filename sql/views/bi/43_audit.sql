@@ -1,0 +1,30 @@
+-- Who changed the state of what, when, from what to what, and why; overrides too.
+create view bi.audit as
+select
+    audit.audit_id,
+    audit.at,
+    audit.actor,
+    audit.subject,
+    coalesce(audit.sha256, submission.sha256) as sha256,
+    audit.submission_id,
+    submission.form,
+    submission.office,
+    submission.period,
+    audit.from_status,
+    audit.to_status,
+    audit.reason
+from intake.audit as audit
+left join intake.submission as submission on submission.submission_id = audit.submission_id;
+comment on view bi.audit is 'Nhật ký: mọi thay đổi trạng thái, giải trình và miễn áp dụng quy tắc. Every change of state and every override.';
+comment on column bi.audit.audit_id is 'Thứ tự. Identity.';
+comment on column bi.audit.at is 'Thời điểm.';
+comment on column bi.audit.actor is 'Người thực hiện.';
+comment on column bi.audit.subject is 'Đối tượng. file, submission, explanation or waiver.';
+comment on column bi.audit.sha256 is 'Mã băm SHA-256 của tệp.';
+comment on column bi.audit.submission_id is 'Báo cáo.';
+comment on column bi.audit.form is 'Biểu.';
+comment on column bi.audit.office is 'Đơn vị.';
+comment on column bi.audit.period is 'Kỳ báo cáo.';
+comment on column bi.audit.from_status is 'Trạng thái trước. Empty: new.';
+comment on column bi.audit.to_status is 'Trạng thái sau. The rule, for an explanation or a waiver.';
+comment on column bi.audit.reason is 'Lý do.';

@@ -1,0 +1,59 @@
+-- Which rules a submission breaks by the judgement that holds, and what excuses that.
+
+-- Grain: submission, rule. The values of a breach are the cells and both numbers of its findings;
+-- a rule without numbers is about the whole content.
+create view core.breach as
+select
+    judgement.submission_id,
+    judgement.judgement_id,
+    submission.form,
+    submission.office,
+    submission.period,
+    finding.rule,
+    min(finding.severity) filter (where finding.severity = 'reject') is not null as rejects,
+    min(finding.severity) filter (where finding.severity = 'explain') is not null as asks,
+    count(*) as findings,
+    case when bool_and(finding.left_value is null)
+        then coalesce(submission.content_sha256, submission.sha256)
+        else encode(sha256(convert_to(string_agg(
+            concat_ws(
+                '|', finding.cell, trim_scale(finding.left_value), trim_scale(finding.right_value)
+            ),
+            E'\n' order by finding.cell collate "C", finding.left_value, finding.right_value
+        ), 'UTF8')), 'hex')
+    end as values_sha256
+from intake.judgement as judgement
+join intake.submission as submission using (submission_id)
+join intake.finding as finding using (judgement_id)
+where judgement.replaced_at is null
+group by judgement.submission_id, judgement.judgement_id, submission.form, submission.office,
+    submission.period, submission.content_sha256, submission.sha256, finding.rule;
+comment on view core.breach is 'Every rule that a submission breaks, with the checksum of the values that break it.';
+
+-- Grain: submission, rule. waiver_id, explanation_id: the last one that fits these very values.
+create view core.excused_breach as
+select
+    breach.*,
+    (
+        select max(waiver.waiver_id)
+        from intake.waiver as waiver
+        where (waiver.form, waiver.office, waiver.period, waiver.rule, waiver.values_sha256)
+            = (breach.form, breach.office, breach.period, breach.rule, breach.values_sha256)
+    ) as waiver_id,
+    (
+        select max(explanation.explanation_id)
+        from intake.explanation as explanation
+        where (explanation.form, explanation.office, explanation.period, explanation.rule,
+               explanation.values_sha256)
+            = (breach.form, breach.office, breach.period, breach.rule, breach.values_sha256)
+    ) as explanation_id
+from core.breach as breach;
+comment on view core.excused_breach is 'Every broken rule with the waiver and the explanation that fit its values.';
+
+-- Grain: submission, rule. rejects: refuses the submission; asks: an explanation is due.
+create view core.open_breach as
+select submission_id, judgement_id, form, office, period, rule, rejects, asks, findings, values_sha256
+from core.excused_breach
+where waiver_id is null
+  and (rejects or (asks and explanation_id is null));
+comment on view core.open_breach is 'Every broken rule that nothing excuses yet.';

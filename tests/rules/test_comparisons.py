@@ -1,0 +1,185 @@
+"""Every rule that compares with another period catches what it is for, and nothing else.
+
+As for the rules of forms, the break of each rule is found by search, and knows no rule by name.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+import pytest
+from rules.breaking import correct
+from rules.forms import GRIDS, form
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule
+from thads_etl.checking import Judgement, Past, Reference, Spread, compare, figures
+from thads_etl.checking.comparing import places, thousandfold, unlike_others
+from thads_etl.findings import Severity
+from thads_etl.periods import Period, calendar
+from thads_etl.reading import ParsedForm
+
+COMPARED = tuple(edition for edition in GRIDS if edition.comparisons)
+each_edition = pytest.mark.parametrize("edition", COMPARED, ids=str)
+each_rule = pytest.mark.parametrize(
+    "rule", [rule for edition in COMPARED for rule in edition.comparisons], ids=lambda r: r.code
+)
+NARROW, WIDE = Spread(0.0, 0.01), Spread(0.0, 10.0)
+STEPS = ("1.001", "0.999", "1.04", "0.9", "0.8", "0.7", "2.01", "0.3", "3.1", "0.001", "1000")
+"""What another period's number is multiplied by, the smallest change first."""
+VERDICTS = {Severity.REJECT: "rejected", Severity.EXPLAIN: "explain", Severity.NOTE: "accepted"}
+
+
+@cache
+def whole_year(edition: FormEdition) -> ParsedForm:
+    """Return a correct form of twelve months: the period that has all others to compare with."""
+    period = next(
+        p
+        for p in calendar(2020, 2050)
+        if p.months == 12 and load.edition_on(edition.form, p.ends_on) is edition
+    )
+    return replace(form(edition, correct(edition)), period=period)
+
+
+def agreeing(edition: FormEdition) -> Past:
+    """Return a past in which nothing contradicts the correct form."""
+    this = whole_year(edition)
+    same = dict(figures(this))
+    closed = dict(same)
+    for rule in edition.comparisons:
+        for here, there in pairs(rule):
+            if here != there:
+                closed |= {(item, there): n for (item, name), n in same.items() if name == here}
+    year = this.period.year
+    return Past(
+        {
+            "previous": Reference(Period(year, 11), same),
+            "ten_months": Reference(Period(year, 10), same),
+            "year_before": Reference(Period(year - 1, 12), same),
+            "year_end_before": Reference(Period(year - 1, 12), closed),
+        },
+        dict.fromkeys(load.indicators(), NARROW),
+    )
+
+
+def pairs(rule: Rule) -> tuple[tuple[str, str], ...]:
+    assert rule.compares is not None
+    return rule.compares.pairs
+
+
+def attempts(rule: Rule, edition: FormEdition) -> Iterator[Past]:
+    """Yield pasts in which one number that the rule looks at is another one."""
+    past, against = agreeing(edition), rule.compares.against if rule.compares else "previous"
+    reference = past.references[against]
+    for step in STEPS:
+        for usual in (WIDE, NARROW):
+            for _, there in pairs(rule):
+                cell = (edition.fixed_rows[0].item, there)
+                number = int(reference.figures.get(cell, 0) * Decimal(step))
+                wrong = {**reference.figures, cell: number}
+                yield Past(
+                    {**past.references, against: replace(reference, figures=wrong)},
+                    {name: usual for name in past.usual},
+                )
+
+
+@cache
+def found(name: str) -> Mapping[str, Judgement]:
+    """Return, for each rule of an edition, what is said when it alone is broken."""
+    edition = next(each for each in COMPARED if str(each) == name)
+    tried = dict(enumerate(p for rule in edition.comparisons for p in attempts(rule, edition)))
+    judged, _ = compare(dict.fromkeys(tried, whole_year(edition)), tried)
+    alone: dict[str, Judgement] = {}
+    for judgement in judged.values():
+        broken = {finding.rule for finding in judgement.findings}
+        if len(broken) == 1:
+            alone.setdefault(broken.pop(), judgement)
+    return alone
+
+
+@each_edition
+def test_what_agrees_with_its_past_breaks_nothing_and_every_rule_has_looked(
+    edition: FormEdition,
+) -> None:
+    judged, (validation,) = compare({1: whole_year(edition)}, {1: agreeing(edition)})
+    assert (judged[1].verdict, judged[1].findings) == ("accepted", ())
+    assert [result.rule for result in judged[1].rules] == [r.code for r in edition.comparisons]
+    assert {result.outcome for result in judged[1].rules} == {"passed"}
+    assert validation.suite == "history"
+
+
+@each_rule
+def test_each_rule_can_be_broken_alone(rule: Rule) -> None:
+    edition = next(e for e in COMPARED if rule in e.comparisons)
+    judgement = found(str(edition))[rule.code]
+    assert judgement.verdict == VERDICTS[rule.severity]
+    assert {r.rule for r in judgement.rules if r.outcome != "passed"} == {rule.code}
+    for finding in judgement.findings:
+        assert finding.difference == (finding.left or 0) - (finding.right or 0) != 0
+        assert finding.cell
+        assert finding.message.startswith(f"{rule.code} · {finding.sheet}!{finding.cell} · dòng ")
+        assert finding.message.endswith(f". {rule.message}.")
+
+
+@each_edition
+def test_without_a_past_every_rule_is_counted_with_its_reason(edition: FormEdition) -> None:
+    judged, _ = compare({1: whole_year(edition)}, {})
+    assert [(r.rule, r.lines, r.evaluated, r.reason) for r in judged[1].rules] == [
+        (rule.code, places(rule, edition), 0, "no_history") for rule in edition.comparisons
+    ]
+
+
+def test_the_first_month_has_no_month_before_it_and_ten_months_serve_twelve_only() -> None:
+    edition = load.edition_named("b01", "2019")
+    first = replace(whole_year(edition), period=Period(2023, 1))
+    judged, _ = compare({1: first}, {1: agreeing(edition)})
+    assert {r.rule for r in judged[1].rules if r.reason == "not_applicable"} == {
+        *("b01-X05", "b01-X06", "b01-S01a", "b01-S04a", "b01-S04b")
+    }
+
+
+def test_a_rule_before_its_first_day_is_not_applied() -> None:
+    edition = load.edition_named("b09", "2019")
+    (flows,) = edition.comparisons
+    later = replace(edition, comparisons=(replace(flows, since=date(2099, 1, 1)),))
+    this = replace(whole_year(edition), edition=later)
+    judged, _ = compare({1: this}, {1: agreeing(edition)})
+    assert [result.reason for result in judged[1].rules] == ["not_applicable"]
+
+
+def test_severity_is_that_of_the_period() -> None:
+    edition = load.edition_named("b09", "2019")
+    (flows,) = edition.comparisons
+    dated = replace(
+        flows, severities=((date.min, Severity.NOTE), (date(2023, 1, 1), Severity.REJECT))
+    )
+    changed = replace(edition, comparisons=(dated,))
+    wrong = next(iter(attempts(flows, edition)))
+    for year, verdict in ((2022, "accepted"), (2023, "rejected")):
+        this = replace(whole_year(edition), edition=changed, period=Period(year, 12))
+        judged, _ = compare({1: this}, {1: wrong})
+        assert judged[1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "expected"),
+    [(5_000_000, 5_000, 5_000), (5_000, 4_900_000, 4_900_000), (5_000, 4_900, 5_000), (5, 0, 5)],
+)
+def test_a_thousandfold(now: int, before: int, expected: int) -> None:
+    assert thousandfold(now, before, None) == expected
+
+
+def test_unlike_others_expects_what_all_provinces_did() -> None:
+    usual = Spread.of([(110 + n % 3, 100) for n in range(63)])
+    assert usual is not None
+    assert unlike_others(1_110, 1_000, usual) == 1_110
+    assert unlike_others(4_000, 1_000, usual) == 1_110
+    assert unlike_others(4_000, 0, usual) is None
+
+
+def test_too_few_provinces_say_nothing_about_what_is_usual() -> None:
+    assert Spread.of([(110, 100)] * 9) is None
+    assert Spread.of([(110, 100)] * 9 + [(0, 100)]) is None

@@ -1,0 +1,330 @@
+"""What people and later files do to a submission, and what the database refuses."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
+from submitting import FORM, grid, put, workbook
+
+from thads_etl import steps
+from thads_etl.errors import UnknownSubmission, WarehouseError
+from thads_etl.local.postgres import Cluster
+from thads_etl.periods import Period
+from thads_etl.replaying import replay
+from thads_etl.trials import trial
+from thads_etl.warehouse import overrides
+from thads_etl.warehouse.connect import engine as connect
+
+M05, M06 = Period(2023, 5), Period(2023, 6)
+
+
+class Desk:
+    """Hands in reports and says what became of them."""
+
+    def __init__(self, engine: Engine, folder: Path) -> None:
+        self.engine = engine
+        self.folder = folder
+        self.archive = folder / "archive"
+        self._sent = 0
+
+    def send(
+        self, variant: int, period: Period = M06, *, office: str = "08", wrong: bool = False
+    ) -> int:
+        """Hand in a report and return the number of its submission."""
+        self._sent += 1
+        content = workbook(office, period, variant, remark=f"{self._sent}", wrong=wrong)
+        path = put(self.folder / "landing", f"{self._sent}.xlsx", content)
+        (received,) = steps.receive(self.engine, [path], self.archive)
+        steps.process(self.engine, [received.sha256], self.archive)
+        ((number,),) = self.rows(
+            "select submission_id from bi.submission where sha256 = :sha", sha=received.sha256
+        )
+        return int(str(number))
+
+    def rows(self, query: str, **parameters: object) -> list[tuple[object, ...]]:
+        with self.engine.connect() as db:
+            return [tuple(row) for row in db.execute(text(query), parameters)]
+
+    def state(self, number: int) -> tuple[object, object, object]:
+        """Return status, kind, and the rules that are open."""
+        (found,) = self.rows(
+            "select status, kind, open_rules from bi.submission where submission_id = :n", n=number
+        )
+        return found[0], found[1], found[2]
+
+    def explain(self, number: int, *rules: str) -> list[str]:
+        with self.engine.begin() as db:
+            return overrides.explain(db, number, rules, "đã đối chiếu sổ", "Chi cục")
+
+    def waive(self, number: int, rule: str) -> str:
+        with self.engine.begin() as db:
+            return overrides.waive(db, number, rule, "chấp thuận", "Tổng cục")
+
+    def withdraw(self, number: int) -> None:
+        with self.engine.begin() as db:
+            overrides.withdraw(db, number, "gửi nhầm", "Chi cục")
+
+    def total(self) -> object:
+        return self.rows("select sum(value) from core.current_value")[0][0]
+
+
+@pytest.fixture
+def desk(engine: Engine, tmp_path: Path) -> Desk:
+    return Desk(engine, tmp_path)
+
+
+def test_a_supplement_owes_an_explanation_until_it_is_given(desk: Desk) -> None:
+    first = desk.send(0)
+    assert desk.state(first) == ("accepted", "original", [])
+    second = desk.send(1)
+    assert desk.state(first) == ("superseded", "original", [])
+    assert desk.state(second) == ("explanation_due", "supplement", ["life-01"])
+    assert desk.explain(second) == ["life-01"]
+    assert desk.state(second) == ("accepted", "supplement", [])
+    third = desk.send(2)
+    assert desk.state(third) == ("explanation_due", "supplement", ["life-01"])
+
+
+def test_nothing_is_explained_that_is_not_due(desk: Desk) -> None:
+    number = desk.send(0)
+    with pytest.raises(WarehouseError, match="Nothing is to be explained"):
+        desk.explain(number)
+    with pytest.raises(WarehouseError, match="does not break b09-X06"):
+        desk.explain(number, "b09-X06")
+    with pytest.raises(UnknownSubmission, match="999"):
+        desk.explain(999)
+
+
+def test_the_same_figures_in_another_file_change_nothing(desk: Desk) -> None:
+    first, before = desk.send(1), desk.total()
+    stale = desk.rows("select * from mart.stale_period order by 1")
+    again = desk.send(1)
+    assert desk.state(first) == ("accepted", "original", [])
+    assert desk.state(again)[0] == "duplicate"
+    assert desk.rows("select rule, severity from bi.finding") == [("life-02", "note")]
+    assert desk.rows("select * from mart.stale_period order by 1") == stale
+    assert desk.total() == before
+
+
+def test_a_period_that_has_not_ended_is_refused(desk: Desk) -> None:
+    number = desk.send(0, Period(2050, 6))
+    assert desk.state(number) == ("rejected", "original", ["life-03"])
+    with pytest.raises(WarehouseError, match="life-03 cannot be waived"):
+        desk.waive(number, "life-03")
+
+
+def broken_rule(desk: Desk, number: int) -> str:
+    rules = desk.state(number)[2]
+    assert isinstance(rules, list)
+    assert rules
+    return str(rules[0])
+
+
+def test_a_waiver_lets_the_same_values_pass_and_lapses_with_them(desk: Desk) -> None:
+    number = desk.send(0, wrong=True)
+    assert desk.state(number)[0] == "rejected"
+    while desk.state(number)[0] == "rejected":
+        desk.waive(number, broken_rule(desk, number))
+    assert desk.state(number) == ("accepted", "original", [])
+    excused = desk.rows("select distinct excused from bi.finding where severity = 'reject'")
+    assert excused == [("waived",)]
+    other = desk.send(1, wrong=True)
+    assert desk.state(other)[0] == "rejected"
+    assert desk.state(number)[0] == "accepted"
+    desk.withdraw(number)
+    # The same wrong values in another file: the waiver still fits them.
+    assert desk.state(desk.send(0, wrong=True))[2] == ["life-01"]
+
+
+def test_a_withdrawal_brings_the_version_before_back(desk: Desk) -> None:
+    first = desk.send(0)
+    before = desk.total()
+    second = desk.send(1)
+    assert desk.total() != before
+    desk.withdraw(second)
+    assert desk.state(second)[0] == "withdrawn"
+    assert desk.state(first)[0] == "accepted"
+    assert desk.total() == before
+    desk.withdraw(first)
+    assert desk.total() is None
+    assert (str(M06),) in desk.rows("select period from mart.stale_period")
+    with pytest.raises(WarehouseError, match="withdrawn: nothing to withdraw"):
+        desk.withdraw(first)
+    spans = desk.rows(
+        "select submission_id, ended_at is null from intake.tenure order by began_at, 1"
+    )
+    assert spans == [(first, False), (second, False), (first, False)]
+
+
+def test_what_was_known_when_survives_a_withdrawal(desk: Desk) -> None:
+    desk.send(0)
+    second = desk.send(1)
+    ((moment,),) = desk.rows("select now()")
+    with_second = desk.total()
+    desk.withdraw(second)
+    assert desk.total() != with_second
+    known = desk.rows("select sum(value) from core.value_as_of(:moment)", moment=moment)
+    assert known == [(with_second,)]
+
+
+def test_a_falling_flow_is_found_whichever_report_comes_first(desk: Desk) -> None:
+    later = desk.send(0, M06)
+    assert desk.state(later) == ("accepted", "original", [])
+    desk.send(1, M05)
+    assert desk.state(later) == ("explanation_due", "original", ["b09-X06"])
+    causes = desk.rows(
+        "select cause, replaced_at is null from intake.judgement where submission_id = :n "
+        "order by judgement_id",
+        n=later,
+    )
+    assert causes == [("received", False), ("history", True)]
+    desk.explain(later)
+    assert desk.state(later)[0] == "accepted"
+    # The earlier report is corrected to other figures: what was explained is no longer what is.
+    desk.send(2, M05)
+    assert desk.state(later) == ("explanation_due", "original", ["b09-X06"])
+
+
+def test_after_the_merger_an_office_is_compared_with_the_sum_of_its_predecessors(
+    desk: Desk,
+) -> None:
+    before, after = Period(2025, 9), Period(2025, 10)
+    desk.send(0, before, office="08")
+    alone = desk.send(0, after, office="08")
+    assert desk.state(alone) == ("accepted", "original", [])
+    desk.send(0, before, office="02")
+    assert desk.state(alone) == ("explanation_due", "original", ["b09-X06"])
+    cell, number = next((cell, n) for cell, n in grid(0).items() if n)
+    found = desk.rows(
+        "select left_value, right_value from bi.finding where rule = 'b09-X06' and holds"
+    )
+    assert (number, 2 * number) in found, cell
+    assert desk.state(desk.send(1, after, office="08"))[2] == ["life-01"]
+
+
+def test_every_registered_rule_has_one_result_or_nothing_is_settled(
+    desk: Desk, cluster: Cluster, database: str
+) -> None:
+    owner = connect(cluster.url("owner", database))
+    with owner.begin() as db:
+        db.execute(
+            text(
+                "insert into ref.rule (rule, edition, form, severity, claim, message_vi, evidence) "
+                "values ('b09-new', '2019', 'b09', 'note', '', '', 'choice')"
+            )
+        )
+    owner.dispose()
+    with pytest.raises(DBAPIError, match="The rules executed for b09_2019 are not the registered"):
+        desk.send(0)
+    assert desk.rows("select status from intake.submission") == [("checked",)]
+
+
+def test_the_database_refuses_every_step_that_is_not_listed(
+    desk: Desk, cluster: Cluster, database: str
+) -> None:
+    number = desk.send(0)
+    owner = connect(cluster.url("owner", database))
+    listed = set(
+        desk.rows(
+            "select from_status, to_status from intake.transition where subject = 'submission'"
+        )
+    )
+    states = sorted({str(state) for step in listed for state in step if state})
+    for before, after in product(states, repeat=2):
+        with owner.connect() as db, db.begin() as transaction:
+            db.execute(text("alter table intake.submission disable trigger submission_takes_step"))
+            db.execute(text(_SET), {"status": before, "n": number})
+            db.execute(text("alter table intake.submission enable trigger submission_takes_step"))
+            if (before, after) in listed or before == after:
+                db.execute(text(_SET), {"status": after, "n": number})
+            else:
+                with pytest.raises(DBAPIError, match=f'cannot go from "{before}" to "{after}"'):
+                    db.execute(text(_SET), {"status": after, "n": number})
+            transaction.rollback()
+    owner.dispose()
+
+
+_SET = """
+    update intake.submission
+    set status = :status, accepted_at = now(),
+        superseded_at = case when :status = 'superseded' then now() end
+    where submission_id = :n
+"""
+
+
+@pytest.mark.parametrize("table", ["audit", "explanation", "waiver"])
+def test_what_is_only_added_to_cannot_be_changed_even_by_the_owner(
+    desk: Desk, cluster: Cluster, database: str, table: str
+) -> None:
+    desk.send(0)
+    owner = connect(cluster.url("owner", database))
+    for statement in (f"delete from intake.{table}", f"truncate intake.{table}"):
+        with owner.connect() as db, pytest.raises(DBAPIError, match="is only added to"):
+            db.execute(text(statement))
+    owner.dispose()
+
+
+def test_the_audit_says_who_when_and_why(desk: Desk) -> None:
+    desk.send(0)
+    second = desk.send(1)
+    desk.explain(second)
+    desk.withdraw(second)
+    assert desk.rows(
+        "select actor, subject, from_status, to_status, reason from bi.audit "
+        "where submission_id = :n order by audit_id",
+        n=second,
+    )[2:] == [
+        ("Chi cục", "explanation", "", "life-01", "đã đối chiếu sổ"),
+        (
+            *("Chi cục", "submission", "explanation_due", "accepted"),
+            "everything due was explained or excused",
+        ),
+        ("Chi cục", "submission", "accepted", "withdrawn", "gửi nhầm"),
+    ]
+
+
+def test_judging_again_keeps_the_old_judgement_and_a_dry_run_writes_nothing(desk: Desk) -> None:
+    number = desk.send(0, wrong=True)
+    rule = broken_rule(desk, number)
+    # As if the rule had been stricter then: today's rules find nothing in the second report.
+    good = desk.send(1)
+    with desk.engine.begin() as db:
+        db.execute(
+            text("update intake.judgement set replaced_at = now() where submission_id = :n"),
+            {"n": good},
+        )
+        db.execute(
+            text(
+                "insert into intake.judgement (sha256, submission_id, verdict, cause) "
+                "select sha256, submission_id, 'rejected', 'replay' from intake.submission "
+                "where submission_id = :n"
+            ),
+            {"n": good},
+        )
+    before = desk.rows("select count(*) from intake.judgement")
+    files, changes = replay(desk.engine, desk.archive, period=str(M06), dry_run=True)
+    assert (files, [change.form for change in changes]) == (2, [FORM])
+    assert desk.rows("select count(*) from intake.judgement") == before
+    files, changes = replay(desk.engine, desk.archive, period=str(M06))
+    assert (files, len(changes)) == (2, 1)
+    judged = desk.rows(
+        "select cause, replaced_at is null from intake.judgement where submission_id = :n "
+        "order by judgement_id",
+        n=good,
+    )
+    assert judged == [("received", False), ("replay", False), ("replay", True)]
+    assert replay(desk.engine, desk.archive, rule=rule) == (2, [])
+    assert replay(desk.engine, desk.archive, office="01") == (0, [])
+
+
+def test_a_trial_counts_what_a_rule_would_find_and_writes_nothing(desk: Desk) -> None:
+    desk.send(1, M05)
+    desk.send(0, M06)
+    desk.send(0, M06, office="01")
+    found = trial(desk.engine, "b09-X06")
+    assert (found.judged, dict(found.not_evaluated)) == (1, {"no_history": 2})
+    assert [(hit.office, hit.period) for hit in found.hits] == [("08", str(M06))]
+    assert found.cells > 0
+    assert found.offices == {"08"}

@@ -1,0 +1,125 @@
+"""Forms and what they are compared with -> lines of the ledger."""
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Comparison, Rule
+from thads_etl.checking.figures import Figures, figures
+from thads_etl.checking.ledger import COLUMNS
+from thads_etl.checking.past import Past, Reference, Spread, applies
+from thads_etl.checking.results import Reason
+from thads_etl.reading import ParsedForm
+
+Sides = tuple[int, int | Decimal]
+"""What stands there, and what it may be at the nearest."""
+
+SLIP = (Decimal(500), Decimal(2000))
+"""A thousandfold, with what a figure may change besides."""
+UNUSUAL = 6.0
+"""Deviations from the median of all provinces."""
+SMALLEST_DEVIATION = 0.02
+
+
+def ledger(
+    forms: Sequence[ParsedForm], pasts: Sequence[Past]
+) -> tuple[pd.DataFrame, dict[tuple[int, str], Reason]]:
+    """Return a line for every comparison of forms of one edition, and why rules have none.
+
+    A rule that cannot be evaluated has one line without numbers.
+    """
+    lines: list[tuple[Any, ...]] = []
+    reasons: dict[tuple[int, str], Reason] = {}
+    for index, (form, past) in enumerate(zip(forms, pasts, strict=True)):
+        stated = figures(form)
+        for rule in form.edition.comparisons:
+            found = _reason(rule, form, past) or list(_lines(rule, form, stated, past))
+            if isinstance(found, str):
+                reasons[index, rule.code] = found
+            elif not found:
+                reasons[index, rule.code] = "unread_cells"
+            else:
+                lines += [(index, rule.code, claim, *rest) for claim, *rest in found]
+                continue
+            lines.append((index, rule.code, 0, "", "", None, None, None))
+    return pd.DataFrame(lines, columns=COLUMNS, dtype=object), reasons
+
+
+def places(rule: Rule, edition: FormEdition) -> int:
+    """Return how many cells a comparison is declared for."""
+    compares = _compares(rule)
+    rows = 1 if compares.total_only else len(edition.fixed_rows)
+    return rows * len(compares.pairs)
+
+
+def _compares(rule: Rule) -> Comparison:
+    assert rule.compares is not None, rule.code
+    return rule.compares
+
+
+def _reason(rule: Rule, form: ParsedForm, past: Past) -> Reason | None:
+    """Return why a rule has nothing to judge of a form."""
+    against = _compares(rule).against
+    if not rule.in_force(form.period.ends_on) or not applies(against, form.period):
+        return "not_applicable"
+    if against not in past.references:
+        return "no_history"
+    if rule.function == "unlike_others" and not past.usual:
+        return "no_history"
+    return None
+
+
+def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterator[tuple[Any, ...]]:
+    """Yield claim, row, column, left, right, difference; the claim is the number of the pair."""
+    compares, edition = _compares(rule), form.edition
+    reference = past.references[compares.against]
+    for number, (here, there) in enumerate(compares.pairs):
+        column = edition.column_of_indicator[here].code
+        for row in edition.fixed_rows:
+            if compares.total_only and row.item != "total":
+                continue
+            left = stated.get((row.item, here))
+            before = reference.figures.get((row.item, there))
+            if left is None or before is None:
+                continue
+            right = _right(rule, left, before, past.usual.get(here))
+            if right is not None:
+                yield number, row.code, column, left, right, left - right
+
+
+def _right(rule: Rule, left: int, before: int, usual: Spread | None) -> int | Decimal | None:
+    if rule.function:
+        return FUNCTIONS[rule.function](left, before, usual)
+    factor = _compares(rule).factor
+    return before if factor == 1 else factor * before
+
+
+def thousandfold(left: int, before: int, _usual: Spread | None) -> int | None:
+    """Return the other value where the two are about 1,000 apart, else the value itself."""
+    small, large = sorted((abs(left), abs(before)))
+    slipped = small > 0 and SLIP[0] <= Decimal(large) / small <= SLIP[1]
+    return before if slipped else left
+
+
+def unlike_others(left: int, before: int, usual: Spread | None) -> int | None:
+    """Return what the change of all provinces would give, where this one is far from it."""
+    if usual is None or left <= 0 or before <= 0:
+        return None
+    deviation = max(usual.deviation, SMALLEST_DEVIATION)
+    far = abs(math.log(left / before) - usual.middle) > UNUSUAL * deviation
+    return round(before * math.exp(usual.middle)) if far else left
+
+
+FUNCTIONS: Mapping[str, Callable[[int, int, Spread | None], int | None]] = {
+    "thousandfold": thousandfold,
+    "unlike_others": unlike_others,
+}
+
+
+def reference_of(rule: Rule, past: Past) -> Reference:
+    """Return what a line of a rule was compared with."""
+    return past.references[_compares(rule).against]

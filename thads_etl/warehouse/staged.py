@@ -1,0 +1,69 @@
+"""Submissions as they were read, rebuilt from what is kept of them: no file is opened."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.units import unit_row, with_rows
+from thads_etl.periods import Period
+from thads_etl.reading import Cell, ParsedForm
+from thads_etl.reading.numbers import State
+
+_SUBMISSIONS = text(
+    "select submission_id, sheet, form, edition, office, period from intake.submission "
+    "where submission_id = any(:ids) order by submission_id"
+)
+_CELLS = text(
+    "select submission_id, row_code, column_code, address, raw, state, value from staging.cell "
+    "where submission_id = any(:ids)"
+)
+_ROWS = text(
+    "select submission_id, row_code, label from staging.row where submission_id = any(:ids) "
+    "order by submission_id, string_to_array(row_code, '.')::integer[]"
+)
+
+
+def forms(connection: Connection, submission_ids: Sequence[int]) -> dict[int, ParsedForm]:
+    """Return submissions as forms, with every cell in its order and without reading findings."""
+    ids = {"ids": list(submission_ids)}
+    cells: dict[int, dict[tuple[str, str], Cell]] = defaultdict(dict)
+    for row in connection.execute(_CELLS, ids):
+        cells[row.submission_id][row.row_code, row.column_code] = _cell(row)
+    rows = defaultdict(list)
+    for row in connection.execute(_ROWS, ids):
+        rows[row.submission_id].append((row.row_code, row.label))
+    return {
+        row.submission_id: _form(row, cells[row.submission_id], rows[row.submission_id])
+        for row in connection.execute(_SUBMISSIONS, ids)
+    }
+
+
+def stub(row: Any) -> ParsedForm:
+    """Return a form without its cells, from a row with sheet, form, edition, office, period."""
+    return _form(row, {}, [])
+
+
+def _form(
+    row: Any, cells: dict[tuple[str, str], Cell], own_rows: Sequence[tuple[str, str]]
+) -> ParsedForm:
+    edition, period = load.edition_named(row.form, row.edition), Period.parse(row.period)
+    if edition.each and cells:
+        edition = with_rows(edition, (unit_row(edition.each, *own) for own in own_rows))
+    office = next(o for o in load.offices_on(period.ends_on) if o.code == row.office)
+    ordered = tuple(
+        cells[r.code, c.code]
+        for r in edition.rows
+        for c in edition.columns
+        if (r.code, c.code) in cells
+    )
+    return ParsedForm(row.sheet, edition, office, period, ordered, ())
+
+
+def _cell(row: Any) -> Cell:
+    value = row.value
+    if value is not None and value == value.to_integral_value() and row.state != "refused":
+        value = int(value)
+    return Cell(row.row_code, row.column_code, row.address, row.raw, State(row.state), value)
