@@ -8,12 +8,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from rules.forms import EDITIONS, figures, rates, submission, workbook
+from rules.forms import EDITIONS, PERIOD, figures, office, rates, submission, workbook
 
 from thads_etl import reading
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.periods import Period
 from thads_etl.reading.numbers import State
 from thads_etl.rendering.grid import Grid
+from thads_etl.rendering.template import editions_in_force
 
 IN_VIETNAMESE = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -43,12 +45,13 @@ def soffice() -> str:
     return found
 
 
-def filled(editions: tuple[FormEdition, ...]) -> bytes:
+def filled(editions: tuple[FormEdition, ...], period: Period) -> bytes:
     """Return the blank workbook with numbers typed into its input cells."""
-    book = openpyxl.load_workbook(BytesIO(workbook(None, editions)))
+    blank = workbook(None, editions, office("08", period.ends_on), period)
+    book = openpyxl.load_workbook(BytesIO(blank))
     for edition in editions:
         places = Grid(edition)
-        for (form, row, column), value in submission().items():
+        for (form, row, column), value in submission(period).items():
             if form == edition.form:
                 book[edition.sheet][places.address((row, column))] = value
     target = BytesIO()
@@ -75,17 +78,42 @@ def saved(soffice: str, folder: Path, content: bytes, kind: str) -> bytes:
     return path.read_bytes()
 
 
-@pytest.mark.parametrize("kind", FILTERS)
+BY_2024 = Period(2025, 6)
+CHANGED = tuple(
+    edition
+    for edition in editions_in_force(BY_2024)
+    if edition.form in ("b04", "b07", "b08", "b10", "chitieu")
+)
+"""Forms that Thông tư 05/2024 changed, one by unit, one of percentages."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "editions"),
+    [
+        ("xlsx", PERIOD, EDITIONS),
+        ("xls", PERIOD, EDITIONS),
+        ("ods", PERIOD, EDITIONS),
+        ("csv", PERIOD, EDITIONS[:1]),
+        ("xls", BY_2024, CHANGED),
+        ("ods", BY_2024, CHANGED),
+        ("csv", BY_2024, CHANGED[:1]),
+    ],
+    ids=lambda each: str(each) if isinstance(each, str | Period) else "",
+)
 def test_what_was_typed_is_read_whatever_it_is_saved_as(
-    kind: str, soffice: str, tmp_path: Path
+    kind: str,
+    period: Period,
+    editions: tuple[FormEdition, ...],
+    soffice: str,
+    tmp_path: Path,
 ) -> None:
-    editions = EDITIONS[:1] if kind == "csv" else EDITIONS
-    file = reading.read_safely(saved(soffice, tmp_path, filled(editions), kind), f"typed.{kind}")
+    content = saved(soffice, tmp_path, filled(editions, period), kind)
+    file = reading.read_safely(content, f"typed.{kind}")
     assert file.problems == ()
     assert [form.edition for form in file.forms] == list(editions)
     for form in file.forms:
         assert form.problems == ()
-        grid = figures(form.edition, submission())
+        grid = figures(form.edition, submission(period))
         expected = {**grid, **rates(form.edition, grid)}
         places = Grid(form.edition)
         assert {(cell.row, cell.column): cell.value for cell in form.cells} == expected

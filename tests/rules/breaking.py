@@ -215,13 +215,13 @@ def _by_cell(edition: FormEdition) -> dict[CellKey, list[_Line]]:
     lines: dict[CellKey, list[_Line]] = {
         (row.code, column.code): [] for row in edition.rows for column in edition.value_columns
     }
-    for line in _lines(edition):
+    for line in lines(edition):
         for cell in {*line.left, *line.right}:
             lines[cell].append(line)
     return lines
 
 
-def _lines(edition: FormEdition) -> Iterator[_Line]:
+def lines(edition: FormEdition) -> Iterator[_Line]:
     for rule in edition.rules:
         for claim in rule.claims:
             if not claim.other_forms:
