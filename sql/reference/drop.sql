@@ -1,5 +1,5 @@
--- Drop what a deployment is about to create again: views and functions, then the tables they read.
--- What must survive (intake, staging, core's table, the list of stale periods) is not touched.
+-- Drop the views and functions that a deployment is about to create again, those first that others
+-- ask for. Tables are not touched.
 do $$
 declare
     old text;
@@ -8,6 +8,7 @@ begin
         select format('%I.%I', schemaname, viewname)
         from pg_views
         where schemaname in ('bi', 'mart', 'core')
+        order by schemaname <> 'bi'
     loop
         execute format('drop view if exists %s cascade', old);
     end loop;
@@ -17,13 +18,6 @@ begin
         where pronamespace in ('bi'::regnamespace, 'core'::regnamespace)
     loop
         execute format('drop function if exists %s cascade', old);
-    end loop;
-    for old in
-        select format('%I.%I', schemaname, tablename)
-        from pg_tables
-        where schemaname = 'mart' and tablename <> 'stale_period'
-    loop
-        execute format('drop table %s', old);
     end loop;
 end
 $$;

@@ -1,12 +1,13 @@
 """Migrations from zero, repeated, edited; and what each role may do."""
 
+import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import ProgrammingError
+from sqlalchemy.exc import DBAPIError, ProgrammingError
 
-from thads_etl.errors import MigrationChanged
+from thads_etl.errors import MigrationChanged, WarehouseError
 from thads_etl.local.postgres import Cluster
 from thads_etl.warehouse import migrate, sql
 from thads_etl.warehouse.connect import engine as connect
@@ -39,7 +40,38 @@ def test_a_migration_has_a_version_for_each_file() -> None:
     assert [f"{path.stem}.sql" for path in sorted(versions.glob("0*.py"))] == MIGRATIONS
 
 
-def test_a_new_deployment_rebuilds_the_summaries_of_a_populated_warehouse(
+POLLED = [
+    "select count(*), sum(value) from bi.year_on_year",
+    "select count(*), sum(this.value) from bi.half_year as this "
+    "join bi.year_on_year as other using (period, perimeter, office, series, measure, indicator)",
+    "select count(*), sum(value) from bi.half_year where office = 'VN'",
+    "select count(*), null from bi.submission join bi.office using (office)",
+]
+
+
+class Reader(threading.Thread):
+    """Asks the views one after the other, without a pause, and keeps what it saw."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()
+        self.seen: dict[str, set[tuple[object, ...]]] = {query: set() for query in POLLED}
+        self.failed: list[str] = []
+        self.enough = threading.Event()
+        self._engine = connect(url)
+
+    def run(self) -> None:
+        while not self.enough.is_set():
+            for query in POLLED:
+                try:
+                    with self._engine.begin() as db:
+                        db.execute(text("set local lock_timeout = '2s'"))
+                        self.seen[query].add(tuple(db.execute(text(query)).one()))
+                except (DBAPIError, WarehouseError) as problem:
+                    self.failed.append(str(problem))
+        self._engine.dispose()
+
+
+def test_a_new_deployment_rebuilds_the_summaries_while_readers_go_on_reading(
     cluster: Cluster, demo_database: str
 ) -> None:
     from pipeline import hashes
@@ -48,12 +80,46 @@ def test_a_new_deployment_rebuilds_the_summaries_of_a_populated_warehouse(
     before = hashes(engine)
     with engine.begin() as db:
         db.execute(text("update public.deployment set fingerprint = 'of an older catalogue'"))
-    engine.dispose()
-    assert migrate.migrate(cluster.url("owner", demo_database)) == [
-        "catalogue, summaries and views"
-    ]
+        db.execute(text("update mart.half_year set value = value + 1 where office = '08'"))
+    readers = [Reader(cluster.url("reader", demo_database)) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+
+    done = migrate.migrate(cluster.url("owner", demo_database))
+
+    for reader in readers:
+        reader.enough.set()
+        reader.join()
+    assert done == ["catalogue, summaries and views"]
+    assert [reader.failed for reader in readers] == [[], []]
+    # A reader saw the figures before, or those of periods that were built again; never none.
+    assert all(0 < len(seen) <= 3 for reader in readers for seen in reader.seen.values())
+    assert all(row[0] for reader in readers for seen in reader.seen.values() for row in seen)
     assert hashes(engine) == before
     engine.dispose()
+
+
+def test_only_a_summary_that_is_defined_otherwise_is_dropped(
+    cluster: Cluster, database: str
+) -> None:
+    engine = connect(cluster.url("owner", database))
+    tables = text(
+        "select relname, oid from pg_class "
+        "where relnamespace = 'mart'::regnamespace and relkind = 'r' and relname <> 'stale_period'"
+    )
+    with engine.begin() as db:
+        db.execute(text("create table mart.forgotten (x int)"))
+        before = {row.relname: row.oid for row in db.execute(tables)}
+        db.execute(text("update public.deployment set fingerprint = 'older'"))
+        db.execute(
+            text("update public.deployed_summary set definition = '' where summary = 'half_year'")
+        )
+    migrate.migrate(cluster.url("owner", database))
+    with engine.begin() as db:
+        after = {row.relname: row.oid for row in db.execute(tables)}
+    engine.dispose()
+    assert before.keys() - after.keys() == {"forgotten"}
+    assert {name for name in after if after[name] != before[name]} == {"half_year"}
 
 
 UNCOMMENTED = """

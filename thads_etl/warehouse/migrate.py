@@ -32,9 +32,8 @@ def migrate(url: str) -> list[str]:
             after = _applied(connection)
             connection.commit()
             done = sorted(set(after) - set(before))
-            with connection.begin():
-                if deploy.deploy(connection):
-                    done.append("catalogue, summaries and views")
+            if deploy.deploy(connection):
+                done.append("catalogue, summaries and views")
         finally:
             connection.rollback()
             connection.execute(_UNLOCK)

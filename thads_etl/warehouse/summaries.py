@@ -29,6 +29,17 @@ def periods_with_values(connection: Connection) -> list[Period]:
     return [Period.parse(period) for period in rows.scalars()]
 
 
+def mark_stale(connection: Connection, period: Period) -> None:
+    """Put a period on the list; it stays there until it was built after this moment."""
+    connection.execute(
+        text(
+            "insert into mart.stale_period (period) values (:period) "
+            "on conflict (period) do update set marked_at = excluded.marked_at"
+        ),
+        {"period": str(period)},
+    )
+
+
 def take(connection: Connection, period: Period) -> None:
     """Take a period off the list; what becomes stale from now on is put on it again.
 
