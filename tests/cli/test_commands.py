@@ -68,6 +68,14 @@ def test_a_command_is_in_the_readme(name: str) -> None:
     assert re.search(rf"thads {re.escape(name)}\b", README.read_text("utf-8"))
 
 
+def test_the_runbook_names_commands_that_exist() -> None:
+    runbook = (PROJECT_ROOT / "docs" / "runbook.md").read_text("utf-8")
+    named = set(re.findall(r"^ *thads ((?:db |release )?[a-z]+)", runbook, re.MULTILINE))
+    named |= set(re.findall(r"`thads ((?:db |release )?[a-z]+)", runbook))
+    assert named >= {"status", "db backup", "db drill", "db restore", "db migrate"}
+    assert named <= set(COMMANDS)
+
+
 def test_no_command_at_all_shows_the_list() -> None:
     result = CliRunner().invoke(cli.app, [])
     assert all(name.split()[0] in result.output for name in COMMANDS)
