@@ -32,13 +32,15 @@ CORRECTIONS = 5
 
 COPY_SUBMISSIONS = """
     insert into intake.submission
-        (sha256, sheet, form, edition, office, period, verdict, status, received_no, received_at,
-         accepted_at)
+        (sha256, sheet, form, edition, office, period, verdict, received_no, received_at)
     select sha256, sheet || ' ' || target.period, form, edition, office, target.period, verdict,
-           status, received_no, received_at, accepted_at
+           received_no, received_at
     from intake.submission cross join ref.period as target
     where submission.period = :period and target.year between :first and :last
       and target.period <> :period
+"""
+ACCEPT = """
+    update intake.submission set status = 'accepted', accepted_at = now() where status = 'checked'
 """
 COPY_VALUES = """
     insert into core.reported_value (year, submission_id, item, indicator, value, state)
@@ -99,6 +101,7 @@ def measure(cluster: Cluster, root: Path, name: str, first_year: int) -> tuple[i
             "period": str(PERIOD), "year": PERIOD.year, "first": first_year, "last": PERIOD.year
         }  # fmt: skip
         db.execute(text(COPY_SUBMISSIONS), parameters)
+        db.execute(text(ACCEPT))
         db.execute(text(COPY_CELLS), parameters)
         facts = db.execute(text(COPY_VALUES), parameters).rowcount
     with owner.connect().execution_options(isolation_level="AUTOCOMMIT") as db:

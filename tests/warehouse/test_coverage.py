@@ -57,13 +57,20 @@ def deliver(engine: Engine) -> Deliver:
                 db.execute(
                     text(
                         "insert into intake.submission (sha256, sheet, form, edition, office, "
-                        "period, verdict, status, received_no, received_at, accepted_at, "
-                        "superseded_at) values (:sha256, :form, :form, '2019', :office, :period, "
-                        ":verdict, :status, :number, :received, :accepted, :superseded)"
+                        "period, verdict, received_no, received_at) values "
+                        "(:sha256, :form, :form, '2019', :office, :period, :verdict, :number, "
+                        ":received)"
                     ),
                     given
-                    | {"form": form, "period": str(period), "verdict": verdict, "number": number}
-                    | {"status": state, "superseded": received if state == "superseded" else None}
+                    | {"form": form, "period": str(period), "verdict": verdict, "number": number},
+                )
+                db.execute(
+                    text(
+                        "update intake.submission set status = :status, accepted_at = :accepted, "
+                        "superseded_at = :superseded where sha256 = :sha256 and form = :form"
+                    ),
+                    {"sha256": given["sha256"], "form": form, "status": state}
+                    | {"superseded": received if state == "superseded" else None}
                     | {"accepted": received if state in ("accepted", "superseded") else None},
                 )
 

@@ -148,7 +148,7 @@ def test_shortened_lists_say_so(checked: Engine, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(page, "MOST_FINDINGS", 1)
     html = rendered(checked)
     assert len(re.findall("<article", html)) == 1
-    assert re.search(r"lỗi trong 2 biểu hoặc tệp; hiện 1 biểu hoặc tệp", html)
+    assert re.search(r"lỗi trong 5 biểu hoặc tệp; hiện 1 biểu hoặc tệp", html)
 
 
 def test_written_page_replaces_the_old_one(checked: Engine, tmp_path: Path) -> None:

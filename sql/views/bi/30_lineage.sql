@@ -79,7 +79,7 @@ join ref.form_cell as form_cell
             else form_cell.item = 'total'
         end
 join ref.indicator as indicator on indicator.indicator = form_cell.indicator
-where submission.status = 'accepted';
+where submission.in_force;
 comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
 comment on column bi.lineage.office is 'Đơn vị. Code at the end of the period.';
