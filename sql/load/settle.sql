@@ -50,7 +50,7 @@ where  submission.submission_id = any(cast(:submission_ids as bigint[]))
   and  cell.state <> 'not_applicable';
 
 -- What the versions beside it make of a submission is a finding too: a supplement needs an
--- explanation, a repetition is noted.
+-- explanation, unless it only repeats.
 insert into intake.finding (sha256, submission_id, judgement_id, rule, severity, sheet, message)
 select submission.sha256, submission.submission_id, judgement.judgement_id, rule.rule,
        rule.severity, submission.sheet,
@@ -60,12 +60,11 @@ join   intake.submission as submission using (submission_id)
 join   intake.judgement  as judgement
        on  judgement.submission_id = submission.submission_id and judgement.replaced_at is null
 join   ref.rule          as rule
-       on  rule.rule = case
-               when standing.due_status = 'duplicate' then 'life-02'
-               when standing.supplement then 'life-01'
-           end
+       on  rule.rule = 'life-01'
        and rule.since <= (submission.received_at at time zone 'Asia/Ho_Chi_Minh')::date
-where  not exists (
+where  standing.supplement
+  and  standing.due_status <> 'duplicate'
+  and  not exists (
            select from intake.finding as known
            where  known.judgement_id = judgement.judgement_id and known.rule = rule.rule
        );
