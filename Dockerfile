@@ -16,6 +16,7 @@ RUN pip install --no-cache-dir --require-hashes --only-binary :all: -r requireme
 
 COPY thads_etl thads_etl
 COPY dags dags
+COPY plugins plugins
 COPY sql sql
 COPY expectations expectations
 COPY docker docker

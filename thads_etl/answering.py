@@ -40,7 +40,7 @@ def write_one(engine: Engine, sha256: str, archive_root: Path, folder: Path) -> 
 
 
 def _original(facts: answers.Answer, archive_root: Path) -> bytes | None:
-    """Return the file as it was received; one that was too large to be read is not taken back."""
-    if facts.size_bytes > reading.LARGEST_FILE:
+    """Return the file as it was received, if it is to be marked; not one too large to be read."""
+    if not facts.findings or facts.size_bytes > reading.LARGEST_FILE:
         return None
     return landing.content(archive_root, facts.archive_key)

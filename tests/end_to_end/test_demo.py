@@ -1,20 +1,14 @@
 """`thads demo` as its user runs it: real services, real scheduler, real DAG runs; then again."""
 
-import os
 import re
-import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from end_to_end.running import thads
 from pipeline import hashes
 from sqlalchemy import text
 
 from thads_etl.warehouse.connect import engine as connect
 
-THADS = Path(sys.executable).parent / "thads"
 FIGURES = [
     "234.069 việc (+32.054; +15,87%)",
     "54,02% (+4,82 điểm %)",
@@ -25,32 +19,6 @@ FIGURES = [
     "18.531.578.675 nghìn đồng (+9.481.359.280; +104,76%)",
     "33,37% (+12,18 điểm %)",
 ]
-
-
-def thads(home: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [THADS, *arguments],
-        env={**os.environ, "THADS_HOME": str(home), "COLUMNS": "140"},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def home() -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="thads-demo-") as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder) / "home"
-        thads(Path(folder) / "home", "stop")
-
-
-@pytest.fixture(scope="module")
-def first(home: Path) -> str:
-    return thads(home, "demo")
 
 
 def test_the_conference_table_is_printed(first: str) -> None:

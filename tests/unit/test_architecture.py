@@ -18,7 +18,7 @@ LAYERS = [
     {"judging"},
     {"steps", "desk", "answering"},
     {"closing", "preview", "watching", "replaying", "trials"},
-    {"local", "orchestration", "notifying"},
+    {"local", "orchestration", "notifying", "board"},
     {"recovery"},
     {"status"},
     # What commands print shows the results of all that is above.
@@ -47,13 +47,14 @@ WITHIN_A_LAYER = {
 }
 LIBRARIES = {
     "great_expectations": {"checking.suite"},
-    "airflow": {"orchestration", "notifying"},
+    "airflow": {"orchestration", "notifying", "board.app"},
     "xlsxwriter": {"rendering"},
     "python_calamine": {"reading.workbook"},
     "yaml": {"catalogue.declared", "rendering.assumptions"},
     "httpx": {"local"},
     "holidays": {"deadlines"},
     "lxml": {"answers"},
+    "fastapi": {"board.app"},
     "alembic": {"warehouse"},
     "typer": {
         "cli",
@@ -244,7 +245,7 @@ def test_importing_the_checks_turns_the_engine_s_analytics_off() -> None:
 
 def test_nothing_asks_for_today() -> None:
     clock = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow")
-    assert users_of(*clock) <= {"cli", "cli_offices", "cli_recovery", "local.demo"}
+    assert users_of(*clock) <= {"cli", "cli_offices", "cli_recovery", "local.demo", "board.app"}
 
 
 def test_only_commands_print() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from thads_etl import deadlines
 from thads_etl.answers.facts import Answer
@@ -32,6 +33,26 @@ STATUSES = {
 }
 
 
+class Said(Protocol):
+    """A finding, or a row of one."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def sheet(self) -> str | None: ...
+    @property
+    def cell(self) -> str | None: ...
+    @property
+    def message(self) -> str: ...
+
+
+def bare(found: Said) -> str:
+    """Return a finding's sentence without the rule's code and the place."""
+    place = f"{found.sheet or 'tệp'}{f'!{found.cell}' if found.cell else ''}"
+    said = found.message.removeprefix(f"{found.rule} · ").removeprefix(place)
+    return said.lstrip(" ·:")
+
+
 @dataclass(frozen=True)
 class Line:
     """One finding, with what the office is to do about it."""
@@ -45,14 +66,7 @@ class Line:
     @property
     def message(self) -> str:
         """The sentence without the rule's code and the place, which stand beside it."""
-        place = (
-            f"{self.finding.sheet or 'tệp'}{f'!{self.finding.cell}' if self.finding.cell else ''}"
-        )
-        return (
-            self.finding.message.removeprefix(f"{self.finding.rule} · ")
-            .removeprefix(place)
-            .lstrip(" ·:")
-        )
+        return bare(self.finding)
 
 
 def lines(answer: Answer) -> tuple[Line, ...]:

@@ -118,6 +118,7 @@ class LocalAirflow:
         }
         places = {
             "CORE__DAGS_FOLDER": str(dags or PROJECT_ROOT / "dags"),
+            "CORE__PLUGINS_FOLDER": str(PROJECT_ROOT / "plugins"),
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.password_file),
             "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             # What ran, as OpenLineage's events, in a file that the supervisor keeps from growing.

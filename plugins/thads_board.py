@@ -1,0 +1,29 @@
+"""The page *Báo cáo* in Airflow's menu."""
+
+from airflow.plugins_manager import AirflowPlugin
+
+
+async def board(scope, receive, send):
+    """Hand a request to the page; until the first one comes nothing of it is imported.
+
+    Every process of Airflow reads this file, tasks too. If the page's guard cannot be imported, no
+    request is answered.
+    """
+    from thads_etl.board.app import app
+
+    await app(scope, receive, send)
+
+
+class ThadsBoard(AirflowPlugin):
+    """Offices and periods: who has reported, and what each got back."""
+
+    name = "thads_board"
+    fastapi_apps = [{"app": board, "url_prefix": "/thads", "name": "THADS"}]
+    external_views = [
+        {
+            "name": "Báo cáo",
+            "href": "thads/",
+            "destination": "nav",
+            "url_route": "nop-bao-cao",
+        }
+    ]

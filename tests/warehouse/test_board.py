@@ -1,0 +1,149 @@
+"""The page's content, rendered from a warehouse that real files went through, as the reader."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from rules.forms import EDITIONS, submission, workbook
+from sqlalchemy import Engine
+
+from thads_etl import answering, steps
+from thads_etl.board import data, files, pages
+from thads_etl.local.postgres import Cluster
+from thads_etl.periods import Period
+from thads_etl.settings import settings
+
+DAY = date(2026, 11, 23)
+PERIOD = Period(2023, 6)
+FORMS = [e for e in EDITIONS if e.form in ("b01", "b02", "tnkt1", "tnkt2")]
+HOSTILE = "nộp <script>alert(1)<b>.xlsx"
+WRONG = {("b01", "I", "19"): 999_999}
+
+
+@pytest.fixture
+def page(
+    engine: Engine,
+    cluster: Cluster,
+    database: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:
+    """A warehouse with a good file, a rejected one and a torn one; the folder of the answers."""
+    landing, archive, reports = (tmp_path / name for name in ("landing", "archive", "reports"))
+    landing.mkdir()
+    (landing / HOSTILE).write_bytes(workbook(submission(), FORMS, typed=WRONG))
+    (landing / "rách.xlsx").write_bytes(b"not a workbook")
+    steps.receive_landing(engine, landing, archive)
+    for batch in steps.waiting_batches(engine, 64):
+        steps.process(engine, batch, archive)
+    answering.write_due(engine, archive, reports)
+    monkeypatch.setenv("THADS_WAREHOUSE_READER_URL", cluster.url("reader", database))
+    monkeypatch.setenv("THADS_WAREHOUSE_URL", cluster.url("reader", database))
+    monkeypatch.setenv("THADS_ARCHIVE", str(archive))
+    monkeypatch.setenv("THADS_REPORTS", str(reports))
+    settings.cache_clear()
+    data.reader.cache_clear()
+    yield reports / "phan-hoi"
+    data.reader().dispose()
+    data.reader.cache_clear()
+    settings.cache_clear()
+
+
+def board(**wanted: str) -> str:
+    return pages.matrix(data.matrix(DAY), data.unreadable(), pages.Choice(**wanted), DAY)
+
+
+def office(code: str) -> str:
+    found = data.office(PERIOD, code, DAY)
+    assert found is not None
+    return pages.office(found, DAY)
+
+
+def cell(html: str, code: str, period: str) -> str:
+    match = re.search(rf'<td class="(\w+)"><a href="office/{period}/{code}"', html)
+    assert match, (code, period)
+    return match[1]
+
+
+def test_the_matrix_opens_at_the_newest_period_with_a_report(page: Path) -> None:
+    assert page
+    html = board()
+    assert "<h1>06 tháng năm 2023: 0/63 đơn vị đủ biểu được chấp nhận</h1>" in html
+    assert "hạn nộp của đơn vị cấp tỉnh 06/04/2023" in html
+    assert cell(html, "08", "FY2023-M06") == "bad"
+    assert cell(html, "01", "FY2023-M06") == "none"
+    assert "<small>3/4</small>" in html
+    assert len(re.findall(r'<th scope="row">\d\d ', html)) == 63
+
+
+@pytest.mark.parametrize(
+    ("wanted", "offices"),
+    [
+        ({"status": "rejected"}, 1),
+        ({"status": "missing"}, 62),
+        ({"status": "on_time"}, 0),
+        ({"region": "red-river-delta"}, 11),
+        ({"region": "'; drop table x"}, 63),
+        ({"year": "1999", "period": "<b>", "status": "<b>"}, 63),
+        ({"year": "2024"}, 63),
+    ],
+)
+def test_filters(page: Path, wanted: dict[str, str], offices: int) -> None:
+    assert page
+    html = board(**wanted)
+    assert len(re.findall(r'<th scope="row">\d\d ', html)) == offices
+    assert "drop table" not in html
+    assert 'value="<b>' not in html
+
+
+def test_a_year_with_two_lists_of_offices_has_two_tables(page: Path) -> None:
+    assert page
+    html = board(year="2025", period="FY2025-M10")
+    assert "10 tháng năm 2025: 0/34" in html
+    assert html.count('<table class="matrix">') == 2
+    assert len(re.findall(r'<th scope="row">\d\d ', html)) == 63 + 34
+
+
+def test_texts_of_files_are_data_and_nothing_comes_from_outside(page: Path) -> None:
+    assert page
+    for html in (board(), office("08"), office("01")):
+        assert "<script" not in html
+        assert re.findall(r"https?:|\bsrc=|<link|@import|url\(", html) == []
+    assert "nộp &lt;script&gt;alert(1)&lt;b&gt;.xlsx" in office("08")
+
+
+def test_an_office_has_its_findings_its_receipt_and_its_files(page: Path) -> None:
+    html = office("08")
+    assert "3/4 biểu được chấp nhận: 0 đúng hạn, 3 muộn; 1 bị từ chối" in html
+    assert "b01-I6" in html
+    assert "999.999" in html
+    links = re.findall(r'href="\.\./\.\./file/([0-9a-f]{64})/(\w+)"', html)
+    assert [kind for _, kind in links] == ["receipt", "workbook", "original"]
+    for sha256, kind in links:
+        found = files.handed(sha256, kind)  # type: ignore[arg-type]
+        assert found is not None
+        assert found.content
+    assert {path.suffix for path in page.iterdir()} == {".html", ".json", ".xlsx"}
+    assert "chưa nộp tệp nào" in office("01")
+
+
+def test_a_file_that_nobody_can_be_named_for_is_listed(page: Path) -> None:
+    assert page
+    html = board()
+    assert "Tệp không đọc được, chưa biết của đơn vị nào" in html
+    assert "rách.xlsx" in html
+
+
+def test_only_files_of_the_warehouse_inside_their_folder_are_handed_out(page: Path) -> None:
+    (sha256,) = {row.sha256 for row in data.unreadable()}
+    assert files.handed("0" * 64, "original") is None
+    assert files.handed("../../etc/passwd", "original") is None
+    receipt = next(page.glob("rách*.html"))
+    outside = page.parent / "secret.html"
+    outside.write_text("secret")
+    receipt.unlink()
+    assert files.handed(sha256, "receipt") is None
+    receipt.symlink_to(outside)
+    assert files.handed(sha256, "receipt") is None
