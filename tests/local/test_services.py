@@ -176,6 +176,14 @@ def test_stop_never_signals_a_process_that_got_the_pid_of_an_old_supervisor(
         stranger.kill()
 
 
+def test_an_airflow_that_does_not_answer_is_one_sentence() -> None:
+    with (
+        AirflowApi(EXISTING, USERNAME, "any") as api,
+        pytest.raises(LocalServiceError, match=f"Airflow at {EXISTING} does not answer"),
+    ):
+        api.log_in()
+
+
 def test_a_service_that_cannot_start_is_called_failing(open_folder: Path) -> None:
     services = Services(
         open_folder / "broken", THADS_AIRFLOW_URL=EXISTING, THADS_POSTGRES_BIN="/nowhere"

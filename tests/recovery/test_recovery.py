@@ -99,6 +99,25 @@ def test_a_drill_of_a_good_backup_passes(
     loader.dispose()
 
 
+@pytest.mark.long
+def test_a_release_of_other_code_that_comes_out_different_is_not_verified(
+    cluster: Cluster, demo_database: str, archive_root: Path, tmp_path: Path
+) -> None:
+    owner = connect(cluster.url("owner", demo_database))
+    with owner.begin() as db:
+        releases.create(db, "conference", Period(2023, 6), "official")
+        db.execute(text("update release.frozen_table set sha256 = repeat('0', 64)"))
+        db.execute(text("update release.release set code_version = '0.0.1+older'"))
+    owner.dispose()
+    url = cluster.url("owner", demo_database)
+
+    found = drill(back_up(url, archive_root, tmp_path / "backups").backup)
+
+    assert [check.outcome for check in found.checks] == ["passed"] * 6 + ["not verified"]
+    assert found.checks[-1].said.endswith("verify it with 0.0.1+older")
+    assert not found.passed
+
+
 @pytest.mark.parametrize("damaged", [manifest.DUMP, manifest.MANIFEST, manifest.SEAL])
 def test_a_damaged_byte_fails_the_drill_and_stops_the_restore(
     taken: Taken, damaged: str, cluster: Cluster, database: str, tmp_path: Path

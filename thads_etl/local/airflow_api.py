@@ -30,7 +30,7 @@ class AirflowApi:
         # A restarting api-server refuses connections for some seconds: those are tried again.
         transport = None if self._by_proxy else httpx.HTTPTransport(retries=5)
         self._client = httpx.Client(
-            base_url=self.url, timeout=30, trust_env=self._by_proxy, transport=transport
+            base_url=self.url, timeout=120, trust_env=self._by_proxy, transport=transport
         )
 
     def __enter__(self) -> Self:
@@ -54,7 +54,7 @@ class AirflowApi:
 
     def log_in(self) -> None:
         """Get a token for the calls below. Raises LocalServiceError if the password is refused."""
-        answer = self._client.post("/auth/token", json=self._credentials)
+        answer = self._answer("POST", "/auth/token", self._credentials)
         if answer.status_code not in (httpx.codes.OK, httpx.codes.CREATED):
             raise LocalServiceError(
                 f"{self.url} refused the user {self._credentials['username']!r} "
@@ -64,7 +64,7 @@ class AirflowApi:
 
     def knows(self, dag_id: str) -> bool:
         """Say whether a DAG has been read."""
-        answer = self._client.get(f"/api/v2/dags/{dag_id}")
+        answer = self._answer("GET", f"/api/v2/dags/{dag_id}")
         return answer.status_code == httpx.codes.OK and not answer.json()["is_stale"]
 
     def import_errors(self) -> dict[str, str]:
@@ -99,7 +99,16 @@ class AirflowApi:
         return [FailedTask(t["task_id"], int(t["map_index"]), int(t["try_number"])) for t in found]
 
     def _json(self, method: str, path: str, json: object = None) -> dict[str, Any]:
-        answer = self._client.request(method, path, json=json)
+        answer = self._answer(method, path, json)
         if answer.is_error:
             raise LocalServiceError(f"Airflow: {method} {path}: {answer.status_code} {answer.text}")
         return dict(answer.json())
+
+    def _answer(self, method: str, path: str, json: object = None) -> httpx.Response:
+        try:
+            return self._client.request(method, path, json=json)
+        except httpx.TransportError as problem:
+            # On a machine with too much to do, an answer may take minutes.
+            raise LocalServiceError(
+                f"Airflow at {self.url} does not answer ({problem}); the same again continues."
+            ) from problem
