@@ -4,20 +4,26 @@ Both are folders, or URLs of any store that fsspec knows (s3://bucket/prefix); a
 package, for example s3fs.
 """
 
+import errno
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from upath import UPath
 
+from thads_etl.errors import OutOfSpace
+
 Place = Path | UPath
 """A UPath has the methods of a Path, and for a local path it is one."""
 
 _BLOCK = 1 << 20
+_PARTIAL = ".incoming-"
+_ABANDONED = 24 * 60 * 60
+"""Seconds after which nobody copies into a partial file any more: its run was killed."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +71,34 @@ def _is_regular(path: Place) -> bool:
 
 
 def archive(path: Place, root: Place) -> Arrival | None:
-    """Copy a file into the archive; None when it changed meanwhile: it is still being written."""
+    """Copy a file into the archive; None when it changed meanwhile: it is still being written.
+
+    Raises OutOfSpace when the archive's disk is full.
+    """
+    with _room(root):
+        return _archive(path, root)
+
+
+@contextmanager
+def _room(root: Place) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise OutOfSpace(
+            f"The disk of the archive {root} is full ({problem.strerror}). Free space there, then "
+            "run the same again: nothing was lost, and what was done stays done."
+        ) from problem
+
+
+def _archive(path: Place, root: Place) -> Arrival | None:
     before = seen(path)
     if isinstance(root, Path):
         root.mkdir(parents=True, exist_ok=True)
     # A rename is atomic only within one file system.
     beside = root if isinstance(root, Path) else None
-    with tempfile.NamedTemporaryFile(dir=beside, prefix=".incoming-", delete=False) as copy:
+    with tempfile.NamedTemporaryFile(dir=beside, prefix=_PARTIAL, delete=False) as copy:
         partial = Path(copy.name)
         try:
             digest = hashlib.sha256()
@@ -90,6 +117,18 @@ def archive(path: Place, root: Place) -> Arrival | None:
         finally:
             partial.unlink(missing_ok=True)
     return Arrival(before[0], path.name, before[1], before[2], sha256, key)
+
+
+def sweep(root: Place) -> None:
+    """Delete what runs that were killed left half copied in the archive, a day later."""
+    if not isinstance(root, Path) or not root.is_dir():
+        return
+    # The archive's own clock: it may be on another machine.
+    with tempfile.NamedTemporaryFile(dir=root, prefix=_PARTIAL) as now:
+        newest = Path(now.name).stat().st_mtime
+        for partial in root.glob(f"{_PARTIAL}*"):
+            if newest - partial.stat().st_mtime > _ABANDONED:
+                partial.unlink(missing_ok=True)
 
 
 def look(path: Place) -> Arrival:

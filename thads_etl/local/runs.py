@@ -88,7 +88,7 @@ def ingest(api: AirflowApi, progress: Callable[[], tuple[int, int]], stage: Stag
     wait(finished, f"Run {run_id} of {INGEST}", WORKING)
     finished()  # the last files may have been checked after the count and before the end
     if api.state(INGEST, run_id) == "failed":
-        _report_failure(api, INGEST, run_id)
+        report_failure(api, INGEST, run_id)
 
 
 def summarise(api: AirflowApi, engine: Engine, earlier: set[str], stage: Stage) -> None:
@@ -103,7 +103,7 @@ def summarise(api: AirflowApi, engine: Engine, earlier: set[str], stage: Stage) 
         nonlocal idle_since
         runs = {run: state for run, state in api.runs(SUMMARISE).items() if run not in earlier}
         for run_id in (run for run, state in runs.items() if state == "failed"):
-            _report_failure(api, SUMMARISE, run_id)
+            report_failure(api, SUMMARISE, run_id)
         stale = stale_periods(engine)
         if stale:
             stage.note(f"{stale} periods to build")
@@ -129,7 +129,8 @@ def stale_periods(engine: Engine) -> int:
         return int(connection.execute(text("select count(*) from mart.stale_period")).scalar_one())
 
 
-def _report_failure(api: AirflowApi, dag_id: str, run_id: str) -> NoReturn:
+def report_failure(api: AirflowApi, dag_id: str, run_id: str) -> NoReturn:
+    """Raise LocalServiceError with the tasks that failed in a run, and why."""
     lines = [f"The run {run_id} of {dag_id} failed."]
     for task in api.failed_tasks(dag_id, run_id):
         which = task.task_id if task.map_index < 0 else f"{task.task_id}[{task.map_index}]"

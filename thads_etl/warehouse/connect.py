@@ -33,12 +33,16 @@ def engine(url: str, statement_seconds: float = 0) -> Engine:
 
 def _translate(context: ExceptionContext) -> None:
     """Raise what the front doors can tell an operator; other errors stay as they are."""
-    if context.is_pre_ping:
-        return
-    problem = context.original_exception
+    if not context.is_pre_ping:
+        raise_known(context.original_exception, lost=context.is_disconnect)
+
+
+def raise_known(problem: BaseException, *, lost: bool = False) -> None:
+    """Raise what an error of the driver means for an operator, if it is one of the server."""
     state = getattr(problem, "pgcode", None) or ""
     said = (str(problem).strip() or type(problem).__name__).splitlines()[0]
-    if state == "53100" or (state == "" and "No space left" in said):
+    # A quota or a file's limit has no state of its own.
+    if state == "53100" or "could not extend file" in said:
         raise OutOfSpace(
             f"The database server's disk is full ({said}). Free space there, then run the same "
             "again: nothing was lost, and what was done stays done."
@@ -48,8 +52,8 @@ def _translate(context: ExceptionContext) -> None:
             f"{said}. See in pg_stat_activity who blocks whom, then run the same again: it "
             "continues where it stopped."
         )
-    lost = context.is_disconnect or (not state and type(problem).__name__ == _UNCONNECTED)
-    if lost or state.startswith(_TRY_AGAIN):
+    unconnected = not state and type(problem).__name__ == _UNCONNECTED
+    if lost or unconnected or state.startswith(_TRY_AGAIN):
         raise TryAgain(
             f"The warehouse could not go on ({said}). If it persists, see whether the database "
             "server runs; then run the same again: it continues where it stopped."

@@ -5,9 +5,11 @@ from functools import cache
 from io import StringIO
 from typing import Any
 
+import psycopg2
 from sqlalchemy import Connection, CursorResult, text
 
 from thads_etl.settings import PROJECT_ROOT
+from thads_etl.warehouse.connect import raise_known
 
 ROOT = PROJECT_ROOT / "sql"
 
@@ -37,6 +39,10 @@ def copy(
         cursor.copy_expert(
             f"copy {table} ({', '.join(columns)}) from stdin", StringIO("".join(lines))
         )
+    except psycopg2.Error as problem:
+        # The driver's own cursor: nobody else has looked at its errors.
+        raise_known(problem)
+        raise
     finally:
         cursor.close()
 
