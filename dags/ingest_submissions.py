@@ -27,14 +27,10 @@ def ingest_submissions():
     @task
     def receive() -> list[list[str]]:
         """Archive and register new files; return the checksums of all that wait, in batches."""
-        from thads_etl import steps
+        from thads_etl import closing
         from thads_etl.settings import settings
 
-        run, where = orchestration.run(), settings()
-        with run.step("receive") as done:
-            received = steps.receive_landing(run.engine, where.landing_dir, where.archive_dir)
-            done.files = sum(each.is_new for each in received)
-        return steps.waiting_batches(run.engine, where.batch_size)
+        return closing.receive_all(orchestration.run(), settings())
 
     @task
     def process(files: list[str]) -> None:
@@ -49,14 +45,10 @@ def ingest_submissions():
         """Write the page of validation results; skipped, with no event, when nothing is stale."""
         from airflow.sdk.exceptions import AirflowSkipException
 
-        from thads_etl import answering, steps
+        from thads_etl import closing
         from thads_etl.settings import settings
 
-        db, where = orchestration.warehouse(), settings()
-        stale = steps.stale_periods(db)
-        # What a killed run left unanswered.
-        answering.write_due(db, where.archive_dir, where.reports_dir)
-        steps.write_page(db, where.reports_dir)
+        stale = closing.publish(orchestration.run(), settings())
         orchestration.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
         if not stale:
             raise AirflowSkipException("No figure changed: no summary has to be rebuilt.")

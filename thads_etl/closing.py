@@ -46,6 +46,25 @@ def receive(run: Run, period: Period, where: Settings) -> list[list[str]]:
     return steps.waiting_batches(run.engine, where.batch_size, period)
 
 
+def receive_all(run: Run, where: Settings) -> list[list[str]]:
+    """Take in what the landing folder holds; return all files that wait, in batches."""
+    with run.step("receive") as done:
+        received = steps.receive_landing(run.engine, where.landing_dir, where.archive_dir)
+        done.files = sum(each.is_new for each in received)
+    return steps.waiting_batches(run.engine, where.batch_size)
+
+
+def publish(run: Run, where: Settings) -> list[str]:
+    """Write the page of validation results, and the answers that a killed run left unwritten.
+
+    Returns the periods whose summaries must be rebuilt.
+    """
+    with run.step("publish"):
+        answering.write_due(run.engine, where.archive_dir, where.reports_dir)
+        steps.write_page(run.engine, where.reports_dir)
+    return steps.stale_periods(run.engine)
+
+
 def take_in(run: Run, where: Settings) -> None:
     """Receive what the landing folder holds and read which periods it is for."""
     with run.step("receive") as done:

@@ -1,0 +1,63 @@
+"""A night with nothing new: a handful of statements, and nothing is written but the ledger."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, event, text
+
+from thads_etl import closing, steps
+from thads_etl.settings import Settings
+from thads_etl.warehouse.runs import Run
+
+WRITTEN = """
+    select schemaname || '.' || relname, n_tup_ins + n_tup_upd + n_tup_del
+    from pg_stat_user_tables where schemaname !~ '^pg_temp'
+"""
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """Collect the statements that an engine sends."""
+    sent: list[str] = []
+
+    def note(*arguments: object) -> None:
+        sent.append(str(arguments[2]))
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield sent
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def written(engine: Engine) -> dict[str, int]:
+    """Return how many rows were ever written to each table; what sessions hold back is sent."""
+    engine.dispose()
+    with engine.connect() as db:
+        db.execute(text("select pg_stat_force_next_flush()"))
+        db.commit()
+        return {row[0]: row[1] for row in db.execute(text(WRITTEN))}
+
+
+def night(engine: Engine, where: Settings) -> None:
+    """Do what the two nightly DAGs do, in their order."""
+    run = Run(engine, "ingest_submissions", "scheduled__1")
+    batches = closing.receive_all(run, where)
+    assert batches == []
+    assert not closing.publish(run, where)
+    run.end("success", "nothing changed")
+    Run(engine, "build_summaries", "scheduled__1").end("success")
+    assert steps.stale_periods(engine) == []
+
+
+def test_it_writes_nothing_but_the_ledger_and_asks_little(
+    demo: Engine, demo_landing: Path, archive_root: Path, tmp_path: Path
+) -> None:
+    where = Settings(landing=demo_landing, archive=archive_root, reports=tmp_path)
+    night(demo, where)  # the first one writes the answers
+    before = written(demo)
+    with statements(demo) as sent:
+        night(demo, where)
+    after = written(demo)
+    assert {name for name in after if after[name] != before[name]} == {"ops.run", "ops.step"}
+    [print(" ".join(x.split())[:100]) for x in sent]
+    assert len(sent) <= 30, "\n".join(sent)
