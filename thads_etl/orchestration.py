@@ -35,17 +35,29 @@ LONGEST_NIGHT = timedelta(hours=6)
 
 
 def failed(context: Any) -> None:
-    """Say once what failed and what to do: in the log, in the ledger, as an alert."""
+    """Say once what failed and what to do: in the ledger, as an alert, and to people.
+
+    Airflow calls it when a task will not be tried again; no task is current any more.
+    """
+    from thads_etl.errors import TryAgain
     from thads_etl.warehouse import alerts
+    from thads_etl.warehouse.runs import Run
 
     task, problem = context["task_instance"], context.get("exception")
     message = (
         f"{task.dag_id}.{task.task_id} failed in {context['run_id']}: "
-        f"{problem or 'its process was killed'} "
+        f"{problem or 'its process was killed.'} "
         "What was done stays done; clear the task, or let the next run take up the rest."
     )
-    run().end("failed", message)
-    alerts.sound(warehouse(), task.dag_id, message)
+    logger.error(message)
+    try:
+        db = warehouse()
+        Run(db, task.dag_id, context["run_id"]).end("failed", message)
+        is_new = alerts.sound(db, task.dag_id, message)
+    except TryAgain:
+        is_new = True  # nobody can say; the ledger shows the run as unfinished
+    if is_new:
+        _notify(message, context)
 
 
 TASKS: dict[str, Any] = {
@@ -103,6 +115,10 @@ def finish(message: str | None = None) -> None:
 
 def notify(message: str) -> None:
     """Tell people, through the notifier of Airflow that THADS_NOTIFIER names."""
+    _notify(message, get_current_context())
+
+
+def _notify(message: str, of_task: Any) -> None:
     from thads_etl.errors import SettingsError
     from thads_etl.settings import settings
 
@@ -112,7 +128,7 @@ def notify(message: str) -> None:
         notifier = getattr(importlib.import_module(module), name)()
     except (ImportError, AttributeError) as reason:
         raise SettingsError(f"THADS_NOTIFIER: {path}: {reason}") from reason
-    notifier({**get_current_context(), "message": message})
+    notifier({**of_task, "message": message})
 
 
 def period() -> Period:

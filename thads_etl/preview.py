@@ -89,17 +89,19 @@ def _arrived(connection: Connection, where: Settings) -> dict[str, landing.Place
         if submissions.register(connection, arrival):
             new[arrival.sha256] = path
     for sha256, key in file_periods.unknown(connection).items():
-        periods = sorted(form.period for form in _read(sha256, key, new, where).forms)
+        periods = sorted(form.period for form in _read(sha256, key, key, new, where).forms)
         file_periods.record(connection, sha256, periods[0] if periods else None)
     return new
 
 
-def _read(sha256: str, key: str, arrived: dict[str, landing.Place], where: Settings) -> ParsedFile:
+def _read(
+    sha256: str, key: str, name: str, arrived: dict[str, landing.Place], where: Settings
+) -> ParsedFile:
     path = arrived.get(sha256)
     if path is None:
-        return steps.read_archived(where.archive_dir, key)
+        return steps.read_archived(where.archive_dir, key, name)
     with path.open("rb") as file:
-        return reading.read_safely(file.read(reading.LARGEST_FILE + 1), str(path))
+        return reading.read_safely(file.read(reading.LARGEST_FILE + 1), name or str(path))
 
 
 def _files_for(connection: Connection, period: Period) -> list[submissions.Waiting]:
@@ -117,7 +119,7 @@ def _settle(
     steps.record(
         inside,
         {
-            file.sha256: _read(file.sha256, file.archive_key, arrived, where)
+            file.sha256: _read(file.sha256, file.archive_key, file.path, arrived, where)
             for file in files
             if not file.checked
         },

@@ -86,10 +86,10 @@ def identify(engine: Engine, archive_root: Path) -> None:
     logger.info("identified files=%d", len(unknown))
 
 
-def read_archived(archive_root: Path, key: str) -> ParsedFile:
-    """Read every form of a file in the archive."""
+def read_archived(archive_root: Path, key: str, name: str | None = None) -> ParsedFile:
+    """Read every form of a file in the archive, under the name that it came with."""
     # The key ends as the file's own name does.
-    return reading.read_safely(*_archived(archive_root, key, key))
+    return reading.read_safely(*_archived(archive_root, key, name or key))
 
 
 def _archived(archive_root: Path, key: str, name: str) -> tuple[bytes, str]:

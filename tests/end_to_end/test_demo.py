@@ -48,11 +48,8 @@ def test_airflow_ran_both_dags(home: Path, first: str) -> None:
     assert first
     log = home / "airflow" / "logs"
     runs = {path.parent.name for path in log.glob("dag_id=*/run_id=*")}
-    # The third one is let in when they are done.
-    assert runs - {"dag_id=close_period"} == {
-        "dag_id=ingest_submissions",
-        "dag_id=build_summaries",
-    }
+    # Others may have run beside them: close_period is let in when they are done.
+    assert runs >= {"dag_id=ingest_submissions", "dag_id=build_summaries"}
 
 
 def test_the_page_of_validation_results_is_there(home: Path, first: str) -> None:

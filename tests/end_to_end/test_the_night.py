@@ -1,0 +1,67 @@
+"""Faults of the night, in the real Airflow of the demo."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from end_to_end.running import thads
+from pipeline import send
+from sqlalchemy import text
+
+from thads_etl.local.airflow import USERNAME, LocalAirflow
+from thads_etl.local.airflow_api import FINISHED, AirflowApi
+from thads_etl.periods import Period
+from thads_etl.warehouse.connect import engine as connect
+
+
+def scalar(home: Path, query: str) -> object:
+    engine = connect(thads(home, "db", "url").strip())
+    with engine.connect() as db:
+        found = db.execute(text(query)).scalar()
+    engine.dispose()
+    return found
+
+
+@pytest.fixture
+def api(home: Path, first: str) -> Iterator[AirflowApi]:
+    assert first
+    ours = LocalAirflow(home / "airflow")
+    with AirflowApi(ours.url, USERNAME, ours.password) as session:
+        session.log_in()
+        yield session
+
+
+def ended(api: AirflowApi, dag_id: str, run_id: str) -> str:
+    deadline = time.monotonic() + 300
+    while (state := api.state(dag_id, run_id)) not in FINISHED:
+        assert time.monotonic() < deadline, f"{run_id} of {dag_id} is {state}"
+        time.sleep(0.5)
+    return state
+
+
+def test_a_mistake_is_not_tried_again_and_ends_in_one_alert(home: Path, api: AirflowApi) -> None:
+    open_alerts = "select count(*) from ops.alert where subject = 'close_period'"
+    for alerts in (1, 1):
+        run_id = api.trigger("close_period")  # without a month
+        assert ended(api, "close_period", run_id) == "failed"
+        (task,) = api.failed_tasks("close_period", run_id)
+        assert (task.task_id, task.attempt) == ("receive", 1)
+        assert scalar(home, open_alerts) == alerts
+    said = scalar(home, "select message from bi.run where outcome = 'failed' limit 1")
+    assert "This run has no month: start it as a backfill, or with a logical date." in str(said)
+    told = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
+    assert len([line for line in told if "close_period.receive failed" in line]) == 1
+
+
+def test_figures_whose_event_was_lost_are_built_by_the_night(
+    home: Path, api: AirflowApi, tmp_path: Path
+) -> None:
+    period = Period(2023, 6)
+    late = send(tmp_path, "08", period, 5)
+    assert "Summaries to rebuild: FY2023-M06" in thads(home, "ingest", str(late))  # no event
+    run_id = api.trigger("build_summaries")
+    assert ended(api, "build_summaries", run_id) == "success"
+    assert scalar(home, "select count(*) from mart.stale_period") == 0
+    built = "select periods_rebuilt from bi.run where kind = 'build_summaries' order by run_id desc"
+    assert scalar(home, built) == "FY2023-M06, FY2023-M07, FY2023-M12, FY2024-M06"
