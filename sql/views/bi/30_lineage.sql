@@ -67,9 +67,18 @@ join ref.form as form using (form, edition)
 join staging.cell as cell
     on  cell.submission_id = submission.submission_id
     and cell.state = 'not_applicable'
-left join staging.row as own_row
-    on  own_row.submission_id = cell.submission_id
-    and own_row.row_code = cell.row_code
+cross join lateral (
+    -- A row that the form does not have is the office's own.
+    select case
+        when form.rows_each is not null and not exists (
+            select from ref.form_cell as fixed
+            where fixed.form = submission.form
+              and fixed.edition = submission.edition
+              and fixed.row_code = cell.row_code
+        )
+        then cell.row_code
+    end as row_code
+) as own_row
 join ref.form_cell as form_cell
     on  form_cell.form = submission.form
     and form_cell.edition = submission.edition
