@@ -12,11 +12,13 @@ from sqlalchemy import Engine, text
 
 from thads_etl.catalogue import load
 from thads_etl.errors import WarehouseError
+from thads_etl.local.postgres import Cluster
 from thads_etl.local.replay import verify
 from thads_etl.periods import Period
 from thads_etl.rendering.synth import demo_values
 from thads_etl.rendering.template import editions_in_force, write_workbook
 from thads_etl.warehouse import lineage, releases
+from thads_etl.warehouse.connect import engine as connect
 
 LAST_YEAR, THIS_YEAR = Period(2022, 6), Period(2023, 6)
 NATION = "perimeter = 'as_reported' and office = 'VN' and series = 'all' and measure = 'cases'"
@@ -174,6 +176,33 @@ def test_a_release_is_never_changed_and_needs_fresh_summaries(demo: Engine) -> N
         db.execute(text("insert into mart.stale_period values ('FY2022-M06')"))
         with pytest.raises(WarehouseError, match="stale"):
             releases.create(db, "early", LAST_YEAR, "official")
+
+
+def test_a_release_stays_what_it_was_when_a_view_gains_a_column(
+    demo: Engine, cluster: Cluster
+) -> None:
+    with demo.begin() as db:
+        releases.create(db, "r", THIS_YEAR, "official")
+    database = demo.url.database
+    assert database is not None
+    owner = connect(cluster.url("owner", database))
+    with owner.begin() as db:
+        view = db.execute(text("select pg_get_viewdef('bi.half_year'::regclass)")).scalar_one()
+        old = view.rstrip().rstrip(";")
+        db.execute(
+            text(
+                f"create or replace view bi.half_year as select old.*, 1 as added from ({old}) old"
+            )
+        )
+    owner.dispose()
+    with demo.connect() as db:
+        _, manifest = releases.frozen(db, "r")
+        by_name = {table.table_name: table for table in manifest}
+        again = {each.table_name: each for each in releases.tables(db, THIS_YEAR, manifest)}
+        assert again == by_name
+        with_added = {each.table_name: each for each in releases.tables(db, THIS_YEAR)}
+    assert with_added["half_year"].columns == (*(by_name["half_year"].columns or ()), "added")
+    assert with_added["half_year"].sha256 != by_name["half_year"].sha256
 
 
 def test_a_withdrawn_release_leaves_the_view_and_stays_in_the_archive(demo: Engine) -> None:

@@ -29,7 +29,7 @@ class Verified:
 
     @property
     def identical(self) -> bool:
-        return self.frozen == self.rebuilt
+        return (self.frozen.sha256, self.frozen.lines) == (self.rebuilt.sha256, self.rebuilt.lines)
 
 
 def verify(warehouse: Engine, name: str, archive_root: Path) -> list[Verified]:
@@ -48,7 +48,7 @@ def verify(warehouse: Engine, name: str, archive_root: Path) -> list[Verified]:
             _fetch(source, archive_root, root / "files" / f"{number:06d}")
             for number, source in enumerate(sources)
         ]
-        rebuilt = {table.table_name: table for table in _rebuild(root, files, period)}
+        rebuilt = {table.table_name: table for table in _rebuild(root, files, period, manifest)}
     return [Verified(table, rebuilt[table.table_name]) for table in manifest]
 
 
@@ -62,7 +62,9 @@ def _fetch(source: Any, archive_root: Path, folder: Path) -> Path:
     return file
 
 
-def _rebuild(root: Path, files: list[Path], period: Period) -> list[FrozenTable]:
+def _rebuild(
+    root: Path, files: list[Path], period: Period, manifest: list[FrozenTable]
+) -> list[FrozenTable]:
     cluster = Cluster(root / "postgres", durable=False)
     cluster.start()
     try:
@@ -73,7 +75,7 @@ def _rebuild(root: Path, files: list[Path], period: Period) -> list[FrozenTable]
             steps.process(engine, batch, root / "archive")
         steps.summarise(engine, period)
         with engine.connect() as db:
-            tables = releases.tables(db, period)
+            tables = releases.tables(db, period, manifest)
         engine.dispose()
     finally:
         cluster.stop()

@@ -32,6 +32,8 @@ class FrozenTable:
     table_name: str
     sha256: str
     lines: int
+    columns: tuple[str, ...] | None = None
+    """What was hashed, in this order; None: all that the view had then."""
 
 
 def sources_of(period: Period) -> list[str]:
@@ -80,25 +82,44 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
     sql.copy(
         db,
         "release.frozen_table",
-        ["release", "table_name", "sha256", "lines"],
-        [(name, table.table_name, table.sha256, table.lines) for table in frozen],
+        ["release", "table_name", "sha256", "lines", "columns"],
+        [
+            (name, table.table_name, table.sha256, table.lines, _array(table.columns))
+            for table in frozen
+        ],
     )
 
 
-def tables(db: Connection, period: Period) -> list[FrozenTable]:
-    """Return the checksums of the tables of a period as they are now."""
-    return [_frozen(db, table, key, period) for table, key in TABLES.items()]
+def tables(
+    db: Connection, period: Period, manifest: Sequence[FrozenTable] = ()
+) -> list[FrozenTable]:
+    """Return the checksums of the tables of a period as they are now.
+
+    manifest: of a release that they are compared with; only its columns are hashed, because views
+    gain columns.
+    """
+    columns = {table.table_name: table.columns for table in manifest}
+    return [_frozen(db, table, key, period, columns.get(table)) for table, key in TABLES.items()]
 
 
-def _frozen(db: Connection, table: str, key: str, period: Period) -> FrozenTable:
+def _frozen(
+    db: Connection, table: str, key: str, period: Period, columns: tuple[str, ...] | None
+) -> FrozenTable:
     """Hash the lines as CSV in the order of their key; numbers as exact text."""
+    selected = ", ".join(f'"{column}"' for column in columns) if columns else "*"
     rows = db.execute(
-        text(f"select * from bi.{table} where period = :period order by {key}"),
+        text(f"select {selected} from bi.{table} where period = :period order by {key}"),
         {"period": str(period)},
     )
+    hashed = tuple(rows.keys())
     lines = [";".join("" if value is None else str(value) for value in row) for row in rows]
     digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode())
-    return FrozenTable(table, digest.hexdigest(), len(lines))
+    return FrozenTable(table, digest.hexdigest(), len(lines), hashed)
+
+
+def _array(names: Sequence[str] | None) -> str | None:
+    """Return names of columns as PostgreSQL writes an array."""
+    return None if names is None else "{" + ",".join(names) + "}"
 
 
 def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
@@ -108,12 +129,15 @@ def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
         raise WarehouseError(f"No release is named {name}.")
     rows = db.execute(
         text(
-            "select table_name, sha256, lines from release.frozen_table "
+            "select table_name, sha256, lines, columns from release.frozen_table "
             "where release = :name order by table_name"
         ),
         {"name": name},
     )
-    return Period.parse(period), [FrozenTable(*row) for row in rows]
+    return Period.parse(period), [
+        FrozenTable(row.table_name, row.sha256, row.lines, row.columns and tuple(row.columns))
+        for row in rows
+    ]
 
 
 def source_files(db: Connection, name: str) -> Sequence[Any]:
