@@ -212,13 +212,13 @@ def constrained(edition: FormEdition) -> set[CellKey]:
 
 @cache
 def _by_cell(edition: FormEdition) -> dict[CellKey, list[_Line]]:
-    lines: dict[CellKey, list[_Line]] = {
+    found: dict[CellKey, list[_Line]] = {
         (row.code, column.code): [] for row in edition.rows for column in edition.value_columns
     }
     for line in lines(edition):
         for cell in {*line.left, *line.right}:
-            lines[cell].append(line)
-    return lines
+            found[cell].append(line)
+    return found
 
 
 def lines(edition: FormEdition) -> Iterator[_Line]:
