@@ -15,6 +15,7 @@ from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.recovery import manifest
 from thads_etl.settings import Settings
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.alerts import DEADLINE
 from thads_etl.warehouse.connect import engine as connect
 
 State = Literal["ok", "note", "bad"]
@@ -123,12 +124,20 @@ def _night(seen: Any, wanted: datetime, now: datetime) -> Line:
 
 
 def alerts(warehouse: Engine) -> list[Line]:
-    """Return what somebody must act on."""
+    """Return what somebody must act on: operators, or offices that have not filed."""
     with warehouse.connect() as db:
         rows: Sequence[Any] = db.execute(
             text("select subject, message from ops.alert where cleared_at is null order by 1")
         ).all()
-    return [Line(f"alert {row.subject}", "bad", "open", row.message) for row in rows]
+    return [
+        Line(
+            f"alert {row.subject}",
+            "note" if row.subject.startswith(DEADLINE) else "bad",
+            "open",
+            row.message,
+        )
+        for row in rows
+    ]
 
 
 def backup(root: Path, now: datetime) -> Line:

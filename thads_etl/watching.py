@@ -26,7 +26,7 @@ WATCHED = timedelta(days=92)
 MOST_NAMES = 12
 """Offices that an alert names; the list has them all."""
 
-_SUBJECT = "deadline."
+_SUBJECT = alerts.DEADLINE
 _OPEN = text(
     "select substr(subject, length(:prefix) + 1) from ops.alert "
     "where cleared_at is null and starts_with(subject, :prefix)"

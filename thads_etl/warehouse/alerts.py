@@ -6,6 +6,9 @@ from sqlalchemy import Engine, text
 
 logger = logging.getLogger(__name__)
 
+DEADLINE = "deadline."
+"""How subjects begin that offices must act on: the night itself is well."""
+
 _RAISE = text(
     "insert into ops.alert (subject, message) values (:subject, :message) "
     "on conflict (subject) where cleared_at is null do nothing"
