@@ -11,7 +11,8 @@ select
     known.value,
     submission.submission_id,
     judged.rules_passed,
-    judged.rules_not_passed
+    judged.rules_failed,
+    judged.rules_not_evaluated
 from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
 join core.perimeter as perimeter
     on  perimeter.period = known.period
@@ -34,16 +35,22 @@ join staging.cell as cell
     and cell.column_code = form_cell.column_code
 cross join lateral (
     select
-        coalesce(
-            array_agg(result.rule order by result.rule) filter (where result.outcome = 'passed'),
-            '{}'
+        array(
+            select result.rule from intake.rule_result as result
+            where result.submission_id = submission.submission_id and result.outcome = 'passed'
+            order by result.rule
         ) as rules_passed,
-        coalesce(
-            array_agg(result.rule order by result.rule) filter (where result.outcome <> 'passed'),
-            '{}'
-        ) as rules_not_passed
-    from intake.rule_result as result
-    where result.judgement_id = judgement.judgement_id
+        array(
+            select result.rule from intake.rule_result as result
+            where result.submission_id = submission.submission_id and result.outcome = 'failed'
+            order by result.rule
+        ) as rules_failed,
+        array(
+            select result.rule from intake.rule_result as result
+            where result.submission_id = submission.submission_id
+              and result.outcome = 'not_evaluated'
+            order by result.rule
+        ) as rules_not_evaluated
 ) as judged
 where known.year = :year
   and known.period = :period

@@ -218,12 +218,12 @@ def test_a_withdrawn_release_leaves_the_view_and_stays_in_the_archive(demo: Engi
 
 def test_two_hundred_figures_are_explained_down_to_their_cells(demo: Engine) -> None:
     seed = 20230418
-    passed = defaultdict(list)
+    judged = defaultdict(list)
     with demo.connect() as db:
-        for submission, rule in db.execute(
-            text("select submission_id, rule from intake.rule_result order by 1, 2")
+        for submission, rule, outcome in db.execute(
+            text("select submission_id, rule, outcome from intake.rule_result order by 1, 2")
         ):
-            passed[submission].append(rule)
+            judged[submission, outcome].append(rule)
         rows = db.execute(
             text(
                 "select period, perimeter, office, series, measure, item, indicator, value "
@@ -245,8 +245,11 @@ def test_two_hundred_figures_are_explained_down_to_their_cells(demo: Engine) -> 
             assert explanation.value == row.value, (seed, figure)
             for cells in explanation.parts.values():
                 for cell in cells:
-                    assert cell.rules_passed == passed[cell.submission_id]
-                    assert cell.rules_not_passed == []
+                    number = cell.submission_id
+                    assert len(cell.rules_passed) > 5
+                    assert cell.rules_passed == judged[number, "passed"]
+                    assert cell.rules_failed == judged[number, "failed"]
+                    assert cell.rules_not_evaluated == judged[number, "not_evaluated"]
                 assert all(len(cell.sha256) == 64 for cell in cells)
 
 

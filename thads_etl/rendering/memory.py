@@ -39,20 +39,29 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
                 row.sha256[:12],
                 f"{row.sheet}!{row.cell}",
                 vietnamese(row.value),
-                f"{len(row.rules_passed)}/{len(row.rules_passed) + len(row.rules_not_passed)}",
+                f"{len(row.rules_passed)}/{_rules(row)}",
             )
         console.print(table)
         _show_rules(console, rows)
 
 
+def _rules(row: Any) -> int:
+    return len(row.rules_passed) + len(row.rules_failed) + len(row.rules_not_evaluated)
+
+
 def _show_rules(console: Console, rows: Sequence[Any]) -> None:
-    """Print the rules that the submissions behind a figure passed, and who did not pass which."""
+    """Print the rules that the submissions behind a figure passed, and those that they did not."""
     passed = sorted({rule for row in rows for rule in row.rules_passed})
     console.print(f"Quy tắc đạt: {', '.join(passed) or 'không có'}", highlight=False)
     for row in rows:
-        if row.rules_not_passed:
-            said = ", ".join(row.rules_not_passed)
+        if row.rules_failed:
+            said = ", ".join(row.rules_failed)
             console.print(f"Đơn vị {row.office}, quy tắc không đạt: {said}", highlight=False)
+    skipped = sorted({rule for row in rows for rule in row.rules_not_evaluated})
+    if skipped:
+        console.print(
+            f"Chưa đánh giá được ở ít nhất một đơn vị: {', '.join(skipped)}", highlight=False
+        )
 
 
 def _explanation(explanation: Explanation) -> dict[str, Any]:
@@ -79,7 +88,8 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "value": int(row.value),
                 "submission_id": row.submission_id,
                 "rules_passed": row.rules_passed,
-                "rules_not_passed": row.rules_not_passed,
+                "rules_failed": row.rules_failed,
+                "rules_not_evaluated": row.rules_not_evaluated,
             }
             for name, rows in explanation.parts.items()
             for row in rows
