@@ -21,9 +21,6 @@ join core.perimeter as perimeter
     and perimeter.office = :office
 join intake.submission as submission on submission.submission_id = known.submission_id
 join intake.file as file on file.sha256 = submission.sha256
-left join intake.judgement as judgement
-    on  judgement.submission_id = submission.submission_id
-    and judgement.replaced_at is null
 join ref.form_cell as form_cell
     on  form_cell.form = submission.form
     and form_cell.edition = submission.edition
@@ -34,23 +31,25 @@ join staging.cell as cell
     and cell.row_code = form_cell.row_code
     and cell.column_code = form_cell.column_code
 cross join lateral (
+    -- By the judgement that held at that moment; later ones replace and keep the earlier.
     select
-        array(
-            select result.rule from intake.rule_result as result
-            where result.submission_id = submission.submission_id and result.outcome = 'passed'
-            order by result.rule
+        coalesce(
+            array_agg(result.rule order by result.rule)
+                filter (where result.outcome = 'passed'), '{}'
         ) as rules_passed,
-        array(
-            select result.rule from intake.rule_result as result
-            where result.submission_id = submission.submission_id and result.outcome = 'failed'
-            order by result.rule
+        coalesce(
+            array_agg(result.rule order by result.rule)
+                filter (where result.outcome = 'failed'), '{}'
         ) as rules_failed,
-        array(
-            select result.rule from intake.rule_result as result
-            where result.submission_id = submission.submission_id
-              and result.outcome = 'not_evaluated'
-            order by result.rule
+        coalesce(
+            array_agg(result.rule order by result.rule)
+                filter (where result.outcome = 'not_evaluated'), '{}'
         ) as rules_not_evaluated
+    from intake.judgement as judgement
+    join intake.rule_result as result on result.judgement_id = judgement.judgement_id
+    where judgement.submission_id = submission.submission_id
+      and judgement.judged_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
+      and (judgement.replaced_at is null or judgement.replaced_at > cast(:as_of as timestamptz))
 ) as judged
 where known.year = :year
   and known.period = :period

@@ -221,7 +221,12 @@ def test_two_hundred_figures_are_explained_down_to_their_cells(demo: Engine) -> 
     judged = defaultdict(list)
     with demo.connect() as db:
         for submission, rule, outcome in db.execute(
-            text("select submission_id, rule, outcome from intake.rule_result order by 1, 2")
+            text(
+                "select submission_id, rule, outcome from intake.rule_result as result "
+                "where not exists (select from intake.judgement as replaced "
+                "where replaced.judgement_id = result.judgement_id "
+                "and replaced.replaced_at is not null) order by 1, 2"
+            )
         ):
             judged[submission, outcome].append(rule)
         rows = db.execute(
@@ -247,6 +252,7 @@ def test_two_hundred_figures_are_explained_down_to_their_cells(demo: Engine) -> 
                 for cell in cells:
                     number = cell.submission_id
                     assert len(cell.rules_passed) > 5
+                    assert len(set(cell.rules_passed)) == len(cell.rules_passed)
                     assert cell.rules_passed == judged[number, "passed"]
                     assert cell.rules_failed == judged[number, "failed"]
                     assert cell.rules_not_evaluated == judged[number, "not_evaluated"]
