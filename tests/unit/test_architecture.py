@@ -11,7 +11,7 @@ import pytest
 from thads_etl.settings import PROJECT_ROOT
 
 LAYERS = [
-    {"errors", "findings", "numerals", "periods", "settings", "catalogue", "deadlines"},
+    {"errors", "findings", "numerals", "periods", "settings", "catalogue", "deadlines"} | {"pages"},
     {"reading"},
     {"checking"},
     {"rendering", "landing", "warehouse", "answers"},
@@ -35,6 +35,7 @@ WITHIN_A_LAYER = {
     ("deadlines", "periods"),
     ("catalogue", "findings"),
     ("numerals", "findings"),
+    ("pages", "numerals"),
     ("periods", "errors"),
     ("settings", "errors"),
     ("warehouse", "landing"),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from thads_etl import pages
 from thads_etl.catalogue import load
 from thads_etl.rendering import page, page_rules
 
@@ -50,7 +51,7 @@ def test_headline_states_the_finding(
     ],
 )
 def test_numbers_are_vietnamese(number: Decimal | int | None, printed: str) -> None:
-    assert page._number(number) == printed
+    assert pages.number(number) == printed
 
 
 def test_template_asks_for_nothing_from_outside() -> None:

@@ -6,12 +6,12 @@ import re
 import tempfile
 import zipfile
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from sqlalchemy import Connection, text
 
 from thads_etl.answers import wording
@@ -20,7 +20,7 @@ from thads_etl.answers.facts import Answer, AnsweredForm
 from thads_etl.answers.lines import SEVERITIES, SIGNS, Line, lines
 from thads_etl.answers.package import Unpatchable
 from thads_etl.findings import Number
-from thads_etl.numerals import vietnamese
+from thads_etl.pages import environment
 
 FOLDER = "phan-hoi"
 """Below the folder of reports."""
@@ -128,29 +128,15 @@ def _page(
     )
 
 
+@cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        number=_number,
+    return environment(
         moment=wording.moment,
         severity=lambda severity: SEVERITIES[severity],
         sign=lambda severity: SIGNS[severity],
         status=lambda form: wording.status(form.verdict, form.status),
         timeliness=wording.timeliness,
-    )
-    return environment.get_template("answers/answer.html.j2")
-
-
-def _number(value: Number | None) -> str:
-    if value is None:
-        return ""
-    return vietnamese(Decimal(value), 0 if value == int(value) else 4)
+    ).get_template("answers/answer.html.j2")
 
 
 def _data(answer: Answer, found: tuple[Line, ...]) -> dict[str, Any]:

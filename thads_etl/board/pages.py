@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from sqlalchemy import Row
 
 from thads_etl import deadlines
@@ -18,7 +16,7 @@ from thads_etl.answers.lines import SEVERITIES, SIGNS, STATUSES, VERDICTS, bare
 from thads_etl.answers.wording import moment, timeliness
 from thads_etl.board import data
 from thads_etl.findings import Severity
-from thads_etl.numerals import vietnamese
+from thads_etl.pages import environment
 from thads_etl.periods import Period
 from thads_etl.rendering.statuses import STATUSES as STATES
 from thads_etl.rendering.template import editions_in_force
@@ -137,16 +135,8 @@ def _render(name: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
+    return environment(
         moment=moment,
-        number=_number,
         timeliness=timeliness,
         severity=lambda name: SEVERITIES[Severity(name)],
         sign=lambda name: SIGNS[Severity(name)],
@@ -154,10 +144,3 @@ def _environment() -> Environment:
         verdict=lambda name: VERDICTS[name],
         status=lambda name: STATUSES.get(name, name),
     )
-    return environment
-
-
-def _number(value: Decimal | int | None) -> str:
-    if value is None:
-        return ""
-    return vietnamese(Decimal(value), 0 if value == int(value) else 4)

@@ -6,10 +6,10 @@ formula from its value.
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from thads_etl.reading.compound import Storage
-from thads_etl.reading.workbook import Traits, Unreadable, address
+from thads_etl.reading.workbook import Noticed, Traits, Unreadable, address
 
 _BOF, _EOF = 0x0809, 0x000A
 _BOUND_SHEET, _FILE_PASS, _EXTERNAL_BOOK = 0x0085, 0x002F, 0x01AE
@@ -30,23 +30,6 @@ class Book:
     """Of every sheet, in order."""
     has_macros: bool
     """Or links to other files; nothing of it ever runs."""
-
-
-@dataclass
-class _Sheet:
-    not_blank: dict[str, str] = field(default_factory=dict)
-    formulas: set[str] = field(default_factory=set)
-    hidden_rows: list[range] = field(default_factory=list)
-    hidden_columns: list[range] = field(default_factory=list)
-
-    def traits(self) -> Traits:
-        return Traits(
-            self.not_blank,
-            frozenset(self.formulas),
-            (),
-            tuple(self.hidden_rows),
-            tuple(self.hidden_columns),
-        )
 
 
 def read(storage: Storage) -> Book:
@@ -83,7 +66,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _sheet(stream: bytes, begin: int) -> Traits:
-    sheet = _Sheet()
+    sheet = Noticed()
     for record, data in _records(stream, begin):
         if record in _FORMULAS:
             _add_formula(sheet, data)
@@ -98,7 +81,7 @@ def _sheet(stream: bytes, begin: int) -> Traits:
     return sheet.traits()
 
 
-def _add_formula(sheet: _Sheet, data: bytes) -> None:
+def _add_formula(sheet: Noticed, data: bytes) -> None:
     at = address(*_CELL.unpack_from(data))
     result = data[6:14]
     sheet.formulas.add(at)

@@ -1,10 +1,9 @@
 """The parts of an .ods -> what its sheets say beside their values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from thads_etl.reading.workbook import Traits, Unreadable, address
+from thads_etl.reading.workbook import Noticed, Traits, Unreadable, address
 
 CONTENT = "content.xml"
 
@@ -45,29 +44,11 @@ def traits(parts: Mapping[str, bytes]) -> list[Traits]:
     return [sheet.traits() for sheet in scan.sheets]
 
 
-@dataclass
-class _Sheet:
-    not_blank: dict[str, str] = field(default_factory=dict)
-    formulas: set[str] = field(default_factory=set)
-    foreign: list[str] = field(default_factory=list)
-    hidden_rows: list[range] = field(default_factory=list)
-    hidden_columns: list[range] = field(default_factory=list)
-
-    def traits(self) -> Traits:
-        return Traits(
-            self.not_blank,
-            frozenset(self.formulas),
-            tuple(self.foreign),
-            tuple(self.hidden_rows),
-            tuple(self.hidden_columns),
-        )
-
-
 class _Scan:
     """One pass over the content of all sheets."""
 
     def __init__(self) -> None:
-        self.sheets: list[_Sheet] = []
+        self.sheets: list[Noticed] = []
         self._row = self._column = self._width = 0
         self._rows = self._columns = 0
         self._cell: Mapping[str, str] = {}
@@ -91,7 +72,7 @@ class _Scan:
         self._text += data
 
     def _begin_table(self, _given: Mapping[str, str]) -> None:
-        self.sheets.append(_Sheet())
+        self.sheets.append(Noticed())
         self._row = self._column = self._rows = self._width = 0
 
     def _begin_columns(self, given: Mapping[str, str]) -> None:

@@ -36,6 +36,26 @@ class Traits:
     hidden_columns: tuple[range, ...] = ()
 
 
+@dataclass
+class Noticed:
+    """The traits of a sheet while it is being scanned."""
+
+    not_blank: dict[str, str] = field(default_factory=dict)
+    formulas: set[str] = field(default_factory=set)
+    foreign: list[str] = field(default_factory=list)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+
+    def traits(self) -> Traits:
+        return Traits(
+            self.not_blank,
+            frozenset(self.formulas),
+            tuple(self.foreign),
+            tuple(self.hidden_rows),
+            tuple(self.hidden_columns),
+        )
+
+
 @dataclass(frozen=True)
 class Place:
     """A zero-based place on a sheet."""

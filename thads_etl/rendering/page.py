@@ -7,16 +7,16 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, timezone
-from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from sqlalchemy import Connection, Row
 
 from thads_etl.catalogue import load
-from thads_etl.numerals import vietnamese
+from thads_etl.pages import environment, number
 from thads_etl.periods import Period
 from thads_etl.rendering import page_data, page_rules
 from thads_etl.rendering.statement import EVIDENCE
@@ -93,29 +93,13 @@ def render_page(connection: Connection) -> str:
     )
 
 
+@cache
 def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        number=_number,
+    return environment(
         moment=_moment,
         severity=lambda name: _SEVERITY.get(name, name),
         evidence=lambda name: EVIDENCE.get(name, name),
-    )
-    return environment.get_template("page.html.j2")
-
-
-def _number(value: Decimal | int | None) -> str:
-    """Write a number in the Vietnamese way; fractions with at most four decimals."""
-    if value is None:
-        return ""
-    whole = value == int(value)
-    return vietnamese(Decimal(value), 0 if whole else 4)
+    ).get_template("rendering/page.html.j2")
 
 
 def _moment(value: datetime) -> str:
@@ -127,19 +111,19 @@ def _headline(totals: Mapping[str, int], files: Row[Any]) -> str:
     if not files.files:
         return "Chưa nhận được tệp báo cáo nào"
     if files.waiting == files.files:
-        return f"Chưa kiểm tra: {_number(files.files)} tệp đang chờ"
-    said = [f"{_number(totals['accepted'])} biểu được chấp nhận"]
+        return f"Chưa kiểm tra: {number(files.files)} tệp đang chờ"
+    said = [f"{number(totals['accepted'])} biểu được chấp nhận"]
     if totals["explain"]:
-        said[0] += f" (trong đó {_number(totals['explain'])} biểu cần giải trình)"
+        said[0] += f" (trong đó {number(totals['explain'])} biểu cần giải trình)"
     rejected = totals["rejected"]
-    said.append(f"{_number(rejected)} biểu bị từ chối" if rejected else "không biểu nào bị từ chối")
+    said.append(f"{number(rejected)} biểu bị từ chối" if rejected else "không biểu nào bị từ chối")
     for count, what in (
         (files.unreadable, "tệp không đọc được"),
         (totals["unsettled"], "biểu chờ ghi nhận"),
         (files.waiting, "tệp chờ kiểm tra"),
     ):
         if count:
-            said.append(f"{_number(count)} {what}")
+            said.append(f"{number(count)} {what}")
     return ", ".join(said)
 
 
