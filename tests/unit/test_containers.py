@@ -61,7 +61,7 @@ def test_parts_are_unpacked_as_they_were_packed() -> None:
 
 def traits_of(content: bytes) -> Traits:
     (sheet,) = containers.opened(content).sheets
-    return sheet.traits()
+    return sheet.traits(())
 
 
 @pytest.mark.parametrize(
@@ -72,6 +72,10 @@ def traits_of(content: bytes) -> Traits:
         ('<c r="C12"><f/></c>', Traits({"C12": "read-09"}, frozenset({"C12"}))),
         ('<c r="C12"><f>D12</f><v></v></c>', Traits({"C12": "read-09"}, frozenset({"C12"}))),
         ('<c r="C12" t="str"><f>D12</f><v></v></c>', Traits(formulas=frozenset({"C12"}))),
+        (
+            '<c r="C12" t="str"><f>a</f><v></v></c><c r="C12"><f>b</f></c>',
+            Traits({"C12": "read-09"}, frozenset({"C12"})),
+        ),
         ("<c r='C12' t='e'><v>#N/A</v></c>", Traits({"C12": "read-07"}, frozenset())),
         (
             '<c r="C12"><v>5</v></c><c t="e"><v>#N/A</v></c>',
@@ -82,15 +86,31 @@ def traits_of(content: bytes) -> Traits:
 )
 def test_what_a_sheet_says_beside_its_values(markup: str, traits: Traits) -> None:
     rows = f'<row r="12">{markup}</row>'
-    for sheet in (f"<sheet>{rows}</sheet>", f"<sheet>{rows}<!-- looked at closely --></sheet>"):
-        assert ooxml.traits(sheet.encode()) == traits
+    blanks = [] if "</f><v>5" in markup else ["C12", "D12"]
+    for sheet in (quick_look(rows), close_look(rows)):
+        assert ooxml.traits(sheet, blanks) == traits
+
+
+def quick_look(rows: str) -> bytes:
+    return f"<sheet><sheetData>{rows}</sheetData></sheet>".encode()
+
+
+def close_look(rows: str) -> bytes:
+    return quick_look(f"{rows}<!-- looked at closely -->")
 
 
 def test_the_quick_look_and_the_close_one_agree() -> None:
     sheet = unpacked(one())[PART]
-    quick = ooxml.traits(sheet)
+    quick = ooxml.traits(sheet, ())
     assert quick.formulas
-    assert ooxml.traits(sheet + b"<!-- looked at closely -->") == quick
+    assert ooxml.traits(sheet.replace(b"</sheetData>", b"<!-- --></sheetData>"), ()) == quick
+
+
+def test_only_cells_that_read_as_blank_are_asked_whether_they_are() -> None:
+    rows = '<row r="12"><c r="C12"><f>D12</f></c><c r="D12"><f>E12</f></c></row>'
+    for blanks in ((), ("C12",), ("C12", "D12", "E12")):
+        found = ooxml.traits(quick_look(rows), blanks)
+        assert found.not_blank == dict.fromkeys({"C12", "D12"}.intersection(blanks), "read-09")
 
 
 def test_hidden_rows_and_columns() -> None:
@@ -98,7 +118,7 @@ def test_hidden_rows_and_columns() -> None:
         '<s><cols><col min="3" max="4" hidden="1"/><col min="5" max="9" hidden="0"/></cols>'
         '<row r="2" hidden="true"/><row/><row hidden="1"/></s>'
     )
-    traits = ooxml.traits(xml.encode())
+    traits = ooxml.traits(xml.encode(), ())
     assert traits.hidden_columns == (range(2, 4),)
     assert traits.hidden_rows == (range(1, 2), range(3, 4))
     assert traits_of(as_xls(extra=[xls_hidden_row(7)])).hidden_rows == (range(7, 8),)

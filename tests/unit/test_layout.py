@@ -59,7 +59,9 @@ SWAPPED = "cột 4 “Ủy thác thi hành án” và cột 5 “Cục rút lên
 def test_the_official_workbook_is_found_where_it_was_drawn(edition: FormEdition) -> None:
     (sheet,) = books.sheets(workbook(None, [edition]))
     grid = Grid(edition)
-    assert layout.locate(sheet, edition) == layout.Place(grid.first_data_row, 2)
+    assert layout.locate(sheet, edition, layout.code_row(sheet)) == layout.Place(
+        grid.first_data_row, 2
+    )
 
 
 @each_edition
@@ -67,7 +69,7 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
     (sheet,) = books.sheets(workbook(None, [edition]))
     for other in load.editions():
         same = (edition.columns, edition.rows) == (other.columns, other.rows)
-        assert isinstance(layout.locate(sheet, other), layout.Place) == same
+        assert isinstance(layout.locate(sheet, other, layout.code_row(sheet)), layout.Place) == same
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,16 @@ class FormEdition:
         return tuple(column for column in self.columns if column.ratio is None)
 
     @cached_property
+    def printed_columns(self) -> tuple[list[str], list[str]]:
+        """The codes and the labels that a sheet prints over the figures."""
+        return [column.code for column in self.columns], [column.label for column in self.columns]
+
+    @cached_property
+    def printed_rows(self) -> list[list[str]]:
+        """The code and the label that a sheet prints before each row of figures."""
+        return [[row.code, row.label] for row in self.rows]
+
+    @cached_property
     def column_of_indicator(self) -> dict[str, Column]:
         return {column.indicator: column for column in self.columns}
 

@@ -1,6 +1,6 @@
 """A file's bytes -> its sheets, whatever the format. What a file is, its content decides."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -158,14 +158,19 @@ _OPENERS: dict[Format, Callable[[bytes, Mapping[str, bytes]], tuple[list[Sheet],
 }
 
 
-def _given(traits: Traits) -> Traits:
+def _given(traits: Traits, _blanks: Collection[str]) -> Traits:
     return traits
 
 
-def _with_traits(found: list[Sheet], traits: list[Callable[[], Traits]]) -> list[Sheet]:
+def _with_traits(
+    found: list[Sheet], traits: list[Callable[[Collection[str]], Traits]]
+) -> list[Sheet]:
     if len(found) != len(traits):
         raise Unreadable("mục lục của bảng tính bị hỏng")
-    return [replace(sheet, traits=each) for sheet, each in zip(found, traits, strict=True)]
+    return [
+        Sheet(sheet.name, sheet.rows, sheet.is_hidden, each)
+        for sheet, each in zip(found, traits, strict=True)
+    ]
 
 
 def _members(parts: Mapping[str, bytes]) -> Opened:

@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.findings import Finding
+from thads_etl.findings import Finding, Number
 from thads_etl.reading.numbers import State
-from thads_etl.reading.parsed import Cells
+from thads_etl.reading.parsed import Grid
 from thads_etl.reading.problems import problem
 from thads_etl.reading.workbook import Place, Raw, Sheet, Traits, address
 
@@ -25,39 +25,27 @@ def of_sheet(sheet: Sheet) -> list[Finding]:
     return found
 
 
-def of_form(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
-    """Return what is doubtful about the cells of a form; `cells` are all of its table."""
+def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list[Finding]:
+    """Return what is doubtful about the cells of a form."""
     return [
-        *_hidden(name, edition, traits, cells),
-        *_typed_over(name, edition, traits, cells),
-        *_in_dong(name, edition, cells),
+        *_hidden(name, traits, grid),
+        *_typed_over(name, edition, traits, grid),
+        *_in_dong(name, edition, grid),
     ]
 
 
-def _hidden(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
-    place = cells.first
-    rows, columns = (
-        {
-            number - start
-            for span in spans
-            for number in range(start, start + length)
-            if number in span
-        }
-        for spans, start, length in (
-            (traits.hidden_rows, place.row, len(edition.rows)),
-            (traits.hidden_columns, place.column, len(edition.columns)),
+def _hidden(name: str, traits: Traits, grid: Grid) -> list[Finding]:
+    if not (traits.hidden_rows or traits.hidden_columns):
+        return []
+    unseen = []
+    for number, state in enumerate(grid.states):
+        down, across = divmod(number, grid.width)
+        row, column = grid.first.row + down, grid.first.column + across
+        is_hidden = any(row in span for span in traits.hidden_rows) or any(
+            column in span for span in traits.hidden_columns
         )
-    )
-    unseen = (
-        [
-            address(place.row + down, place.column + across)
-            for down in range(len(edition.rows))
-            for across, column in enumerate(cells.series)
-            if (down in rows or across in columns) and column.states[down] is State.NUMBER
-        ]
-        if rows or columns
-        else []
-    )
+        if is_hidden and state is State.NUMBER:
+            unseen.append(grid.address(number))
     if not unseen:
         return []
     said = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
@@ -68,16 +56,16 @@ def _is_number(value: Raw) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _typed_over(name: str, edition: FormEdition, traits: Traits, cells: Cells) -> list[Finding]:
+def _typed_over(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list[Finding]:
     """A sheet without any sum as a formula was exported as values: nothing was typed over."""
-    formulas = (traits.formulas or frozenset()) - traits.not_blank.keys()
-    computed = _computed_at(cells.first, *edition.computed)
+    formulas = traits.formulas
+    computed = _computed_at(grid.first, *edition.computed)
     if not formulas or computed.keys() <= formulas:
         return []
     printed = {
-        at: declared
-        for at, (down, across, declared) in computed.items()
-        if cells.series[across].states[down] is State.NUMBER
+        at: is_rate
+        for at, (number, is_rate) in computed.items()
+        if grid.states[number] is State.NUMBER
     }
     typed = [at for at in printed if at not in formulas]
     if not (typed and any(at in formulas and not is_rate for at, is_rate in printed.items())):
@@ -89,24 +77,28 @@ def _typed_over(name: str, edition: FormEdition, traits: Traits, cells: Cells) -
 @lru_cache(maxsize=256)
 def _computed_at(
     first: Place, rows: tuple[bool, ...], columns: tuple[str, ...]
-) -> dict[str, tuple[int, int, bool]]:
+) -> dict[str, tuple[int, bool]]:
+    """Address of each computed cell -> its number, and whether it is a rate."""
     return {
-        address(first.row + down, first.column + across): (down, across, kind == "rate")
+        address(first.row + down, first.column + across): (
+            down * len(columns) + across,
+            kind == "rate",
+        )
         for down, is_sum in enumerate(rows)
         for across, kind in enumerate(columns)
         if is_sum or kind
     }
 
 
-def _in_dong(name: str, edition: FormEdition, cells: Cells) -> list[Finding]:
+def _in_dong(name: str, edition: FormEdition, grid: Grid) -> list[Finding]:
     """Sums of real judgments are not all whole thousands of the unit; sums in đồng may well be."""
-    typed = [
-        value
-        for column, declared in zip(cells.series, edition.columns, strict=True)
-        if declared.measure == _MONEY and declared.code not in edition.column_formulas
-        for value in column.values
-        if value and declared.ratio is None
-    ]
-    if len(set(typed)) < _ENOUGH_MONEY or any(value % _SLIP for value in typed):
+    typed: list[Number] = []
+    for across, column in enumerate(edition.columns):
+        if column.measure == _MONEY and not edition.computed[1][across]:
+            values = [value for value in grid.values[across :: grid.width] if value]
+            if any(value % _SLIP for value in values):
+                return []
+            typed += values
+    if len(set(typed)) < _ENOUGH_MONEY:
         return []
     return [problem("read-32", name, None, f"{len(typed)} ô khác không")]

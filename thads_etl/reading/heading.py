@@ -15,7 +15,7 @@ from thads_etl.reading import names
 from thads_etl.reading.layout import Misfit, code_row
 from thads_etl.reading.own_rows import located
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Sheet, address
+from thads_etl.reading.workbook import Place, Sheet, address
 
 _DEEPEST_HEAD = 30
 _LONGEST = 2_000
@@ -45,6 +45,8 @@ class Heading:
     edition: FormEdition | None
     office: Office | None
     period: Period | None
+    codes: Place | None
+    """Where the printed codes of the columns begin."""
     problems: tuple[Finding, ...]
 
 
@@ -54,45 +56,54 @@ class _Found:
     at: str
 
 
-_Head = Mapping[str, _Found]
-"""What is said -> where it is said first."""
+@dataclass(frozen=True)
+class _Head:
+    """A sheet, where its codes are printed, and what is said above them, where first."""
+
+    sheet: Sheet
+    codes: Place | None
+    said: Mapping[str, _Found]
 
 
 def printed_code(sheet: Sheet) -> str | None:
     """Return the form code that the sheet prints, or None: not a statutory form."""
-    found = _head(sheet).get("form")
-    return found.text["value"] if found else None
+    return _printed_code(_head(sheet))
 
 
 def read(sheet: Sheet) -> Heading | None:
     """Read the head; None when the printed code is of no form in the catalogue."""
     head = _head(sheet)
-    code = head["form"].text["value"] if "form" in head else None
+    code = _printed_code(head)
     candidates = [edition for edition in load.editions() if edition.printed_code == code]
     if not candidates:
         return None
     problems: list[Finding] = []
-    period = _period(sheet, head, problems)
+    period = _period(head, problems)
     if period is None:
-        return Heading(None, None, None, tuple(problems))
-    office = _office(sheet, head, period.ends_on, problems)
-    edition = _edition(sheet, head, candidates, period, problems)
+        return Heading(None, None, None, head.codes, tuple(problems))
+    office = _office(head, period.ends_on, problems)
+    edition = _edition(head, candidates, period, problems)
     if edition is not None:
-        _check_unit(sheet, head, edition, problems)
-    return Heading(edition, office, period, tuple(problems))
+        _check_unit(head, edition, problems)
+    return Heading(edition, office, period, head.codes, tuple(problems))
 
 
 def _head(sheet: Sheet) -> _Head:
     codes = code_row(sheet)
     end = _DEEPEST_HEAD if codes is None else min(_DEEPEST_HEAD, codes.row)
-    found: dict[str, _Found] = {}
+    said: dict[str, _Found] = {}
     for row, values in enumerate(sheet.rows[:end]):
-        for column, value in enumerate(values):
-            if value and isinstance(value, str) and len(value) <= _LONGEST:
+        for value in filter(None, values):
+            if isinstance(value, str) and len(value) <= _LONGEST:
                 for what, match in _said(value):
-                    if what not in found:
-                        found[what] = _Found(match, address(row, column))
-    return found
+                    if what not in said:
+                        said[what] = _Found(match, address(row, values.index(value)))
+    return _Head(sheet, codes, said)
+
+
+def _printed_code(head: _Head) -> str | None:
+    found = head.said.get("form")
+    return found.text["value"] if found else None
 
 
 @lru_cache(maxsize=8192)  # nearly the same texts come with every file
@@ -102,79 +113,80 @@ def _said(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     return tuple((what, match) for what, match in searched if match)
 
 
+@lru_cache(maxsize=256)  # every form of a file names the same one
+def _between(start: str, end: str) -> Period:
+    return Period.of_days(_day(start), _day(end))
+
+
 def _day(text: str) -> date:
     day, month, year = map(int, text.split("/"))
     return date(year, month, day)
 
 
-def _period(sheet: Sheet, head: _Head, problems: list[Finding]) -> Period | None:
-    days = head.get("days")
+def _period(head: _Head, problems: list[Finding]) -> Period | None:
+    days = head.said.get("days")
     if days is None:
         problems.append(
-            problem("read-05", sheet.name, None, "không thấy dòng “từ ngày … đến ngày …”")
+            problem("read-05", head.sheet.name, None, "không thấy dòng “từ ngày … đến ngày …”")
         )
         return None
     try:
-        period = Period.of_days(_day(days.text["start"]), _day(days.text["end"]))
+        period = _between(days.text["start"], days.text["end"])
     except (PeriodError, ValueError):
-        problems.append(problem("read-05", sheet.name, days.at, f"“{days.text[0]}”"))
+        problems.append(problem("read-05", head.sheet.name, days.at, f"“{days.text[0]}”"))
         return None
-    label = head.get("period")
+    label = head.said.get("period")
     if label and (int(label.text["months"]), int(label.text["year"])) != (
         period.months,
         period.year,
     ):
         said = f"“{label.text[0]}” không khớp với “{days.text[0]}”"
-        problems.append(problem("read-05", sheet.name, label.at, said))
+        problems.append(problem("read-05", head.sheet.name, label.at, said))
         return None
     return period
 
 
-def _office(sheet: Sheet, head: _Head, day: date, problems: list[Finding]) -> Office | None:
-    found = head.get("office")
+def _office(head: _Head, day: date, problems: list[Finding]) -> Office | None:
+    found = head.said.get("office")
     office = names.office(found.text["value"], day) if found else None
     if office is None:
         said = "không thấy dòng “Đơn vị báo cáo: …”"
         if found:
             said = f"“{found.text['value']}”{names.hint(found.text['value'], day)}"
-        problems.append(problem("read-04", sheet.name, found.at if found else None, said))
+        problems.append(problem("read-04", head.sheet.name, found.at if found else None, said))
     return office
 
 
 def _edition(
-    sheet: Sheet,
-    head: _Head,
-    candidates: list[FormEdition],
-    period: Period,
-    problems: list[Finding],
+    head: _Head, candidates: list[FormEdition], period: Period, problems: list[Finding]
 ) -> FormEdition | None:
     form = candidates[0].form
     due = load.edition_on(form, period.ends_on)
-    source = head.get("source")
+    source = head.said.get("source")
     printed = source.text["value"].upper() if source else None
     if due is None or (printed is not None and printed != due.source):
-        said = _drift(sheet, candidates[0], due, period, printed)
-        problems.append(problem("read-03", sheet.name, source.at if source else None, said))
+        said = _drift(head, candidates[0], due, period, printed)
+        problems.append(problem("read-03", head.sheet.name, source.at if source else None, said))
         return None
     return due
 
 
 def _drift(
-    sheet: Sheet, form: FormEdition, due: FormEdition | None, period: Period, printed: str | None
+    head: _Head, form: FormEdition, due: FormEdition | None, period: Period, printed: str | None
 ) -> str:
     """Say which form this is, which one is due, and where their tables differ."""
     is_ = f"đây là biểu {form.printed_code} của Thông tư {printed}; " if printed else ""
     if due is None:
         return f"{is_}kỳ {period} dùng biểu của văn bản chưa có trong danh mục"
-    found = located(sheet, due)
+    found = located(head.sheet, due, head.codes)
     differs = found.said if isinstance(found, Misfit) else "bảng không khác"
     return f"{is_}kỳ {period} phải dùng biểu của Thông tư {due.source}; {differs}"
 
 
-def _check_unit(sheet: Sheet, head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
-    found = head.get("unit")
+def _check_unit(head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
+    found = head.said.get("unit")
     printed = found.text["value"].strip(" .()") if found else None
     if printed is None or printed.lower() not in {unit.lower() for unit in edition.units}:
         said = f"tệp ghi “{printed or ''}”, biểu mẫu là “{edition.unit_label}”"
         said += _SLIPS.get((printed or "").lower(), "") if edition.measure == _MONEY else ""
-        problems.append(problem("read-12", sheet.name, found.at if found else None, said))
+        problems.append(problem("read-12", head.sheet.name, found.at if found else None, said))

@@ -1,6 +1,7 @@
 """Where the table of a form stands on its sheet; refuses what differs from the edition."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thads_etl.catalogue.model import FormEdition
@@ -23,9 +24,11 @@ class Misfit:
     said: str
 
 
-def locate(sheet: Sheet, edition: FormEdition) -> Place | Misfit:
-    """Return where the values begin, or how the table differs from the edition."""
-    head = code_row(sheet)
+def locate(sheet: Sheet, edition: FormEdition, head: Place | None) -> Place | Misfit:
+    """Return where the values begin, or how the table differs from the edition.
+
+    head: what `code_row` has found.
+    """
     if head is None:
         return Misfit(None, "không thấy dòng mã cột A, B, 1, 2, …")
     first = Place(head.row + 1, head.column + len(STUB))
@@ -67,14 +70,16 @@ def code_row(sheet: Sheet) -> Place | None:
 
 def _columns_differ(sheet: Sheet, edition: FormEdition, head: Place) -> Misfit | None:
     start = head.column + len(STUB)
-    due = [(column.code, column.label) for column in edition.columns]
-    codes = sheet.rows[head.row][start:]
-    width = len(due)
-    if codes[:width] != [code for code, _ in due] or any(codes[width:]):
-        codes = [code(raw) for raw in codes]
-        width = max((number for number, each in enumerate(codes, 1) if each), default=0)
+    codes_due, labels_due = edition.printed_columns
+    raws = sheet.rows[head.row][start:]
+    width = len(codes_due)
+    as_due = raws[:width] == codes_due and not any(raws[width:])
+    if as_due and _headings(sheet, head.row, start, width) == labels_due:
+        return None
+    codes = [code(raw) for raw in raws]
+    width = max((number for number, each in enumerate(codes, 1) if each), default=0)
     printed = list(zip(codes, _headings(sheet, head.row, start, width), strict=False))
-    found = drift.columns(due, [(str(code), label) for code, label in printed])
+    found = drift.columns(list(zip(codes_due, labels_due, strict=True)), printed)
     if found is None:
         return None
     # What is wrong with the name of a column stands where the name does.
@@ -86,9 +91,10 @@ def _headings(sheet: Sheet, below: int, start: int, width: int) -> list[str]:
     """Return the heading of every column: merged cells keep their text in the topmost one."""
     labels: list[str] = [""] * width
     for row in reversed(sheet.rows[:below]):
-        texts: list[Raw] = [*row[start : start + width], *[""] * (start + width - len(row))]
-        labels = [label or _text(raw) for label, raw in zip(labels, texts, strict=True)]
-        if all(labels):
+        for column, raw in enumerate(row[start : start + width]):
+            if raw != "" and not labels[column]:
+                labels[column] = _text(raw)
+        if "" not in labels:
             break
     return labels
 
@@ -106,10 +112,14 @@ def _text(raw: Raw) -> str:
 
 def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | None:
     stub = first.column - len(STUB)
+    height = len(edition.rows)
+    rows = [row[stub : stub + 2] for row in sheet.rows[first.row : first.row + height + _BEYOND]]
+    if rows[:height] == edition.printed_rows and not _is_row_code(*rows[height : height + 1]):
+        return None
     due = [(row.code, row.label) for row in edition.rows]
     printed: list[drift.Line] = []
-    for row in sheet.rows[first.row : first.row + len(due) + _BEYOND]:
-        raw, label = [*row[stub : stub + 2], "", ""][:2]
+    for row in rows:
+        raw, label = [*row, "", ""][:2]
         at = len(printed)
         same = at < len(due) and is_code(raw, due[at][0])
         found = due[at][0] if same else code(raw)
@@ -122,3 +132,7 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | N
     if found_drift is None:
         return None
     return Misfit(address(first.row + found_drift.at, stub), found_drift.said)
+
+
+def _is_row_code(row: Sequence[Raw] = ()) -> bool:
+    return len(row) > 0 and _ROW_CODE.fullmatch(code(row[0])) is not None

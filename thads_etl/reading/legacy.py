@@ -103,7 +103,9 @@ def decoded(sheet: Sheet) -> Sheet:
 
 
 def _texts(sheet: Sheet, rows: int) -> str:
-    return "\n".join(value for row in sheet.rows[:rows] for value in row if isinstance(value, str))
+    return "\n".join(
+        value for row in sheet.rows[:rows] for value in filter(None, row) if isinstance(value, str)
+    )
 
 
 def has_phrases(text: str) -> bool:

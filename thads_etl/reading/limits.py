@@ -10,6 +10,12 @@ WALL_SECONDS = 60.0
 """Beyond this, and within the limit above, the machine stands still and not the file."""
 LARGEST_FILE = 32_000_000
 """Bytes; a workbook of all forms has some ten thousand."""
+ALLOCATOR = {
+    "MALLOC_TRIM_THRESHOLD_": str(MEMORY_TO_KEEP),
+    "MALLOC_MMAP_THRESHOLD_": str(LARGEST_FILE),
+}
+"""Memory that one file needed is kept for the next one: given back, it would have to be asked for
+again page by page. Of the environment of glibc; other libraries do not look at it."""
 LARGEST_ANSWER = 100_000_000
 LARGEST_HEADER = 10_000
 LARGEST_LOG = 1_000_000

@@ -8,21 +8,25 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Row
 from thads_etl.catalogue.units import next_codes, unit_row, with_rows
 from thads_etl.reading import names
-from thads_etl.reading.layout import Misfit, code, code_row, is_code, locate
+from thads_etl.reading.layout import Misfit, code, is_code, locate
 from thads_etl.reading.workbook import Place, Sheet, address
 
 
-def located(sheet: Sheet, edition: FormEdition) -> tuple[FormEdition, Place] | Misfit:
-    """Return the edition with the rows of the sheet, and where its values begin."""
-    printed = _as_printed(sheet, edition)
+def located(
+    sheet: Sheet, edition: FormEdition, head: Place | None
+) -> tuple[FormEdition, Place] | Misfit:
+    """Return the edition with the rows of the sheet, and where its values begin.
+
+    head: what `layout.code_row` has found.
+    """
+    printed = _as_printed(sheet, edition, head)
     if isinstance(printed, Misfit):
         return printed
-    place = locate(sheet, printed)
+    place = locate(sheet, printed, head)
     return place if isinstance(place, Misfit) else (printed, place)
 
 
-def _as_printed(sheet: Sheet, edition: FormEdition) -> FormEdition | Misfit:
-    head = code_row(sheet)
+def _as_printed(sheet: Sheet, edition: FormEdition, head: Place | None) -> FormEdition | Misfit:
     if edition.each is None or head is None:
         return edition
     rows = _rows(sheet, edition.each, Place(head.row + 1 + len(edition.fixed_rows), head.column))
@@ -50,11 +54,11 @@ def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
     return rows
 
 
-def other_form(sheet: Sheet, due: FormEdition) -> FormEdition | None:
+def other_form(sheet: Sheet, due: FormEdition, head: Place | None) -> FormEdition | None:
     """Return the edition whose table the sheet has, when it is not the one that is due."""
     others = [each for each in load.editions() if not each.carries and each != due]
     # Another circular's first: its form has the same code.
     for other in sorted(others, key=lambda each: each.form != due.form):
-        if not isinstance(located(sheet, other), Misfit):
+        if not isinstance(located(sheet, other, head), Misfit):
             return other
     return None

@@ -30,31 +30,35 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
-    """One column of a table, from its first row to its last one."""
+class Grid:
+    """What stands in a table, row after row; the three lists are of one length."""
 
+    first: Place
+    width: int
     raws: Sequence[Raw]
     states: Sequence[State]
     values: Sequence[Number | None]
+
+    def address(self, number: int) -> str:
+        """Return where the cell of this number, from 0, stands on the sheet."""
+        down, across = divmod(number, self.width)
+        return address(self.first.row + down, self.first.column + across)
 
 
 class Cells(Sequence[Cell]):
     """Every cell of a table in row order.
 
-    Kept by column, and made into cells only for those who ask: an object for each of some thousand
-    cells costs more than reading the file.
+    Made into cells only for those who ask: an object for each of some thousand cells costs more
+    than reading the file.
     """
 
-    def __init__(
-        self, first: Place, rows: Sequence[str], columns: Sequence[str], series: Sequence[Series]
-    ) -> None:
-        self.first = first
-        self.series = series
+    def __init__(self, rows: Sequence[str], columns: Sequence[str], grid: Grid) -> None:
+        self.grid = grid
         self._rows = rows
         self._columns = columns
 
     def __len__(self) -> int:
-        return len(self._rows) * len(self.series)
+        return len(self.grid.raws)
 
     @overload
     def __getitem__(self, index: int) -> Cell: ...
@@ -76,19 +80,18 @@ class Cells(Sequence[Cell]):
     __hash__ = None  # type: ignore[assignment]
 
     def _cell(self, number: int) -> Cell:
-        down, across = divmod(number, len(self.series))
-        column = self.series[across]
+        down, across = divmod(number, self.grid.width)
         return Cell(
             self._rows[down],
             self._columns[across],
-            address(self.first.row + down, self.first.column + across),
-            str(column.raws[down])[:LONGEST_TEXT],
-            column.states[down],
-            column.values[down],
+            self.grid.address(number),
+            str(self.grid.raws[number])[:LONGEST_TEXT],
+            self.grid.states[number],
+            self.grid.values[number],
         )
 
 
-NO_CELLS = Cells(Place(0, 0), (), (), ())
+NO_CELLS = Cells((), (), Grid(Place(0, 0), 0, (), (), ()))
 
 
 @dataclass(frozen=True)

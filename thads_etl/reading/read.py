@@ -12,7 +12,7 @@ from thads_etl.reading.layout import Misfit
 from thads_etl.reading.own_rows import located, other_form
 from thads_etl.reading.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Sheet, Unreadable
+from thads_etl.reading.workbook import Place, Sheet, Unreadable
 
 
 def read(content: bytes, name: str | None = None) -> ParsedFile:
@@ -53,7 +53,7 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     if head.edition is None or head.office is None or head.period is None:
         return [*head.problems, *doubts], accounts.refused(sheet)
     try:
-        edition, cells, problems, account = _table(sheet, head.edition)
+        edition, cells, problems, account = _table(sheet, head.edition, head.codes)
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*head.problems, *doubts, refused], accounts.refused(sheet)
@@ -70,25 +70,27 @@ def _no_form(sheet: Sheet) -> list[Finding]:
     return [problem("read-13", sheet.name, None)] if sheet.rows else []
 
 
-def _table(sheet: Sheet, edition: FormEdition) -> tuple[FormEdition, Cells, list[Finding], Account]:
+def _table(
+    sheet: Sheet, edition: FormEdition, codes: Place | None
+) -> tuple[FormEdition, Cells, list[Finding], Account]:
     """Return the edition too: with the office's own rows, where a form has such."""
-    found = located(sheet, edition)
+    found = located(sheet, edition, codes)
     if isinstance(found, Misfit):
-        return edition, NO_CELLS, [_misfit(sheet, edition, found)], accounts.refused(sheet)
+        said = _misfit(sheet, edition, codes, found)
+        return edition, NO_CELLS, [said], accounts.refused(sheet)
     edition, place = found
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
-    traits = sheet.traits()
-    cells, problems = table.read(sheet, edition, place, traits)
-    problems += doubtful.of_form(sheet.name, edition, traits, cells)
-    return edition, cells, problems, accounts.loaded(sheet, edition, place, cells)
+    cells, traits, problems = table.read(sheet, edition, place)
+    problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)
+    return edition, cells, problems, accounts.loaded(sheet, cells.grid)
 
 
-def _misfit(sheet: Sheet, edition: FormEdition, found: Misfit) -> Finding:
-    if accounts.is_only_head(sheet):
+def _misfit(sheet: Sheet, edition: FormEdition, codes: Place | None, found: Misfit) -> Finding:
+    if accounts.is_only_head(sheet, codes):
         return problem("read-21", sheet.name, None)
     said = found.said
-    if other := other_form(sheet, edition):
+    if other := other_form(sheet, edition, codes):
         said = (
             f"đây là bảng của biểu {other.printed_code} theo Thông tư {other.source}; "
             f"phải dùng biểu {edition.printed_code} theo Thông tư {edition.source}; {said}"

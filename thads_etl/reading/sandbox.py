@@ -104,7 +104,15 @@ class Reader:
             file = wire.unpacked(answer)
         except channel.Closed as end:
             return asked.bury(timed_out=isinstance(end.__cause__, TimeoutError))
-        except (ValueError, LookupError, TypeError, CatalogueError, PeriodError):
+        except (
+            ValueError,
+            LookupError,
+            TypeError,
+            AttributeError,
+            ArithmeticError,
+            CatalogueError,
+            PeriodError,
+        ):
             # No answer of ours: the file has taken the worker over.
             return asked.bury(timed_out=False)
         if self.usage.peak_bytes < limits.MEMORY_TO_KEEP:
@@ -134,7 +142,7 @@ class _Worker:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=self._log,
-                env={"PYTHONPATH": str(_SOURCES), "PYTHONUTF8": "1"},
+                env={"PYTHONPATH": str(_SOURCES), "PYTHONUTF8": "1", **limits.ALLOCATOR},
                 cwd="/",
                 start_new_session=True,
             )

@@ -1,81 +1,108 @@
-"""The values of a form's table, column by column: numbers, absences, and what is refused."""
+"""The figures of a form's table: numbers, absences, and what is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import chain
 
 from thads_etl.catalogue.model import Column, FormEdition
-from thads_etl.findings import Finding
+from thads_etl.findings import Finding, Number
 from thads_etl.reading import numbers
 from thads_etl.reading.numbers import LARGEST, State
-from thads_etl.reading.parsed import Cells, Series
+from thads_etl.reading.parsed import Cells, Grid
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Place, Raw, Sheet, Traits, address, place_of
+from thads_etl.reading.workbook import Place, Raw, Sheet, Traits, place_of
 
 
-def read(
-    sheet: Sheet, edition: FormEdition, first: Place, traits: Traits
-) -> tuple[Cells, list[Finding]]:
-    """Return the cells of the table and what is wrong with them."""
-    problems: list[Finding] = []
-    series = []
-    for across, (column, raws) in enumerate(
-        zip(edition.columns, _by_column(sheet, edition, first), strict=True)
-    ):
-        read_column, refused = _column(column, raws)
-        series.append(read_column)
-        for down, rule in refused:
-            said = f"“{raws[down]}”" if edition.each is None else ""
-            at = address(first.row + down, first.column + across)
-            problems.append(problem(rule, sheet.name, at, said))
-    problems += _refuse_unproved(series, edition, sheet.name, first, traits)
-    cells = Cells(
-        first,
-        [row.code for row in edition.rows],
-        [column.code for column in edition.columns],
-        series,
+def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Traits, list[Finding]]:
+    """Return the cells of the table, what the sheet says beside them, and what is wrong."""
+    raws = _raws(sheet, edition, first)
+    grid, refused = _understood(first, edition.columns, raws)
+    problems = [
+        problem(rule, sheet.name, grid.address(number), _said(edition, raws[number]))
+        for number, rule in refused
+    ]
+    traits = sheet.traits(
+        [grid.address(number) for number, raw in enumerate(raws) if raw == ""] if "" in raws else ()
     )
-    if not problems and not _states_anything(series, edition):
+    unproved = _unproved(grid, edition, traits)
+    if unproved:
+        grid = _with_refused(grid, unproved)
+        problems += [
+            problem(rule, sheet.name, grid.address(number)) for number, rule in unproved.items()
+        ]
+    if not problems and not _states_anything(grid, edition):
         problems.append(problem("read-10", sheet.name, None))
-    return cells, problems
+    codes, _ = edition.printed_columns
+    return Cells([row.code for row in edition.rows], codes, grid), traits, problems
 
 
-def _by_column(sheet: Sheet, edition: FormEdition, first: Place) -> list[list[Raw]]:
+def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
+    """Return what stands in the table, row after row; beyond the used area it is empty."""
     height, width = len(edition.rows), len(edition.columns)
     rows = [
-        [*row[first.column : first.column + width], *[""] * (first.column + width - len(row))]
+        row[first.column : first.column + width]
         for row in sheet.rows[first.row : first.row + height]
     ]
-    rows += [[""] * width] * (height - len(rows))
-    return list(map(list, zip(*rows, strict=True)))
+    if len(rows) < height or any(len(row) < width for row in rows):
+        rows = [[*row, *[""] * (width - len(row))] for row in rows]
+        rows += [[""] * width] * (height - len(rows))
+    return list(chain.from_iterable(rows))
 
 
-def _column(column: Column, raws: Sequence[Raw]) -> tuple[Series, list[tuple[int, str]]]:
-    """Return a column and, of its refused cells, the place and the rule that each breaks."""
-    if column.ratio is None and column.decimals == 0 and (whole := _all_whole(raws)):
-        return Series(raws, (State.NUMBER,) * len(raws), whole), []
-    if column.ratio and (rates := _all_rates(raws)):
-        return Series(raws, (State.NUMBER,) * len(raws), rates), []
-    values = [_value(column, raw) for raw in raws]
-    refused = [(down, value.rule) for down, value in enumerate(values) if value.rule]
-    return Series(raws, [each.state for each in values], [each.number for each in values]), refused
+def _said(edition: FormEdition, raw: Raw) -> str:
+    """What stands where an office has rows of its own may be a name."""
+    return f"“{raw}”" if edition.each is None else ""
 
 
-def _all_whole(raws: Sequence[Raw]) -> list[int] | None:
-    """Return the numbers of a column in which nothing but whole numbers was typed."""
-    if set(map(type, raws)) != {float}:
+def _understood(
+    first: Place, columns: Sequence[Column], raws: Sequence[Raw]
+) -> tuple[Grid, list[tuple[int, str]]]:
+    """Return a table and, of its refused cells, the number and the rule that each breaks."""
+    width = len(columns)
+    if (found := _all_numbers(columns, raws)) is not None:
+        return Grid(first, width, raws, (State.NUMBER,) * len(raws), found), []
+    states = [State.NUMBER] * len(raws)
+    values: list[Number | None] = [None] * len(raws)
+    refused: list[tuple[int, str]] = []
+    for across, column in enumerate(columns):
+        part = raws[across::width]
+        if (one := _all_numbers((column,), part)) is not None:
+            values[across::width] = one
+            continue
+        for number, raw in zip(range(across, len(raws), width), part, strict=True):
+            value = _value(column, raw)
+            states[number], values[number] = value.state, value.number
+            if value.rule:
+                refused.append((number, value.rule))
+    return Grid(first, width, raws, states, values), refused
+
+
+def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number] | None:
+    """Return the numbers of a table that holds nothing else, and whole ones unless they are rates.
+
+    None where a cell needs a closer look.
+    """
+    if set(map(type, raws)) != {float} or any(column.decimals for column in columns):
         return None
+    whole: list[float] = [*raws]  # type: ignore[list-item]
+    rates: dict[int, list[Decimal]] = {}
+    for across, column in enumerate(columns):
+        if column.ratio:
+            part = whole[across :: len(columns)]
+            if not all(abs(each) <= LARGEST for each in part):
+                return None
+            rates[across] = [Decimal(repr(each)) for each in part]
+            whole[across :: len(columns)] = [0.0] * len(part)
     try:
-        whole: list[int] = list(map(int, raws))  # type: ignore[arg-type]
+        found: list[Number] = list(map(int, whole))
     except (ValueError, OverflowError):  # not a number, infinite
         return None
-    return whole if whole == raws and min(whole) >= -LARGEST and max(whole) <= LARGEST else None
-
-
-def _all_rates(raws: Sequence[Raw]) -> list[Decimal] | None:
-    """Return the percentages of a column in which nothing else was printed."""
-    usual = set(map(type, raws)) == {float} and all(abs(raw) <= LARGEST for raw in raws)  # type: ignore[arg-type]
-    return [Decimal(repr(raw)) for raw in raws] if usual else None
+    if found != whole or min(found) < -LARGEST or max(found) > LARGEST:
+        return None
+    for across, printed in rates.items():
+        found[across :: len(columns)] = printed
+    return found
 
 
 def _value(column: Column, raw: object) -> numbers.Value:
@@ -84,39 +111,37 @@ def _value(column: Column, raw: object) -> numbers.Value:
     return numbers.share(raw) if column.decimals else numbers.whole(raw)
 
 
-def _refuse_unproved(
-    series: list[Series], edition: FormEdition, sheet: str, first: Place, traits: Traits
-) -> list[Finding]:
-    """Refuse the cells that only look blank, and those whose value another file decides."""
-    problems = []
-    unproved = {**traits.not_blank, **dict.fromkeys(traits.foreign, "read-23")}
-    for at, rule in unproved.items():
+def _unproved(grid: Grid, edition: FormEdition, traits: Traits) -> dict[int, str]:
+    """Return the cells that only look blank, and those whose value another file decides."""
+    found = {}
+    for at, rule in {**traits.not_blank, **dict.fromkeys(traits.foreign, "read-23")}.items():
         place = place_of(at)
-        down, across = place.row - first.row, place.column - first.column
-        if not (0 <= down < len(edition.rows) and 0 <= across < len(edition.columns)):
+        down, across = place.row - grid.first.row, place.column - grid.first.column
+        if not (0 <= down < len(edition.rows) and 0 <= across < grid.width):
             continue
         # The formula of a rate is empty, as it should be, where the denominator is zero.
         if rule == "read-09" and edition.columns[across].ratio:
             continue
-        series[across] = _with_refused(series[across], down)
-        problems.append(problem(rule, sheet, at))
-    return problems
+        found[down * grid.width + across] = rule
+    return found
 
 
-def _with_refused(column: Series, down: int) -> Series:
-    states, values = list(column.states), list(column.values)
-    states[down], values[down] = State.REFUSED, None
-    return replace(column, states=states, values=values)
+def _with_refused(grid: Grid, numbers: Collection[int]) -> Grid:
+    states, values = list(grid.states), list(grid.values)
+    for number in numbers:
+        states[number], values[number] = State.REFUSED, None
+    return replace(grid, states=states, values=values)
 
 
-def _states_anything(series: Sequence[Series], edition: FormEdition) -> bool:
+def _states_anything(grid: Grid, edition: FormEdition) -> bool:
     """Say whether the office typed anything: the formulas of an empty form all show zero."""
-    typed_rows = [
-        down for down, row in enumerate(edition.rows) if row.code not in edition.row_formulas
-    ]
+    sums, kinds = edition.computed
     return any(
-        column.states[down] in (State.NUMBER, State.NIL)
-        for column, declared in zip(series, edition.columns, strict=True)
-        if declared.ratio is None and declared.code not in edition.column_formulas
-        for down in typed_rows
+        state in (State.NUMBER, State.NIL)
+        for down, is_sum in enumerate(sums)
+        if not is_sum
+        for state, kind in zip(
+            grid.states[down * grid.width : (down + 1) * grid.width], kinds, strict=True
+        )
+        if not kind
     )

@@ -6,12 +6,14 @@ JSON and not pickle: a reader that a file has taken over must not be able to run
 import json
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.catalogue.units import unit_row, with_rows
-from thads_etl.findings import Finding, Number, Severity
+from thads_etl.findings import Finding, Severity
 from thads_etl.periods import Period
 from thads_etl.reading.numbers import State
 from thads_etl.reading.parsed import (
@@ -20,11 +22,11 @@ from thads_etl.reading.parsed import (
     Account,
     Cell,
     Cells,
+    Grid,
     ParsedFile,
     ParsedForm,
-    Series,
 )
-from thads_etl.reading.workbook import Place
+from thads_etl.reading.workbook import Place, Raw
 
 _STATES = {str(state): state for state in State}
 
@@ -44,7 +46,7 @@ def packed(file: ParsedFile) -> bytes:
 
 def unpacked(content: bytes) -> ParsedFile:
     """Return what was read; editions and offices are those of this process's catalogue."""
-    file = json.loads(content)
+    file = json.loads(content, parse_float=Decimal)
     return ParsedFile(
         tuple(_to_form(form) for form in file["forms"]),
         tuple(_to_finding(found) for found in file["problems"]),
@@ -59,14 +61,12 @@ def _form(form: ParsedForm) -> dict[str, Any]:
         "rows": [[row.code, row.label] for row in form.edition.unit_rows],
         "office": [form.office.code, form.office.valid_from.isoformat()],
         "period": str(form.period),
-        "cells": _columns(form.cells),
+        "table": _table(form.cells, form.edition),
         "problems": [_finding(found) for found in form.problems],
     }
 
 
 def _to_form(form: dict[str, Any]) -> ParsedForm:
-    code, since = form["office"]
-    offices = load.offices()
     edition = load.edition_named(*form["edition"])
     if edition.each is not None:
         rows = (unit_row(edition.each, row, label) for row, label in form["rows"])
@@ -74,47 +74,56 @@ def _to_form(form: dict[str, Any]) -> ParsedForm:
     return ParsedForm(
         sheet=form["sheet"],
         edition=edition,
-        office=next(o for o in offices if (o.code, o.valid_from.isoformat()) == (code, since)),
+        office=_offices()[*form["office"]],
         period=Period.parse(form["period"]),
-        cells=_to_cells(form["cells"], edition),
+        cells=_to_cells(form["table"], edition),
         problems=tuple(_to_finding(found) for found in form["problems"]),
     )
 
 
-def _columns(cells: Sequence[Cell]) -> list[Any]:
-    """Return the place of the table and its columns; none for a table that was not read."""
+@cache
+def _offices() -> dict[tuple[str, str], Office]:
+    return {(office.code, office.valid_from.isoformat()): office for office in load.offices()}
+
+
+def _table(cells: Sequence[Cell], edition: FormEdition) -> list[Any]:
+    """Return where a table begins and what stands in it; nothing of one that was not read.
+
+    A table of nothing but numbers, as nearly all are, is its numbers alone.
+    """
     if not isinstance(cells, Cells) or not cells:
         return []
-    return [[cells.first.row, cells.first.column], *map(_column, cells.series)]
-
-
-def _column(column: Series) -> list[Any]:
-    """A column of nothing but whole numbers, as nearly all are, is its numbers alone."""
-    only_numbers = set(map(type, column.raws)) == {float} and column.values == column.raws
-    if only_numbers and set(map(type, column.values)) == {int}:
-        return [column.values]
-    values = [str(value) if isinstance(value, Decimal) else value for value in column.values]
-    return [values, column.states, [str(raw)[:LONGEST_TEXT] for raw in column.raws]]
+    grid = cells.grid
+    begins = [grid.first.row, grid.first.column]
+    # Counted, not collected: to hash a state costs more than to write a number.
+    only_numbers = grid.states.count(State.NUMBER) == len(grid.states)
+    if only_numbers and set(map(type, grid.raws)) == {float}:
+        values: list[Any] = [*grid.values]
+        for across, column in enumerate(edition.columns):
+            if column.ratio or column.decimals:
+                # JSON writes a number as it stood there; of a decimal it knows nothing.
+                values[across :: grid.width] = grid.raws[across :: grid.width]
+        return [begins, values]
+    values = [str(value) if isinstance(value, Decimal) else value for value in grid.values]
+    return [begins, values, grid.states, [str(raw)[:LONGEST_TEXT] for raw in grid.raws]]
 
 
 def _to_cells(table: list[Any], edition: FormEdition) -> Cells:
     if not table:
         return NO_CELLS
-    place, *columns = table
-    return Cells(
-        Place(*place),
-        [row.code for row in edition.rows],
-        [column.code for column in edition.columns],
-        [_to_column(*column) for column in columns],
-    )
-
-
-def _to_column(
-    values: list[Any], states: list[str] | None = None, raws: list[str] | None = None
-) -> Series:
-    if states is None or raws is None:
-        return Series([float(each) for each in values], (State.NUMBER,) * len(values), values)
-    return Series(raws, [_STATES[each] for each in states], [_to_number(each) for each in values])
+    begins, values, *rest = table
+    raws: list[Raw]
+    if rest:
+        values = [Decimal(value) if isinstance(value, str) else value for value in values]
+        states, raws = [_STATES[each] for each in rest[0]], rest[1]
+    else:
+        states, raws = [State.NUMBER] * len(values), list(map(float, values))
+    sizes = {len(edition.rows) * len(edition.columns), len(values), len(states), len(raws)}
+    if len(sizes) > 1 or not set(map(type, values)) <= {int, Decimal, NoneType}:
+        raise ValueError("no table of this form")
+    codes, _ = edition.printed_columns
+    grid = Grid(Place(*begins), len(edition.columns), raws, states, values)
+    return Cells([row.code for row in edition.rows], codes, grid)
 
 
 def _finding(found: Finding) -> list[str | None]:
@@ -125,7 +134,3 @@ def _finding(found: Finding) -> list[str | None]:
 def _to_finding(found: list[Any]) -> Finding:
     rule, severity, sheet, cell, message = found
     return Finding(rule, Severity(severity), sheet, cell, message)
-
-
-def _to_number(value: str | int | None) -> Number | None:
-    return Decimal(value) if isinstance(value, str) else value

@@ -1,6 +1,6 @@
 """Bytes -> sheets of raw values, in the sheet's own coordinates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -25,8 +25,9 @@ class Traits:
     """What a sheet says about itself that its values do not show."""
 
     not_blank: Mapping[str, str] = field(default_factory=dict)
-    """Address -> reading rule of the cells that read as blank and are not. read-09: a formula
-    saved without a value, by a program that does not calculate; read-07: an error such as #REF!."""
+    """Address -> reading rule of cells that read as blank and are not: all of those that were asked
+    for, and maybe others. read-09: a formula saved without a value, by a program that does not
+    calculate; read-07: an error such as #REF!."""
     formulas: frozenset[str] | None = None
     """Addresses of the formulas; None where the format cannot tell a formula from its value."""
     foreign: tuple[str, ...] = ()
@@ -64,13 +65,18 @@ class Place:
     column: int
 
 
+def _nothing_more(_blanks: Collection[str]) -> Traits:
+    return Traits()
+
+
 @dataclass(frozen=True)
 class Sheet:
     name: str
     rows: Sequence[Sequence[Raw]]
     is_hidden: bool = False
-    traits: Callable[[], Traits] = Traits
-    """Asked for only where the sheet is a form: it costs as much as reading the values."""
+    traits: Callable[[Collection[str]], Traits] = _nothing_more
+    """Asked for only where the sheet is a form, with the addresses that read as blank: it may cost
+    as much as reading the values."""
 
     def at(self, row: int, column: int) -> Raw:
         """Return the value at a zero-based place; beyond the used area it is empty."""

@@ -78,7 +78,8 @@ def refuse_declarations(parts: Mapping[str, bytes]) -> None:
     """
     for name, data in parts.items():
         if name.endswith((".xml", ".rels")):
-            if b"<!" in data and _DECLARATION.search(data):
+            # One sign is found much faster than two, and nearly no part has it.
+            if b"!" in data and _DECLARATION.search(data):
                 raise Unreadable(f"“{_shown(name)}” có khai báo DOCTYPE", "read-17")
             if b"\0" in data or _OTHER_ENCODING.match(data):
                 raise Unreadable(f"“{_shown(name)}” không dùng bảng mã UTF-8", "read-17")
