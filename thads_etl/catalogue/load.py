@@ -127,6 +127,19 @@ def _editions(folder: Path | None, catalogue: Path) -> tuple[FormEdition, ...]:
     return tuple(sorted(found, key=lambda edition: (edition.form, edition.valid_from)))
 
 
+def editions_printed(code: str | None) -> tuple[FormEdition, ...]:
+    """Return the editions of the form that prints this code; none when no form does."""
+    return _by_printed_code(FOLDER).get(code, ())
+
+
+@cache
+def _by_printed_code(catalogue: Path) -> dict[str | None, tuple[FormEdition, ...]]:
+    found: dict[str | None, tuple[FormEdition, ...]] = {}
+    for edition in _editions(None, catalogue):
+        found[edition.printed_code] = (*found.get(edition.printed_code, ()), edition)
+    return found
+
+
 def edition_on(form: str, day: date) -> FormEdition | None:
     """Return the edition of a form for a period that ends on this day."""
     for edition in editions():

@@ -1,7 +1,7 @@
 """The head of a sheet: which form, edition, office, period and unit it says it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -73,8 +73,7 @@ def printed_code(sheet: Sheet) -> str | None:
 def read(sheet: Sheet) -> Heading | None:
     """Read the head; None when the printed code is of no form in the catalogue."""
     head = _head(sheet)
-    code = _printed_code(head)
-    candidates = [edition for edition in load.editions() if edition.printed_code == code]
+    candidates = load.editions_printed(_printed_code(head))
     if not candidates:
         return None
     problems: list[Finding] = []
@@ -158,7 +157,7 @@ def _office(head: _Head, day: date, problems: list[Finding]) -> Office | None:
 
 
 def _edition(
-    head: _Head, candidates: list[FormEdition], period: Period, problems: list[Finding]
+    head: _Head, candidates: Sequence[FormEdition], period: Period, problems: list[Finding]
 ) -> FormEdition | None:
     form = candidates[0].form
     due = load.edition_on(form, period.ends_on)

@@ -135,6 +135,8 @@ def _with_refused(grid: Grid, numbers: Collection[int]) -> Grid:
 
 def _states_anything(grid: Grid, edition: FormEdition) -> bool:
     """Say whether the office typed anything: the formulas of an empty form all show zero."""
+    if grid.states.count(State.NUMBER) == len(grid.states):
+        return True
     sums, kinds = edition.computed
     return any(
         state in (State.NUMBER, State.NIL)
