@@ -10,11 +10,13 @@ from rules.forms import EDITIONS, changed, figures, rates, workbook
 
 from thads_etl import checking, reading
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import Office
+from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.findings import Number
 from thads_etl.numerals import vietnamese
 from thads_etl.periods import Period, calendar
-from thads_etl.reading import ParsedForm
+from thads_etl.reading import ParsedForm, numbers, table
+from thads_etl.reading import workbook as books
+from thads_etl.reading.workbook import Sheet
 from thads_etl.rendering.filling import Place, fill_all
 from thads_etl.rendering.formulas import CellKey
 from thads_etl.rendering.template import editions_in_force
@@ -82,6 +84,39 @@ def test_numbers_typed_as_text_are_the_same_numbers(seed: int) -> None:
     for form in parsed.forms:
         assert form.problems == ()
         assert values_of(form) == expected(form, values)
+
+
+USUAL = st.integers(0, 10**9).map(float)
+ODD = st.one_of(
+    st.floats(),
+    st.integers(-(10**16), 10**16),
+    st.booleans(),
+    st.sampled_from(["", "-", "x", "587.739", "1,5", "73,34%", "x ", -0.0, 0.5, 1e15, 1e16]),
+)
+
+
+@settings(steady, max_examples=300)
+@given(st.sampled_from(load.editions()), USUAL, st.dictionaries(st.integers(0, 10**4), ODD))
+def test_a_table_read_as_a_whole_is_read_as_each_of_its_cells(
+    edition: FormEdition, usual: float, odd: dict[int, object]
+) -> None:
+    width, count = len(edition.columns), len(edition.columns) * len(edition.rows)
+    raws = [usual] * count
+    for number, raw in odd.items():
+        raws[number % count] = raw
+    rows = [raws[start : start + width] for start in range(0, count, width)]
+    cells, _, problems = table.read(Sheet("1", rows), edition, books.Place(0, 0))
+    each = [
+        numbers.percent(raw)
+        if column.ratio
+        else (numbers.share(raw) if column.decimals else numbers.whole(raw))
+        for row in rows
+        for column, raw in zip(edition.columns, row, strict=True)
+    ]
+    assert [(cell.state, cell.value) for cell in cells] == [(v.state, v.number) for v in each]
+    assert all(type(cell.value) is type(v.number) for cell, v in zip(cells, each, strict=True))
+    refused = [found for found in problems if found.rule != "read-10"]
+    assert len(refused) == sum(value.rule is not None for value in each)
 
 
 @settings(steady, max_examples=4)
