@@ -152,7 +152,14 @@ DRIFT = [
         "06/2019/TT-BTP", "05/2024/TT-BTP", make.form("b07", "2019", Period(2025, 6))), "read-06"),
     Case("form 7 too early.xlsx", lambda: make.form("b07", "2024", Period(2023, 6)), "read-03"),
     Case("form 2 under the code of form 1.xlsx", lambda: make.said_to_be(
-        "02/TK-THA", "01/TK-THA", make.form("b02", "2019")), "read-06 read-12 read-31"),
+        "02/TK-THA", "01/TK-THA", make.form("b02", "2019")), "read-06 read-12 read-31 read-33"),
+    Case("form 1 under the title of form 2.xlsx", lambda: make.said_to_be(
+        "TÍNH BẰNG VIỆC", "tính bằng tiền", make.form("b01", "2019")), "read-33"),
+    Case("form 1 without a title.xlsx", lambda: make.said_to_be(
+        "KẾT QUẢ THI HÀNH ÁN DÂN SỰ TÍNH BẰNG VIỆC", "", make.form("b01", "2019"))),
+    Case("form 7 under its former title.xlsx", lambda: make.said_to_be(
+        "KẾT QUẢ ÁP DỤNG BIỆN PHÁP BẢO ĐẢM, CƯỠNG CHẾ", "Kết quả cưỡng chế thi hành án dân sự",
+        make.form("b07", "2024", Period(2025, 6)))),
     Case("form 4 of the new circular.xlsx", lambda: make.form("b04", "2024", Period(2025, 6))),
     Case("form 12 of the unread circular.xlsx",
          lambda: make.form("b12", "2026", Period(2026, 10))),

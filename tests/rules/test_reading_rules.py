@@ -80,6 +80,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "read-13": with_a_note,
     "read-14": of_two_offices,
     "read-30": too_high_a_target,
+    "read-33": lambda: rewritten(one_form(), SHEET, "TÍNH BẰNG VIỆC", "TÍNH BẰNG TIỀN"),
 }
 
 

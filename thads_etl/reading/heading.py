@@ -1,4 +1,7 @@
-"""The head of a sheet: which form, edition, office, period and unit it says it is."""
+"""The head of a sheet: which form, edition, office, period and unit it says it is.
+
+The title is compared with the printed code: that of another form leaves open which one it is.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -29,6 +32,7 @@ _PATTERNS = {
     "days": r"từ ngày (?P<start>\d{1,2}/\d{1,2}/\d{4}) đến ngày (?P<end>\d{1,2}/\d{1,2}/\d{4})",
 }
 _SAYINGS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _PATTERNS.items()}
+_ALL = re.compile(".+")
 
 _MONEY = "money_thousand_vnd"
 _SLIPS = {
@@ -83,6 +87,7 @@ def read(sheet: Sheet) -> Heading | None:
     office = _office(head, period.ends_on, problems)
     edition = _edition(head, candidates, period, problems)
     if edition is not None:
+        _check_title(head, edition, problems)
         _check_unit(head, edition, problems)
     return Heading(edition, office, period, head.codes, tuple(problems))
 
@@ -108,7 +113,9 @@ def _printed_code(head: _Head) -> str | None:
 @lru_cache(maxsize=8192)  # nearly the same texts come with every file
 def _said(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
     clean = names.clean(text)
-    searched = ((what, pattern.search(clean)) for what, pattern in _SAYINGS.items())
+    searched = [(what, pattern.search(clean)) for what, pattern in _SAYINGS.items()]
+    if load.forms_titled(clean):
+        searched.append(("title", _ALL.match(clean)))
     return tuple((what, match) for what, match in searched if match)
 
 
@@ -180,6 +187,13 @@ def _drift(
     found = located(head.sheet, due, head.codes)
     differs = found.said if isinstance(found, Misfit) else "bảng không khác"
     return f"{is_}kỳ {period} phải dùng biểu của Thông tư {due.source}; {differs}"
+
+
+def _check_title(head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
+    found = head.said.get("title")
+    if found is not None and edition.form not in load.forms_titled(found.text[0]):
+        said = f"tệp ghi “{found.text[0]}”, biểu {edition.printed_code} là “{edition.title}”"
+        problems.append(problem("read-33", head.sheet.name, found.at, said))
 
 
 def _check_unit(head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
