@@ -217,6 +217,18 @@ def summarise(engine: Engine, period: Period) -> None:
     logger.info("summarised period=%s", period)
 
 
+def is_complete(engine: Engine, folder: Path) -> bool:
+    """Say whether every file of the landing folder has arrived as it is, and none waits."""
+    done, received = progress(engine)
+    with engine.begin() as db:
+        known = submissions.known_arrivals(db)
+    try:
+        arrived = all(landing.seen(path) in known for path in landing.files(folder))
+    except FileNotFoundError:  # taken back by whoever sent it
+        return False
+    return arrived and done == received
+
+
 def progress(engine: Engine) -> tuple[int, int]:
     """Return how many files are settled and how many were ever received."""
     with engine.begin() as db:

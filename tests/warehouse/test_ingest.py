@@ -311,3 +311,21 @@ def wait_until_gone(engine: Engine) -> None:
     while rows(engine, PAUSED):
         assert time.monotonic() < deadline, "the killed session stays"
         time.sleep(0.05)
+
+
+def test_the_landing_folder_is_complete_when_each_file_arrived_as_it_is_and_none_waits(
+    engine: Engine, tmp_path: Path
+) -> None:
+    landing, archive = tmp_path / "landing", tmp_path / "archive"
+    path = write(landing, "a")
+    assert not steps.is_complete(engine, landing)
+    steps.receive_landing(engine, landing, archive)
+    assert not steps.is_complete(engine, landing)
+    ingest(engine, landing, archive)
+    assert steps.is_complete(engine, landing)
+    write(landing, "a", seed=2)
+    assert not steps.is_complete(engine, landing)
+    ingest(engine, landing, archive)
+    assert steps.is_complete(engine, landing)
+    path.unlink()
+    assert steps.is_complete(engine, landing)

@@ -65,7 +65,12 @@ def _demo(console: Console, dags: Path | None) -> None:
     with api:
         earlier = runs.ended(api)
         with stages.stage("Submissions") as stage:
-            runs.ingest(api, lambda: steps.progress(warehouse), stage)
+            runs.ingest(
+                api,
+                lambda: steps.progress(warehouse),
+                lambda: steps.is_complete(warehouse, chosen.landing_dir),
+                stage,
+            )
         with stages.stage("Summaries") as stage:
             runs.summarise(api, warehouse, earlier, stage)
         # Ready for backfills; a run of it beside those above would take some of their files.

@@ -75,9 +75,28 @@ def until_ready(api: AirflowApi, stage: Stage) -> None:
         api.unpause(dag_id)
 
 
-def ingest(api: AirflowApi, progress: Callable[[], tuple[int, int]], stage: Stage) -> None:
-    """Run the ingestion once and wait for its end."""
-    run_id = api.trigger(INGEST)
+def ingest(
+    api: AirflowApi,
+    progress: Callable[[], tuple[int, int]],
+    is_complete: Callable[[], bool],
+    stage: Stage,
+) -> None:
+    """Run the ingestion until all that lies in the landing folder is settled.
+
+    A scheduler that starts for the first time begins with a run of its own: that one will do, if
+    it found every file.
+    """
+    under_way = [run for run, state in api.runs(INGEST).items() if state not in FINISHED]
+    for run_id in under_way:
+        _follow(api, run_id, progress, stage)
+    if not (under_way and is_complete()):
+        _follow(api, api.trigger(INGEST), progress, stage)
+
+
+def _follow(
+    api: AirflowApi, run_id: str, progress: Callable[[], tuple[int, int]], stage: Stage
+) -> None:
+    """Wait for the end of a run of the ingestion."""
 
     def finished() -> bool:
         done, received = progress()
