@@ -66,7 +66,7 @@ def compare(
             chosen = [pasts.get(key, NOTHING) for key in keys]
             found, validation = _compare([forms[key] for key in keys], chosen, expected)
             judgements.update(zip(keys, found, strict=True))
-            validations.append(validation)
+            validations += [validation] if validation else []
     return judgements, validations
 
 
@@ -115,11 +115,14 @@ def _judge(
 
 def _compare(
     forms: Sequence[ParsedForm], pasts: Sequence[Past], expected: Suites
-) -> tuple[list[Judgement], Validation]:
-    """Compare the forms of one edition."""
+) -> tuple[list[Judgement], Validation | None]:
+    """Compare the forms of one edition; where none has a past the engine is not asked."""
     edition = forms[0].edition
     lines, reasons = comparing.ledger(forms, pasts)
-    judged, result = _run(expected(edition, "history"), lines)
+    if lines["difference"].isna().all():
+        judged, result = lines.assign(evaluated=False, failed=False), None
+    else:
+        judged, result = _run(expected(edition, "history"), lines)
     tallies, failed = _tallies(judged), judged[judged["failed"]]
     rules = {rule.code: rule for rule in edition.comparisons}
     judgements = []
@@ -138,7 +141,7 @@ def _compare(
         judgements.append(
             Judgement(verdict(findings), findings, tuple(results), past.context_sha256)
         )
-    return judgements, Validation(edition, "history", result)
+    return judgements, Validation(edition, "history", result) if result else None
 
 
 def _run(expected: dict[str, Any], lines: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:

@@ -3,10 +3,10 @@
 import csv
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from thads_etl.catalogue import load
+from thads_etl.catalogue.declared import content
 
 FOLDER = load.FOLDER / "demo"
 NATIONAL = "national"
@@ -54,7 +54,7 @@ class Assumptions(_Spec):
 
 @cache
 def assumptions() -> Assumptions:
-    return Assumptions(**yaml.safe_load((FOLDER / "assumptions.yaml").read_text("utf-8")))
+    return Assumptions(**content(FOLDER / "assumptions.yaml"))
 
 
 @cache
