@@ -1,5 +1,6 @@
 """What a sheet does with its numbers that the numbers do not show: hides, links or types them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from thads_etl.catalogue.model import FormEdition
@@ -37,19 +38,23 @@ def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list
 def _hidden(name: str, traits: Traits, grid: Grid) -> list[Finding]:
     if not (traits.hidden_rows or traits.hidden_columns):
         return []
-    unseen = []
-    for number, state in enumerate(grid.states):
-        down, across = divmod(number, grid.width)
-        row, column = grid.first.row + down, grid.first.column + across
-        is_hidden = any(row in span for span in traits.hidden_rows) or any(
-            column in span for span in traits.hidden_columns
-        )
-        if is_hidden and state is State.NUMBER:
-            unseen.append(grid.address(number))
+    rows = _within(traits.hidden_rows, grid.first.row, len(grid.states) // grid.width)
+    columns = _within(traits.hidden_columns, grid.first.column, grid.width)
+    unseen = [
+        grid.address(number)
+        for number, state in enumerate(grid.states)
+        if state is State.NUMBER
+        and (number // grid.width in rows or number % grid.width in columns)
+    ]
     if not unseen:
         return []
     said = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
     return [problem("read-27", name, unseen[0], said)]
+
+
+def _within(spans: Sequence[range], start: int, length: int) -> set[int]:
+    """Return which of some rows or columns, counted from the first of them, are hidden."""
+    return {number for number in range(length) if any(start + number in span for span in spans)}
 
 
 def _is_number(value: Raw) -> bool:
