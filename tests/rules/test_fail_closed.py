@@ -11,7 +11,7 @@ from rules.breaking import correct, others
 from rules.forms import form
 
 from thads_etl.catalogue import load
-from thads_etl.checking import check, suite
+from thads_etl.checking import check, compare, suite
 from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import ledger
 from thads_etl.errors import CheckError
@@ -111,3 +111,20 @@ def test_the_kept_suite_is_what_judges(kept: Path) -> None:
     kept.write_text(json.dumps(lenient), "utf-8")
     found, _ = check({1: form(EDITION, wrong)}, {1: others(EDITION)})
     assert not {"tnkt1-I1", "tnkt1-X02e"} & {finding.rule for finding in found[1].findings}
+
+
+def test_a_suite_for_history_is_demanded_also_where_there_is_no_history(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(suite, "FOLDER", tmp_path)
+    forms = {1: form(EDITION, correct(EDITION))}
+    with pytest.raises(CheckError, match="tnkt1_2019 has no suite"):
+        compare(forms, {})
+    spoilt = suite.declared(EDITION, "history")
+    path = suite.path_of(EDITION, "history")
+    path.parent.mkdir()
+    path.write_text(
+        json.dumps({**spoilt, "expectations": without_a_rule(spoilt["expectations"])}), "utf-8"
+    )
+    with pytest.raises(CheckError, match="does not judge the rules of tnkt1_2019"):
+        compare(forms, {})

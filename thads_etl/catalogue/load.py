@@ -142,16 +142,8 @@ def _by_printed_code(catalogue: Path) -> dict[str | None, tuple[FormEdition, ...
 
 def forms_titled(title: str) -> frozenset[str]:
     """Return the forms that have or had this title, in whatever case it is written."""
-    return _by_title(FOLDER).get(title.lower(), frozenset())
-
-
-@cache
-def _by_title(catalogue: Path) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for edition in _editions(None, catalogue):
-        title = edition.title.lower()
-        found[title] = found.get(title, frozenset()) | {edition.form}
-    return found
+    wanted = title.lower()
+    return frozenset(each.form for each in editions() if each.title.lower() == wanted)
 
 
 def edition_on(form: str, day: date) -> FormEdition | None:

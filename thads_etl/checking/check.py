@@ -66,7 +66,8 @@ def compare(
             chosen = [pasts.get(key, NOTHING) for key in keys]
             found, validation = _compare([forms[key] for key in keys], chosen, expected)
             judgements.update(zip(keys, found, strict=True))
-            validations += [validation] if validation else []
+            if validation is not None:
+                validations.append(validation)
     return judgements, validations
 
 
@@ -118,11 +119,13 @@ def _compare(
 ) -> tuple[list[Judgement], Validation | None]:
     """Compare the forms of one edition; where none has a past the engine is not asked."""
     edition = forms[0].edition
+    # Also where it has nothing to judge: a suite that is missing or stale is no matter of history.
+    judging = expected(edition, "history")
     lines, reasons = comparing.ledger(forms, pasts)
     if lines["difference"].isna().all():
         judged, result = lines.assign(evaluated=False, failed=False), None
     else:
-        judged, result = _run(expected(edition, "history"), lines)
+        judged, result = _run(judging, lines)
     tallies, failed = _tallies(judged), judged[judged["failed"]]
     rules = {rule.code: rule for rule in edition.comparisons}
     judgements = []

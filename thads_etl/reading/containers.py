@@ -167,10 +167,7 @@ def _with_traits(
 ) -> list[Sheet]:
     if len(found) != len(traits):
         raise Unreadable("mục lục của bảng tính bị hỏng")
-    return [
-        Sheet(sheet.name, sheet.rows, sheet.is_hidden, each)
-        for sheet, each in zip(found, traits, strict=True)
-    ]
+    return [replace(sheet, traits=each) for sheet, each in zip(found, traits, strict=True)]
 
 
 def _members(parts: Mapping[str, bytes]) -> Opened:

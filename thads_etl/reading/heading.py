@@ -191,7 +191,9 @@ def _drift(
 
 def _check_title(head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
     found = head.said.get("title")
-    if found is not None and edition.form not in load.forms_titled(found.text[0]):
+    if found is None or found.text[0].lower() == edition.title.lower():
+        return
+    if edition.form not in load.forms_titled(found.text[0]):
         said = f"tệp ghi “{found.text[0]}”, biểu {edition.printed_code} là “{edition.title}”"
         problems.append(problem("read-33", head.sheet.name, found.at, said))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import overload
+from typing import Self, overload
 
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.findings import Finding, Number
@@ -56,6 +56,12 @@ class Cells(Sequence[Cell]):
         self.grid = grid
         self._rows = rows
         self._columns = columns
+
+    @classmethod
+    def of(cls, edition: FormEdition, grid: Grid) -> Self:
+        """Return the cells of a table that has the rows and columns of an edition."""
+        codes, _ = edition.printed_columns
+        return cls([row.code for row in edition.rows], codes, grid)
 
     def __len__(self) -> int:
         return len(self.grid.raws)

@@ -22,9 +22,7 @@ def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Trait
         problem(rule, sheet.name, grid.address(number), _said(edition, raws[number]))
         for number, rule in refused
     ]
-    traits = sheet.traits(
-        [grid.address(number) for number, raw in enumerate(raws) if raw == ""] if "" in raws else ()
-    )
+    traits = sheet.traits([grid.address(number) for number, raw in enumerate(raws) if raw == ""])
     unproved = _unproved(grid, edition, traits)
     if unproved:
         grid = _with_refused(grid, unproved)
@@ -33,8 +31,7 @@ def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Trait
         ]
     if not problems and not _states_anything(grid, edition):
         problems.append(problem("read-10", sheet.name, None))
-    codes, _ = edition.printed_columns
-    return Cells([row.code for row in edition.rows], codes, grid), traits, problems
+    return Cells.of(edition, grid), traits, problems
 
 
 def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
@@ -126,9 +123,9 @@ def _unproved(grid: Grid, edition: FormEdition, traits: Traits) -> dict[int, str
     return found
 
 
-def _with_refused(grid: Grid, numbers: Collection[int]) -> Grid:
+def _with_refused(grid: Grid, refused: Collection[int]) -> Grid:
     states, values = list(grid.states), list(grid.values)
-    for number in numbers:
+    for number in refused:
         states[number], values[number] = State.REFUSED, None
     return replace(grid, states=states, values=values)
 

@@ -121,9 +121,7 @@ def _to_cells(table: list[Any], edition: FormEdition) -> Cells:
     sizes = {len(edition.rows) * len(edition.columns), len(values), len(states), len(raws)}
     if len(sizes) > 1 or not set(map(type, values)) <= {int, Decimal, NoneType}:
         raise ValueError("no table of this form")
-    codes, _ = edition.printed_columns
-    grid = Grid(Place(*begins), len(edition.columns), raws, states, values)
-    return Cells([row.code for row in edition.rows], codes, grid)
+    return Cells.of(edition, Grid(Place(*begins), len(edition.columns), raws, states, values))
 
 
 def _finding(found: Finding) -> list[str | None]:
