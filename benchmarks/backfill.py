@@ -24,18 +24,18 @@ import typer
 from rich.console import Console
 from sqlalchemy import Engine, text
 
-from thads_etl import closing
 from thads_etl.catalogue import load
 from thads_etl.local import process, runs, supervisor
 from thads_etl.local.airflow import USERNAME, LocalAirflow, command
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period, calendar
-from thads_etl.rendering.synth import write_submission
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.pipeline import closing
 from thads_etl.settings import PROJECT_ROOT, settings
+from thads_etl.synthetic.synth import write_submission
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
+from thads_etl.workbooks.template import editions_in_force
 
 FIRST_YEAR = 2022
 FORMS = ("b01", "b02", "tnkt1", "tnkt2")

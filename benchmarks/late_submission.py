@@ -16,14 +16,14 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Engine, text
 
-from thads_etl import steps
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
-from thads_etl.rendering.synth import demo_values
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.pipeline import receiving, settling, summarising
+from thads_etl.synthetic.synth import demo_values
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
 HISTORIES = {"1 year": 2023, "10 years": 2014}
@@ -81,11 +81,11 @@ def write(folder: Path, office_code: str, more: int) -> Path:
 
 
 def send(engine: Engine, paths: list[Path], archive: Path) -> None:
-    steps.receive(engine, paths, archive)
-    for batch in steps.waiting_batches(engine, 64):
-        steps.process(engine, batch, archive)
-    for period in steps.stale_periods(engine):
-        steps.summarise(engine, Period.parse(period))
+    receiving.receive(engine, paths, archive)
+    for batch in receiving.waiting_batches(engine, 64):
+        settling.process(engine, batch, archive)
+    for period in summarising.stale_periods(engine):
+        summarising.summarise(engine, Period.parse(period))
 
 
 def measure(cluster: Cluster, root: Path, name: str, first_year: int) -> tuple[int, list[float]]:

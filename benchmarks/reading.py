@@ -25,10 +25,10 @@ from rich.table import Table
 from thads_etl import reading
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
-from thads_etl.reading import containers
-from thads_etl.reading.sandbox import Reader
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.reading.formats import containers
+from thads_etl.reading.sandbox.reader import Reader
+from thads_etl.synthetic.filling import fill_all
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
 BASE = "python-calamine: values"

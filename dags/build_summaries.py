@@ -8,45 +8,45 @@ finds none does nothing.
 import pendulum
 from airflow.sdk import Asset, AssetOrTimeSchedule, CronTriggerTimetable, dag, task
 
-from thads_etl import orchestration
+from thads_etl.orchestration import tasks
 
 
 @dag(
     schedule=AssetOrTimeSchedule(
-        timetable=CronTriggerTimetable("0 2 * * *", timezone=orchestration.TIMEZONE),
+        timetable=CronTriggerTimetable("0 2 * * *", timezone=tasks.TIMEZONE),
         assets=[Asset("reported_values")],
     ),
-    start_date=pendulum.datetime(2025, 1, 1, tz=orchestration.TIMEZONE),
+    start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
-    dagrun_timeout=orchestration.LONGEST_NIGHT,
+    dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads"],
     # Before what a backfill has waiting.
-    default_args=orchestration.TASKS | {"priority_weight": 10},
+    default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
 def build_summaries():
     @task
     def stale_periods() -> list[str]:
         """Return the periods to rebuild, oldest first."""
-        from thads_etl import steps
+        from thads_etl.pipeline import summarising
 
-        return steps.stale_periods(orchestration.warehouse())
+        return summarising.stale_periods(tasks.warehouse())
 
     @task
     def summarise(period: str) -> None:
         """Rebuild and audit one period; readers see the old tables until it holds."""
-        from thads_etl import steps
         from thads_etl.periods import Period
+        from thads_etl.pipeline import summarising
 
-        run = orchestration.run()
+        run = tasks.run()
         with run.step("summarise", period):
-            steps.summarise(run.engine, Period.parse(period))
+            summarising.summarise(run.engine, Period.parse(period))
 
     @task(trigger_rule="none_failed")
     def finish() -> None:
         """Write down that the run came to its end."""
-        orchestration.finish()
+        tasks.finish()
 
     summarise.expand(period=stale_periods()) >> finish()
 

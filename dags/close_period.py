@@ -12,46 +12,46 @@ nightly run: what is done is not done twice. `thads backfill --dry-run` says wha
 import pendulum
 from airflow.sdk import CronDataIntervalTimetable, dag, task
 
-from thads_etl import orchestration
+from thads_etl.orchestration import tasks
 
 
 @dag(
     # Midnight in UTC, so that a day given without a time zone means this run wherever it is read.
-    schedule=CronDataIntervalTimetable("0 7 1 * *", timezone=orchestration.TIMEZONE),
-    start_date=pendulum.datetime(2009, 10, 1, tz=orchestration.TIMEZONE),
+    schedule=CronDataIntervalTimetable("0 7 1 * *", timezone=tasks.TIMEZONE),
+    start_date=pendulum.datetime(2009, 10, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
     # Let in after a first night: its first run would take the night's files month by month.
     is_paused_upon_creation=True,
-    dagrun_timeout=orchestration.LONGEST_NIGHT,
+    dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads"],
-    default_args=orchestration.TASKS,
+    default_args=tasks.TASKS,
     doc_md=__doc__,
 )
 def close_period():
     @task
     def receive() -> list[list[str]]:
         """Take in what lies in the landing folder; return the files for this period, in batches."""
-        from thads_etl import closing
+        from thads_etl.pipeline import closing
         from thads_etl.settings import settings
 
-        return closing.receive(orchestration.run(), orchestration.period(), settings())
+        return closing.receive(tasks.run(), tasks.period(), settings())
 
     @task
     def process(files: list[str]) -> None:
         """Check and settle one batch."""
-        from thads_etl import closing
+        from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
-        closing.process(orchestration.run(), files, settings(), orchestration.period())
+        night.process(tasks.run(), files, settings(), tasks.period())
 
     @task(trigger_rule="none_failed")
     def summarise() -> str:
         """Build what depends on this period; return which offices reported."""
-        from thads_etl import closing
+        from thads_etl.pipeline import closing
 
-        coverage = closing.summarise(orchestration.run(), orchestration.period())
-        orchestration.finish(coverage)
+        coverage = closing.summarise(tasks.run(), tasks.period())
+        tasks.finish(coverage)
         return coverage
 
     process.expand(files=receive()) >> summarise()

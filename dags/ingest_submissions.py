@@ -9,47 +9,47 @@ other. When something was accepted the asset `reported_values` is updated, which
 import pendulum
 from airflow.sdk import Asset, dag, task
 
-from thads_etl import orchestration
+from thads_etl.orchestration import tasks
 
 
 @dag(
     schedule="0 22 * * *",
-    start_date=pendulum.datetime(2025, 1, 1, tz=orchestration.TIMEZONE),
+    start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
-    dagrun_timeout=orchestration.LONGEST_NIGHT,
+    dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads"],
     # Before what a backfill has waiting.
-    default_args=orchestration.TASKS | {"priority_weight": 10},
+    default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
 def ingest_submissions():
     @task
     def receive() -> list[list[str]]:
         """Archive and register new files; return the checksums of all that wait, in batches."""
-        from thads_etl import closing
+        from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
-        return closing.receive_all(orchestration.run(), settings())
+        return night.receive(tasks.run(), settings())
 
     @task
     def process(files: list[str]) -> None:
         """Check and settle one batch, and write what each office gets back."""
-        from thads_etl import closing
+        from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
-        closing.process(orchestration.run(), files, settings())
+        night.process(tasks.run(), files, settings())
 
     @task(outlets=[Asset("reported_values")], trigger_rule="none_failed")
     def publish() -> None:
         """Write the page of validation results; skipped, with no event, when nothing is stale."""
         from airflow.sdk.exceptions import AirflowSkipException
 
-        from thads_etl import closing
+        from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
-        stale = closing.publish(orchestration.run(), settings())
-        orchestration.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
+        stale = night.publish(tasks.run(), settings())
+        tasks.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
         if not stale:
             raise AirflowSkipException("No figure changed: no summary has to be rebuilt.")
 

@@ -9,30 +9,30 @@ not raised again.
 import pendulum
 from airflow.sdk import dag, task
 
-from thads_etl import orchestration
+from thads_etl.orchestration import tasks
 
 
 @dag(
     schedule="0 7 * * *",
-    start_date=pendulum.datetime(2025, 1, 1, tz=orchestration.TIMEZONE),
+    start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
     tags=["thads"],
-    default_args=orchestration.TASKS,
+    default_args=tasks.TASKS,
     doc_md=__doc__,
 )
 def watch_deadlines():
     @task
     def watch() -> list[str]:
         """List who is overdue and alert once; return the periods."""
-        from thads_etl import watching
+        from thads_etl.pipeline import watching
         from thads_etl.settings import settings
 
-        where, notifier = settings(), orchestration.notify
-        day = pendulum.now(orchestration.TIMEZONE).date()
-        found = watching.watch(orchestration.warehouse(), day, where.reports_dir, notifier)
+        where, notifier = settings(), tasks.notify
+        day = pendulum.now(tasks.TIMEZONE).date()
+        found = watching.watch(tasks.warehouse(), day, where.reports_dir, notifier)
         said = [f"{len(each.offices)} offices overdue for {each.period}" for each in found]
-        orchestration.finish("; ".join(said) or "nobody is overdue")
+        tasks.finish("; ".join(said) or "nobody is overdue")
         return [str(each.period) for each in found]
 
     watch()

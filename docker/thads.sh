@@ -11,4 +11,4 @@ for role in owner loader reader; do
         reader) export THADS_WAREHOUSE_READER_URL="$address" ;;
     esac
 done
-exec python -c "from thads_etl.cli import main; main()" "$@"
+exec python -c "from thads_etl.cli.main import main; main()" "$@"

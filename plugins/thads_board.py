@@ -9,7 +9,7 @@ async def board(scope, receive, send):
     Every process of Airflow reads this file, tasks too. If the page's guard cannot be imported, no
     request is answered.
     """
-    from thads_etl.board.app import app
+    from thads_etl.pages.board.app import app
 
     await app(scope, receive, send)
 

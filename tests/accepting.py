@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
 
-from thads_etl import steps
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
+from thads_etl.pipeline import settling, summarising
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ def put_all(engine: Engine, submissions: Iterable[Stated]) -> None:
         db.execute(text(JUDGEMENT), files)
         db.execute(text(RESULTS), files)
         db.execute(text(CELL), cells)
-    steps.settle(engine, [file["sha256"] for file in files])
+    settling.settle(engine, [file["sha256"] for file in files])
 
 
 def put(
@@ -88,8 +88,8 @@ def put(
 
 
 def summarise_all(engine: Engine) -> None:
-    for period in steps.stale_periods(engine):
-        steps.summarise(engine, Period.parse(period))
+    for period in summarising.stale_periods(engine):
+        summarising.summarise(engine, Period.parse(period))
 
 
 def figure(engine: Engine, view: str, columns: str, **where: str) -> tuple[object, ...] | None:

@@ -10,7 +10,7 @@ from pipeline import ingest
 from sqlalchemy import Engine
 
 from thads_etl.local.postgres import Cluster
-from thads_etl.rendering.synth import write_demo
+from thads_etl.synthetic.synth import write_demo
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
 

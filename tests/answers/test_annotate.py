@@ -17,7 +17,7 @@ from thads_etl.answers.notes import AUTHOR, SEPARATOR
 from thads_etl.answers.package import Unpatchable
 from thads_etl.answers.styles import FILLS
 from thads_etl.findings import Finding, Severity
-from thads_etl.reading.own_sheet import NAME, TITLE
+from thads_etl.reading.forms.own_sheet import NAME, TITLE
 
 
 def opened(content: bytes) -> Any:

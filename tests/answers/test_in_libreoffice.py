@@ -9,10 +9,11 @@ from answers.books import FORMS, GOOD, SHEET, answered, finding, values
 from corpus.test_libreoffice import saved, soffice
 from rules.forms import submission, typed_into, workbook
 
-from thads_etl import desk, reading
+from thads_etl import reading
 from thads_etl.answers.notes import AUTHOR
 from thads_etl.answers.styles import FILLS
-from thads_etl.reading.own_sheet import NAME
+from thads_etl.pipeline import local_check
+from thads_etl.reading.forms.own_sheet import NAME
 
 __all__ = ["soffice"]  # the fixture
 
@@ -23,7 +24,7 @@ def returned(tmp_path: Path) -> bytes:
     """Return the answer to the wrong workbook, from the real findings about it."""
     path = tmp_path / "wrong.xlsx"
     path.write_bytes(WRONG)
-    found = desk.check(path)
+    found = local_check.check(path)
     assert found.verdict == "rejected"
     return answered(WRONG, *found.findings)
 
@@ -61,7 +62,7 @@ def test_corrected_in_libreoffice_and_sent_again_it_is_accepted(
     corrected = typed_into(returned(tmp_path), SHEET, "U11", total)
     path = tmp_path / "again.xlsx"
     path.write_bytes(saved(soffice, tmp_path, corrected, "xlsx"))
-    found = desk.check(path)
+    found = local_check.check(path)
     assert (found.verdict, found.findings) == ("accepted", ())
     assert values(path.read_bytes()) == values(GOOD)
     (ours,) = [each for each in reading.read(path.read_bytes()).accounts if each.sheet == NAME]

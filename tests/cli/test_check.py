@@ -12,7 +12,7 @@ from click.testing import Result
 from rules.forms import EDITIONS, figures, rewritten, submission, typed_into, workbook
 from typer.testing import CliRunner
 
-from thads_etl.cli import app
+from thads_etl.cli.main import app
 
 FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02", "tnkt1", "tnkt2")]
 FORM = FORMS[2]

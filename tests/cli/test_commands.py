@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from thads_etl import cli
+from thads_etl.cli import main
 from thads_etl.settings import PROJECT_ROOT, settings
 
 README = PROJECT_ROOT / "README.md"
@@ -27,7 +27,7 @@ def commands(group: click.Command, *path: str) -> Iterator[tuple[str, click.Comm
             yield " ".join((*path, name)), command
 
 
-COMMANDS = dict(commands(typer.main.get_command(cli.app)))
+COMMANDS = dict(commands(typer.main.get_command(main.app)))
 each_command = pytest.mark.parametrize("name", COMMANDS)
 
 
@@ -39,7 +39,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> R
         monkeypatch.setattr(sys, "argv", ["thads", *arguments])
         settings.cache_clear()
         with pytest.raises(SystemExit) as ended:
-            cli.main()
+            main.main()
         settings.cache_clear()
         return ended.value.code, *capfd.readouterr()
 
@@ -58,7 +58,7 @@ def test_a_command_and_its_options_explain_themselves(name: str) -> None:
     command = COMMANDS[name]
     assert command.help
     assert command.help.split("\n\n")[0].rstrip().endswith(".")
-    result = CliRunner().invoke(cli.app, [*name.split(), "--help"])
+    result = CliRunner().invoke(main.app, [*name.split(), "--help"])
     assert result.exit_code == 0
     assert " ".join(command.help.split())[:40] in " ".join(result.stdout.split())
 
@@ -77,7 +77,7 @@ def test_the_runbook_names_commands_that_exist() -> None:
 
 
 def test_no_command_at_all_shows_the_list() -> None:
-    result = CliRunner().invoke(cli.app, [])
+    result = CliRunner().invoke(main.app, [])
     assert all(name.split()[0] in result.output for name in COMMANDS)
 
 
@@ -135,7 +135,7 @@ def test_db_url_prints_what_psql_understands(
 
 
 def test_what_is_generated_is_up_to_date() -> None:
-    result = CliRunner().invoke(cli.app, ["render", "--check"])
+    result = CliRunner().invoke(main.app, ["render", "--check"])
     assert (result.exit_code, result.stdout) == (0, "")
 
 

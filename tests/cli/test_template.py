@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rules.forms import submission
 from typer.testing import CliRunner
 
-from thads_etl.cli import app
-from thads_etl.desk import check
-from thads_etl.rendering.filling import Place
+from thads_etl.cli.main import app
+from thads_etl.pipeline.local_check import check
+from thads_etl.synthetic.filling import Place
 
 KEYS = ["sheet", "cell", "form", "row", "item", "column", "indicator", "measure", "label"]
 

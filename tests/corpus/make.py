@@ -20,8 +20,8 @@ from rules.forms import EDITIONS, PERIOD, office, on_sheet, period_of, submissio
 
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
-from thads_etl.reading.legacy import ENCODINGS
-from thads_etl.reading.workbook import sheets
+from thads_etl.reading.formats.legacy import ENCODINGS
+from thads_etl.reading.formats.workbook import sheets
 
 Grid = list[list[object]]
 

@@ -11,7 +11,7 @@ from thads_etl import reading
 from thads_etl.catalogue import load
 from thads_etl.findings import Finding, Severity
 from thads_etl.reading import ParsedFile
-from thads_etl.reading.sandbox import Reader
+from thads_etl.reading.sandbox.reader import Reader
 
 MOST_SECONDS, MOST_BYTES = 10, 500_000_000
 each_case = pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from rules.forms import EDITIONS, PERIOD, figures, office, rates, submission, wo
 from thads_etl import reading
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
-from thads_etl.reading.numbers import State
-from thads_etl.rendering.grid import Grid
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.reading.forms.numbers import State
+from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.template import editions_in_force
 
 IN_VIETNAMESE = """\
 <?xml version="1.0" encoding="UTF-8"?>

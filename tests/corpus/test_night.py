@@ -10,7 +10,8 @@ from rules.forms import EDITIONS, submission, workbook
 from sqlalchemy import Engine, text
 from upath import UPath
 
-from thads_etl import landing, steps
+from thads_etl import landing
+from thads_etl.pipeline import receiving, settling
 
 REJECTED = [case for case in HOSTILE if case.rules]
 
@@ -32,10 +33,10 @@ def test_the_others_load_and_every_hostile_one_says_why(engine: Engine, store: U
     (inbox / "99").mkdir()
     (inbox / "99" / "last.xlsx").write_bytes(workbook(submission(), EDITIONS[:2]))
 
-    received = steps.receive_landing(engine, inbox, archive)
+    received = receiving.receive_landing(engine, inbox, archive)
     assert len(received) == len(REJECTED) + 2
-    for batch in steps.waiting_batches(engine, 32):
-        steps.process(engine, batch, archive)
+    for batch in receiving.waiting_batches(engine, 32):
+        settling.process(engine, batch, archive)
 
     with engine.connect() as db:
         forms = db.execute(
@@ -56,6 +57,6 @@ def test_the_others_load_and_every_hostile_one_says_why(engine: Engine, store: U
     }
     assert unsettled == 0
     assert len(landing.files(archive)) == len({each.sha256 for each in received})
-    assert steps.receive_landing(engine, inbox, archive) == [
-        steps.Received(each.path, each.sha256, is_new=False) for each in received
+    assert receiving.receive_landing(engine, inbox, archive) == [
+        receiving.Received(each.path, each.sha256, is_new=False) for each in received
     ]

@@ -14,11 +14,11 @@ import pytest
 from pipeline import hashes, ingest
 from sqlalchemy import Engine
 
-from thads_etl import steps
 from thads_etl.local import process
 from thads_etl.local.postgres import Cluster
-from thads_etl.recovery.backup import back_up
-from thads_etl.recovery.restore import restore
+from thads_etl.operations.backup import back_up
+from thads_etl.operations.restore import restore
+from thads_etl.pipeline import receiving, settling
 from thads_etl.settings import Settings
 from thads_etl.warehouse.connect import engine as connect
 
@@ -64,9 +64,9 @@ def test_a_night_from_a_store_equals_one_from_a_folder_and_is_backed_up_with_its
     places = Settings(landing=f"{store}/landing", archive=f"{store}/archive", home=tmp_path)
 
     for _ in range(2):
-        steps.receive_landing(engine, places.landing_dir, places.archive_dir)
-        for batch in steps.waiting_batches(engine, 64):
-            steps.process(engine, batch, places.archive_dir)
+        receiving.receive_landing(engine, places.landing_dir, places.archive_dir)
+        for batch in receiving.waiting_batches(engine, 64):
+            settling.process(engine, batch, places.archive_dir)
 
     cluster.create_database("from_folder", template="empty_template")
     other = connect(cluster.url("loader", "from_folder"))

@@ -11,9 +11,9 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.units import Unit, with_units
 from thads_etl.periods import Period, calendar
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.formulas import computed
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.synthetic.filling import fill_all
+from thads_etl.workbooks.formulas import computed
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 SEEDS = st.integers(0, 2**32)
 NAMES = st.text("AĂÂBCDĐEÊGHOÔƠUƯaăâeêoôơuưđ", min_size=1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thads_etl.rendering.apportion import apportion, jitter, number_of, spread
+from thads_etl.synthetic.apportion import apportion, jitter, number_of, spread
 
 TOTALS = st.integers(0, 10**15)
 WEIGHTS = st.dictionaries(st.text(max_size=3), st.integers(0, 10**12), min_size=1).filter(

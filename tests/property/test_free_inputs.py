@@ -15,7 +15,7 @@ from rules.forms import GRIDS, figures, form, period_of, submission
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import check
-from thads_etl.rendering.formulas import CellKey
+from thads_etl.workbooks.formulas import CellKey
 
 COMMITTED = Path(__file__).with_name("free_inputs.txt")
 ODD = 1_234_567

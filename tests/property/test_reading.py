@@ -14,12 +14,13 @@ from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.findings import Number
 from thads_etl.numerals import vietnamese
 from thads_etl.periods import Period, calendar
-from thads_etl.reading import ParsedForm, numbers, table
-from thads_etl.reading import workbook as books
-from thads_etl.reading.workbook import Sheet
-from thads_etl.rendering.filling import Place, fill_all
-from thads_etl.rendering.formulas import CellKey
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.reading import ParsedForm
+from thads_etl.reading.formats import workbook as books
+from thads_etl.reading.formats.workbook import Sheet
+from thads_etl.reading.forms import numbers, table
+from thads_etl.synthetic.filling import Place, fill_all
+from thads_etl.workbooks.formulas import CellKey
+from thads_etl.workbooks.template import editions_in_force
 
 PERIODS = [period for period in calendar(2015, 2030) if editions_in_force(period)]
 SEEDS = st.integers(0, 2**32)

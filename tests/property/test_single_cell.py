@@ -10,7 +10,7 @@ from rules.forms import GRIDS, form, rates
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import check
-from thads_etl.rendering.formulas import CellKey
+from thads_etl.workbooks.formulas import CellKey
 
 each_edition = pytest.mark.parametrize("edition", GRIDS, ids=str)
 each_rated = pytest.mark.parametrize(

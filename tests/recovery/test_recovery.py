@@ -11,12 +11,12 @@ from sqlalchemy import text
 
 from thads_etl.errors import RecoveryError
 from thads_etl.local.postgres import Cluster
+from thads_etl.operations import manifest, programs
+from thads_etl.operations.backup import Taken, back_up
+from thads_etl.operations.drill import drill, loss
+from thads_etl.operations.manifest import Backup
+from thads_etl.operations.restore import restore
 from thads_etl.periods import Period
-from thads_etl.recovery import manifest, programs
-from thads_etl.recovery.backup import Taken, back_up
-from thads_etl.recovery.drill import drill, loss
-from thads_etl.recovery.manifest import Backup
-from thads_etl.recovery.restore import restore
 from thads_etl.warehouse import releases
 from thads_etl.warehouse.connect import engine as connect
 

@@ -16,8 +16,8 @@ from rules.forms import Figures, figures, period_of, rates, submission
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule, Term
-from thads_etl.rendering.formulas import CellKey
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.workbooks.formulas import CellKey
+from thads_etl.workbooks.template import editions_in_force
 
 Steps = Mapping[str, int]
 """Code of a row or column -> how much is added there."""

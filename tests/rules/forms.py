@@ -15,11 +15,11 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period, calendar
 from thads_etl.reading import Cell, ParsedForm
-from thads_etl.reading.numbers import State
-from thads_etl.rendering.filling import Place, fill_all
-from thads_etl.rendering.formulas import CellKey, computed, rate
-from thads_etl.rendering.grid import Grid
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.reading.forms.numbers import State
+from thads_etl.synthetic.filling import Place, fill_all
+from thads_etl.workbooks.formulas import CellKey, computed, rate
+from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
 EDITIONS = editions_in_force(PERIOD)

@@ -10,10 +10,10 @@ from rules.forms import GRIDS, form, period_of, submission, typed_into, workbook
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import Judgement, RuleResult, check
-from thads_etl.desk import check as check_file
 from thads_etl.findings import Severity
-from thads_etl.rendering.grid import Grid
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.pipeline.local_check import check as check_file
+from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.template import editions_in_force
 
 VERDICTS = {Severity.REJECT: "rejected", Severity.EXPLAIN: "explain", Severity.NOTE: "accepted"}
 

@@ -11,9 +11,9 @@ from rules.forms import GRIDS, form, period_of, rates, submission, typed_into, w
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import check
-from thads_etl.desk import check as check_file
-from thads_etl.rendering.formulas import CellKey
-from thads_etl.rendering.grid import Grid
+from thads_etl.pipeline.local_check import check as check_file
+from thads_etl.workbooks.formulas import CellKey
+from thads_etl.workbooks.grid import Grid
 
 SEED = 20230331
 EACH = 3

@@ -6,7 +6,7 @@ import pytest
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from thads_etl.board.app import app
+from thads_etl.pages.board.app import app
 from thads_etl.settings import PROJECT_ROOT
 
 ROUTES = {

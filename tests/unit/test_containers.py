@@ -8,9 +8,9 @@ from corpus.containers import ods, packed, unpacked, xls, xls_hidden_row
 from corpus.make import FORM, PART, SHEET, as_ods, as_xls, changed_grid, grid, in_cell, one, put
 
 from thads_etl import reading
-from thads_etl.reading import biff, compound, containers, ooxml, opendocument, zipped
-from thads_etl.reading.parsed import Account
-from thads_etl.reading.workbook import Traits, Unreadable
+from thads_etl.reading.formats import biff, compound, containers, ooxml, opendocument, zipped
+from thads_etl.reading.formats.workbook import Traits, Unreadable
+from thads_etl.reading.forms.parsed import Account
 
 
 @pytest.mark.parametrize("content", [one(), as_xls(), as_ods()], ids=["xlsx", "xls", "ods"])

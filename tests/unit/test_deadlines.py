@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from thads_etl import deadlines
-from thads_etl.catalogue import load
+from thads_etl.catalogue import deadlines, load
 from thads_etl.periods import Period, calendar
 
 

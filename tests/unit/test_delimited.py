@@ -3,9 +3,9 @@
 import pytest
 from corpus.make import cp1258, delimited, grid
 
-from thads_etl.reading import delimited as texts
-from thads_etl.reading import numbers
-from thads_etl.reading.workbook import Unreadable
+from thads_etl.reading.formats import delimited as texts
+from thads_etl.reading.formats.workbook import Unreadable
+from thads_etl.reading.forms import numbers
 
 CODES = b"A;B;1;2\n"
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from thads_etl.rendering.delivery import Delivery
+from thads_etl.synthetic.delivery import Delivery
 
 
 def test_without_its_list_a_delivery_compares_the_bytes_themselves(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.errors import CatalogueError
-from thads_etl.rendering import comments
-from thads_etl.rendering.dictionary import render_dictionary
+from thads_etl.generated import comments
+from thads_etl.generated.dictionary import render_dictionary
 from thads_etl.settings import PROJECT_ROOT
 
 

@@ -10,7 +10,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import figures
 from thads_etl.findings import Number
 from thads_etl.reading import ParsedForm
-from thads_etl.reading.numbers import State
+from thads_etl.reading.forms.numbers import State
 
 
 def with_cell(parsed: ParsedForm, state: State, value: Number | None) -> ParsedForm:

@@ -11,9 +11,9 @@ from thads_etl.catalogue import claims, load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.errors import CatalogueError
 from thads_etl.periods import Period
-from thads_etl.rendering.filling import fill, fill_all
-from thads_etl.rendering.formulas import computed
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.synthetic.filling import fill, fill_all
+from thads_etl.workbooks.formulas import computed
+from thads_etl.workbooks.template import editions_in_force
 
 
 @given(st.sampled_from(load.editions()), st.integers())

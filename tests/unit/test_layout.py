@@ -9,9 +9,9 @@ from rules.forms import EDITIONS, figures, on_sheet, submission, typed_into, wor
 from thads_etl import reading
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.reading import layout
-from thads_etl.reading import workbook as books
-from thads_etl.rendering.grid import Grid
+from thads_etl.reading.formats import workbook as books
+from thads_etl.reading.forms import layout
+from thads_etl.workbooks.grid import Grid
 
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
 CODES, FIRST = 10, 11

@@ -14,7 +14,7 @@ from thads_etl.checking.functions import FUNCTIONS
 from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import COLUMNS, ledger
 from thads_etl.reading import ParsedForm
-from thads_etl.reading.numbers import State
+from thads_etl.reading.forms.numbers import State
 
 EDITION = load.edition_named("tnkt1", "2019")
 each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)

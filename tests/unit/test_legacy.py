@@ -6,9 +6,9 @@ import pytest
 from corpus.make import old_letters
 
 from thads_etl.catalogue import load
-from thads_etl.reading import legacy
-from thads_etl.reading.legacy import ENCODINGS
-from thads_etl.reading.workbook import Sheet
+from thads_etl.reading.formats import legacy
+from thads_etl.reading.formats.legacy import ENCODINGS
+from thads_etl.reading.formats.workbook import Sheet
 
 SMALL = "aàáảãạ ăằắẳẵặ âầấẩẫậ đ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ"
 TCVN3, VNI = ENCODINGS

@@ -7,7 +7,7 @@ import pytest
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import Office
-from thads_etl.reading import names
+from thads_etl.reading.forms import names
 
 BEFORE, AFTER = date(2023, 3, 31), date(2025, 9, 30)
 

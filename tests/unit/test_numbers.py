@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thads_etl.findings import Number
-from thads_etl.reading.numbers import LARGEST, NOT_A_NUMBER, NOT_WHOLE, State, Value, percent, whole
+from thads_etl.reading.forms.numbers import (
+    LARGEST,
+    NOT_A_NUMBER,
+    NOT_WHOLE,
+    State,
+    Value,
+    percent,
+    whole,
+)
 
 BLANK, NIL, CROSSED = Value(State.BLANK), Value(State.NIL, 0), Value(State.NOT_APPLICABLE)
 ANYTHING = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from thads_etl.findings import Number
 from thads_etl.numerals import vietnamese
-from thads_etl.reading import numbers
+from thads_etl.reading.forms import numbers
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import Office
 from thads_etl.errors import CatalogueError
-from thads_etl.reading import names
+from thads_etl.reading.forms import names
 
 BEFORE, AFTER, TODAY = date(2025, 6, 30), date(2025, 7, 1), date(2026, 11, 23)
 DAYS = [

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from thads_etl import pages
 from thads_etl.catalogue import load
-from thads_etl.rendering import page, page_rules
+from thads_etl.pages import html
+from thads_etl.pages.validation import page, rules
 
 TEMPLATE = Path(page.__file__).with_name("page.html.j2")
 NOTHING = dict.fromkeys(("accepted", "explain", "rejected", "superseded", "unsettled"), 0)
@@ -51,7 +51,7 @@ def test_headline_states_the_finding(
     ],
 )
 def test_numbers_are_vietnamese(number: Decimal | int | None, printed: str) -> None:
-    assert pages.number(number) == printed
+    assert html.number(number) == printed
 
 
 def test_template_asks_for_nothing_from_outside() -> None:
@@ -78,15 +78,13 @@ def test_reasons_of_rules_that_judged_nothing(
     claims: list[str], submissions: int, unread: int, reasons: list[tuple[int, str]]
 ) -> None:
     row: Any = SimpleNamespace(submissions=submissions, with_unread_cells=unread)
-    assert page_rules._reasons(row, claims) == reasons
+    assert rules._reasons(row, claims) == reasons
 
 
 def test_claims_are_said_in_words() -> None:
     rules = {rule.code: rule for edition in load.editions() for rule in edition.rules}
-    assert page_rules._claims(["1 = 2 + 3"], rules["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
-    assert page_rules._claims(["I = II + III"], rules["b01-X02d"]) == [
-        "dòng I = dòng II + dòng III"
-    ]
-    assert page_rules._claims(["each >= 0"], rules["b01-X04b"]) == ["mỗi ô ≥ 0"]
-    assert page_rules._claims(["2 <= b01:2"], rules["tnkt1-X13"]) == ["cột 2 ≤ cột 2 của biểu b01"]
-    assert page_rules._claims(["9 = 8"], None) == ["9 = 8"]
+    assert rules._claims(["1 = 2 + 3"], rules["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
+    assert rules._claims(["I = II + III"], rules["b01-X02d"]) == ["dòng I = dòng II + dòng III"]
+    assert rules._claims(["each >= 0"], rules["b01-X04b"]) == ["mỗi ô ≥ 0"]
+    assert rules._claims(["2 <= b01:2"], rules["tnkt1-X13"]) == ["cột 2 ≤ cột 2 của biểu b01"]
+    assert rules._claims(["9 = 8"], None) == ["9 = 8"]

@@ -13,8 +13,9 @@ from corpus.make import one, sheet_of
 
 from thads_etl import reading
 from thads_etl.errors import ReaderFailed
-from thads_etl.reading import limits, sandbox
-from thads_etl.reading.sandbox import Reader
+from thads_etl.reading import limits
+from thads_etl.reading.sandbox import reader as sandbox
+from thads_etl.reading.sandbox.reader import Reader
 
 GOOD = one()
 

@@ -7,7 +7,7 @@ import pytest
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.workbooks.template import editions_in_force
 
 STATUTORY = [f"b{number:02d}" for number in range(1, 13)]
 SUPPLEMENTARY = ["chitieu", "nhansu", "tdnh1", "tdnh2", "tnkt1", "tnkt2"]

@@ -14,9 +14,9 @@ from python_calamine import CalamineWorkbook
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
-from thads_etl.rendering import synth
-from thads_etl.rendering.formulas import computed, rate
-from thads_etl.rendering.template import editions_in_force
+from thads_etl.synthetic import synth
+from thads_etl.workbooks.formulas import computed, rate
+from thads_etl.workbooks.template import editions_in_force
 
 PINNED = load.FOLDER / "demo" / "pinned_figures.csv"
 

@@ -15,10 +15,10 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period
-from thads_etl.rendering.filling import fill, fill_all
-from thads_etl.rendering.formulas import computed, rate
-from thads_etl.rendering.template import InputCell, Values, editions_in_force, write_workbook
-from thads_etl.rendering.wording import agency, receiver
+from thads_etl.synthetic.filling import fill, fill_all
+from thads_etl.workbooks.formulas import computed, rate
+from thads_etl.workbooks.template import InputCell, Values, editions_in_force, write_workbook
+from thads_etl.workbooks.wording import agency, receiver
 
 PERIOD = Period(2023, 6)
 EDITIONS = editions_in_force(PERIOD)

@@ -9,11 +9,11 @@ import pytest
 from thads_etl import checking, reading
 from thads_etl.catalogue import load
 from thads_etl.checking import suite
+from thads_etl.generated import files
+from thads_etl.generated.dictionary import render_dictionary
 from thads_etl.periods import Period
-from thads_etl.rendering import generated
-from thads_etl.rendering.dictionary import render_dictionary
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.synthetic.filling import fill_all
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 TOY = """\
 form: toy
@@ -49,7 +49,7 @@ def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def render() -> None:
     """Write the suites, as `thads render` does."""
-    for path, text in generated.contents().items():
+    for path, text in files.contents().items():
         if path.is_relative_to(suite.FOLDER):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")

@@ -13,9 +13,10 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.units import next_codes, with_units
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
-from thads_etl.reading import ParsedFile, ParsedForm, wire
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.template import Values, write_workbook
+from thads_etl.reading import ParsedFile, ParsedForm
+from thads_etl.reading.sandbox import wire
+from thads_etl.synthetic.filling import fill_all
+from thads_etl.workbooks.template import Values, write_workbook
 
 PERIOD = Period(2023, 6)
 OFFICE = next(office for office in load.offices_on(PERIOD.ends_on) if office.code == "08")

@@ -10,7 +10,7 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import check
 from thads_etl.findings import Finding, Severity
-from thads_etl.rendering.formulas import CellKey
+from thads_etl.workbooks.formulas import CellKey
 
 EDITION = load.edition_named("tnkt1", "2019")
 QUIET = {(row.code, column.code): 0 for row in EDITION.rows for column in EDITION.value_columns}

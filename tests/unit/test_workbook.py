@@ -25,10 +25,11 @@ from rules.forms import (
 from thads_etl import reading
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
-from thads_etl.reading import ParsedForm, zipped
-from thads_etl.reading import workbook as books
-from thads_etl.reading.numbers import State
-from thads_etl.reading.workbook import Sheet, Unreadable, address
+from thads_etl.reading import ParsedForm
+from thads_etl.reading.formats import workbook as books
+from thads_etl.reading.formats import zipped
+from thads_etl.reading.formats.workbook import Sheet, Unreadable, address
+from thads_etl.reading.forms.numbers import State
 
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
 SHEET, PART = FORM.sheet, "xl/worksheets/sheet1.xml"

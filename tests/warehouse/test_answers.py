@@ -11,12 +11,15 @@ from rules.forms import EDITIONS, submission, typed_into, workbook
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
-from thads_etl import answering, answers, cli, deadlines, steps
+from thads_etl import answers
 from thads_etl.answers import files
 from thads_etl.answers.lines import VERDICTS
+from thads_etl.catalogue import deadlines
+from thads_etl.cli import main
 from thads_etl.errors import UnknownFile
 from thads_etl.local.postgres import Cluster
-from thads_etl.reading.own_sheet import NAME
+from thads_etl.pipeline import answering, receiving, settling, validating
+from thads_etl.reading.forms.own_sheet import NAME
 from thads_etl.settings import settings
 
 FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02")]
@@ -40,9 +43,9 @@ def reports(tmp_path: Path) -> Path:
 
 def night(engine: Engine, landing: Path, archive: Path, reports: Path) -> list[answers.Written]:
     """Do what the nightly run does with files."""
-    steps.receive_landing(engine, landing, archive)
-    for batch in steps.waiting_batches(engine, 64):
-        steps.process(engine, batch, archive)
+    receiving.receive_landing(engine, landing, archive)
+    for batch in receiving.waiting_batches(engine, 64):
+        settling.process(engine, batch, archive)
     return answering.write_due(engine, archive, reports)
 
 
@@ -119,11 +122,11 @@ def test_the_page_says_the_same_and_needs_nothing_from_outside(
 def test_a_judgement_is_answered_once_and_a_killed_run_is_made_up_for(
     engine: Engine, landing: Path, archive: Path, reports: Path
 ) -> None:
-    steps.receive_landing(engine, landing, archive)
-    (batch,) = steps.waiting_batches(engine, 64)
-    steps.check(engine, batch, archive)
+    receiving.receive_landing(engine, landing, archive)
+    (batch,) = receiving.waiting_batches(engine, 64)
+    validating.check(engine, batch, archive)
     assert answering.write_due(engine, archive, reports) == []
-    steps.settle(engine, batch)
+    settling.settle(engine, batch)
     assert len(answering.write_due(engine, archive, reports, batch[:1])) == 1
     assert len(answering.write_due(engine, archive, reports)) == 2
     assert answering.write_due(engine, archive, reports) == []
@@ -170,13 +173,13 @@ def test_the_command_writes_the_answer_of_a_file_or_a_checksum(
     sha256 = hashlib.sha256(wrong.read_bytes()).hexdigest()
     for number, subject in enumerate((str(wrong), sha256)):
         out = reports / f"out{number}"
-        result = CliRunner().invoke(cli.app, ["answer", subject, "--out", str(out)])
+        result = CliRunner().invoke(main.app, ["answer", subject, "--out", str(out)])
         assert result.exit_code == 0, result.output
         assert [Path(line) for line in result.output.split("\n")[:-1]] == [
             next(out.glob(f"*.{kind}")) for kind in ("xlsx", "html", "json")
         ]
     with pytest.raises(UnknownFile):
-        CliRunner().invoke(cli.app, ["answer", "0" * 64], catch_exceptions=False)
+        CliRunner().invoke(main.app, ["answer", "0" * 64], catch_exceptions=False)
     settings.cache_clear()
 
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine, text
 from submitting import grid, put, workbook
 
-from thads_etl import steps
 from thads_etl.periods import Period
+from thads_etl.pipeline import receiving, settling
 from thads_etl.warehouse import overrides
 
 OFFICES = ("01", "08", "36", "48", "79")
@@ -135,14 +135,14 @@ def live(engine: Engine, tmp_path: Path, seed: int) -> None:
     archive, model, names = tmp_path / "archive", Model(), {}
     arrived = list(lives(seed, tmp_path / "landing"))
     for half in (arrived[:8], arrived[8:]):
-        received = steps.receive(engine, [path for _, path in half], archive)
+        received = receiving.receive(engine, [path for _, path in half], archive)
         model.versions += [version for version, _ in half]
         names |= {version.number: path.name for version, path in half}
         files = [each.sha256 for each in received]
         chance.shuffle(files)
         cut = chance.randrange(1, len(files))
         for batch in (files[:cut], files[cut:]):
-            steps.process(engine, batch, archive)
+            settling.process(engine, batch, archive)
         agree(engine, model, names)
         chosen = chance.choice(model.versions)
         if model.status(chosen) not in ("rejected", "withdrawn"):
@@ -152,8 +152,8 @@ def live(engine: Engine, tmp_path: Path, seed: int) -> None:
                 overrides.withdraw(db, number, "rút để thử", "test")
             agree(engine, model, names)
     again = [put(tmp_path / "again", path.name, path.read_bytes()) for _, path in arrived]
-    assert not any(each.is_new for each in steps.receive(engine, again, archive))
-    assert steps.waiting_batches(engine, 99) == []
+    assert not any(each.is_new for each in receiving.receive(engine, again, archive))
+    assert receiving.waiting_batches(engine, 99) == []
     agree(engine, model, names)
 
 

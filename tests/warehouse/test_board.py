@@ -9,10 +9,10 @@ import pytest
 from rules.forms import EDITIONS, submission, workbook
 from sqlalchemy import Engine
 
-from thads_etl import answering, steps
-from thads_etl.board import data, files, pages
 from thads_etl.local.postgres import Cluster
+from thads_etl.pages.board import data, files, pages
 from thads_etl.periods import Period
+from thads_etl.pipeline import answering, receiving, settling
 from thads_etl.settings import settings
 
 DAY = datetime.now(UTC).date() + timedelta(days=1)
@@ -36,9 +36,9 @@ def page(
     landing.mkdir()
     (landing / HOSTILE).write_bytes(workbook(submission(), FORMS, typed=WRONG))
     (landing / "rách.xlsx").write_bytes(b"not a workbook")
-    steps.receive_landing(engine, landing, archive)
-    for batch in steps.waiting_batches(engine, 64):
-        steps.process(engine, batch, archive)
+    receiving.receive_landing(engine, landing, archive)
+    for batch in receiving.waiting_batches(engine, 64):
+        settling.process(engine, batch, archive)
     answering.write_due(engine, archive, reports)
     monkeypatch.setenv("THADS_WAREHOUSE_READER_URL", cluster.url("reader", database))
     monkeypatch.setenv("THADS_WAREHOUSE_URL", cluster.url("reader", database))

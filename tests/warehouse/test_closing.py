@@ -6,10 +6,10 @@ import pytest
 from pipeline import hashes, ingest, send
 from sqlalchemy import Engine, text
 
-from thads_etl import closing, steps
 from thads_etl.errors import PeriodError
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period, span
+from thads_etl.pipeline import closing, night, summarising
 from thads_etl.settings import Settings
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.runs import Run
@@ -50,12 +50,12 @@ def test_a_period_takes_its_own_files_only(engine: Engine, where: Settings) -> N
     batches = closing.receive(run, MONTHS[1], where)
     assert [len(batch) for batch in batches] == [2, 1]
     for batch in batches:
-        closing.process(run, batch, where)
+        night.process(run, batch, where)
     assert settled(engine) == [("FY2023-M06", 3)]
     assert closing.summarise(run, MONTHS[1]) == "FY2023-M06: 2 of 63 offices reported"
     # M07 has files waiting and is left to the run that settles them.
     assert built(engine) == ["FY2023-M06", "FY2023-M12", "FY2024-M06"]
-    assert steps.stale_periods(engine) == ["FY2023-M07"]
+    assert summarising.stale_periods(engine) == ["FY2023-M07"]
 
 
 def test_a_span_builds_each_period_once_and_equals_the_night(
@@ -67,7 +67,7 @@ def test_a_span_builds_each_period_once_and_equals_the_night(
     ]
     months = [period for period in built(engine) if period <= "FY2023-M07"]
     assert months == [str(period) for period in MONTHS]
-    assert steps.stale_periods(engine) == []
+    assert summarising.stale_periods(engine) == []
     cluster.create_database("by_night", template="empty_template")
     clean = connect(cluster.url("loader", "by_night"))
     ingest(clean, where.landing_dir, where.archive_dir)

@@ -10,10 +10,10 @@ from rich.console import Console
 from sqlalchemy import Engine, text
 
 from thads_etl.catalogue import load
+from thads_etl.local.conference import conference_table
 from thads_etl.periods import Period
-from thads_etl.rendering.conference import conference_table
-from thads_etl.rendering.synth import demo_values
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.synthetic.synth import demo_values
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 NATION = """
     select indicator, value, change, change_pct, change_points, offices_reported, offices_expected

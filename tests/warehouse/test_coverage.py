@@ -11,10 +11,11 @@ from click.testing import Result
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
-from thads_etl import cli, deadlines, watching
-from thads_etl.catalogue import load
+from thads_etl.catalogue import deadlines, load
+from thads_etl.cli import main
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
+from thads_etl.pipeline import watching
 from thads_etl.settings import settings
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.coverage import coverage
@@ -186,7 +187,7 @@ def command(
 
     def run(*options: str) -> Result:
         settings.cache_clear()
-        result = CliRunner().invoke(cli.app, ["coverage", "--period", "FY2023-M06", *options])
+        result = CliRunner().invoke(main.app, ["coverage", "--period", "FY2023-M06", *options])
         settings.cache_clear()
         return result
 

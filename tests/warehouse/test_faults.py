@@ -24,10 +24,10 @@ import pytest
 from pipeline import hashes, ingest, send
 from sqlalchemy import Engine, text
 
-from thads_etl import closing
 from thads_etl.errors import OutOfSpace, ThadsError, TookTooLong, TryAgain
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
+from thads_etl.pipeline import closing
 from thads_etl.settings import Settings
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate

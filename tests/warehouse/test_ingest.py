@@ -13,13 +13,13 @@ import pytest
 from pipeline import hashes, ingest
 from sqlalchemy import Engine, text
 
-from thads_etl import steps
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.template import Values, editions_in_force, write_workbook
+from thads_etl.pipeline import receiving, settling, summarising
+from thads_etl.synthetic.filling import fill_all
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.workbooks.template import Values, editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
 EDITIONS = editions_in_force(PERIOD)
@@ -128,7 +128,7 @@ def test_ingesting_everything_twice_changes_nothing_but_the_ledger(
 def test_rebuilding_a_summary_writes_nothing_when_nothing_changed(demo: Engine) -> None:
     marks = "select xmin::text, count(*) from mart.year_on_year group by 1 order by 1"
     before = rows(demo, marks)
-    steps.summarise(demo, PERIOD)
+    summarising.summarise(demo, PERIOD)
     assert rows(demo, marks) == before
 
 
@@ -199,9 +199,9 @@ def test_the_version_received_last_is_current_whatever_the_order_of_settling(
     engine: Engine, tmp_path: Path, archive: Path, order: tuple[int, ...]
 ) -> None:
     paths = [write(tmp_path / "landing", f"v{seed}", seed=seed, forms=["b01"]) for seed in range(3)]
-    received = steps.receive(engine, paths, archive)
+    received = receiving.receive(engine, paths, archive)
     for number in order:
-        steps.process(engine, [received[number].sha256], archive)
+        settling.process(engine, [received[number].sha256], archive)
     assert rows(engine, STATES) == [
         ("b01", "superseded", "accepted", "v0.xlsx"),
         ("b01", "superseded", "accepted", "v1.xlsx"),
@@ -213,14 +213,14 @@ def test_a_file_that_is_taken_back_costs_the_others_nothing(
     engine: Engine, tmp_path: Path, archive: Path
 ) -> None:
     stays = write(tmp_path, "stays")
-    received = steps.receive(engine, [tmp_path / "taken-back.xlsx", stays], archive)
+    received = receiving.receive(engine, [tmp_path / "taken-back.xlsx", stays], archive)
     assert [each.path for each in received] == [stays]
 
 
 def test_two_versions_in_one_batch(engine: Engine, tmp_path: Path, archive: Path) -> None:
     paths = [write(tmp_path / "landing", f"v{seed}", seed=seed, forms=["b01"]) for seed in range(2)]
-    received = steps.receive(engine, paths, archive)
-    steps.process(engine, [each.sha256 for each in received], archive)
+    received = receiving.receive(engine, paths, archive)
+    settling.process(engine, [each.sha256 for each in received], archive)
     assert [state[1] for state in rows(engine, STATES)] == ["superseded", "explanation_due"]
 
 
@@ -318,14 +318,14 @@ def test_the_landing_folder_is_complete_when_each_file_arrived_as_it_is_and_none
 ) -> None:
     landing, archive = tmp_path / "landing", tmp_path / "archive"
     path = write(landing, "a")
-    assert not steps.is_complete(engine, landing)
-    steps.receive_landing(engine, landing, archive)
-    assert not steps.is_complete(engine, landing)
+    assert not receiving.is_complete(engine, landing)
+    receiving.receive_landing(engine, landing, archive)
+    assert not receiving.is_complete(engine, landing)
     ingest(engine, landing, archive)
-    assert steps.is_complete(engine, landing)
+    assert receiving.is_complete(engine, landing)
     write(landing, "a", seed=2)
-    assert not steps.is_complete(engine, landing)
+    assert not receiving.is_complete(engine, landing)
     ingest(engine, landing, archive)
-    assert steps.is_complete(engine, landing)
+    assert receiving.is_complete(engine, landing)
     path.unlink()
-    assert steps.is_complete(engine, landing)
+    assert receiving.is_complete(engine, landing)

@@ -8,12 +8,12 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from submitting import FORM, grid, put, workbook
 
-from thads_etl import steps
 from thads_etl.errors import UnknownSubmission, WarehouseError
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
-from thads_etl.replaying import replay
-from thads_etl.trials import trial
+from thads_etl.pipeline import receiving, settling
+from thads_etl.pipeline.replaying import replay
+from thads_etl.pipeline.trials import trial
 from thads_etl.warehouse import overrides
 from thads_etl.warehouse.connect import engine as connect
 
@@ -36,8 +36,8 @@ class Desk:
         self._sent += 1
         content = workbook(office, period, variant, remark=f"{self._sent}", wrong=wrong)
         path = put(self.folder / "landing", f"{self._sent}.xlsx", content)
-        (received,) = steps.receive(self.engine, [path], self.archive)
-        steps.process(self.engine, [received.sha256], self.archive)
+        (received,) = receiving.receive(self.engine, [path], self.archive)
+        settling.process(self.engine, [received.sha256], self.archive)
         ((number,),) = self.rows(
             "select submission_id from bi.submission where sha256 = :sha", sha=received.sha256
         )

@@ -13,12 +13,12 @@ from sqlalchemy import Engine, text
 from thads_etl.catalogue import load
 from thads_etl.errors import WarehouseError
 from thads_etl.local.postgres import Cluster
-from thads_etl.local.replay import verify
+from thads_etl.operations.release_check import verify
 from thads_etl.periods import Period
-from thads_etl.rendering.synth import demo_values
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.synthetic.synth import demo_values
 from thads_etl.warehouse import lineage, releases
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 LAST_YEAR, THIS_YEAR = Period(2022, 6), Period(2023, 6)
 NATION = "perimeter = 'as_reported' and office = 'VN' and series = 'all' and measure = 'cases'"

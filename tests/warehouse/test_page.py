@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from thads_etl import steps
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.pages.validation import page
+from thads_etl.pages.validation.page import render_page, write_page
 from thads_etl.periods import Period
-from thads_etl.rendering import page
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.page import render_page, write_page
-from thads_etl.rendering.template import Values, editions_in_force, write_workbook
+from thads_etl.pipeline import receiving, settling
+from thads_etl.synthetic.filling import fill_all
+from thads_etl.workbooks.template import Values, editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
 FORMS = ("b01", "b02", "tnkt1", "tnkt2")
@@ -37,9 +37,9 @@ def write(
 def process(engine: Engine, folder: Path) -> None:
     """Take what lies in the folder through receipt, checks and settling."""
     archive = folder.parent / "archive"
-    steps.receive_landing(engine, folder, archive)
-    for batch in steps.waiting_batches(engine, 16):
-        steps.process(engine, batch, archive)
+    receiving.receive_landing(engine, folder, archive)
+    for batch in receiving.waiting_batches(engine, 16):
+        settling.process(engine, batch, archive)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_empty_warehouse_has_a_clear_page(engine: Engine) -> None:
 
 def test_files_that_wait_are_announced(engine: Engine, landing: Path) -> None:
     write(landing / "tuyen-quang.xlsx", "08")
-    steps.receive_landing(engine, landing, landing.parent / "archive")
+    receiving.receive_landing(engine, landing, landing.parent / "archive")
     html = rendered(engine)
     assert "<h1>Chưa kiểm tra: 1 tệp đang chờ</h1>" in html
     assert "Chưa có biểu nào được kiểm tra theo quy tắc." in html

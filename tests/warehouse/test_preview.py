@@ -8,10 +8,10 @@ from pipeline import hashes, ingest, send
 from rich.console import Console
 from sqlalchemy import Engine, text
 
-from thads_etl import closing
+from thads_etl.cli.show import previews
 from thads_etl.periods import Period
-from thads_etl.preview import Change, Preview, preview
-from thads_etl.rendering import previews
+from thads_etl.pipeline import closing
+from thads_etl.pipeline.preview import Change, Preview, preview
 from thads_etl.settings import Settings
 
 PERIOD, NEXT = Period(2023, 6), Period(2023, 7)

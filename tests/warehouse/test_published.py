@@ -16,7 +16,7 @@ from sqlalchemy import Engine, text
 
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
-from thads_etl.rendering.template import editions_in_force, write_workbook
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 
 @dataclass(frozen=True)

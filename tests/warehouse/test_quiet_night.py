@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event, text
 
-from thads_etl import closing, steps
+from thads_etl.pipeline import night, summarising
 from thads_etl.settings import Settings
 from thads_etl.warehouse.runs import Run
 
@@ -38,25 +38,25 @@ def written(engine: Engine) -> dict[str, int]:
         return {row[0]: row[1] for row in db.execute(text(WRITTEN))}
 
 
-def night(engine: Engine, where: Settings) -> None:
+def nightly_run(engine: Engine, where: Settings) -> None:
     """Do what the two nightly DAGs do, in their order."""
     run = Run(engine, "ingest_submissions", "scheduled__1")
-    batches = closing.receive_all(run, where)
+    batches = night.receive(run, where)
     assert batches == []
-    assert not closing.publish(run, where)
+    assert not night.publish(run, where)
     run.end("success", "nothing changed")
     Run(engine, "build_summaries", "scheduled__1").end("success")
-    assert steps.stale_periods(engine) == []
+    assert summarising.stale_periods(engine) == []
 
 
 def test_it_writes_nothing_but_the_ledger_and_asks_little(
     demo: Engine, demo_landing: Path, archive_root: Path, tmp_path: Path
 ) -> None:
     where = Settings(landing=demo_landing, archive=archive_root, reports=tmp_path)
-    night(demo, where)  # the first one writes the answers
+    nightly_run(demo, where)  # the first one writes the answers
     before = written(demo)
     with statements(demo) as sent:
-        night(demo, where)
+        nightly_run(demo, where)
     after = written(demo)
     assert {name for name in after if after[name] != before[name]} == {"ops.run", "ops.step"}
     [print(" ".join(x.split())[:100]) for x in sent]

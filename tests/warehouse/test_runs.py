@@ -10,12 +10,12 @@ from pipeline import send
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
-from thads_etl import closing
 from thads_etl.errors import AlreadyRuns, AuditFailed, TookTooLong, TryAgain
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
+from thads_etl.pipeline import closing
 from thads_etl.settings import Settings
-from thads_etl.warehouse import alerts, claims
+from thads_etl.warehouse import alerts, locks
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.runs import Run
 
@@ -115,7 +115,7 @@ def test_an_alert_is_raised_once_and_ends_when_it_is_cured(engine: Engine) -> No
 def test_of_two_backfills_the_second_says_who_runs_and_does_nothing(
     engine: Engine, tmp_path: Path
 ) -> None:
-    with engine.connect() as db, claims.only_one(engine, "backfill"):
+    with engine.connect() as db, locks.only_one(engine, "backfill"):
         with pytest.raises(AlreadyRuns, match=r"Another backfill runs .* session (\d+);") as said:
             list(closing.backfill(engine, [PERIOD], Settings(home=tmp_path)))
         (pid,) = re.findall(r"pg_terminate_backend\((\d+)\)", str(said.value))
@@ -124,7 +124,7 @@ def test_of_two_backfills_the_second_says_who_runs_and_does_nothing(
         )
         assert running.scalars().all() == ["thads"]
     assert ledger(engine, "kind") == []
-    with claims.only_one(engine, "backfill"):
+    with locks.only_one(engine, "backfill"):
         pass
 
 

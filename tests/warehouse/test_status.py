@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, text
 
-from thads_etl import status
 from thads_etl.local.postgres import Cluster
-from thads_etl.recovery.backup import back_up
+from thads_etl.operations import status
+from thads_etl.operations.backup import back_up
 from thads_etl.settings import Settings
 from thads_etl.warehouse import alerts
 from thads_etl.warehouse.connect import engine as connect

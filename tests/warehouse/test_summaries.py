@@ -8,10 +8,10 @@ import pytest
 from accepting import figure, put, summarise_all
 from sqlalchemy import Engine, text
 
-from thads_etl import steps
 from thads_etl.catalogue import load
 from thads_etl.errors import AuditFailed
 from thads_etl.periods import Period
+from thads_etl.pipeline import summarising
 from thads_etl.warehouse import summaries
 
 Key = tuple[str, str, str, str, str]
@@ -124,7 +124,7 @@ def test_a_merged_office_is_compared_only_with_its_predecessors_together(engine:
 
 def test_settling_marks_exactly_the_periods_that_depend_on_it(engine: Engine) -> None:
     put(engine, "08", "FY2023-M06", completed_total=1)
-    assert steps.stale_periods(engine) == [
+    assert summarising.stale_periods(engine) == [
         "FY2023-M06",
         "FY2023-M07",
         "FY2023-M12",
@@ -132,16 +132,16 @@ def test_settling_marks_exactly_the_periods_that_depend_on_it(engine: Engine) ->
     ]
     summarise_all(engine)
     put(engine, "08", "FY2023-M09", completed_total=1)
-    assert steps.stale_periods(engine) == ["FY2023-M09", "FY2023-M10", "FY2024-M09"]
+    assert summarising.stale_periods(engine) == ["FY2023-M09", "FY2023-M10", "FY2024-M09"]
 
 
 def test_a_summary_that_does_not_hold_is_not_published(engine: Engine) -> None:
     put(engine, "08", "FY2023-M06", completed_total=2, with_conditions=3)
     put(engine, "01", "FY2023-M06", completed_total=4, with_conditions=3)
     with pytest.raises(AuditFailed, match="warehouse-04 as_reported 01"):
-        steps.summarise(engine, Period(2023, 6))
+        summarising.summarise(engine, Period(2023, 6))
     assert yearly(engine, "FY2023-M06", "08", "completed_total") is None
-    assert "FY2023-M06" in steps.stale_periods(engine)
+    assert "FY2023-M06" in summarising.stale_periods(engine)
 
 
 CELLS = """

@@ -12,9 +12,9 @@ from sqlalchemy import Engine, text
 from thads_etl.catalogue import load
 from thads_etl.catalogue.units import with_units
 from thads_etl.periods import Period
-from thads_etl.rendering.filling import fill_all
-from thads_etl.rendering.formulas import computed
-from thads_etl.rendering.template import Values, editions_in_force, write_workbook
+from thads_etl.synthetic.filling import fill_all
+from thads_etl.workbooks.formulas import computed
+from thads_etl.workbooks.template import Values, editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
 UNITS = [

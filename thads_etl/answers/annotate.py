@@ -14,8 +14,8 @@ from thads_etl.answers.package import OFFICE, TYPES, Package, Unpatchable, tag
 from thads_etl.answers.sheet import SheetPart
 from thads_etl.answers.styles import Styles
 from thads_etl.findings import Severity
-from thads_etl.reading.ooxml import BOOK
-from thads_etl.reading.own_sheet import NAME
+from thads_etl.reading.formats.ooxml import BOOK
+from thads_etl.reading.forms.own_sheet import NAME
 
 _SELECTED = re.compile(r"""\s+tabSelected\s*=\s*["'][^"']*["']""")
 _WORKSHEET = f"{TYPES}.worksheet+xml"

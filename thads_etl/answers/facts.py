@@ -6,8 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, text
 
-from thads_etl import deadlines
-from thads_etl.catalogue import load
+from thads_etl.catalogue import deadlines, load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import UnknownFile
 from thads_etl.findings import Finding, Severity

@@ -20,7 +20,7 @@ from thads_etl.answers.facts import Answer, AnsweredForm
 from thads_etl.answers.lines import SEVERITIES, SIGNS, Line, lines
 from thads_etl.answers.package import Unpatchable
 from thads_etl.findings import Number
-from thads_etl.pages import environment
+from thads_etl.pages.html import environment
 
 FOLDER = "phan-hoi"
 """Below the folder of reports."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from thads_etl import deadlines
 from thads_etl.answers.facts import Answer
-from thads_etl.catalogue import load
+from thads_etl.catalogue import deadlines, load
 from thads_etl.findings import Finding, Severity
 
 SIGNS = {Severity.REJECT: "✗", Severity.EXPLAIN: "!", Severity.NOTE: "i"}

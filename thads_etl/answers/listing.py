@@ -8,8 +8,8 @@ from thads_etl.answers.lines import SEVERITIES, SIGNS, Line
 from thads_etl.answers.package import new_root, tag
 from thads_etl.answers.styles import FILLS, Styles
 from thads_etl.findings import Number
-from thads_etl.reading.own_sheet import TITLE
-from thads_etl.reading.workbook import address
+from thads_etl.reading.formats.workbook import address
+from thads_etl.reading.forms.own_sheet import TITLE
 
 HEADINGS = (
     ("STT", 5),

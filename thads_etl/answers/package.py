@@ -6,8 +6,8 @@ from posixpath import basename, dirname, join, normpath, relpath
 
 from lxml import etree
 
-from thads_etl.reading import zipped
-from thads_etl.reading.workbook import Unreadable
+from thads_etl.reading.formats import zipped
+from thads_etl.reading.formats.workbook import Unreadable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

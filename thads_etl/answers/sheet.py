@@ -8,7 +8,7 @@ from lxml import etree
 from thads_etl.answers.package import OFFICE, tag
 from thads_etl.answers.styles import Styles
 from thads_etl.findings import Severity
-from thads_etl.reading.workbook import address, column_number
+from thads_etl.reading.formats.workbook import address, column_number
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _AFTER_NOTES = {

@@ -3,9 +3,9 @@
 from collections import Counter
 from datetime import date, datetime
 
-from thads_etl import deadlines
 from thads_etl.answers.facts import Answer
 from thads_etl.answers.lines import STATUSES, VERDICTS, Line
+from thads_etl.catalogue import deadlines
 from thads_etl.findings import Severity
 from thads_etl.numerals import vietnamese
 

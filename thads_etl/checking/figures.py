@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from thads_etl.findings import Number
 from thads_etl.reading import ParsedForm
-from thads_etl.reading.numbers import State
+from thads_etl.reading.forms.numbers import State
 
 Figures = Mapping[tuple[str, str], int]
 """(item, indicator) -> whole cases or thousand đồng; percentages in hundredths."""

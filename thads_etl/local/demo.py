@@ -49,7 +49,7 @@ def stop() -> bool:
 
 
 def _demo(console: Console, dags: Path | None) -> None:
-    from thads_etl import steps
+    from thads_etl.pipeline import receiving
     from thads_etl.warehouse.connect import engine
 
     chosen, stages = settings(), Stages(console)
@@ -67,8 +67,8 @@ def _demo(console: Console, dags: Path | None) -> None:
         with stages.stage("Submissions") as stage:
             runs.ingest(
                 api,
-                lambda: steps.progress(warehouse),
-                lambda: steps.is_complete(warehouse, chosen.landing_dir),
+                lambda: receiving.progress(warehouse),
+                lambda: receiving.is_complete(warehouse, chosen.landing_dir),
                 stage,
             )
         with stages.stage("Summaries") as stage:
@@ -96,7 +96,7 @@ def _start_services(chosen: Settings, stages: Stages, dags: Path | None) -> None
 
 def _fill(chosen: Settings, stages: Stages) -> None:
     """Bring the warehouse up to date and put the demo submissions into the landing folder."""
-    from thads_etl.rendering.synth import write_demo
+    from thads_etl.synthetic.synth import write_demo
     from thads_etl.warehouse.migrate import migrate
 
     with stages.stage("Warehouse") as stage:
@@ -132,7 +132,7 @@ def _fingerprint(warehouse: Engine) -> Fingerprint:
 
 
 def _print_results(console: Console, warehouse: Engine) -> None:
-    from thads_etl.rendering.conference import conference_table, rejected_table
+    from thads_etl.local.conference import conference_table, rejected_table
 
     with warehouse.connect() as connection:
         for table in (conference_table(connection), rejected_table(connection)):

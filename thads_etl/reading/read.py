@@ -6,13 +6,14 @@ from dataclasses import replace
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Severity
-from thads_etl.reading import accounts, claimed, containers, heading, own_sheet, table
-from thads_etl.reading import doubts as doubtful
-from thads_etl.reading.layout import Misfit
-from thads_etl.reading.own_rows import located, other_form
-from thads_etl.reading.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
+from thads_etl.reading.formats import containers
+from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable
+from thads_etl.reading.forms import accounts, claimed, heading, own_sheet, table
+from thads_etl.reading.forms import doubts as doubtful
+from thads_etl.reading.forms.layout import Misfit
+from thads_etl.reading.forms.own_rows import located, other_form
+from thads_etl.reading.forms.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
-from thads_etl.reading.workbook import Place, Sheet, Unreadable
 
 
 def read(content: bytes, name: str | None = None) -> ParsedFile:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 
 from thads_etl import checking
 from thads_etl.checking import Judgement
-from thads_etl.warehouse import judgements, past, staged, submissions
+from thads_etl.warehouse import judgements, other_periods, staged, submissions
 from thads_etl.warehouse.judgements import Entry
 
 # What was settled itself is looked at too: since it was judged another batch may have been settled.
@@ -57,12 +57,12 @@ def dependents(connection: Connection, changed: Sequence[int]) -> list[int]:
     rows = {
         row.submission_id: row for row in connection.execute(_DEPENDENT, {"changed": list(changed)})
     }
-    now = past.contexts(connection, {key: staged.stub(row) for key, row in rows.items()})
+    now = other_periods.contexts(connection, {key: staged.stub(row) for key, row in rows.items()})
     due = [key for key, row in rows.items() if now.get(key) != row.context_sha256]
     if not due:
         return []
     forms = staged.forms(connection, due)
-    compared, validations = checking.compare(forms, past.pasts(connection, forms))
+    compared, validations = checking.compare(forms, other_periods.pasts(connection, forms))
     held = judgements.held(connection, due)
     entries = [
         Entry(rows[key].sha256, key, checking.together(_by_itself(held[key], each), each))

@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from thads_etl import deadlines
-from thads_etl.catalogue import comparison, load
+from thads_etl.catalogue import comparison, deadlines, load
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 

@@ -10,7 +10,7 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.units import unit_row, with_rows
 from thads_etl.periods import Period
 from thads_etl.reading import Cell, ParsedForm
-from thads_etl.reading.numbers import State
+from thads_etl.reading.forms.numbers import State
 
 _SUBMISSIONS = text(
     "select submission_id, sheet, form, edition, office, period from intake.submission "

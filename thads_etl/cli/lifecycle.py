@@ -1,0 +1,97 @@
+"""`thads explanation`, `waive`, `withdraw`, `replay`: what people decide about submissions."""
+
+import getpass
+from typing import Annotated
+
+import typer
+
+from thads_etl.cli.terminal import console
+from thads_etl.settings import settings
+
+lifecycle = typer.Typer()
+explanation = typer.Typer(help="What offices explain.", no_args_is_help=True)
+lifecycle.add_typer(explanation, name="explanation")
+
+Number = Annotated[int, typer.Argument(help="Number of the submission, as in bi.submission.")]
+By = Annotated[str | None, typer.Option(help="Who decides; default: the account in use.")]
+
+
+@explanation.command("add")
+def explanation_add(
+    submission: Number,
+    text: Annotated[str, typer.Option(help="What the office says.")],
+    rule: Annotated[
+        list[str] | None, typer.Option(help="The rule explained; default: all that is due.")
+    ] = None,
+    by: By = None,
+) -> None:
+    """Record an office's explanation; it holds until the values that it is about change."""
+    from thads_etl.warehouse import overrides
+    from thads_etl.warehouse.connect import engine
+
+    with engine(settings().warehouse("loader")).begin() as connection:
+        explained = overrides.explain(connection, submission, rule or [], text, _who(by))
+    console().print(f"submission {submission}: explained {', '.join(explained)}")
+
+
+@lifecycle.command()
+def waive(
+    submission: Number,
+    rule: Annotated[str, typer.Argument(help="The rule to let pass.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+    by: By = None,
+) -> None:
+    """Let the values that break a rule pass, knowingly; the waiver lapses when they change."""
+    from thads_etl.warehouse import overrides
+    from thads_etl.warehouse.connect import engine
+
+    with engine(settings().warehouse("loader")).begin() as connection:
+        state = overrides.waive(connection, submission, rule, reason, _who(by))
+    console().print(f"submission {submission}: {rule} waived, now {state}")
+
+
+@lifecycle.command()
+def withdraw(
+    submission: Number,
+    reason: Annotated[str, typer.Option(help="Why.")],
+    by: By = None,
+) -> None:
+    """Take a submission out of force for good; the version before it counts again."""
+    from thads_etl.warehouse import overrides
+    from thads_etl.warehouse.connect import engine
+
+    with engine(settings().warehouse("loader")).begin() as connection:
+        overrides.withdraw(connection, submission, reason, _who(by))
+    console().print(f"submission {submission}: withdrawn; run `thads summarise`")
+
+
+@lifecycle.command()
+def replay(
+    rule: Annotated[str | None, typer.Option(help="Files that this rule is about.")] = None,
+    period: Annotated[str | None, typer.Option(help="For example FY2023-M06.")] = None,
+    office: Annotated[str | None, typer.Option(help="Province code.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would change; writes nothing.")
+    ] = False,
+) -> None:
+    """Judge archived files again under today's rules; what was said before stays."""
+    from thads_etl.cli.show import rulebook
+    from thads_etl.errors import SettingsError
+    from thads_etl.pipeline import replaying
+    from thads_etl.warehouse.connect import engine
+
+    if rule is None and period is None and office is None:
+        raise SettingsError("Say what to judge again: --rule, --period or --office.")
+    files, changes = replaying.replay(
+        engine(settings().warehouse("loader")),
+        settings().archive_dir,
+        rule=rule,
+        period=period,
+        office=office,
+        dry_run=dry_run,
+    )
+    rulebook.show_changes(console(), changes, files, dry_run=dry_run)
+
+
+def _who(by: str | None) -> str:
+    return by or getpass.getuser()

@@ -1,0 +1,89 @@
+"""`thads ingest`, `summarise`, `backfill`: the pipeline without Airflow."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thads_etl.cli.terminal import console
+from thads_etl.settings import settings
+
+
+class PreviewFormat(StrEnum):
+    TABLE = "table"
+    JSON = "json"
+
+
+def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
+    """Receive, check and settle files or folders without Airflow.
+
+    Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read.
+    """
+    from rich.progress import track
+
+    from thads_etl import landing
+    from thads_etl.cli.show import results
+    from thads_etl.pipeline import night, receiving, settling, summarising
+    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.runs import Run
+
+    chosen, warehouse = settings(), engine(settings().warehouse("loader"))
+    paths = [each for path in files for each in (landing.files(path) if path.is_dir() else [path])]
+    with Run(warehouse, "ingest") as run:
+        with run.step("receive") as done:
+            received = receiving.receive(warehouse, paths, chosen.archive_dir)
+            done.files = sum(each.is_new for each in received)
+        batches = receiving.waiting_batches(warehouse, chosen.batch_size)
+        for batch in track(batches, "checking", console=console(), disable=not batches):
+            night.process(run, batch, chosen)
+    outcome = settling.outcome(warehouse, [each.sha256 for each in received])
+    results.show_ingest(console(), received, outcome, summarising.stale_periods(warehouse))
+    raise typer.Exit(outcome.exit_code)
+
+
+def summarise(
+    periods: Annotated[list[str] | None, typer.Argument(help="For example FY2023-M06.")] = None,
+) -> None:
+    """Rebuild the summaries of periods; without any, of all that something changed for."""
+    from thads_etl.periods import Period
+    from thads_etl.pipeline import summarising
+    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.runs import Run
+
+    warehouse = engine(settings().warehouse("loader"))
+    due = [Period.parse(period) for period in periods or summarising.stale_periods(warehouse)]
+    with Run(warehouse, "summarise") as run:
+        for period in due:
+            with run.step("summarise", period):
+                summarising.summarise(warehouse, period)
+            console().print(f"summarised {period}")
+    if not due:
+        console().print("nothing to do: no period is stale")
+
+
+def backfill(
+    first: Annotated[str, typer.Option("--from", help="For example FY2022-M01.")],
+    last: Annotated[str, typer.Option("--to", help="For example FY2023-M12.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what would change; writes nothing.")
+    ] = False,
+    format: Annotated[PreviewFormat, typer.Option(help="Of the dry run.")] = PreviewFormat.TABLE,
+) -> None:
+    """Close every period of a span, oldest first: all that arrived, down to the summaries.
+
+    Interrupted, it does what is left when it runs again.
+    """
+    from thads_etl.cli.show import previews
+    from thads_etl.periods import Period, span
+    from thads_etl.pipeline import closing, preview
+    from thads_etl.warehouse.connect import engine
+
+    wanted = span(Period.parse(first), Period.parse(last))
+    warehouse = engine(settings().warehouse("loader"))
+    if dry_run:
+        found = preview.preview(warehouse, wanted, settings())
+        previews.show(console(), found, as_json=format is PreviewFormat.JSON)
+        return
+    for _, said in closing.backfill(warehouse, wanted, settings()):
+        console().print(said, highlight=False)

@@ -1,0 +1,197 @@
+"""The command line: a thin front; each command is a call into steps, rendering or local."""
+
+import json
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from thads_etl.cli import load, offices
+from thads_etl.cli.lifecycle import lifecycle
+from thads_etl.cli.recovery import recovery
+from thads_etl.cli.release import release
+from thads_etl.cli.rules import rules
+from thads_etl.cli.terminal import Format, console
+from thads_etl.errors import ThadsError
+from thads_etl.settings import settings
+
+app = typer.Typer(
+    help="Statistics warehouse of civil judgment enforcement.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
+db.add_typer(recovery)
+app.add_typer(db, name="db")
+app.add_typer(release, name="release")
+app.add_typer(lifecycle)
+app.add_typer(rules, name="rules")
+for command in (
+    *(load.ingest, load.summarise, load.backfill),
+    *(offices.answer, offices.coverage),
+):
+    app.command()(command)
+
+
+class Role(StrEnum):
+    OWNER = "owner"
+    LOADER = "loader"
+    READER = "reader"
+
+
+def main() -> None:
+    """Run a command; our own errors end in one sentence and exit code 3."""
+    try:
+        app()
+    except ThadsError as error:
+        Console(stderr=True).print(
+            f"thads: {error}", style="bold red", highlight=False, markup=False, soft_wrap=True
+        )
+        raise SystemExit(3) from error
+
+
+@app.command()
+def demo() -> None:
+    """Start what is missing, run the DAGs on the demo submissions, print the conference table."""
+    from thads_etl.local import demo
+
+    raise typer.Exit(demo.demo(console()))
+
+
+@app.command()
+def stop() -> None:
+    """Stop the services that `thads demo` started; the data stay."""
+    from thads_etl.local import demo
+
+    console().print("stopped" if demo.stop() else "nothing was running")
+
+
+@app.command()
+def status(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
+    """Say whether services run, the last night came and ended well, and what it left undone.
+
+    Exit code 1 when something is wrong, with what to do about it.
+    """
+    from thads_etl.cli.show import operations
+    from thads_etl.operations import status
+
+    lines = status.look(settings(), datetime.now(UTC))
+    operations.show_status(console(), lines, as_json=format is Format.JSON)
+    raise typer.Exit(1 if any(line.state == "bad" for line in lines) else 0)
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    format: Annotated[Format, typer.Option()] = Format.TABLE,
+) -> None:
+    """Read and validate one file on a desk; writes nothing, needs no warehouse.
+
+    Exit code 0: accepted, 1: rejected, 2: not readable.
+    """
+    from thads_etl.catalogue.deadlines import VIET_NAM
+    from thads_etl.cli.show import results
+    from thads_etl.pipeline import local_check
+
+    result = local_check.check(file, datetime.now(VIET_NAM).date())
+    results.show_check(console(), result, as_json=format is Format.JSON)
+    raise typer.Exit(result.exit_code)
+
+
+@app.command()
+def explain(
+    period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
+    office: Annotated[str, typer.Option(help="Province code, or VN.")],
+    indicator: Annotated[str, typer.Option(help="For example completion_rate.")],
+    series: Annotated[str, typer.Option()] = "all",
+    measure: Annotated[str, typer.Option()] = "cases",
+    item: Annotated[str, typer.Option()] = "total",
+    perimeter: Annotated[str, typer.Option()] = "as_reported",
+    as_of: Annotated[
+        datetime | None, typer.Option(help="As it was known at this moment (UTC).")
+    ] = None,
+    format: Annotated[Format, typer.Option()] = Format.TABLE,
+) -> None:
+    """Print the formula of a figure and every file, sheet and cell behind it.
+
+    Exit code 1 when there is no such figure.
+    """
+    from thads_etl.cli.show import memory
+    from thads_etl.periods import Period
+    from thads_etl.warehouse import lineage
+    from thads_etl.warehouse.connect import engine
+
+    figure = lineage.Figure(
+        Period.parse(period), office, indicator, series, measure, item, perimeter
+    )
+    moment = None if as_of is None else as_of.replace(tzinfo=UTC)
+    with engine(settings().warehouse("loader")).connect() as connection:
+        explanation = lineage.explain(connection, figure, moment)
+    memory.show_explanation(console(), explanation, as_json=format is Format.JSON)
+    raise typer.Exit(0 if explanation.value is not None else 1)
+
+
+@app.command()
+def template(
+    office: Annotated[str, typer.Option(help="Code of the provincial unit, for example 08.")],
+    period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
+    out: Annotated[Path, typer.Option(help="The workbook to write.")],
+    cells: Annotated[
+        Path | None, typer.Option(help="Also write every input cell to this JSON file.")
+    ] = None,
+) -> None:
+    """Write the blank official workbook of an office for a period."""
+    from thads_etl.pipeline import local_check
+
+    written = local_check.template(office, period, out)
+    if cells:
+        cells.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    console().print(f"{out}: {len(written)} input cells")
+
+
+@app.command()
+def synth(out: Annotated[Path, typer.Option(help="Folder to write into.")]) -> None:
+    """Write the demo submissions: 63 offices for two half-years, and two wrong files."""
+    from rich.progress import track
+
+    from thads_etl.synthetic.synth import write_demo
+
+    outcomes = list(track(write_demo(out), "writing", console=console()))
+    written = sum(written for _, written in outcomes)
+    console().print(f"{out}: {len(outcomes)} files, {written} written")
+
+
+@app.command()
+def render(
+    check: Annotated[bool, typer.Option(help="Write nothing; fail if anything differs.")] = False,
+) -> None:
+    """Write what is generated from the catalogue: suites and dictionary."""
+    from thads_etl.generated.files import out_of_date, write
+
+    late = out_of_date()
+    if not check:
+        write()
+    for path in late:
+        console().print(f"{'differs' if check else 'written'}: {path}")
+    raise typer.Exit(1 if check and late else 0)
+
+
+@db.command("url")
+def db_url(
+    role: Annotated[Role, typer.Option(help="Whose connection string.")] = Role.OWNER,
+) -> None:
+    """Print the warehouse's connection string, usable by psql."""
+    typer.echo(settings().warehouse(role.value))
+
+
+@db.command("migrate")
+def db_migrate() -> None:
+    """Bring the warehouse up to date: migrations, catalogue, summaries, views, grants."""
+    from thads_etl.warehouse.migrate import migrate
+
+    done = migrate(settings().warehouse("owner"))
+    console().print("\n".join(done) if done else "up to date")

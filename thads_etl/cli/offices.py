@@ -1,0 +1,65 @@
+"""`thads answer`, `thads coverage`: what offices get back, and which have reported."""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thads_etl.cli.terminal import console
+from thads_etl.settings import settings
+
+
+class Form(StrEnum):
+    """For people, for spreadsheets, for programs."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def answer(
+    subject: Annotated[str, typer.Argument(metavar="SHA256|FILE", help="A file received before.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write into; default: the answers' own.")
+    ] = None,
+) -> None:
+    """Write what the office gets back: receipt, findings, and its own workbook with marks."""
+    from thads_etl import answers, landing
+    from thads_etl.pipeline import answering
+    from thads_etl.warehouse.connect import engine
+
+    chosen, file = settings(), Path(subject)
+    sha256 = landing.checksum(file) if file.is_file() else subject.lower()
+    folder = out or chosen.reports_dir / answers.FOLDER
+    warehouse = engine(chosen.warehouse("loader"))
+    written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
+    for path in filter(None, (written.workbook, written.page, written.data)):
+        typer.echo(path)
+
+
+def coverage(
+    period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="At the end of this day in Viet Nam; now: today."),
+    ] = None,
+    format: Annotated[Form, typer.Option()] = Form.TABLE,
+) -> None:
+    """Show which offices have reported for a period: on time, late, rejected, missing.
+
+    Exit code 1 when an office that reports is not complete.
+    """
+    from thads_etl.catalogue import deadlines
+    from thads_etl.cli.show import coverage as shown
+    from thads_etl.periods import Period
+    from thads_etl.warehouse import coverage
+    from thads_etl.warehouse.connect import engine
+
+    chosen = Period.parse(period)
+    day = as_of.date() if as_of else datetime.now(deadlines.VIET_NAM).date()
+    with engine(settings().warehouse("reader")).connect() as connection:
+        rows = coverage.coverage(connection, day, chosen)
+    shown.show(console(), rows, chosen, day, format.value)
+    raise typer.Exit(1 if any(row.received < row.expected for row in rows) else 0)

@@ -1,0 +1,46 @@
+"""`thads rules`: what is registered, what it finds, and what a rule would have blocked."""
+
+from typing import Annotated
+
+import typer
+
+from thads_etl.cli.terminal import Format, console
+from thads_etl.errors import SettingsError
+from thads_etl.settings import settings
+
+rules = typer.Typer(help="The rules that submissions are judged by.", no_args_is_help=True)
+
+
+@rules.command("list")
+def rules_list(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
+    """List every rule: level, severity, owner, since when, and its findings that hold.
+
+    Without a warehouse the findings are not counted.
+    """
+    from thads_etl.cli.show import rulebook
+    from thads_etl.pipeline import trials
+    from thads_etl.warehouse.connect import engine
+
+    try:
+        warehouse = engine(settings().warehouse("loader"))
+    except SettingsError:
+        warehouse = None
+    found = list(trials.registered(warehouse))
+    rulebook.show_rules(console(), found, as_json=format is Format.JSON)
+
+
+@rules.command("trial")
+def rules_trial(
+    rule: str,
+    format: Annotated[Format, typer.Option()] = Format.TABLE,
+) -> None:
+    """Replay a rule over everything that is in force, and print what it would have found.
+
+    Writes nothing. A rule is tried in this way before it may reject.
+    """
+    from thads_etl.cli.show import rulebook
+    from thads_etl.pipeline import trials
+    from thads_etl.warehouse.connect import engine
+
+    found = trials.trial(engine(settings().warehouse("loader")), rule)
+    rulebook.show_trial(console(), found, as_json=format is Format.JSON)

@@ -1,0 +1,159 @@
+"""What `thads explain` and `thads release` print."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from thads_etl.numerals import vietnamese
+from thads_etl.operations.release_check import Verified
+from thads_etl.warehouse.lineage import Explanation
+from thads_etl.warehouse.releases import STATUSES
+
+
+def show_explanation(console: Console, explanation: Explanation, *, as_json: bool) -> None:
+    """Print a figure, its formula, and the cells that add up to it."""
+    if as_json:
+        print(json.dumps(_explanation(explanation), ensure_ascii=False, indent=1))
+        return
+    figure = explanation.figure
+    value = "…" if explanation.value is None else vietnamese(explanation.value)
+    console.print(f"{figure.indicator} {figure.period} {figure.office} = {value}", highlight=False)
+    console.print(explanation.formula, highlight=False)
+    for name, rows in explanation.parts.items():
+        table = Table(title=name, title_justify="left", show_footer=True)
+        table.add_column("Đơn vị", "Σ")
+        table.add_column("Tệp")
+        table.add_column("SHA-256")
+        table.add_column("Ô", overflow="fold")
+        table.add_column(
+            "Giá trị", vietnamese(sum(int(row.value) for row in rows)), justify="right"
+        )
+        table.add_column("Quy tắc đạt", justify="right")
+        for row in rows:
+            table.add_row(
+                row.office,
+                row.file_name,
+                row.sha256[:12],
+                f"{row.sheet}!{row.cell}",
+                vietnamese(row.value),
+                f"{len(row.rules_passed)}/{_rules(row)}",
+            )
+        console.print(table)
+        _show_rules(console, rows)
+
+
+def _rules(row: Any) -> int:
+    return len(row.rules_passed) + len(row.rules_failed) + len(row.rules_not_evaluated)
+
+
+def _show_rules(console: Console, rows: Sequence[Any]) -> None:
+    """Print the rules that the submissions behind a figure passed, and those that they did not."""
+    passed = sorted({rule for row in rows for rule in row.rules_passed})
+    console.print(f"Quy tắc đạt: {', '.join(passed) or 'không có'}", highlight=False)
+    for row in rows:
+        if row.rules_failed:
+            said = ", ".join(row.rules_failed)
+            console.print(f"Đơn vị {row.office}, quy tắc không đạt: {said}", highlight=False)
+    skipped = sorted({rule for row in rows for rule in row.rules_not_evaluated})
+    if skipped:
+        console.print(
+            f"Chưa đánh giá được ở ít nhất một đơn vị: {', '.join(skipped)}", highlight=False
+        )
+
+
+def _explanation(explanation: Explanation) -> dict[str, Any]:
+    figure = explanation.figure
+    return {
+        "period": str(figure.period),
+        "perimeter": figure.perimeter,
+        "office": figure.office,
+        "series": figure.series,
+        "measure": figure.measure,
+        "item": figure.item,
+        "indicator": figure.indicator,
+        "value": None if explanation.value is None else str(explanation.value),
+        "formula": explanation.formula,
+        "cells": [
+            {
+                "indicator": name,
+                "office": row.office,
+                "file": row.file_name,
+                "sha256": row.sha256,
+                "sheet": row.sheet,
+                "cell": row.cell,
+                "raw": row.raw,
+                "value": int(row.value),
+                "submission_id": row.submission_id,
+                "rules_passed": row.rules_passed,
+                "rules_failed": row.rules_failed,
+                "rules_not_evaluated": row.rules_not_evaluated,
+            }
+            for name, rows in explanation.parts.items()
+            for row in rows
+        ],
+    }
+
+
+def show_releases(console: Console, releases: Sequence[Any]) -> None:
+    """Print every release."""
+    table = Table()
+    for heading in ("Name", "Period", "Status", "Created (UTC)", "Code", "Note"):
+        table.add_column(heading)
+    for row in releases:
+        table.add_row(
+            row.name,
+            row.period,
+            STATUSES[row.status],
+            f"{row.created_at:%Y-%m-%d %H:%M}",
+            row.code_version,
+            row.note or "",
+        )
+    console.print(table)
+
+
+def show_verified(console: Console, name: str, verified: Sequence[Verified]) -> None:
+    """Print which tables of a release came out the same."""
+    table = Table(title=f"{name}, rebuilt from the archived files", title_justify="left")
+    for heading in ("Table", "Lines", "SHA-256 as frozen", "SHA-256 as rebuilt", ""):
+        table.add_column(heading)
+    for each in verified:
+        table.add_row(
+            each.frozen.table_name,
+            str(each.frozen.lines),
+            each.frozen.sha256[:16],
+            each.rebuilt.sha256[:16],
+            "identical" if each.identical else "DIFFERENT",
+        )
+    console.print(table)
+
+
+def show_release_diff(console: Console, rows: Sequence[Any]) -> None:
+    """Print the figures on which two releases differ."""
+    table = Table(title=f"{len(rows)} figures differ", title_justify="left")
+    for heading in ("Perimeter", "Office", "Series", "Measure", "Indicator"):
+        table.add_column(heading)
+    for heading in ("Before", "After", "Year before: before", "after"):
+        table.add_column(heading, justify="right")
+    table.add_column("Cause")
+    for row in rows:
+        table.add_row(
+            row.perimeter,
+            row.office,
+            row.series,
+            row.measure,
+            row.indicator,
+            *(
+                "…" if value is None else vietnamese(value)
+                for value in (
+                    row.value_before,
+                    row.value_after,
+                    row.year_before_before,
+                    row.year_before_after,
+                )
+            ),
+            row.cause,
+        )
+    console.print(table)

@@ -1,0 +1,126 @@
+"""What commands print: tables for people, JSON for machines."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from thads_etl.checking import RuleResult
+from thads_etl.findings import Finding, Number
+from thads_etl.pipeline.local_check import CheckResult
+from thads_etl.pipeline.receiving import Received
+from thads_etl.pipeline.settling import Outcome
+
+VERDICTS = {
+    "accepted": "chấp nhận",
+    "explain": "chấp nhận, cần giải trình",
+    "rejected": "từ chối",
+    "unreadable": "không đọc được",
+}
+
+
+def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
+    """Print what the checks say about one file."""
+    if as_json:
+        print(json.dumps(_check(result), ensure_ascii=False, indent=2))
+        return
+    table = Table(title=f"{result.file}: {VERDICTS[result.verdict]}", title_justify="left")
+    for heading in (
+        "Biểu",
+        "Đơn vị",
+        "Kỳ",
+        "Kết luận",
+        "Quy tắc đã kiểm tra",
+        "Không kiểm tra được",
+    ):
+        table.add_column(heading)
+    for form, judgement in result.forms:
+        skipped = [rule for rule in judgement.rules if rule.outcome == "not_evaluated"]
+        table.add_row(
+            str(form.edition),
+            f"{form.office.code} {form.office.short_name}",
+            str(form.period),
+            VERDICTS[judgement.verdict],
+            f"{len(judgement.rules) - len(skipped)}/{len(form.edition.registered)}",
+            _skipped(skipped),
+        )
+    console.print(table)
+    for finding in result.findings:
+        console.print(f"[{finding.severity}] {finding.message}", markup=False, highlight=False)
+
+
+def _skipped(results: Sequence[RuleResult]) -> str:
+    """Name what could not be judged; what only the warehouse can judge is counted."""
+    elsewhere = [each for each in results if each.reason in ("no_history", "not_applicable")]
+    said = [each.rule for each in results if each not in elsewhere]
+    if elsewhere:
+        said.append(f"{len(elsewhere)} quy tắc cần số liệu kỳ khác")
+    return ", ".join(said)
+
+
+def _check(result: CheckResult) -> dict[str, Any]:
+    return {
+        "file": result.file,
+        "sha256": result.sha256,
+        "verdict": result.verdict,
+        "forms": [
+            {
+                "form": form.edition.form,
+                "edition": form.edition.edition,
+                "sheet": form.sheet,
+                "office": form.office.code,
+                "period": str(form.period),
+                "verdict": judgement.verdict,
+                "rules": {rule.rule: rule.outcome for rule in judgement.rules},
+                "not_evaluated": {
+                    rule.rule: rule.reason for rule in judgement.rules if rule.reason
+                },
+            }
+            for form, judgement in result.forms
+        ],
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "left": _number(finding.left),
+        "right": _number(finding.right),
+        "difference": _number(finding.difference),
+        "message": finding.message,
+    }
+
+
+def _number(value: Number | None) -> int | float | None:
+    """Return a JSON number: counts and money are integers; only a percentage has a fraction."""
+    return float(value) if isinstance(value, Decimal) else value
+
+
+def show_ingest(
+    console: Console, received: Sequence[Received], outcome: Outcome, stale: Sequence[str]
+) -> None:
+    """Print what became of the files that were handed in."""
+    table = Table(title=f"{len(received)} files, {sum(r.is_new for r in received)} of them new")
+    for heading in ("File", "Form", "Office", "Period", "Verdict", "Status"):
+        table.add_column(heading)
+    for row in outcome.forms:
+        table.add_row(
+            row.name,
+            row.form or "-",
+            row.office or "-",
+            row.period or "-",
+            row.verdict or "unreadable",
+            row.status or "-",
+        )
+    console.print(table)
+    for finding in outcome.findings:
+        console.print(f"[{finding.severity}] {finding.message}", markup=False, highlight=False)
+    if stale:
+        console.print(f"Summaries to rebuild: {', '.join(stale)} (run `thads summarise`)")

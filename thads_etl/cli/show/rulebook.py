@@ -1,0 +1,100 @@
+"""What `thads rules` and `thads replay` print."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from thads_etl.pipeline.replaying import Change
+from thads_etl.pipeline.trials import Trial
+
+_MOST = 40
+"""Submissions of a trial that are listed."""
+
+
+def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+    """Print every registered rule."""
+    if as_json:
+        print(json.dumps(rules, ensure_ascii=False, indent=1))
+        return
+    table = Table(title=f"{len(rules)} rules", title_justify="left")
+    for heading in ("Code", "Level", "Severity", "Since", "Hits", "Text", "Owner"):
+        table.add_column(heading, overflow="fold")
+    for rule in rules:
+        hits = "-" if rule["hits"] is None else str(rule["hits"])
+        table.add_row(
+            *(rule["code"], rule["level"], rule["severity"], rule["since"] or "", hits),
+            *(rule["text"], rule["owner"]),
+        )
+    console.print(table)
+
+
+def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
+    """Print what a rule would have found in all that is in force."""
+    if as_json:
+        print(json.dumps(_trial(trial), ensure_ascii=False, indent=1))
+        return
+    skipped = ", ".join(f"{count} {why}" for why, count in sorted(trial.not_evaluated.items()))
+    console.print(
+        f"{trial.rule}: {trial.judged} submissions judged; not evaluated: {skipped or 'none'}.\n"
+        f"Would have found {trial.cells} cells in {len(trial.hits)} submissions of "
+        f"{len(trial.offices)} offices.",
+        highlight=False,
+        markup=False,
+    )
+    if not trial.hits:
+        return
+    table = Table()
+    for heading in ("Submission", "Form", "Office", "Period", "Cells", "First finding"):
+        table.add_column(heading, overflow="fold")
+    for hit in trial.hits[:_MOST]:
+        table.add_row(
+            *(str(hit.submission_id), hit.form, hit.office, hit.period),
+            *(str(len(hit.findings)), hit.findings[0].message),
+        )
+    console.print(table)
+    if len(trial.hits) > _MOST:
+        console.print(f"and {len(trial.hits) - _MOST} more; --format json lists all")
+
+
+def _trial(trial: Trial) -> dict[str, Any]:
+    return {
+        "rule": trial.rule,
+        "judged": trial.judged,
+        "not_evaluated": dict(trial.not_evaluated),
+        "submissions": len(trial.hits),
+        "offices": len(trial.offices),
+        "cells": trial.cells,
+        "hits": [
+            {
+                "submission_id": hit.submission_id,
+                "form": hit.form,
+                "office": hit.office,
+                "period": hit.period,
+                "findings": [
+                    {"cell": f.cell, "severity": str(f.severity), "message": f.message}
+                    for f in hit.findings
+                ],
+            }
+            for hit in trial.hits
+        ],
+    }
+
+
+def show_changes(console: Console, changes: Sequence[Change], files: int, *, dry_run: bool) -> None:
+    """Print what judging archived files again changed, or would change."""
+    done = "would be judged otherwise" if dry_run else "were judged otherwise"
+    console.print(f"{files} files judged again; {len(changes)} of their forms {done}.")
+    if not changes:
+        return
+    table = Table()
+    for heading in ("File", "Form", "Office", "Period", "Was", "Is", "Rules before", "Rules now"):
+        table.add_column(heading, overflow="fold")
+    for each in changes:
+        table.add_row(
+            *(each.file, each.form, each.office, each.period, each.was, each.now),
+            *(", ".join(each.rules_before), ", ".join(each.rules_now)),
+        )
+    console.print(table)

@@ -1,0 +1,1 @@
+"""What `thads render` writes from the catalogue: suites and the dictionary."""

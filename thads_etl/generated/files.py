@@ -1,0 +1,46 @@
+"""Everything that is generated from the catalogue and committed."""
+
+import json
+from pathlib import Path
+from typing import get_args
+
+from thads_etl.catalogue import load
+from thads_etl.checking import suite
+from thads_etl.settings import PROJECT_ROOT
+
+
+def contents() -> dict[Path, str]:
+    """Return what each generated file should hold."""
+    from thads_etl.generated.dictionary import render_dictionary
+
+    suites = {
+        suite.path_of(edition, kind): json.dumps(
+            suite.declared(edition, kind), ensure_ascii=False, indent=2
+        )
+        + "\n"
+        for edition in load.editions()
+        for kind in get_args(suite.Kind)
+        if suite.rules_of(edition, kind)
+    }
+    return {**suites, PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary()}
+
+
+def out_of_date() -> list[Path]:
+    """Return the files that differ from the catalogue; a suite without an edition is one too."""
+    due = contents()
+    late = [
+        path for path, text in due.items() if not path.exists() or path.read_text("utf-8") != text
+    ]
+    kept = [path for kind in get_args(suite.Kind) for path in (suite.FOLDER / kind).glob("*.json")]
+    return late + [path for path in kept if path not in due]
+
+
+def write() -> None:
+    """Write every generated file and remove suites that no edition has any more."""
+    due = contents()
+    for path in out_of_date():
+        if path in due:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(due[path], "utf-8")
+        else:
+            path.unlink()

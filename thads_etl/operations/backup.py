@@ -1,0 +1,114 @@
+"""Take a backup: one snapshot of the warehouse, and every file that it speaks of."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from thads_etl import landing
+from thads_etl.operations import contents, manifest, programs
+from thads_etl.operations.manifest import Backup, Kept, Manifest
+from thads_etl.warehouse import releases
+from thads_etl.warehouse.connect import engine as connect
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A backup that was just written."""
+
+    backup: Backup
+    manifest: Manifest
+    copied: int
+    """Files that no earlier backup held."""
+
+
+def back_up(
+    url: str, archive_root: landing.Place, root: Path, programs_dir: Path | None = None
+) -> Taken:
+    """Write a backup into `root`; readers and loads go on meanwhile.
+
+    url: the owner's. A file that the archive lacks, or holds damaged, is named in the manifest;
+    nobody would be helped if it kept the rest from being backed up. Interrupted, it leaves nothing
+    that counts as a backup.
+    """
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _snapshot(url) as (db, snapshot):
+        moment = db.execute(text("select now()")).scalar_one()
+        partial = root / f".partial-{os.getpid()}"
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir(mode=0o700)
+        words = ["--format=custom", f"--snapshot={snapshot}", "--lock-wait-timeout=60s"]
+        dump = partial / manifest.DUMP
+        programs.run("pg_dump", [*words, f"--file={dump}"], url, programs_dir)
+        dump.chmod(0o600)
+        files = tuple(Kept(*file) for file in contents.archived(db))
+        copied, absent = _copy(files, archive_root, root / "archive")
+        written = Manifest(
+            taken_at=moment.isoformat(),
+            server=str(db.execute(text("show server_version")).scalar_one()),
+            code_version=releases.code_version(),
+            tables=contents.tables(db),
+            files=files,
+            absent=absent,
+        )
+    manifest.write(partial, written)
+    _keep(dump)
+    folder = root / f"{moment:%Y%m%dT%H%M%S%f}Z"
+    partial.rename(folder)
+    _keep(root)
+    return Taken(Backup(folder), written, copied)
+
+
+@contextmanager
+def _snapshot(url: str) -> Iterator[tuple[Connection, str]]:
+    """Hold one state of the database, and give its name to other sessions."""
+    engine = connect(url).execution_options(isolation_level="REPEATABLE READ")
+    with engine.begin() as db:
+        db.execute(text("set transaction read only"))
+        # The session waits while pg_dump reads, which takes as long as it takes.
+        for timeout in ("idle_in_transaction_session_timeout", "statement_timeout"):
+            db.execute(text(f"set local {timeout} = 0"))
+        db.execute(text("set local timezone = 'UTC'"))
+        yield db, str(db.execute(text("select pg_export_snapshot()")).scalar_one())
+    engine.dispose()
+
+
+def _copy(
+    files: tuple[Kept, ...], archive_root: landing.Place, pool: Path
+) -> tuple[int, tuple[str, ...]]:
+    """Copy what the pool lacks; return how many files, and the keys of those not to be had."""
+    copied, absent = 0, []
+    for file in files:
+        kept = pool / file.key
+        if kept.is_file():
+            continue
+        try:
+            content = landing.content(archive_root, file.key)
+        except FileNotFoundError:
+            absent.append(file.key)
+            continue
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            absent.append(file.key)
+            continue
+        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new = kept.with_name(f".{kept.name}.{os.getpid()}")
+        new.write_bytes(content)
+        new.chmod(0o600)
+        _keep(new)
+        new.rename(kept)
+        copied += 1
+    return copied, tuple(absent)
+
+
+def _keep(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

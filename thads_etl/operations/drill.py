@@ -1,0 +1,203 @@
+"""Prove that a backup can be restored, in an empty server of its own that is removed afterwards.
+
+What could not be looked at is `not verified`, and then the drill has not passed.
+"""
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Literal
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from thads_etl.errors import ThadsError, WarehouseError
+from thads_etl.local.postgres import Cluster
+from thads_etl.operations import release_check, restore
+from thads_etl.operations.manifest import Backup
+from thads_etl.pipeline import summarising
+from thads_etl.warehouse import releases, summaries
+from thads_etl.warehouse.audit import audit
+from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.migrate import migrate
+
+Outcome = Literal["passed", "failed", "not verified"]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at."""
+
+    name: str
+    outcome: Outcome
+    said: str
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Drill:
+    """What a drill found out."""
+
+    backup: str
+    checks: tuple[Check, ...]
+
+    @property
+    def passed(self) -> bool:
+        return bool(self.checks) and all(check.outcome == "passed" for check in self.checks)
+
+    @property
+    def seconds(self) -> float:
+        return sum(check.seconds for check in self.checks)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What would be lost if the warehouse were gone now and this backup were all there is."""
+
+    age: timedelta
+    files: int | None
+    """Files received since; None: the warehouse does not answer."""
+
+
+class _Broken(Exception):
+    """A check that did not hold, with what it saw."""
+
+
+class _Unverified(Exception):
+    """A check that this code cannot make, with the reason."""
+
+
+def drill(backup: Backup, folder: Path | None = None, programs: Path | None = None) -> Drill:
+    """Restore a backup and check what came back; each check needs those before it.
+
+    `folder` is where the server's data go meanwhile; default: the system's temporary folder.
+    """
+    with tempfile.TemporaryDirectory(prefix="thads-drill-", dir=folder) as place:
+        root = Path(place)
+        root.chmod(0o755)
+        cluster = Cluster(root, durable=False, bin_dir=programs)
+        try:
+            return Drill(backup.name, tuple(_run(_Rehearsal(backup, cluster, programs))))
+        finally:
+            cluster.stop()
+
+
+def loss(backup: Backup, live: Engine | None, now: datetime) -> Loss:
+    """Return how old a backup is, and how many files the live warehouse received since."""
+    taken, files = backup.manifest().moment, None
+    if live is not None:
+        # A warehouse that is gone is what drills are for.
+        with suppress(WarehouseError, SQLAlchemyError), live.connect() as db:
+            files = db.execute(
+                text("select count(*) from intake.file where received_at > :taken"),
+                {"taken": taken},
+            ).scalar_one()
+    return Loss(now - taken, files)
+
+
+def _run(rehearsal: "_Rehearsal") -> Iterator[Check]:
+    stopped = False
+    for name, look in rehearsal.checks().items():
+        if stopped:
+            yield Check(name, "not verified", "needs what is above")
+            continue
+        begun = time.monotonic()
+        outcome: Outcome = "passed"
+        try:
+            said = look()
+        except _Unverified as reason:
+            outcome, said = "not verified", str(reason)
+        except (_Broken, ThadsError) as problem:
+            outcome, said, stopped = "failed", str(problem), True
+        yield Check(name, outcome, said, time.monotonic() - begun)
+
+
+class _Rehearsal:
+    """The checks, in order; each returns what it saw or raises."""
+
+    def __init__(self, backup: Backup, cluster: Cluster, programs: Path | None) -> None:
+        self._backup = backup
+        self._cluster = cluster
+        self._programs = programs
+
+    def checks(self) -> dict[str, Callable[[], str]]:
+        return {
+            "bytes of dump and manifest": self._seals,
+            "bytes of archived files": self._archive,
+            "restored into an empty server": self._restore,
+            "tables as backed up": self._tables,
+            "summaries against the cells": self._summaries,
+            "national conservation": self._conservation,
+            "releases rebuilt from the files": self._releases,
+        }
+
+    def _seals(self) -> str:
+        if broken := self._backup.broken_seals():
+            raise _Broken(f"damaged or missing: {', '.join(broken)}")
+        return f"taken {self._backup.manifest().taken_at}"
+
+    def _archive(self) -> str:
+        files = self._backup.manifest().files
+        if damaged := self._backup.damaged_files(files):
+            raise _Broken(f"{len(damaged)} of {len(files)} damaged or missing: {damaged[0]}")
+        return f"{len(files)} files"
+
+    def _restore(self) -> str:
+        self._cluster.start()
+        restore.load_dump(self._backup, self._cluster.url("owner"), self._programs)
+        return f"PostgreSQL {self._backup.manifest().server}"
+
+    def _tables(self) -> str:
+        held = self._backup.manifest()
+        if differing := restore.different(self._cluster.url("owner"), held):
+            raise _Broken(f"differ: {', '.join(differing)}")
+        rows = sum(table.rows for table in held.tables.values())
+        return f"{len(held.tables)} tables, {rows:,} rows"
+
+    def _summaries(self) -> str:
+        migrated = migrate(self._cluster.url("owner"))
+        loader = connect(self._cluster.url("loader"))
+        with loader.connect() as db:
+            stale, periods = summaries.stale_periods(db), summaries.periods_with_values(db)
+        for period in stale:
+            summarising.summarise(loader, period)
+        for period in periods:
+            with loader.connect() as db:
+                audit(db, period)
+        loader.dispose()
+        if not periods:
+            raise _Broken("not one period has figures: nothing could be verified")
+        newer = f"; brought up to date: {', '.join(migrated)}" if migrated else ""
+        return f"{len(periods)} periods hold, {len(stale)} of them were still to be built{newer}"
+
+    def _conservation(self) -> str:
+        reader = connect(self._cluster.url("reader"))
+        with reader.connect() as db:
+            disagree = db.execute(
+                text("select count(*) from bi.national_conservation")
+            ).scalar_one()
+            figures = db.execute(
+                text("select count(*) from bi.year_on_year where office = 'VN'")
+            ).scalar_one()
+        reader.dispose()
+        if disagree or not figures:
+            raise _Broken(f"{disagree} of {figures} national figures disagree between perimeters")
+        return f"{figures} national figures agree"
+
+    def _releases(self) -> str:
+        loader = connect(self._cluster.url("loader"))
+        with loader.connect() as db:
+            frozen = releases.listed(db)
+        for release in frozen:
+            for table in release_check.verify(loader, release.name, self._backup.archive):
+                if not table.identical:
+                    said = f"{table.frozen.table_name} of {release.name} comes out different"
+                    if release.code_version == releases.code_version():
+                        raise _Broken(said)
+                    raise _Unverified(f"{said} here: verify it with {release.code_version}")
+        loader.dispose()
+        return f"{len(frozen)} releases" if frozen else "there is no release to rebuild"

@@ -1,0 +1,156 @@
+"""Whether an operator may sleep: the services, the last night, what it left undone, the backup."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, text
+
+from thads_etl.errors import ThadsError
+from thads_etl.local import state
+from thads_etl.local.airflow_api import AirflowApi
+from thads_etl.operations import manifest
+from thads_etl.settings import Settings
+from thads_etl.warehouse import sql
+from thads_etl.warehouse.alerts import DEADLINE
+from thads_etl.warehouse.connect import engine as connect
+
+State = Literal["ok", "note", "bad"]
+
+NIGHT = 22
+"""Hour of Viet Nam at which `ingest_submissions` begins."""
+GRACE = timedelta(minutes=30)
+"""After this a night that has not begun is missing."""
+LONGEST = timedelta(hours=4)
+"""After this a night that has not ended is late."""
+IDLE = timedelta(minutes=30)
+"""What is waiting is left behind when no step was seen for so long."""
+BACKUP = timedelta(hours=26)
+"""Age at which the newest backup is too old."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that was looked at; `todo` says what to do, and is empty when all is well."""
+
+    name: str
+    state: State
+    said: str
+    todo: str = ""
+
+
+def look(chosen: Settings, now: datetime) -> list[Line]:
+    """Look at everything. What cannot be looked at is bad."""
+    lines = services(chosen)
+    try:
+        warehouse = connect(chosen.warehouse("loader"))
+        lines += [*last_night(warehouse, now), *alerts(warehouse)]
+        warehouse.dispose()
+    except ThadsError as problem:
+        lines.append(Line("warehouse", "bad", str(problem), "see that the database server runs"))
+    return [*lines, backup(chosen.backups_dir, now)]
+
+
+def services(chosen: Settings) -> list[Line]:
+    """Look at the services of this machine, or at an Airflow that runs elsewhere."""
+    found = state.current(chosen.home)
+    lines = [
+        Line(
+            f"service {service.name}",
+            "ok" if found.is_up(service.name) else "bad",
+            service.state,
+            "" if found.is_up(service.name) else f"read {service.log}",
+        )
+        for service in found.services
+    ]
+    if chosen.airflow_url is not None:
+        lines.append(_airflow(chosen.airflow_url))
+    if not lines:
+        return [Line("services", "bad", "not running", "`thads demo` starts them")]
+    return lines
+
+
+def _airflow(url: str) -> Line:
+    with AirflowApi(url, "", "") as api:
+        unhealthy = api.unhealthy()
+    if unhealthy:
+        todo = "restart them, then read their logs"
+        return Line("Airflow", "bad", f"not healthy: {', '.join(unhealthy)}", todo)
+    return Line("Airflow", "ok", url)
+
+
+def due(now: datetime) -> datetime:
+    """Return when the last night should have begun."""
+    here = (now - GRACE).astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    tonight = here.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
+    return (tonight if here >= tonight else tonight - timedelta(days=1)).astimezone(UTC)
+
+
+def last_night(warehouse: Engine, now: datetime) -> list[Line]:
+    """Say whether the last night came, ended well, and left nothing behind."""
+    wanted = due(now)
+    with warehouse.connect() as db:
+        seen = sql.run(db, "operations/status.sql", due=wanted).one()
+    lines = [_night(seen, wanted, now)]
+    working = seen.last_step_at is not None and now - seen.last_step_at < IDLE
+    left = {
+        "files to be judged": (seen.files_unjudged, "trigger ingest_submissions", working),
+        "summaries to be built": (seen.periods_stale, "trigger build_summaries", working),
+        "rules not evaluated": (seen.not_evaluated, "see bi.finding, and correct the rule", False),
+    }
+    for name, (count, todo, meanwhile) in left.items():
+        bad = bool(count) and not meanwhile
+        lines.append(Line(name, "bad" if bad else "ok", str(count), todo if bad else ""))
+    return lines
+
+
+def _night(seen: Any, wanted: datetime, now: datetime) -> Line:
+    name = "last night"
+    if seen.started_at is None or seen.started_at < wanted:
+        last = "never" if seen.started_at is None else f"last {_local(seen.started_at)}"
+        said = f"missing: due {_local(wanted)}, {last}"
+        return Line(name, "bad", said, "see that the scheduler runs and the DAG is not paused")
+    if seen.outcome == "failed":
+        return Line(name, "bad", f"failed {_local(seen.ended_at)}", str(seen.message))
+    if seen.ended_at is None:
+        began = f"began {_local(seen.started_at)}"
+        if now - seen.started_at > LONGEST:
+            return Line(name, "bad", f"late: {began}, no end", "clear its tasks in Airflow")
+        return Line(name, "ok", f"still runs: {began}")
+    return Line(name, "ok", f"ended {_local(seen.ended_at)}: {seen.message or 'done'}")
+
+
+def alerts(warehouse: Engine) -> list[Line]:
+    """Return what somebody must act on: operators, or offices that have not filed."""
+    with warehouse.connect() as db:
+        rows: Sequence[Any] = db.execute(
+            text("select subject, message from ops.alert where cleared_at is null order by 1")
+        ).all()
+    return [
+        Line(
+            f"alert {row.subject}",
+            "note" if row.subject.startswith(DEADLINE) else "bad",
+            "open",
+            row.message,
+        )
+        for row in rows
+    ]
+
+
+def backup(root: Path, now: datetime) -> Line:
+    """Say how old the newest backup is; that it can be restored, only a drill says."""
+    found = manifest.backups(root)
+    if not found:
+        return Line("backup", "note", f"none in {root}", "`thads db backup`")
+    age = now - found[-1].manifest().moment
+    said = f"{found[-1].name}, {age.total_seconds() / 3600:.0f} h old"
+    if age > BACKUP:
+        return Line("backup", "bad", said, "`thads db backup`, and see why it was not taken")
+    return Line("backup", "ok", said)
+
+
+def _local(moment: datetime) -> str:
+    return f"{moment.astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"

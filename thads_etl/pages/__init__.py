@@ -1,0 +1,1 @@
+"""What a browser shows: the page of validation results, and the operations dashboard."""

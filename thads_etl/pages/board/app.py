@@ -1,0 +1,77 @@
+"""The page inside Airflow: behind its login, every route, and nothing beside the routes.
+
+A plugin's application stands outside of Airflow's own authentication. So the guard is a dependency
+of the whole application, generated documentation is off, and nothing is mounted: a mount would
+inherit no guard.
+"""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
+from airflow.api_fastapi.core_api.security import requires_access_view
+from fastapi import Depends, FastAPI, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse
+
+from thads_etl.catalogue import deadlines
+from thads_etl.errors import PeriodError, SettingsError
+from thads_etl.pages.board import data, files, pages
+from thads_etl.periods import Period
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
+    "form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+app = FastAPI(
+    dependencies=[Depends(requires_access_view(AccessView.PLUGINS))],
+    docs_url=None,
+    redoc_url=None,
+    openapi_url=None,
+)
+
+
+@app.exception_handler(SettingsError)
+def without_warehouse(_: Request, problem: SettingsError) -> PlainTextResponse:
+    return PlainTextResponse(f"Chưa nối được kho số liệu. {problem}", 503, _HEADERS)
+
+
+@app.get("/")
+def matrix(year: str = "", period: str = "", region: str = "", status: str = "") -> HTMLResponse:
+    """Show offices and periods of a statistical year; what is not known is not a choice."""
+    chosen = pages.Choice(year, period, region, status)
+    day = datetime.now(deadlines.VIET_NAM).date()
+    return HTMLResponse(
+        pages.matrix(data.matrix(day), data.unreadable(), chosen, day), headers=_HEADERS
+    )
+
+
+@app.get("/office/{period}/{office}")
+def office(period: str, office: str) -> HTMLResponse:
+    """Show what an office handed in for a period."""
+    day = datetime.now(deadlines.VIET_NAM).date()
+    try:
+        found = data.office(Period.parse(period), office, day)
+    except PeriodError as problem:
+        raise HTTPException(404, "Không có kỳ báo cáo này.") from problem
+    if found is None:
+        raise HTTPException(404, "Đơn vị này không báo cáo trong kỳ này.")
+    return HTMLResponse(pages.office(found, day), headers=_HEADERS)
+
+
+@app.get("/file/{sha256}/{kind}")
+def file(sha256: str, kind: files.Kind) -> Response:
+    """Hand out a received file, or a part of its answer; only the receipt is shown in place."""
+    found = files.handed(sha256, kind)
+    if found is None:
+        raise HTTPException(404, "Không có tệp này.")
+    place = "inline" if kind == "receipt" else "attachment"
+    name = f"{place}; filename*=UTF-8''{quote(found.name)}"
+    return Response(
+        found.content,
+        media_type=found.media_type,
+        headers=_HEADERS | {"Content-Disposition": name},
+    )

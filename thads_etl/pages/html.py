@@ -1,0 +1,30 @@
+"""How every page is rendered: texts of files are data, a missing name is an error."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from thads_etl.numerals import vietnamese
+
+
+def environment(**filters: Callable[..., Any]) -> Environment:
+    """Return what renders the templates of the package, with `number` and these filters."""
+    made = Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(number=number, **filters)
+    return made
+
+
+def number(value: Decimal | int | None) -> str:
+    """Write a number in the Vietnamese way; fractions with at most four decimals."""
+    if value is None:
+        return ""
+    return vietnamese(Decimal(value), 0 if value == int(value) else 4)

@@ -1,0 +1,1 @@
+"""The page of validation results: everything that was checked, in one self-contained file."""

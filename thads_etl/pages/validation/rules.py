@@ -1,0 +1,88 @@
+"""The rules on the validation page: what held, what broke, what was skipped and why."""
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from thads_etl.catalogue import claims, load
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.rule import Rule
+from thads_etl.catalogue.statement import in_words
+from thads_etl.errors import CatalogueError
+from thads_etl.pages.validation import data
+
+
+def editions(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Yield every edition that the engine judged, with its rules in the order of the suite."""
+    known = {str(edition): edition for edition in load.editions()}
+    skipped = data.not_evaluated(connection)
+    without_table = data.without_table(connection)
+    rules = groupby(data.rules(connection), key=lambda row: row.edition)
+    by_edition = {edition: list(rows) for edition, rows in rules}
+    for run in data.runs(connection):
+        declared = known.get(run.edition)
+        yield {
+            "name": run.edition,
+            "declared": declared,
+            "run": run,
+            "without_table": without_table.get(run.edition, 0),
+            "rules": [_rule(row, declared, skipped) for row in by_edition[run.edition]],
+        }
+
+
+def reading(connection: Connection) -> list[dict[str, Any]]:
+    """Return every rule of the reader with the number of its findings."""
+    found = data.reading(connection)
+    return [
+        {"rule": rule, "findings": found.get(code, 0)}
+        for code, rule in load.reading_rules().items()
+    ]
+
+
+def _rule(
+    row: Row[Any], edition: FormEdition | None, skipped: Mapping[tuple[str, str], Row[Any]]
+) -> dict[str, Any]:
+    declared = {r.code: r for r in edition.registered}.get(row.rule) if edition else None
+    kept = row.latest["meta"]["claims"]
+    return {
+        "code": row.rule,
+        "latest": row.latest,
+        "claims": _claims(kept, declared),
+        "judged": row.lines - row.missing,
+        "missing": row.missing,
+        "failed": row.failed,
+        "skipped": _reasons(skipped.get((row.edition, row.rule)), kept),
+    }
+
+
+def _claims(kept: list[str], declared: Rule | None) -> list[str]:
+    """Say what the engine judged; a rule that is no longer declared keeps its bare codes."""
+    if declared is None or declared.function or declared.compares:
+        return [text.replace("function", "hàm") for text in kept]
+    return [in_words(claims.parse(text), declared.across) for text in kept]
+
+
+def _reasons(row: Row[Any] | None, kept: list[str]) -> list[tuple[int, str]]:
+    """Say why a rule judged nothing of some submissions, with their number."""
+    if row is None:
+        return []
+    others = sorted({form for text in kept for form in _other_forms(text)})
+    reason = "không có số liệu để đối chiếu"
+    if others:
+        reason = f"chưa có biểu {', '.join(others)} của cùng đơn vị và kỳ"
+    elif kept and kept[0].startswith("function"):
+        reason = "biểu không ghi tỷ lệ"
+    found = [
+        (row.submissions - row.with_unread_cells, reason),
+        (row.with_unread_cells, "có ô không đọc được"),
+    ]
+    return [(count, why) for count, why in found if count]
+
+
+def _other_forms(text: str) -> set[str]:
+    try:
+        return claims.parse(text).other_forms
+    except CatalogueError:  # a function, or a claim of a language that is gone
+        return set()

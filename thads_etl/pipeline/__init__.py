@@ -1,0 +1,1 @@
+"""THE STEPS, AND WHO STRINGS THEM: receive, validate, settle, answer, summarise."""

@@ -1,0 +1,105 @@
+"""Close reporting periods one by one: everything that arrived for a period, down to its summaries.
+
+Used by the DAG `close_period` and by `thads backfill`. Every step can be repeated and may meet the
+nightly run: files and summaries are worked on by one run at a time, and what another run has done
+is not done again.
+"""
+
+import logging
+from collections.abc import Iterator
+
+from sqlalchemy import Engine, text
+
+from thads_etl.periods import Period
+from thads_etl.pipeline import night, receiving, summarising
+from thads_etl.settings import Settings
+from thads_etl.warehouse import file_periods, locks, summaries
+from thads_etl.warehouse.runs import Run
+
+logger = logging.getLogger(__name__)
+
+_FEW = 10
+"""Missing offices that are named."""
+_COVERAGE = text(
+    """
+    select count(*) as expected, count(reported.office) as reported,
+           string_agg(office.office, ', ' order by office.sort_order)
+               filter (where reported.office is null) as missing
+    from ref.period as period
+    join ref.office as office
+        on  period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+    left join (
+        select distinct office from intake.submission
+        where period = :period and in_force
+    ) as reported using (office)
+    where period.period = :period
+    """
+)
+
+
+def receive(run: Run, period: Period, where: Settings) -> list[list[str]]:
+    """Take in what the landing folder holds; return the files that wait for a period, in batches.
+
+    Among them are those that an earlier run archived and did not finish.
+    """
+    take_in(run, where)
+    return receiving.waiting_batches(run.engine, where.batch_size, period)
+
+
+def take_in(run: Run, where: Settings) -> None:
+    """Receive what the landing folder holds and read which periods it is for."""
+    with run.step("receive") as done:
+        received = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
+        done.files = sum(each.is_new for each in received)
+        with locks.turn(run.engine, "identify"):
+            receiving.identify(run.engine, where.archive_dir)
+
+
+def summarise(run: Run, period: Period) -> str:
+    """Build the summaries of a period and of those that depend on it; return its coverage.
+
+    A stale period that files still wait for is left to the run that settles them: it would be
+    built twice. Until then it stays on the list of stale periods, which every night works off.
+    """
+    for each in sorted({period, *_stale_and_complete(run.engine)}):
+        with run.step("summarise", each):
+            summarising.summarise(run.engine, each)
+    return coverage(run.engine, period)
+
+
+def _stale_and_complete(engine: Engine) -> set[Period]:
+    with engine.begin() as db:
+        return set(summaries.stale_periods(db)) - file_periods.periods_waited_for(db)
+
+
+def coverage(engine: Engine, period: Period) -> str:
+    """Say how many offices reported for a period, and which did not."""
+    with engine.begin() as db:
+        row = db.execute(_COVERAGE, {"period": str(period)}).one()
+    said = f"{period}: {row.reported} of {row.expected} offices reported"
+    return f"{said}; missing: {row.missing}" if 0 < row.expected - row.reported <= _FEW else said
+
+
+def is_due(engine: Engine, period: Period) -> bool:
+    """Say whether a period has files that are not settled or summaries that are stale."""
+    with engine.begin() as db:
+        return period in summaries.stale_periods(db) or bool(file_periods.waiting(db, period))
+
+
+def backfill(engine: Engine, wanted: list[Period], where: Settings) -> Iterator[tuple[Period, str]]:
+    """Close periods in order, each only if something is left to do; yield each with its coverage.
+
+    Interrupted, the next call does what is left. Raises AlreadyRuns if another backfill runs.
+    """
+    with locks.only_one(engine, "backfill"), Run(engine, "backfill") as run:
+        take_in(run, where)
+        closed = 0
+        for period in wanted:
+            if not is_due(engine, period):
+                yield period, f"{period}: nothing to do"
+                continue
+            for batch in receiving.waiting_batches(engine, where.batch_size, period):
+                night.process(run, batch, where, period)
+            yield period, summarise(run, period)
+            closed += 1
+        run.message = f"{wanted[0]} to {wanted[-1]}: {closed} of {len(wanted)} periods closed"

@@ -1,0 +1,101 @@
+"""What an office does at its own desk, without a warehouse: check a file, get a blank workbook."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from thads_etl import checking, reading
+from thads_etl.catalogue import load
+from thads_etl.checking import Judgement
+from thads_etl.errors import SettingsError
+from thads_etl.findings import Finding
+from thads_etl.periods import Period
+from thads_etl.reading import ParsedForm
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What the official checks say about one file."""
+
+    file: str
+    sha256: str
+    forms: tuple[tuple[ParsedForm, Judgement], ...]
+    problems: tuple[Finding, ...]
+    """Findings that belong to no form."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.problems + tuple(
+            finding for _, judgement in self.forms for finding in judgement.findings
+        )
+
+    @property
+    def verdict(self) -> Literal["accepted", "explain", "rejected", "unreadable"]:
+        if not self.forms:
+            return "unreadable"
+        return checking.verdict(self.findings)
+
+    @property
+    def exit_code(self) -> int:
+        """0: accepted, 1: rejected, 2: not readable."""
+        return {"accepted": 0, "explain": 0, "rejected": 1, "unreadable": 2}[self.verdict]
+
+
+def check(path: Path, today: date | None = None) -> CheckResult:
+    """Judge a file as the pipeline does; other forms are looked up in the file alone.
+
+    today: the day on which it would be received; None: a day after its period.
+    """
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        content = file.read(reading.LARGEST_FILE + 1)
+    parsed = reading.read_safely(content, str(path.resolve()))
+    forms = {
+        number: checking.received(form, today or form.period.ends_on)
+        for number, form in enumerate(parsed.forms)
+    }
+    judgements, _ = checking.check(forms, _in_file(forms))
+    # At a desk there is no history: what needs it is counted as not evaluated.
+    compared, _ = checking.compare(forms, {})
+    return CheckResult(
+        file=path.name,
+        sha256=sha256,
+        forms=tuple(
+            (form, checking.together(judgements[number], compared.get(number)))
+            for number, form in forms.items()
+        ),
+        problems=parsed.problems,
+    )
+
+
+def _in_file(forms: Mapping[int, ParsedForm]) -> dict[int, dict[str, checking.Figures]]:
+    """Return, for each form, the figures of those of the same office and period beside it."""
+    return {
+        number: {
+            other.edition.form: checking.figures(other)
+            for other in forms.values()
+            if (other.office, other.period) == (form.office, form.period)
+        }
+        for number, form in forms.items()
+    }
+
+
+def template(office: str, period: str, out: Path) -> list[dict[str, str]]:
+    """Write the blank workbook of an office and return its input cells.
+
+    Raises SettingsError when no office has this code, or no form is in force, in the period.
+    """
+    from thads_etl.workbooks.template import editions_in_force, write_workbook
+
+    when = Period.parse(period)
+    whose = next((o for o in load.offices_on(when.ends_on) if o.code == office), None)
+    if whose is None:
+        raise SettingsError(f"No office has the code {office} on {when.ends_on:%d/%m/%Y}.")
+    editions = editions_in_force(when)
+    if not editions:
+        raise SettingsError(f"The catalogue has no form in force on {when.ends_on:%d/%m/%Y}.")
+    return [asdict(cell) for cell in write_workbook(out, whose, when, editions)]

@@ -1,0 +1,177 @@
+"""What closing periods would change, found out by doing it in a transaction that is rolled back.
+
+The real steps run, so the preview cannot differ from what follows; nothing is archived, written or
+kept. Readers see nothing of it. A settling or receiving that meets it waits until it ends.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import Connection, Engine, text
+
+from thads_etl import landing, reading
+from thads_etl.periods import Period
+from thads_etl.pipeline import receiving, settling, validating
+from thads_etl.reading import ParsedFile
+from thads_etl.settings import Settings
+from thads_etl.warehouse import file_periods, sql, submissions, summaries
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure in force with its value before and after; None: there is none."""
+
+    office: str
+    form: str
+    series: str
+    measure: str
+    item: str
+    indicator: str
+    old: int | None
+    new: int | None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What closing one period would do."""
+
+    period: Period
+    outcome: settling.Outcome
+    """Of its files, form by form."""
+    added: int
+    """Figures of offices and forms that had none."""
+    changed: Sequence[Change]
+    """Figures that an office restates."""
+    national: Sequence[Change]
+    """Sums over all offices, of the figures that enter summaries."""
+    summaries: Sequence[Period]
+    """Periods whose summaries would be built again."""
+
+
+class _Inside:
+    """An engine for the steps whose transactions are savepoints of one that is rolled back."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        with self._connection.begin_nested():
+            yield self._connection
+
+
+def preview(engine: Engine, wanted: list[Period], where: Settings) -> Iterator[Preview]:
+    """Yield what closing each period would change, oldest first, each after those before it."""
+    with engine.connect() as connection:
+        inside = cast(Engine, _Inside(connection))
+        arrived = _arrived(connection, where)
+        for period in wanted:
+            files = _files_for(connection, period)
+            sql.run(connection, "backfill/before.sql", period=str(period), year=period.year)
+            stale = set(summaries.stale_periods(connection))
+            for start in range(0, len(files), where.batch_size):
+                _settle(inside, files[start : start + where.batch_size], arrived, where)
+            yield _found(inside, connection, period, files, stale)
+            connection.execute(text("drop table figure_before"))
+        connection.rollback()
+
+
+def _arrived(connection: Connection, where: Settings) -> dict[str, landing.Place]:
+    """Register what lies in the landing folder and note which periods it and the rest are for."""
+    known = submissions.known_arrivals(connection)
+    new: dict[str, landing.Place] = {}
+    for path in landing.files(where.landing_dir):
+        if landing.seen(path) in known:
+            continue
+        arrival = landing.look(path)
+        if submissions.register(connection, arrival):
+            new[arrival.sha256] = path
+    for sha256, key in file_periods.unknown(connection).items():
+        periods = sorted(form.period for form in _read(sha256, key, key, new, where).forms)
+        file_periods.record(connection, sha256, periods[0] if periods else None)
+    return new
+
+
+def _read(
+    sha256: str, key: str, name: str, arrived: dict[str, landing.Place], where: Settings
+) -> ParsedFile:
+    path = arrived.get(sha256)
+    if path is None:
+        return receiving.read_archived(where.archive_dir, key, name)
+    with path.open("rb") as file:
+        return reading.read_safely(file.read(reading.LARGEST_FILE + 1), name or str(path))
+
+
+def _files_for(connection: Connection, period: Period) -> list[submissions.Waiting]:
+    wanted = file_periods.waiting(connection, period)
+    return [file for file in submissions.waiting(connection) if file.sha256 in wanted]
+
+
+def _settle(
+    inside: Engine,
+    files: list[submissions.Waiting],
+    arrived: dict[str, landing.Place],
+    where: Settings,
+) -> None:
+    """Do what the pipeline does with a batch."""
+    validating.record(
+        inside,
+        {
+            file.sha256: _read(file.sha256, file.archive_key, file.path, arrived, where)
+            for file in files
+            if not file.checked
+        },
+    )
+    settling.settle(inside, [file.sha256 for file in files])
+
+
+def _found(
+    inside: Engine,
+    connection: Connection,
+    period: Period,
+    files: list[submissions.Waiting],
+    stale: set[Period],
+) -> Preview:
+    rows = sql.run(connection, "backfill/changes.sql", period=str(period), year=period.year).all()
+    held = {tuple(row) for row in connection.execute(_HELD)}
+    changes = [
+        (
+            Change(r.office, r.form, r.series, r.measure, r.item, r.indicator, r.old, r.new),
+            r.summarised,
+        )
+        for r in rows
+    ]
+    changed = [each for each, _ in changes if (each.office, each.form) in held]
+    return Preview(
+        period,
+        settling.outcome(inside, [file.sha256 for file in files]),
+        len(changes) - len(changed),
+        changed,
+        _national(connection, [each for each, summed in changes if summed]),
+        sorted(set(summaries.stale_periods(connection)) - stale),
+    )
+
+
+_HELD = text("select distinct office, form from figure_before")
+_TOTALS = text(
+    "select series, measure, item, indicator, sum(value) from figure_before "
+    "where summarised group by 1, 2, 3, 4"
+)
+
+
+def _national(connection: Connection, changes: list[Change]) -> list[Change]:
+    """Return the sums over all offices that change."""
+    rows = connection.execute(_TOTALS)
+    before = {(row[0], row[1], row[2], row[3]): int(row[4]) for row in rows}
+    by: dict[tuple[str, str, str, str], int] = defaultdict(int)
+    for each in changes:
+        key = (each.series, each.measure, each.item, each.indicator)
+        by[key] += (each.new or 0) - (each.old or 0)
+    return [
+        Change("VN", "", *key, before.get(key), before.get(key, 0) + more)
+        for key, more in sorted(by.items())
+        if more or key not in before
+    ]

@@ -1,0 +1,60 @@
+"""Settle validated files: what is accepted counts, and what depends on it is marked stale."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from thads_etl.pipeline.validating import check
+from thads_etl.warehouse import locks, reconsider, runs, submissions
+
+logger = logging.getLogger(__name__)
+
+
+def settle(engine: Engine, files: Sequence[str]) -> None:
+    """Give the verdicts of checked files effect, in one transaction."""
+    with engine.begin() as db:
+        reconsider.settle(db, submissions.checked(db, files), files)
+    logger.info("settled files=%d", len(files))
+
+
+def process(engine: Engine, files: Sequence[str], archive_root: Path) -> runs.Tally:
+    """Check and settle one batch; return what came of the files that were not settled yet.
+
+    Waits for a run that works on one of them.
+    """
+    with locks.files(engine, files):
+        with engine.begin() as db:
+            waiting = {file.sha256 for file in submissions.waiting(db)}
+        left = [sha256 for sha256 in files if sha256 in waiting]
+        check(engine, left, archive_root)
+        settle(engine, left)
+        with engine.begin() as db:
+            return runs.tally(db, left)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of files, form by form."""
+
+    forms: Sequence[Any]
+    """Rows with name, sha256, form, office, period, verdict, status; form is None when the file
+    holds none that could be read."""
+    findings: Sequence[Any]
+    """Rows with sha256, rule, severity, sheet, cell, message."""
+
+    @property
+    def exit_code(self) -> int:
+        """0: all accepted, 1: a form was rejected, 2: a file could not be read."""
+        if any(row.form is None for row in self.forms):
+            return 2
+        return 1 if any(row.verdict == "rejected" for row in self.forms) else 0
+
+
+def outcome(engine: Engine, files: Sequence[str]) -> Outcome:
+    """Return what became of files."""
+    with engine.begin() as db:
+        return Outcome(submissions.verdicts(db, files), submissions.findings(db, files))

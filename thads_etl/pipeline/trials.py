@@ -1,0 +1,143 @@
+"""Try one rule on everything that was accepted, without writing: what would it have blocked?"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Engine, text
+
+from thads_etl import checking
+from thads_etl.catalogue import load
+from thads_etl.catalogue.rule import Rule
+from thads_etl.checking import suite
+from thads_etl.errors import CatalogueError
+from thads_etl.findings import Finding
+from thads_etl.reading import ParsedForm
+from thads_etl.warehouse import other_forms, other_periods, staged
+
+_ACCEPTED = text(
+    "select period, array_agg(submission_id order by received_no, submission_id) as ids "
+    "from intake.submission where in_force and form = :form and edition = :edition "
+    "group by period order by period"
+)
+_HITS = text(
+    "select rule, count(distinct finding.sha256) as files, count(*) as cells "
+    "from intake.finding join intake.judgement using (judgement_id) "
+    "where replaced_at is null group by rule"
+)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A submission that the rule would have found something in."""
+
+    submission_id: int
+    form: str
+    office: str
+    period: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass
+class Trial:
+    """What a rule does with all that is in force."""
+
+    rule: str
+    judged: int = 0
+    not_evaluated: Counter[str] = field(default_factory=Counter)
+    """Reason -> submissions."""
+    hits: list[Hit] = field(default_factory=list)
+
+    @property
+    def offices(self) -> set[str]:
+        return {hit.office for hit in self.hits}
+
+    @property
+    def cells(self) -> int:
+        return sum(len(hit.findings) for hit in self.hits)
+
+
+def trial(engine: Engine, code: str) -> Trial:
+    """Replay a rule over every submission in force, also from before it held; writes nothing.
+
+    Raises CatalogueError when no form declares it.
+    """
+    found = Trial(code)
+    declaring = [(e, rule) for e in load.editions() for rule in e.registered if rule.code == code]
+    if not declaring:
+        raise CatalogueError(f"No form declares the rule {code}; `thads rules list` names all.")
+    with engine.connect() as db:
+        db.execute(text("set transaction read only"))
+        for edition, rule in declaring:
+            parameters = {"form": edition.form, "edition": edition.edition}
+            for _, ids in db.execute(_ACCEPTED, parameters).all():
+                _try(db, rule, ids, found)
+    return found
+
+
+def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], found: Trial) -> None:
+    forms = {key: _only(form, rule) for key, form in staged.forms(db, submission_ids).items()}
+    if rule.compares:
+        judged, _ = checking.compare(forms, other_periods.pasts(db, forms), suite.declared)
+    else:
+        elsewhere = {
+            key: other_forms.current(db, form, other_forms.named_forms(form))
+            for key, form in forms.items()
+        }
+        judged, _ = checking.check(forms, elsewhere, suite.declared)
+    for key, judgement in judged.items():
+        (result,) = judgement.rules
+        if result.outcome == "not_evaluated":
+            found.not_evaluated[str(result.reason)] += 1
+            continue
+        found.judged += 1
+        if judgement.findings:
+            form = forms[key]
+            place = (form.edition.form, form.office.code, str(form.period))
+            found.hits.append(Hit(key, *place, judgement.findings))
+
+
+def _only(form: ParsedForm, rule: Rule) -> ParsedForm:
+    """Return a form whose edition declares this rule alone, and as if it had always held."""
+    own = next(each for each in form.edition.registered if each.code == rule.code)
+    always = (replace(own, since=date.min, until=None),)
+    edition = replace(
+        form.edition,
+        rules=() if rule.compares else always,
+        comparisons=always if rule.compares else (),
+    )
+    return replace(form, edition=edition)
+
+
+def registered(engine: Engine | None) -> Iterator[dict[str, Any]]:
+    """Yield every registered rule as it stands today, with its hits where there is a warehouse."""
+    hits: Mapping[str, Any] | None = None
+    if engine is not None:
+        with engine.connect() as db:
+            hits = {row.rule: row for row in db.execute(_HITS)}
+    today = {rule.code: rule for edition in load.editions() for rule in edition.registered}
+    since = {rule.code: rule.since for e in reversed(load.editions()) for rule in e.registered}
+    for each in (*load.reading_rules().values(), *load.receipt_rules().values()):
+        yield _line(each.code, "structural", each, each.since, hits)
+    for rule in today.values():
+        yield _line(rule.code, rule.level, rule, since[rule.code], hits) | {
+            "declared": list(rule.declared)
+        }
+
+
+def _line(
+    code: str, level: str, rule: Any, since: date | None, hits: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    found = None if hits is None else hits.get(code)
+    return {
+        "code": code,
+        "level": level,
+        "text": rule.message,
+        "owner": rule.owner,
+        "since": None if since is None else since.isoformat(),
+        "severity": str(rule.severity),
+        "evidence": rule.evidence,
+        "hits": None if hits is None else (found.cells if found else 0),
+    }

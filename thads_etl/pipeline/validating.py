@@ -1,0 +1,85 @@
+"""Read and validate waiting files: forms by themselves, and against other forms and periods."""
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from thads_etl import checking, reading
+from thads_etl.checking import Validation
+from thads_etl.pipeline.receiving import archived
+from thads_etl.reading import ParsedFile
+from thads_etl.warehouse import other_forms, other_periods, submissions
+
+logger = logging.getLogger(__name__)
+
+
+def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
+    """Read and judge the files of a batch that are not judged yet, and record the result."""
+    with engine.begin() as db:
+        due = {
+            file.sha256: (file.archive_key, file.path)
+            for file in submissions.waiting(db)
+            if file.sha256 in set(files) and not file.checked
+        }
+    if not due:
+        return
+    record(
+        engine,
+        reading.read_each(
+            {
+                sha256: partial(archived, archive_root, key, path)
+                for sha256, (key, path) in due.items()
+            }
+        ),
+    )
+
+
+def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
+    """Judge files that were read, and record what was read and found, in one transaction."""
+    with engine.begin() as db:
+        records, validations = judge(db, parsed)
+        submissions.record(
+            db,
+            parsed,
+            records,
+            validations,
+        )
+    verdicts = Counter(each.judgement.verdict for each in records)
+    logger.info("checked files=%d forms=%d verdicts=%s", len(parsed), len(records), dict(verdicts))
+
+
+def judge(
+    db: Connection, parsed: dict[str, ParsedFile]
+) -> tuple[list[submissions.Record], list[Validation]]:
+    """Judge every form of files that were read, in order of receipt; writes nothing."""
+    days = submissions.days_of_receipt(db, list(parsed))
+    forms = {
+        number: (sha256, checking.received(form, days[sha256]))
+        for number, (sha256, form) in enumerate(
+            (sha256, form) for sha256, file in parsed.items() for form in file.forms
+        )
+    }
+    elsewhere = {}
+    for number, (sha256, form) in forms.items():
+        named = other_forms.named_forms(form)
+        in_file = {
+            other.edition.form: checking.figures(other)
+            for other in parsed[sha256].forms
+            if other.edition.form in named
+            and (other.office, other.period) == (form.office, form.period)
+        }
+        elsewhere[number] = other_forms.current(db, form, named - set(in_file)) | in_file
+    by_number = {number: form for number, (_, form) in forms.items()}
+    judgements, validations = checking.check(by_number, elsewhere)
+    candidates = [by_number[n] for n, each in judgements.items() if each.verdict != "rejected"]
+    compared, more = checking.compare(by_number, other_periods.pasts(db, by_number, candidates))
+    return [
+        submissions.Record(
+            sha256, form, checking.together(judgements[number], compared.get(number))
+        )
+        for number, (sha256, form) in forms.items()
+    ], [*validations, *more]

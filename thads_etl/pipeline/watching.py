@@ -1,0 +1,131 @@
+"""After a legal deadline: who has not filed, one alert for each period, until it is cured."""
+
+import csv
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Row, text
+
+from thads_etl.catalogue import deadlines
+from thads_etl.periods import Period, calendar
+from thads_etl.warehouse import alerts
+from thads_etl.warehouse.coverage import COLUMNS, coverage
+
+logger = logging.getLogger(__name__)
+
+FILE_NAME = "chua-nop.csv"
+WATCHED = timedelta(days=92)
+"""How long after its deadline a period is watched; one with an open alert is until it is cured."""
+
+MOST_NAMES = 12
+"""Offices that an alert names; the list has them all."""
+
+_SUBJECT = alerts.DEADLINE
+_OPEN = text(
+    "select substr(subject, length(:prefix) + 1) from ops.alert "
+    "where cleared_at is null and starts_with(subject, :prefix)"
+)
+
+Notify = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Overdue:
+    """A period whose deadline has passed, with the offices that are not complete."""
+
+    period: Period
+    due_on: date
+    offices: tuple[Row[Any], ...]
+    expected: int
+    """Offices that report."""
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what to do, in one text."""
+        silent = [each.office_name_vi for each in self.offices if each.missing == each.expected]
+        partly = [each.office_name_vi for each in self.offices if each.missing != each.expected]
+        said = [
+            f"{self.period} ({self.period.label}): quá hạn {self.due_on:%d/%m/%Y}, "
+            f"{len(self.offices)}/{self.expected} đơn vị chưa đủ biểu được chấp nhận."
+        ]
+        if silent:
+            said.append(f"Chưa nộp: {_named(silent, self.expected)}.")
+        if partly:
+            said.append(f"Thiếu biểu hoặc bị từ chối: {_named(partly, self.expected)}.")
+        said.append(f"Đôn đốc các đơn vị này; danh sách từng biểu ở {FILE_NAME}.")
+        return " ".join(said)
+
+
+def _named(names: list[str], of: int) -> str:
+    if len(names) == of:
+        return f"cả {of} đơn vị"
+    more = len(names) - MOST_NAMES
+    said = ", ".join(names[:MOST_NAMES])
+    return f"{said} và {more} đơn vị khác" if more > 0 else said
+
+
+def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Overdue]:
+    """List who is overdue, raise an alert for each period that is newly so, end those cured.
+
+    An alert that could not be told is not raised: the next run tries again.
+    """
+    found = [_overdue(engine, day, period) for period in _watched(engine, day)]
+    overdue = [each for each in found if each.offices]
+    _list(overdue, reports)
+    for each in found:
+        subject = f"{_SUBJECT}{each.period}"
+        if not each.offices:
+            if alerts.clear(engine, subject):
+                logger.info("cured subject=%s", subject)
+        elif alerts.sound(engine, subject, each.message):
+            _tell(engine, subject, each.message, notify)
+    return overdue
+
+
+def _tell(engine: Engine, subject: str, message: str, notify: Notify) -> None:
+    told = False
+    try:
+        notify(message)
+        told = True
+    finally:
+        if not told:
+            alerts.clear(engine, subject)
+
+
+def _watched(engine: Engine, day: date) -> list[Period]:
+    """Return the periods to look at: those lately due, and those with an open alert."""
+    with engine.connect() as db:
+        alerted = {Period.parse(each) for each in db.execute(_OPEN, {"prefix": _SUBJECT}).scalars()}
+    late = {
+        period
+        for period in calendar(day.year - 1, day.year + 1)
+        if (due := deadlines.due(period)) is not None and due < day <= due + WATCHED
+    }
+    return sorted(alerted | late)
+
+
+def _overdue(engine: Engine, day: date, period: Period) -> Overdue:
+    with engine.connect() as db:
+        rows = coverage(db, day, period)
+    incomplete = tuple(row for row in rows if row.received < row.expected)
+    return Overdue(period, rows[0].due_on, incomplete, len(rows))
+
+
+def _list(overdue: Sequence[Overdue], reports: Path) -> None:
+    """Write the list for people who open it in a spreadsheet: it replaces yesterday's."""
+    reports.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8-sig", newline="", dir=reports, prefix=".overdue-", delete=False
+    ) as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow(COLUMNS)
+        for each in overdue:
+            writer.writerows([getattr(row, name) for name in COLUMNS] for row in each.offices)
+        os.fchmod(file.fileno(), 0o644)
+    Path(file.name).replace(reports / FILE_NAME)

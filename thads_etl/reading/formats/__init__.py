@@ -1,0 +1,1 @@
+"""BYTES -> SHEETS. One module for each kind of file, and what values alone do not show."""

@@ -1,0 +1,78 @@
+"""A text file with separators -> one sheet. Encoding and separator are proved by the content."""
+
+import csv
+import re
+import unicodedata
+from io import StringIO
+
+from thads_etl.reading.formats import legacy
+from thads_etl.reading.formats.workbook import Sheet, Unreadable
+
+NAME = "CSV"
+"""Of the only sheet that such a file has."""
+
+MOST_ROWS = 65_536
+"""A form has some dozens."""
+_SEPARATORS = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab"}
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+# Tab and line ends are all that a table needs.
+_BINARY = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def sheet(content: bytes) -> Sheet:
+    """Return the one sheet of the file; raise Unreadable when there are two ways to read it."""
+    text = _decoded(content)
+    if _BINARY.search(text):
+        raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
+    if text.count("\n") > MOST_ROWS:
+        raise Unreadable(f"có hơn {MOST_ROWS} dòng", "read-18")
+    readings = {separator: _rows(text, separator) for separator in _SEPARATORS}
+    fitting = [separator for separator, rows in readings.items() if _has_codes(rows)]
+    if not fitting:
+        raise Unreadable("văn bản không có dòng mã cột A, 1, 2, …")
+    if len(fitting) > 1:
+        said = " và ".join(_SEPARATORS[separator] for separator in fitting)
+        raise Unreadable(f"{said} đều có thể là dấu phân cách", "read-22")
+    return Sheet(NAME, _rectangular(readings[fitting[0]]))
+
+
+def _decoded(content: bytes) -> str:
+    marked = next((code for mark, code in _MARKS.items() if content.startswith(mark)), None)
+    text = _by(content, marked or "utf-8")
+    if text is not None:
+        return text
+    if marked is None and not _BINARY.search(content.decode("latin-1")):
+        # The Vietnamese code page, with its tones as letters of their own.
+        if (text := _by(content, "cp1258")) is not None and legacy.has_phrases(text):
+            return text
+        # The Western one, in whose places the fonts of TCVN3 and VNI drew Vietnamese letters.
+        if (text := _by(content, "cp1252")) is not None and legacy.encoding_of(text):
+            return text
+        raise Unreadable("không xác định được bảng mã của văn bản", "read-22")
+    raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
+
+
+def _by(content: bytes, encoding: str) -> str | None:
+    try:
+        return unicodedata.normalize("NFC", content.decode(encoding))
+    except UnicodeDecodeError:
+        return None
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    """Return the text split by a separator; nothing where quotes or lengths forbid it."""
+    try:
+        return list(csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return []
+
+
+def _rectangular(rows: list[list[str]]) -> list[list[str]]:
+    """Return rows of one length: some programs leave out the empty cells at the end."""
+    width = max(map(len, rows))
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def _has_codes(rows: list[list[str]]) -> bool:
+    """Say whether a row holds the codes of the columns, each in a cell of its own."""
+    return any({"A", "1", "2"} <= {cell.strip() for cell in row} for row in rows)

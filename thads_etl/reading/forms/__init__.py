@@ -1,0 +1,1 @@
+"""SHEETS -> CELLS. Which form a sheet is, where its table stands, what every cell holds."""

@@ -1,0 +1,135 @@
+"""What the names around a form say it is: its file, the folders of that, its sheet.
+
+They are only compared with the content, which is what was signed. A name that can be understood in
+two ways says nothing: `02/` may be an office or a month, `T6-2023` a month or six of them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from thads_etl.catalogue import load
+from thads_etl.findings import Finding
+from thads_etl.reading.forms import names
+from thads_etl.reading.forms.parsed import ParsedForm
+from thads_etl.reading.problems import problem
+
+_NEAREST = 4
+"""Parts of a path that are looked at: three folders and the file, or a member of a .zip."""
+_PERIOD = re.compile(r"(?<![^\W_])(?:fy)?(\d{4})[-_. ]?m(\d{2})(?!\d)")
+_MONTHS = re.compile(
+    r"(?<!\d)(\d{1,2})[-_. ]?(?:tháng|thang|t)[-_. ]{0,2}"
+    r"(?:(?:đầu|dau)[-_. ])?(?:(?:năm|nam)[-_. ])?(\d{4})(?!\d)"
+)
+_CIRCULAR = re.compile(
+    r"(?<![^\W\d_])(?:tt|thông tư|thong tu)[-_. ]{0,2}(\d{1,2})[-_. ](\d{4})(?!\d)"
+)
+_FORM = re.compile(
+    r"(?<![^\W\d_])(?:biểu|bieu)[-_. ]{0,2}(?:(?:số|so)[-_. ]{0,2})?(\d{1,2})(?![-_. ]*\d)"
+)
+_SUFFIX = re.compile(r"\.(?:xlsx|xlsm|xls|ods|csv|txt|tsv|zip)$")
+_WORDS = re.compile(r"\b(?:báo cáo|bao cao|bc|thống kê|thong ke|số liệu|so lieu|tệp|file)\b")
+_NUMBER = re.compile(r"^\W*\d+[-_. ]+")
+_OFFICE_CODE = re.compile(r"\d{2}")
+
+
+@dataclass
+class _Claims:
+    """What a path says. Empty or None: nothing that can be understood in one way alone."""
+
+    periods: set[tuple[int, int]] = field(default_factory=set)
+    """Statistical year and months."""
+    months: set[tuple[int, int]] = field(default_factory=set)
+    """Months, and the year that they belong to or begin in."""
+    circulars: set[str] = field(default_factory=set)
+    forms: set[int] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)
+    """Texts that may name one, to be understood on the last day of a period."""
+    codes: set[str] = field(default_factory=set)
+    """Of offices: two digits that are the whole name of a folder."""
+
+
+def disagreements(path: str | None, forms: Iterable[ParsedForm]) -> Iterator[tuple[int, Finding]]:
+    """Yield the number of each form that the names around it contradict, and what they say."""
+    forms = list(forms)
+    of_path = [part for part in re.split(r"[/\\]", path or "") if part][-_NEAREST:]
+    for number, form in enumerate(forms):
+        *in_archive, own = form.sheet.split("/")
+        parts = [*of_path, *in_archive]
+        claims = _claims(tuple(parts))
+        said = [*_period(claims, form), *_circular(claims, form), *_office(claims, form)]
+        # A file of several forms may be named for one of them.
+        about = claims.forms if len(forms) == 1 else set()
+        said += [*_form(about, form), *_form(_claims((own,)).forms, form), *_sheet(own, form)]
+        if said:
+            yield number, problem("read-31", form.sheet, None, "; ".join(said))
+
+
+@lru_cache(maxsize=1024)
+def _claims(parts: tuple[str, ...]) -> _Claims:
+    claims = _Claims()
+    for part in parts:
+        text = _SUFFIX.sub("", names.clean(part).lower())
+        claims.periods |= {(int(year), int(months)) for year, months in _PERIOD.findall(text)}
+        text = _PERIOD.sub("_", text)
+        claims.months |= {(int(months), int(year)) for months, year in _MONTHS.findall(text)}
+        text = _MONTHS.sub("_", text)
+        claims.circulars |= {f"{int(no):02d}/{year}" for no, year in _CIRCULAR.findall(text)}
+        text = _CIRCULAR.sub("_", text)
+        claims.forms |= set(map(int, _FORM.findall(text)))
+        text = _WORDS.sub("_", _FORM.sub("_", text))
+        claims.offices |= {token.strip(" -.") for token in re.split(r"[_,;()]| - ", text)}
+        claims.offices.add(_NUMBER.sub("", text).replace("_", " ").strip(" -."))
+    claims.codes = {part for part in parts[:-1] if _OFFICE_CODE.fullmatch(part)}
+    claims.offices.discard("")
+    return claims
+
+
+def _period(claims: _Claims, form: ParsedForm) -> Iterator[str]:
+    own = (form.period.year, form.period.months)
+    if claims.periods - {own}:
+        shown = ", ".join(f"FY{year}-M{months:02d}" for year, months in sorted(claims.periods))
+        yield f"tên ghi kỳ {shown}, nội dung là {form.period}"
+    # A statistical year begins in the calendar year before it.
+    fitting = {(form.period.months, year) for year in (form.period.year, form.period.year - 1)}
+    if claims.months and not claims.months & fitting:
+        shown = ", ".join(f"{months} tháng năm {year}" for months, year in sorted(claims.months))
+        yield f"tên ghi kỳ {shown}, nội dung là {form.period.label}"
+
+
+def _circular(claims: _Claims, form: ParsedForm) -> Iterator[str]:
+    due = form.edition.source.rpartition("/")[0]
+    if claims.circulars and due not in claims.circulars:
+        yield (
+            f"tên ghi Thông tư {', '.join(sorted(claims.circulars))}, "
+            f"nội dung là Thông tư {form.edition.source}"
+        )
+
+
+def _office(claims: _Claims, form: ParsedForm) -> Iterator[str]:
+    day = form.period.ends_on
+    said = {token: found.code for token in claims.offices if (found := names.office(token, day))}
+    # Two digits are an office only beside a period: elsewhere they may be a month.
+    if claims.periods:
+        said |= {code: code for code in claims.codes & {o.code for o in load.offices_on(day)}}
+    if set(said.values()) - {form.office.code}:
+        shown = ", ".join(sorted(said))
+        yield f"tên ghi đơn vị “{shown}”, nội dung là {form.office.code} {form.office.short_name}"
+
+
+def _form(numbers: set[int], form: ParsedForm) -> Iterator[str]:
+    own = form.edition.printed_code
+    if numbers and {f"{number:02d}" for number in numbers} != {own.partition("/")[0]}:
+        shown = ", ".join(f"{number:02d}" for number in sorted(numbers))
+        yield f"tên ghi biểu {shown}, nội dung là biểu {own}"
+
+
+def _sheet(name: str, form: ParsedForm) -> Iterator[str]:
+    own = form.edition
+    if name == own.sheet or _FORM.search(name.lower()):
+        return
+    for other in load.editions():
+        if other.sheet.casefold() == name.casefold() and other.form != own.form:
+            yield f"trang tính mang tên của {other.printed_code}, nội dung là {own.printed_code}"
+            return

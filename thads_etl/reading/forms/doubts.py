@@ -1,0 +1,109 @@
+"""What a sheet does with its numbers that the numbers do not show: hides, links or types them."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.findings import Finding, Number
+from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address
+from thads_etl.reading.forms.numbers import State
+from thads_etl.reading.forms.parsed import Grid
+from thads_etl.reading.problems import problem
+
+_MONEY, _SLIP, _ENOUGH_MONEY = "money_thousand_vnd", 1000, 8
+"""Different numbers, from which on it can be no chance that none has anything below 1.000."""
+LAST_ROWS = {65_536, 1_048_576}
+"""A sheet filled down to the last row that its format has may have been cut there."""
+
+
+def of_sheet(sheet: Sheet) -> list[Finding]:
+    """Return what is doubtful about a sheet, form or not."""
+    found = []
+    if len(sheet.rows) in LAST_ROWS:
+        found.append(problem("read-28", sheet.name, None, f"dòng {len(sheet.rows)}"))
+    if sheet.is_hidden and any(_is_number(value) for row in sheet.rows for value in row):
+        found.append(problem("read-27", sheet.name, None, "cả trang tính bị ẩn"))
+    return found
+
+
+def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list[Finding]:
+    """Return what is doubtful about the cells of a form."""
+    return [
+        *_hidden(name, traits, grid),
+        *_typed_over(name, edition, traits, grid),
+        *_in_dong(name, edition, grid),
+    ]
+
+
+def _hidden(name: str, traits: Traits, grid: Grid) -> list[Finding]:
+    if not (traits.hidden_rows or traits.hidden_columns):
+        return []
+    rows = _within(traits.hidden_rows, grid.first.row, len(grid.states) // grid.width)
+    columns = _within(traits.hidden_columns, grid.first.column, grid.width)
+    unseen = [
+        grid.address(number)
+        for number, state in enumerate(grid.states)
+        if state is State.NUMBER
+        and (number // grid.width in rows or number % grid.width in columns)
+    ]
+    if not unseen:
+        return []
+    said = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
+    return [problem("read-27", name, unseen[0], said)]
+
+
+def _within(spans: Sequence[range], start: int, length: int) -> set[int]:
+    """Return which of some rows or columns, counted from the first of them, are hidden."""
+    return {number for number in range(length) if any(start + number in span for span in spans)}
+
+
+def _is_number(value: Raw) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _typed_over(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list[Finding]:
+    """A sheet without any sum as a formula was exported as values: nothing was typed over."""
+    formulas = traits.formulas
+    computed = _computed_at(grid.first, *edition.computed)
+    if not formulas or computed.keys() <= formulas:
+        return []
+    printed = {
+        at: is_rate
+        for at, (number, is_rate) in computed.items()
+        if grid.states[number] is State.NUMBER
+    }
+    typed = [at for at in printed if at not in formulas]
+    if not (typed and any(at in formulas and not is_rate for at, is_rate in printed.items())):
+        return []
+    said = f"{len(typed)} ô, đầu tiên là {typed[0]}"
+    return [problem("read-26", name, typed[0], said)]
+
+
+@lru_cache(maxsize=256)
+def _computed_at(
+    first: Place, rows: tuple[bool, ...], columns: tuple[str, ...]
+) -> dict[str, tuple[int, bool]]:
+    """Address of each computed cell -> its number, and whether it is a rate."""
+    return {
+        address(first.row + down, first.column + across): (
+            down * len(columns) + across,
+            kind == "rate",
+        )
+        for down, is_sum in enumerate(rows)
+        for across, kind in enumerate(columns)
+        if is_sum or kind
+    }
+
+
+def _in_dong(name: str, edition: FormEdition, grid: Grid) -> list[Finding]:
+    """Sums of real judgments are not all whole thousands of the unit; sums in đồng may well be."""
+    typed: list[Number] = []
+    for across, column in enumerate(edition.columns):
+        if column.measure == _MONEY and not edition.computed[1][across]:
+            values = [value for value in grid.values[across :: grid.width] if value]
+            if any(value % _SLIP for value in values):
+                return []
+            typed += values
+    if len(set(typed)) < _ENOUGH_MONEY:
+        return []
+    return [problem("read-32", name, None, f"{len(typed)} ô khác không")]

@@ -1,0 +1,64 @@
+"""The rows that an office has of its own: its offices and their enforcement officers.
+
+They are taken as they stand, if their codes follow one another and each has a name. The names are
+personal data: no finding repeats them.
+"""
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition, Row
+from thads_etl.catalogue.units import next_codes, unit_row, with_rows
+from thads_etl.reading.formats.workbook import Place, Sheet, address
+from thads_etl.reading.forms import names
+from thads_etl.reading.forms.layout import Misfit, code, is_code, locate
+
+
+def located(
+    sheet: Sheet, edition: FormEdition, head: Place | None
+) -> tuple[FormEdition, Place] | Misfit:
+    """Return the edition with the rows of the sheet, and where its values begin.
+
+    head: what `layout.code_row` has found.
+    """
+    printed = _as_printed(sheet, edition, head)
+    if isinstance(printed, Misfit):
+        return printed
+    place = locate(sheet, printed, head)
+    return place if isinstance(place, Misfit) else (printed, place)
+
+
+def _as_printed(sheet: Sheet, edition: FormEdition, head: Place | None) -> FormEdition | Misfit:
+    if edition.each is None or head is None:
+        return edition
+    rows = _rows(sheet, edition.each, Place(head.row + 1 + len(edition.fixed_rows), head.column))
+    return rows if isinstance(rows, Misfit) else with_rows(edition, rows)
+
+
+def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
+    rows: list[Row] = []
+    for at in range(start.row, len(sheet.rows)):
+        raw, label = (sheet.at(at, start.column + offset) for offset in range(2))
+        if not code(raw):
+            break
+        due = next_codes(rows[-1].code if rows else None)
+        found = next((each_due for each_due in due if is_code(raw, each_due)), None)
+        if found is None:
+            said = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"
+            return Misfit(address(at, start.column), said)
+        if not names.clean(str(label)):
+            said = f"dòng {found} không có tên cơ quan hoặc Chấp hành viên"
+            return Misfit(address(at, start.column + 1), said)
+        rows.append(unit_row(each, found, names.clean(str(label))))
+    if not rows:
+        said = "không có dòng nào của cơ quan thi hành án dân sự"
+        return Misfit(address(start.row, start.column), said)
+    return rows
+
+
+def other_form(sheet: Sheet, due: FormEdition, head: Place | None) -> FormEdition | None:
+    """Return the edition whose table the sheet has, when it is not the one that is due."""
+    others = [each for each in load.editions() if not each.carries and each != due]
+    # Another circular's first: its form has the same code.
+    for other in sorted(others, key=lambda each: each.form != due.form):
+        if not isinstance(located(sheet, other, head), Misfit):
+            return other
+    return None

@@ -1,0 +1,154 @@
+"""What reading a file gives."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Self, overload
+
+from thads_etl.catalogue.model import FormEdition, Office
+from thads_etl.findings import Finding, Number
+from thads_etl.periods import Period
+from thads_etl.reading.formats.workbook import Place, Raw, address
+from thads_etl.reading.forms.numbers import State
+
+LONGEST_TEXT = 32_767
+"""Signs of one cell: what the programs of offices can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a form, as read."""
+
+    row: str
+    column: str
+    address: str
+    raw: str
+    state: State
+    value: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """What stands in a table, row after row; the three lists are of one length."""
+
+    first: Place
+    width: int
+    raws: Sequence[Raw]
+    states: Sequence[State]
+    values: Sequence[Number | None]
+
+    def address(self, number: int) -> str:
+        """Return where the cell of this number, from 0, stands on the sheet."""
+        down, across = divmod(number, self.width)
+        return address(self.first.row + down, self.first.column + across)
+
+
+class Cells(Sequence[Cell]):
+    """Every cell of a table in row order.
+
+    Made into cells only for those who ask: an object for each of some thousand cells costs more
+    than reading the file.
+    """
+
+    def __init__(self, rows: Sequence[str], columns: Sequence[str], grid: Grid) -> None:
+        self.grid = grid
+        self._rows = rows
+        self._columns = columns
+
+    @classmethod
+    def of(cls, edition: FormEdition, grid: Grid) -> Self:
+        """Return the cells of a table that has the rows and columns of an edition."""
+        codes, _ = edition.printed_columns
+        return cls([row.code for row in edition.rows], codes, grid)
+
+    def __len__(self) -> int:
+        return len(self.grid.raws)
+
+    @overload
+    def __getitem__(self, index: int) -> Cell: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Cell]: ...
+    def __getitem__(self, index: int | slice) -> Cell | Sequence[Cell]:
+        if isinstance(index, slice):
+            return [self._cell(number) for number in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        return self._cell(index % len(self))
+
+    def __iter__(self) -> Iterator[Cell]:
+        return map(self._cell, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _cell(self, number: int) -> Cell:
+        down, across = divmod(number, self.grid.width)
+        return Cell(
+            self._rows[down],
+            self._columns[across],
+            self.grid.address(number),
+            str(self.grid.raws[number])[:LONGEST_TEXT],
+            self.grid.states[number],
+            self.grid.values[number],
+        )
+
+
+NO_CELLS = Cells((), (), Grid(Place(0, 0), 0, (), (), ()))
+
+
+@dataclass(frozen=True)
+class ParsedForm:
+    """One form of one office for one period, with what was wrong while reading it."""
+
+    sheet: str
+    edition: FormEdition
+    office: Office
+    period: Period
+    cells: Sequence[Cell]
+    """Every cell of the table in row order, or none when the layout was refused."""
+    problems: tuple[Finding, ...]
+
+    @cached_property
+    def content_sha256(self) -> str | None:
+        """Checksum of what the form says, whatever file says it; None when its table is refused."""
+        if not self.cells:
+            return None
+        said = [str(self.edition)]
+        said += [f"{row.code}|{row.label}" for row in self.edition.unit_rows]
+        said += [f"{c.row}|{c.column}|{c.state}|{_plain(c)}" for c in self.cells]
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def _plain(cell: Cell) -> str:
+    """Return the value however it was written; of a refused cell what stood there."""
+    if isinstance(cell.value, Decimal):
+        return f"{cell.value.normalize():f}"
+    return cell.raw if cell.state is State.REFUSED else str(cell.value)
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of the filled cells of one sheet: filled = loaded + refused + ignored."""
+
+    sheet: str
+    last_row: int
+    """Number of the last row that holds anything."""
+    filled: int
+    loaded: int
+    refused: int
+    ignored: int
+    """By declaration: heads, printed codes and labels, feet, sheets that are no form."""
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """All that a file holds. `problems` are those that belong to no form."""
+
+    forms: tuple[ParsedForm, ...]
+    problems: tuple[Finding, ...]
+    accounts: tuple[Account, ...] = ()
+    """Of every sheet, in order."""

@@ -1,0 +1,146 @@
+"""The figures of a form's table: numbers, absences, and what is refused."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import chain
+
+from thads_etl.catalogue.model import Column, FormEdition
+from thads_etl.findings import Finding, Number
+from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, place_of
+from thads_etl.reading.forms import numbers
+from thads_etl.reading.forms.numbers import LARGEST, State
+from thads_etl.reading.forms.parsed import Cells, Grid
+from thads_etl.reading.problems import problem
+
+
+def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Traits, list[Finding]]:
+    """Return the cells of the table, what the sheet says beside them, and what is wrong."""
+    raws = _raws(sheet, edition, first)
+    grid, refused = _understood(first, edition.columns, raws)
+    problems = [
+        problem(rule, sheet.name, grid.address(number), _said(edition, raws[number]))
+        for number, rule in refused
+    ]
+    traits = sheet.traits([grid.address(number) for number, raw in enumerate(raws) if raw == ""])
+    unproved = _unproved(grid, edition, traits)
+    if unproved:
+        grid = _with_refused(grid, unproved)
+        problems += [
+            problem(rule, sheet.name, grid.address(number)) for number, rule in unproved.items()
+        ]
+    if not problems and not _states_anything(grid, edition):
+        problems.append(problem("read-10", sheet.name, None))
+    return Cells.of(edition, grid), traits, problems
+
+
+def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
+    """Return what stands in the table, row after row; beyond the used area it is empty."""
+    height, width = len(edition.rows), len(edition.columns)
+    rows = [
+        row[first.column : first.column + width]
+        for row in sheet.rows[first.row : first.row + height]
+    ]
+    if len(rows) < height or any(len(row) < width for row in rows):
+        rows = [[*row, *[""] * (width - len(row))] for row in rows]
+        rows += [[""] * width] * (height - len(rows))
+    return list(chain.from_iterable(rows))
+
+
+def _said(edition: FormEdition, raw: Raw) -> str:
+    """What stands where an office has rows of its own may be a name."""
+    return f"“{raw}”" if edition.each is None else ""
+
+
+def _understood(
+    first: Place, columns: Sequence[Column], raws: Sequence[Raw]
+) -> tuple[Grid, list[tuple[int, str]]]:
+    """Return a table and, of its refused cells, the number and the rule that each breaks."""
+    width = len(columns)
+    if (found := _all_numbers(columns, raws)) is not None:
+        return Grid(first, width, raws, (State.NUMBER,) * len(raws), found), []
+    states = [State.NUMBER] * len(raws)
+    values: list[Number | None] = [None] * len(raws)
+    refused: list[tuple[int, str]] = []
+    for across, column in enumerate(columns):
+        part = raws[across::width]
+        if (one := _all_numbers((column,), part)) is not None:
+            values[across::width] = one
+            continue
+        for number, raw in zip(range(across, len(raws), width), part, strict=True):
+            value = _value(column, raw)
+            states[number], values[number] = value.state, value.number
+            if value.rule:
+                refused.append((number, value.rule))
+    return Grid(first, width, raws, states, values), refused
+
+
+def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number] | None:
+    """Return the numbers of a table that holds nothing else, and whole ones unless they are rates.
+
+    None where a cell needs a closer look.
+    """
+    if set(map(type, raws)) != {float} or any(column.decimals for column in columns):
+        return None
+    whole: list[float] = [*raws]  # type: ignore[list-item]
+    rates: dict[int, list[Decimal]] = {}
+    for across, column in enumerate(columns):
+        if column.ratio:
+            part = whole[across :: len(columns)]
+            if not all(abs(each) <= LARGEST for each in part):
+                return None
+            rates[across] = [Decimal(repr(each)) for each in part]
+            whole[across :: len(columns)] = [0.0] * len(part)
+    try:
+        found: list[Number] = list(map(int, whole))
+    except (ValueError, OverflowError):  # not a number, infinite
+        return None
+    if found != whole or min(found) < -LARGEST or max(found) > LARGEST:
+        return None
+    for across, printed in rates.items():
+        found[across :: len(columns)] = printed
+    return found
+
+
+def _value(column: Column, raw: object) -> numbers.Value:
+    if column.ratio:
+        return numbers.percent(raw)
+    return numbers.share(raw) if column.decimals else numbers.whole(raw)
+
+
+def _unproved(grid: Grid, edition: FormEdition, traits: Traits) -> dict[int, str]:
+    """Return the cells that only look blank, and those whose value another file decides."""
+    found = {}
+    for at, rule in {**traits.not_blank, **dict.fromkeys(traits.foreign, "read-23")}.items():
+        place = place_of(at)
+        down, across = place.row - grid.first.row, place.column - grid.first.column
+        if not (0 <= down < len(edition.rows) and 0 <= across < grid.width):
+            continue
+        # The formula of a rate is empty, as it should be, where the denominator is zero.
+        if rule == "read-09" and edition.columns[across].ratio:
+            continue
+        found[down * grid.width + across] = rule
+    return found
+
+
+def _with_refused(grid: Grid, refused: Collection[int]) -> Grid:
+    states, values = list(grid.states), list(grid.values)
+    for number in refused:
+        states[number], values[number] = State.REFUSED, None
+    return replace(grid, states=states, values=values)
+
+
+def _states_anything(grid: Grid, edition: FormEdition) -> bool:
+    """Say whether the office typed anything: the formulas of an empty form all show zero."""
+    if grid.states.count(State.NUMBER) == len(grid.states):
+        return True
+    sums, kinds = edition.computed
+    return any(
+        state in (State.NUMBER, State.NIL)
+        for down, is_sum in enumerate(sums)
+        if not is_sum
+        for state, kind in zip(
+            grid.states[down * grid.width : (down + 1) * grid.width], kinds, strict=True
+        )
+        if not kind
+    )

@@ -1,0 +1,1 @@
+"""The confined process: whatever parses the bytes of an office runs in it, with limits."""

@@ -1,0 +1,1 @@
+"""Submissions that nobody sent: the demonstration's set, and valid ones for tests."""

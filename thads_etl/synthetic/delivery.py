@@ -1,0 +1,76 @@
+"""Bring files into a folder, and leave alone those that already lie there with the same bytes."""
+
+import json
+import platform
+import zlib
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import xlsxwriter
+
+from thads_etl.catalogue import load
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+class Delivery:
+    """One run into one folder.
+
+    Beside the folder lies a list of what an earlier run wrote. It spares writing a workbook only
+    to compare it, but never the look at the file itself: its bytes are read and hashed each time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._list = folder.with_name(f"{folder.name}.demo.json")
+        self._generator = _generator()
+        self._expected: dict[str, str] = {}
+        if self._list.exists():
+            earlier = json.loads(self._list.read_text("utf-8"))
+            if earlier["generator"] == self._generator:
+                self._expected = earlier["sha256"]
+        self._brought: dict[str, str] = {}
+
+    def bring(self, name: str, render: Callable[[], bytes]) -> bool:
+        """Make the file hold what `render` returns; return whether it had to be written."""
+        path = self._folder / name
+        lies = sha256(path.read_bytes()).hexdigest() if path.exists() else None
+        if lies is None or self._expected.get(name) != lies:
+            content = render()
+            self._brought[name] = sha256(content).hexdigest()
+            if self._brought[name] != lies:
+                _replace(path, content)
+                return True
+        self._brought[name] = self._brought.get(name, str(lies))
+        return False
+
+    def finish(self) -> None:
+        """Write the list for the next run."""
+        content = {"generator": self._generator, "sha256": self._brought}
+        _replace(self._list, (json.dumps(content, indent=1) + "\n").encode())
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Hidden, so that nobody takes half a file for one that has arrived.
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)
+
+
+def _generator() -> str:
+    """Return a fingerprint of all that decides the bytes: code, catalogue, libraries."""
+    sources = [
+        *_PACKAGE.glob("*.py"),
+        *_PACKAGE.glob("workbooks/*.py"),
+        *_PACKAGE.glob("synthetic/*.py"),
+        *load.FOLDER.rglob("*.py"),
+        *load.FOLDER.rglob("*.yaml"),
+        *load.FOLDER.rglob("*.csv"),
+    ]
+    libraries = (xlsxwriter.__version__, zlib.ZLIB_RUNTIME_VERSION, platform.python_version())
+    digest = sha256("|".join(libraries).encode())
+    for path in sorted(sources):
+        digest.update(path.name.encode() + sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,135 @@
+"""Draw one form on one worksheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from thads_etl.catalogue.model import Column, FormEdition, Office, Row
+from thads_etl.periods import Period
+from thads_etl.workbooks import wording
+from thads_etl.workbooks.formulas import CellKey, addends, computed, rate
+from thads_etl.workbooks.grid import HEAD_ROWS, STUBS, Grid, Span
+from thads_etl.workbooks.styles import Styles
+
+_A3 = 8
+_STUB_WIDTHS = (6, 30)
+_WIDTHS = {"cases": 11, "money_thousand_vnd": 15}
+_OTHER_WIDTH = 14
+_NARROWEST = 150
+"""Widths of all columns together: the head needs the room, however few there are."""
+_ROW_HEIGHT = 19
+_TITLE_HEIGHT = 22
+_LABEL_HEIGHT = 96
+_NOTE_HEIGHT = 30
+
+
+@dataclass(frozen=True)
+class Report:
+    """One form of one office for one period."""
+
+    edition: FormEdition
+    office: Office
+    period: Period
+    inputs: Mapping[CellKey, int] | None = None
+    """None leaves every input cell blank, and so does a cell that is not among them."""
+    overrides: Mapping[CellKey, int] = field(default_factory=dict)
+    """Numbers typed over a cell, whatever it was."""
+    remark: str | None = None
+
+
+def draw(report: Report, worksheet: Any, styles: Styles) -> None:
+    """Write the whole form: head, headings, codes, figures, foot, and how it prints."""
+    grid = Grid(report.edition)
+    _set_up_page(worksheet, grid)
+    for placed in wording.head(grid, report.office, report.period, report.remark):
+        _write_span(worksheet, placed.span, styles.get(placed.style))
+    for span in grid.header():
+        _write_span(worksheet, span, styles.get("heading"))
+    codes = [code for code, _ in STUBS] + [column.code for column in report.edition.columns]
+    for number, code in enumerate(codes):
+        worksheet.write_string(grid.code_row, number, code, styles.get("code"))
+    _Body(report, grid, worksheet, styles).write()
+    for placed in wording.foot(grid, report.office, report.period):
+        _write_span(worksheet, placed.span, styles.get(placed.style))
+
+
+class _Body:
+    """The rows of figures."""
+
+    def __init__(self, report: Report, grid: Grid, worksheet: Any, styles: Styles) -> None:
+        self._report = report
+        self._grid = grid
+        self._worksheet = worksheet
+        self._styles = styles
+        self._inputs = report.inputs or {}
+        self._values = computed(report.edition, self._inputs, report.overrides)
+
+    def write(self) -> None:
+        for number, row in enumerate(self._report.edition.rows, self._grid.first_data_row):
+            bold = row.level == 0
+            label = self._styles.get("row_label", bold=bold, indent=row.level)
+            self._worksheet.write_string(
+                number, 0, row.code, self._styles.get("row_code", bold=bold)
+            )
+            self._worksheet.write_string(number, 1, row.label, label)
+            for column in self._report.edition.columns:
+                if column.ratio is None:
+                    self._write_number(row, column)
+                else:
+                    self._write_ratio(row, column.code, column.ratio)
+
+    def _write_number(self, row: Row, column: Column) -> None:
+        cell = (row.code, column.code)
+        typed = cell in self._report.overrides
+        parts = () if typed else addends(self._report.edition, cell)
+        place = self._grid.position(cell)
+        name = "rate" if column.decimals else "number"
+        style = self._styles.get(name, bold=row.level == 0, formula=bool(parts))
+        if parts:
+            formula = "=" + "+".join(map(self._grid.address, parts))
+            self._worksheet.write_formula(*place, formula, style, self._values[cell])
+        elif typed or cell in self._inputs:
+            self._worksheet.write_number(*place, self._values[cell], style)
+        else:
+            self._worksheet.write_blank(*place, None, style)
+
+    def _write_ratio(self, row: Row, code: str, ratio: tuple[str, str]) -> None:
+        over, under = (
+            (row.code, self._report.edition.column_of_indicator[name].code) for name in ratio
+        )
+        printed = rate(self._values[over], self._values[under])
+        over_at, under_at = self._grid.address(over), self._grid.address(under)
+        self._worksheet.write_formula(
+            *self._grid.position((row.code, code)),
+            f'=IF({under_at}=0,"",ROUND({over_at}/{under_at}*100,2))',
+            self._styles.get("rate", bold=row.level == 0, formula=True),
+            "" if printed is None else printed,
+        )
+
+
+def _write_span(worksheet: Any, span: Span, style: Any) -> None:
+    if (span.top, span.left) == (span.bottom, span.right):
+        worksheet.write_string(span.top, span.left, span.text, style)
+    else:
+        worksheet.merge_range(span.top, span.left, span.bottom, span.right, span.text, style)
+
+
+def _set_up_page(worksheet: Any, grid: Grid) -> None:
+    width = _WIDTHS.get(grid.edition.measure, _OTHER_WIDTH)
+    width = max(width, _NARROWEST // len(grid.edition.columns))
+    for number, stub in enumerate(_STUB_WIDTHS):
+        worksheet.set_column(number, number, stub)
+    worksheet.set_column(len(STUBS), grid.last_column, width)
+    worksheet.set_default_row(_ROW_HEIGHT)
+    for row in range(HEAD_ROWS):
+        worksheet.set_row(row, _TITLE_HEIGHT)
+    worksheet.set_row(grid.code_row - 1, _LABEL_HEIGHT)
+    worksheet.set_row(grid.last_data_row + 2, _NOTE_HEIGHT)
+    worksheet.freeze_panes(grid.first_data_row, len(STUBS))
+    worksheet.repeat_rows(HEAD_ROWS, grid.code_row)
+    worksheet.set_landscape()
+    worksheet.set_paper(_A3)
+    worksheet.fit_to_pages(1, 0)
+    worksheet.center_horizontally()
+    worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    worksheet.set_footer('&C&"Times New Roman,Regular"&9&A - trang &P/&N')
