@@ -36,16 +36,16 @@ SUBMISSION = """
     select sha256, 's', :form, :edition, :office, :period, 'accepted', received_no, received_at
     from intake.file where sha256 = :sha256
 """
-JUDGEMENT = """
-    insert into intake.judgement (sha256, submission_id, verdict, cause)
+VALIDATION = """
+    insert into intake.validation (sha256, submission_id, verdict, cause)
     select sha256, submission_id, 'accepted', 'received'
     from intake.submission where sha256 = :sha256
 """
 RESULTS = """
     insert into intake.rule_result
-        (judgement_id, submission_id, rule, lines, evaluated, failed, outcome)
-    select judgement_id, submission_id, rule, 1, 1, 0, 'passed'
-    from intake.judgement
+        (validation_id, submission_id, rule, lines, evaluated, failed, outcome)
+    select validation_id, submission_id, rule, 1, 1, 0, 'passed'
+    from intake.validation
     join intake.submission using (submission_id)
     join ref.rule using (form, edition)
     where submission.sha256 = :sha256
@@ -74,7 +74,7 @@ def put_all(engine: Engine, submissions: Iterable[Stated]) -> None:
     with engine.begin() as db:
         db.execute(text(FILE), files)
         db.execute(text(SUBMISSION), files)
-        db.execute(text(JUDGEMENT), files)
+        db.execute(text(VALIDATION), files)
         db.execute(text(RESULTS), files)
         db.execute(text(CELL), cells)
     settling.settle(engine, [file["sha256"] for file in files])

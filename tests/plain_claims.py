@@ -31,7 +31,7 @@ def broken(edition: FormEdition, submission: Mapping[str, Form]) -> list[str]:
 
 
 def _places(edition: FormEdition, rule: Rule) -> list[tuple[str, str]]:
-    """Return where a rule is judged: row, column, or both; what its claims name is empty."""
+    """Return where a rule is validated: row, column, or both; what its claims name is empty."""
     rows = [row.code for row in edition.rows if not rule.rows or row.code in rule.rows]
     columns = [column.code for column in edition.value_columns]
     if rule.across == "columns":

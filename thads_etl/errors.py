@@ -2,9 +2,9 @@
 
 ThadsError
 ├── CatalogueError        the declarations contradict each other
-├── CheckError            the validation engine did not judge what it was given
+├── CheckError            the validation engine did not validate what it was given
 ├── SettingsError         the environment lacks something
-├── PeriodError           a text is no reporting period
+├── PeriodError           a text is not a reporting period
 ├── ReaderFailed          the process that reads files cannot work; no file is to blame
 ├── RecoveryError         a backup cannot be taken, read or restored
 ├── LocalServiceError     a service started by `thads demo` did not come up or died
@@ -16,7 +16,7 @@ ThadsError
     ├── TookTooLong       a statement was cancelled by its time limit or by somebody
     ├── AlreadyRuns       another run holds what must not be done twice at once
     ├── UnknownSubmission no such id
-    └── UnknownFile       no file with this checksum was judged
+    └── UnknownFile       no file with this checksum was validated
 """
 
 
@@ -29,7 +29,7 @@ class CatalogueError(ThadsError):
 
 
 class CheckError(ThadsError):
-    """The validation engine did not judge what it was given; nothing may pass for checked."""
+    """The validation engine did not validate what it was given; nothing may pass for checked."""
 
 
 class SettingsError(ThadsError):
@@ -85,4 +85,4 @@ class UnknownSubmission(WarehouseError):
 
 
 class UnknownFile(WarehouseError):
-    """No file with this checksum was received and judged."""
+    """No file with this checksum was received and validated."""

@@ -44,8 +44,8 @@ class Period:
             if (period.starts_on, period.ends_on) == (starts_on, ends_on):
                 return period
         raise PeriodError(
-            f"{starts_on:%d/%m/%Y} - {ends_on:%d/%m/%Y} is no reporting period: it must start on "
-            "1 October and end on the last day of a month."
+            f"{starts_on:%d/%m/%Y} - {ends_on:%d/%m/%Y} is not a reporting period: it must "
+            "start on 1 October and end on the last day of a month."
         )
 
     @classmethod

@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     function that returns one; it finds the text as `message` in the context."""
 
     batch_size: int = 32
-    """Files that one mapped task takes: the engine's cost is per batch, not per file."""
+    """Files that one mapped task takes: Great Expectations' cost is per batch, not per file."""
 
     @field_validator("notifier")
     @classmethod

@@ -10,9 +10,9 @@ select
     known.state,
     known.value,
     submission.submission_id,
-    judged.rules_passed,
-    judged.rules_failed,
-    judged.rules_not_evaluated
+    validated.rules_passed,
+    validated.rules_failed,
+    validated.rules_not_evaluated
 from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
 join core.perimeter as perimeter
     on  perimeter.period = known.period
@@ -31,7 +31,7 @@ join staging.cell as cell
     and cell.row_code = form_cell.row_code
     and cell.column_code = form_cell.column_code
 cross join lateral (
-    -- By the judgement that held at that moment; later ones replace and keep the earlier.
+    -- By the validation that held at that moment; later ones replace and keep the earlier.
     select
         coalesce(
             array_agg(result.rule order by result.rule)
@@ -45,12 +45,12 @@ cross join lateral (
             array_agg(result.rule order by result.rule)
                 filter (where result.outcome = 'not_evaluated'), '{}'
         ) as rules_not_evaluated
-    from intake.judgement as judgement
-    join intake.rule_result as result on result.judgement_id = judgement.judgement_id
-    where judgement.submission_id = submission.submission_id
-      and judgement.judged_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
-      and (judgement.replaced_at is null or judgement.replaced_at > cast(:as_of as timestamptz))
-) as judged
+    from intake.validation as validation
+    join intake.rule_result as result on result.validation_id = validation.validation_id
+    where validation.submission_id = submission.submission_id
+      and validation.validated_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
+      and (validation.replaced_at is null or validation.replaced_at > cast(:as_of as timestamptz))
+) as validated
 where known.year = :year
   and known.period = :period
   and known.series = :series

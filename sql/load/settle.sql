@@ -51,14 +51,14 @@ where  submission.submission_id = any(cast(:submission_ids as bigint[]))
 
 -- What the versions beside it make of a submission is a finding too: a supplement needs an
 -- explanation, unless it only repeats.
-insert into intake.finding (sha256, submission_id, judgement_id, rule, severity, sheet, message)
-select submission.sha256, submission.submission_id, judgement.judgement_id, rule.rule,
+insert into intake.finding (sha256, submission_id, validation_id, rule, severity, sheet, message)
+select submission.sha256, submission.submission_id, validation.validation_id, rule.rule,
        rule.severity, submission.sheet,
        rule.rule || ' · ' || submission.sheet || ' · ' || rule.message_vi || '.'
 from   core.standing(cast(:submission_ids as bigint[])) as standing
 join   intake.submission as submission using (submission_id)
-join   intake.judgement  as judgement
-       on  judgement.submission_id = submission.submission_id and judgement.replaced_at is null
+join   intake.validation  as validation
+       on  validation.submission_id = submission.submission_id and validation.replaced_at is null
 join   ref.rule          as rule
        on  rule.rule = 'life-01'
        and rule.since <= (submission.received_at at time zone 'Asia/Ho_Chi_Minh')::date
@@ -66,7 +66,7 @@ where  standing.supplement
   and  standing.due_status <> 'duplicate'
   and  not exists (
            select from intake.finding as known
-           where  known.judgement_id = judgement.judgement_id and known.rule = rule.rule
+           where  known.validation_id = validation.validation_id and known.rule = rule.rule
        );
 
 -- Where another version comes into force, summaries must be rebuilt.

@@ -125,7 +125,7 @@ def test_people_get_a_table_and_the_same_sentences(files: Path) -> None:
         assert " ".join(f"[reject] {finding['message']}".split()) in printed
 
 
-def test_what_could_not_be_judged_is_shown(tmp_path: Path) -> None:
+def test_what_could_not_be_validated_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "thematic.xlsx"
     path.write_bytes(workbook(submission(), [FORM]))
     (form,) = report(path)["forms"]

@@ -98,8 +98,8 @@ def test_typing_into_exactly_these_cells_gives_an_accepted_file(
     book.save(path)
     result = check(path)
     assert (result.verdict, result.findings) == ("accepted", ())
-    # At a desk there is nothing that the figures of other periods could be compared with.
-    outcomes = {(r.outcome, r.reason) for _, judgement in result.forms for r in judgement.rules}
+    # Locally there is nothing that the figures of other periods could be compared with.
+    outcomes = {(r.outcome, r.reason) for _, validation in result.forms for r in validation.rules}
     apart = {("not_evaluated", "no_history"), ("not_evaluated", "not_applicable")}
     assert outcomes == {("passed", None), *apart}
 

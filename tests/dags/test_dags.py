@@ -121,5 +121,5 @@ def test_a_dag_file_stays_small_and_imports_the_project_only_inside_tasks(path: 
         for alias in node.names
     }
     assert imported <= {"airflow.sdk", "pendulum", "thads_etl"}
-    assert "from thads_etl import orchestration\n" in source
+    assert "from thads_etl.orchestration import tasks\n" in source
     assert len(source.splitlines()) <= 75

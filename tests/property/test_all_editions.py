@@ -49,10 +49,10 @@ def accept(editions: list[FormEdition], period: Period, seed: int) -> None:
         assert read == computed(edition, inputs)
     forms = dict(enumerate(parsed.forms))
     figures = {form.edition.form: checking.figures(form) for form in parsed.forms}
-    judged, _ = checking.check(forms, dict.fromkeys(forms, figures))
+    validated, _ = checking.check(forms, dict.fromkeys(forms, figures))
     for key, form in forms.items():
-        assert (judged[key].verdict, judged[key].findings) == ("accepted", ())
-        assert {result.outcome for result in judged[key].rules} == {"passed"}, form.edition
+        assert (validated[key].verdict, validated[key].findings) == ("accepted", ())
+        assert {result.outcome for result in validated[key].rules} == {"passed"}, form.edition
 
 
 @pytest.mark.parametrize("edition", load.editions(), ids=str)

@@ -84,11 +84,11 @@ def test_any_other_mistyped_input_is_caught(data: st.DataObject) -> None:
         number: form(edition, mistyped(edition, cell, data.draw(amounts)))
         for number, cell in enumerate(cells)
     }
-    judged, _ = check(forms, dict.fromkeys(forms, others(edition)))
+    validated, _ = check(forms, dict.fromkeys(forms, others(edition)))
     equations = {
         rule.code for rule in edition.rules if any(claim.relation == "=" for claim in rule.claims)
     }
     loose = set(free(edition))
     for number, cell in enumerate(cells):
-        broken = {finding.rule for finding in judged[number].findings}
+        broken = {finding.rule for finding in validated[number].findings}
         assert bool(broken & equations) == (cell not in loose), (edition, cell, broken)

@@ -44,15 +44,15 @@ def expected(form: ParsedForm, values: dict[Place, int]) -> dict[CellKey, Number
 
 
 def accepted(forms: Iterable[ParsedForm]) -> bool:
-    """Judge the forms of one file."""
+    """Validate the forms of one file."""
     forms = dict(enumerate(forms))
     beside = {form.edition.form: checking.figures(form) for form in forms.values()}
-    judged, _ = checking.check(forms, dict.fromkeys(forms, beside))
+    validated, _ = checking.check(forms, dict.fromkeys(forms, beside))
     return all(
-        judgement.verdict == "accepted"
-        and judgement.findings == ()
-        and {result.outcome for result in judgement.rules} == {"passed"}
-        for judgement in judged.values()
+        validation.verdict == "accepted"
+        and validation.findings == ()
+        and {result.outcome for result in validation.rules} == {"passed"}
+        for validation in validated.values()
     )
 
 

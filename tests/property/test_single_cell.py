@@ -38,9 +38,9 @@ def unnoticed(edition: FormEdition, changes: list[tuple[CellKey, int]]) -> list[
         number: form(edition, {**grid, cell: grid[cell] + amount}, printed)
         for number, (cell, amount) in enumerate(changes)
     }
-    judged, _ = check(forms, dict.fromkeys(forms, others(edition)))
+    validated, _ = check(forms, dict.fromkeys(forms, others(edition)))
     return [
-        cell for number, (cell, _) in enumerate(changes) if judged[number].verdict != "rejected"
+        cell for number, (cell, _) in enumerate(changes) if validated[number].verdict != "rejected"
     ]
 
 
@@ -75,18 +75,18 @@ def test_a_printed_rate_is_noticed_once_rounding_cannot_explain_it(edition: Form
         for step in (Decimal("0.02"), Decimal("-0.02"))
     ]
     forms = {number: form(edition, grid, each) for number, each in enumerate(wrong)}
-    judged, _ = check(forms, dict.fromkeys(forms, others(edition)))
+    validated, _ = check(forms, dict.fromkeys(forms, others(edition)))
     for number, each in enumerate(wrong):
         (cell,) = each
-        assert {f.rule for f in judged[number].findings} == {f"{edition.form}-X14"}, cell
+        assert {f.rule for f in validated[number].findings} == {f"{edition.form}-X14"}, cell
 
 
 @each_rated
-def test_a_rate_that_is_not_printed_is_not_judged(edition: FormEdition) -> None:
+def test_a_rate_that_is_not_printed_is_not_validated(edition: FormEdition) -> None:
     grid = correct(edition)
     empty = dict.fromkeys(rates(edition, grid))
-    judged, _ = check({1: form(edition, grid, empty)}, {1: others(edition)})
+    validated, _ = check({1: form(edition, grid, empty)}, {1: others(edition)})
     nothing_to_divide = sum(rate is None for rate in rates(edition, grid).values())
-    (rule,) = [each for each in judged[1].rules if each.rule == f"{edition.form}-X14"]
+    (rule,) = [each for each in validated[1].rules if each.rule == f"{edition.form}-X14"]
     assert (rule.evaluated, rule.failed) == (nothing_to_divide, 0)
-    assert judged[1].verdict == "accepted"
+    assert validated[1].verdict == "accepted"

@@ -16,7 +16,7 @@ from rules.forms import GRIDS, form
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
-from thads_etl.checking import Judgement, Past, Reference, Spread, compare, figures
+from thads_etl.checking import Past, Reference, Spread, Validation, compare, figures
 from thads_etl.checking.comparing import places, thousandfold, unlike_others
 from thads_etl.findings import Severity
 from thads_etl.periods import Period, calendar
@@ -87,16 +87,16 @@ def attempts(rule: Rule, edition: FormEdition) -> Iterator[Past]:
 
 
 @cache
-def found(name: str) -> Mapping[str, Judgement]:
+def found(name: str) -> Mapping[str, Validation]:
     """Return, for each rule of an edition, what is said when it alone is broken."""
     edition = next(each for each in COMPARED if str(each) == name)
     tried = dict(enumerate(p for rule in edition.comparisons for p in attempts(rule, edition)))
-    judged, _ = compare(dict.fromkeys(tried, whole_year(edition)), tried)
-    alone: dict[str, Judgement] = {}
-    for judgement in judged.values():
-        broken = {finding.rule for finding in judgement.findings}
+    validated, _ = compare(dict.fromkeys(tried, whole_year(edition)), tried)
+    alone: dict[str, Validation] = {}
+    for validation in validated.values():
+        broken = {finding.rule for finding in validation.findings}
         if len(broken) == 1:
-            alone.setdefault(broken.pop(), judgement)
+            alone.setdefault(broken.pop(), validation)
     return alone
 
 
@@ -104,20 +104,20 @@ def found(name: str) -> Mapping[str, Judgement]:
 def test_what_agrees_with_its_past_breaks_nothing_and_every_rule_has_looked(
     edition: FormEdition,
 ) -> None:
-    judged, (validation,) = compare({1: whole_year(edition)}, {1: agreeing(edition)})
-    assert (judged[1].verdict, judged[1].findings) == ("accepted", ())
-    assert [result.rule for result in judged[1].rules] == [r.code for r in edition.comparisons]
-    assert {result.outcome for result in judged[1].rules} == {"passed"}
+    validated, (validation,) = compare({1: whole_year(edition)}, {1: agreeing(edition)})
+    assert (validated[1].verdict, validated[1].findings) == ("accepted", ())
+    assert [result.rule for result in validated[1].rules] == [r.code for r in edition.comparisons]
+    assert {result.outcome for result in validated[1].rules} == {"passed"}
     assert validation.suite == "history"
 
 
 @each_rule
 def test_each_rule_can_be_broken_alone(rule: Rule) -> None:
     edition = next(e for e in COMPARED if rule in e.comparisons)
-    judgement = found(str(edition))[rule.code]
-    assert judgement.verdict == VERDICTS[rule.severity]
-    assert {r.rule for r in judgement.rules if r.outcome != "passed"} == {rule.code}
-    for finding in judgement.findings:
+    validation = found(str(edition))[rule.code]
+    assert validation.verdict == VERDICTS[rule.severity]
+    assert {r.rule for r in validation.rules if r.outcome != "passed"} == {rule.code}
+    for finding in validation.findings:
         assert finding.difference == (finding.left or 0) - (finding.right or 0) != 0
         assert finding.cell
         assert finding.message.startswith(f"{rule.code} · {finding.sheet}!{finding.cell} · dòng ")
@@ -126,8 +126,8 @@ def test_each_rule_can_be_broken_alone(rule: Rule) -> None:
 
 @each_edition
 def test_without_a_past_every_rule_is_counted_with_its_reason(edition: FormEdition) -> None:
-    judged, _ = compare({1: whole_year(edition)}, {})
-    assert [(r.rule, r.lines, r.evaluated, r.reason) for r in judged[1].rules] == [
+    validated, _ = compare({1: whole_year(edition)}, {})
+    assert [(r.rule, r.lines, r.evaluated, r.reason) for r in validated[1].rules] == [
         (rule.code, places(rule, edition), 0, "no_history") for rule in edition.comparisons
     ]
 
@@ -135,8 +135,8 @@ def test_without_a_past_every_rule_is_counted_with_its_reason(edition: FormEditi
 def test_the_first_month_has_no_month_before_it_and_ten_months_serve_twelve_only() -> None:
     edition = load.edition_named("b01", "2019")
     first = replace(whole_year(edition), period=Period(2023, 1))
-    judged, _ = compare({1: first}, {1: agreeing(edition)})
-    assert {r.rule for r in judged[1].rules if r.reason == "not_applicable"} == {
+    validated, _ = compare({1: first}, {1: agreeing(edition)})
+    assert {r.rule for r in validated[1].rules if r.reason == "not_applicable"} == {
         *("b01-X05", "b01-X06", "b01-S01a", "b01-S04a", "b01-S04b")
     }
 
@@ -146,8 +146,8 @@ def test_a_rule_before_its_first_day_is_not_applied() -> None:
     (flows,) = edition.comparisons
     later = replace(edition, comparisons=(replace(flows, since=date(2099, 1, 1)),))
     this = replace(whole_year(edition), edition=later)
-    judged, _ = compare({1: this}, {1: agreeing(edition)})
-    assert [result.reason for result in judged[1].rules] == ["not_applicable"]
+    validated, _ = compare({1: this}, {1: agreeing(edition)})
+    assert [result.reason for result in validated[1].rules] == ["not_applicable"]
 
 
 def test_severity_is_that_of_the_period() -> None:
@@ -160,8 +160,8 @@ def test_severity_is_that_of_the_period() -> None:
     wrong = next(iter(attempts(flows, edition)))
     for year, verdict in ((2022, "accepted"), (2023, "rejected")):
         this = replace(whole_year(edition), edition=changed, period=Period(year, 12))
-        judged, _ = compare({1: this}, {1: wrong})
-        assert judged[1].verdict == verdict
+        validated, _ = compare({1: this}, {1: wrong})
+        assert validated[1].verdict == verdict
 
 
 @pytest.mark.parametrize(

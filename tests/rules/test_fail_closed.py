@@ -1,4 +1,4 @@
-"""What cannot be judged never passes: the engine calls an empty suite or table a success."""
+"""What cannot be validated never passes: the engine calls an empty suite or table a success."""
 
 import json
 from copy import deepcopy
@@ -36,7 +36,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def judge() -> None:
+def validate() -> None:
     check({1: form(EDITION, correct(EDITION))}, {1: others(EDITION)})
 
 
@@ -62,13 +62,13 @@ def test_a_correct_suite_over_a_correct_form_finds_nothing(lines: pd.DataFrame) 
     ]
 
 
-def test_an_empty_suite_judges_nothing(lines: pd.DataFrame) -> None:
-    with pytest.raises(CheckError, match="nothing to judge"):
+def test_an_empty_suite_validates_nothing(lines: pd.DataFrame) -> None:
+    with pytest.raises(CheckError, match="nothing to validate"):
         suite.validate({"name": "empty", "expectations": []}, lines)
 
 
-def test_an_empty_ledger_judges_nothing(lines: pd.DataFrame) -> None:
-    with pytest.raises(CheckError, match="nothing to judge"):
+def test_an_empty_ledger_validates_nothing(lines: pd.DataFrame) -> None:
+    with pytest.raises(CheckError, match="nothing to validate"):
         suite.validate(suite.declared(EDITION), lines.head(0))
 
 
@@ -85,22 +85,24 @@ def test_an_expectation_on_one_missing_column_is_not_a_pass(lines: pd.DataFrame)
 
 
 @pytest.mark.parametrize("spoil", [without_a_rule, with_a_strange_rule, with_a_rule_twice])
-def test_a_kept_suite_must_judge_the_edition_s_rules(spoil: Any, kept: Path) -> None:
-    judge()
+def test_a_kept_suite_must_validate_the_edition_s_rules(spoil: Any, kept: Path) -> None:
+    validate()
     suite.kept.cache_clear()
     spoilt = suite.declared(EDITION)
     kept.write_text(json.dumps({**spoilt, "expectations": spoil(spoilt["expectations"])}), "utf-8")
-    with pytest.raises(CheckError, match="tnkt1_2019.json does not judge the rules of tnkt1_2019"):
-        judge()
+    with pytest.raises(
+        CheckError, match="tnkt1_2019.json does not validate the rules of tnkt1_2019"
+    ):
+        validate()
 
 
-def test_an_edition_without_a_suite_is_not_judged(kept: Path) -> None:
+def test_an_edition_without_a_suite_is_not_validated(kept: Path) -> None:
     kept.unlink()
     with pytest.raises(CheckError, match="tnkt1_2019 has no suite"):
-        judge()
+        validate()
 
 
-def test_the_kept_suite_is_what_judges(kept: Path) -> None:
+def test_the_kept_suite_is_what_validates(kept: Path) -> None:
     wrong = {**correct(EDITION), ("I", "3"): correct(EDITION)["I", "3"] + 1}
     lenient = suite.declared(EDITION)
     for expectation in lenient["expectations"]:
@@ -126,5 +128,5 @@ def test_a_suite_for_history_is_demanded_also_where_there_is_no_history(
     path.write_text(
         json.dumps({**spoilt, "expectations": without_a_rule(spoilt["expectations"])}), "utf-8"
     )
-    with pytest.raises(CheckError, match="does not judge the rules of tnkt1_2019"):
+    with pytest.raises(CheckError, match="does not validate the rules"):
         compare(forms, {})

@@ -9,7 +9,7 @@ from rules.forms import GRIDS, form, period_of, submission, typed_into, workbook
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
-from thads_etl.checking import Judgement, RuleResult, check
+from thads_etl.checking import RuleResult, Validation, check
 from thads_etl.findings import Severity
 from thads_etl.pipeline.local_check import check as check_file
 from thads_etl.workbooks.grid import Grid
@@ -26,37 +26,37 @@ each_rule = pytest.mark.parametrize(
 
 
 @pytest.fixture(scope="module")
-def correct_judged() -> Mapping[str, Judgement]:
-    """Judgement of a correct form of each edition."""
+def correct_validated() -> Mapping[str, Validation]:
+    """Validation of a correct form of each edition."""
     editions = dict(enumerate(GRIDS))
     forms = {key: form(edition, correct(edition)) for key, edition in editions.items()}
-    judged, _ = check(forms, {key: others(edition) for key, edition in editions.items()})
-    return {str(edition): judged[key] for key, edition in editions.items()}
+    validated, _ = check(forms, {key: others(edition) for key, edition in editions.items()})
+    return {str(edition): validated[key] for key, edition in editions.items()}
 
 
 @pytest.fixture(scope="module")
-def broken_judged() -> Mapping[str, Judgement]:
-    """Judgement of the form that breaks each rule alone, by the rule; all in one batch."""
+def broken_validated() -> Mapping[str, Validation]:
+    """Validation of the form that breaks each rule alone, by the rule; all in one batch."""
     found = dict(enumerate(b for e in GRIDS for b in breaks(str(e)).values()))
     forms = {key: form(b.edition, b.grid, b.printed) for key, b in found.items()}
-    judged, _ = check(forms, {key: b.elsewhere for key, b in found.items()})
-    return {b.rule.code: judged[key] for key, b in found.items()}
+    validated, _ = check(forms, {key: b.elsewhere for key, b in found.items()})
+    return {b.rule.code: validated[key] for key, b in found.items()}
 
 
 @each_edition
 def test_a_correct_form_breaks_nothing_and_every_rule_has_looked(
-    edition: FormEdition, correct_judged: Mapping[str, Judgement]
+    edition: FormEdition, correct_validated: Mapping[str, Validation]
 ) -> None:
-    judgement = correct_judged[str(edition)]
-    assert (judgement.verdict, judgement.findings) == ("accepted", ())
-    assert [result.rule for result in judgement.rules] == [rule.code for rule in edition.rules]
-    assert {result.outcome for result in judgement.rules} == {"passed"}
-    assert min(result.evaluated for result in judgement.rules) > 0
+    validation = correct_validated[str(edition)]
+    assert (validation.verdict, validation.findings) == ("accepted", ())
+    assert [result.rule for result in validation.rules] == [rule.code for rule in edition.rules]
+    assert {result.outcome for result in validation.rules} == {"passed"}
+    assert min(result.evaluated for result in validation.rules) > 0
 
 
 @each_edition
-def test_every_place_of_every_rule_is_judged(
-    edition: FormEdition, correct_judged: Mapping[str, Judgement]
+def test_every_place_of_every_rule_is_validated(
+    edition: FormEdition, correct_validated: Mapping[str, Validation]
 ) -> None:
     rates = sum(column.ratio is not None for column in edition.columns)
     expected = []
@@ -65,22 +65,24 @@ def test_every_place_of_every_rule_is_judged(
         places = {"columns": rows, "rows": columns, "cells": rows * columns}[rule.across]
         lines = rows * rates if rule.function else places * len(rule.claims)
         expected.append(RuleResult(rule.code, lines, evaluated=lines, failed=0))
-    assert list(correct_judged[str(edition)].rules) == expected
+    assert list(correct_validated[str(edition)].rules) == expected
 
 
 @each_rule
-def test_each_rule_can_be_broken_alone(rule: Rule, broken_judged: Mapping[str, Judgement]) -> None:
-    judgement = broken_judged[rule.code]
-    assert {finding.rule for finding in judgement.findings} == {rule.code}
-    assert {result.rule for result in judgement.rules if result.outcome != "passed"} == {rule.code}
-    assert judgement.verdict == VERDICTS[rule.severity]
+def test_each_rule_can_be_broken_alone(
+    rule: Rule, broken_validated: Mapping[str, Validation]
+) -> None:
+    validation = broken_validated[rule.code]
+    assert {finding.rule for finding in validation.findings} == {rule.code}
+    assert {result.rule for result in validation.rules if result.outcome != "passed"} == {rule.code}
+    assert validation.verdict == VERDICTS[rule.severity]
 
 
 @each_rule
 def test_a_finding_names_the_cell_and_both_numbers(
-    rule: Rule, broken_judged: Mapping[str, Judgement]
+    rule: Rule, broken_validated: Mapping[str, Validation]
 ) -> None:
-    for finding in broken_judged[rule.code].findings:
+    for finding in broken_validated[rule.code].findings:
         assert finding.severity == rule.severity
         assert finding.left is not None
         assert finding.right is not None

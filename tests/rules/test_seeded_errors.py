@@ -67,10 +67,10 @@ def test_seeded_single_cell_errors_are_detected(capsys: pytest.CaptureFixture[st
             number: form(edition, {**grid, cell: typed}, rates(edition, grid))
             for number, (_, cell, typed) in enumerate(mistakes)
         }
-        judged, _ = check(forms, dict.fromkeys(forms, others(edition)))
+        validated, _ = check(forms, dict.fromkeys(forms, others(edition)))
         for number, (kind, _, _) in enumerate(mistakes):
             seen[kind] += 1
-            detected[kind] += judged[number].verdict == "rejected"
+            detected[kind] += validated[number].verdict == "rejected"
     with capsys.disabled():
         print(
             f"\nseeded errors in cells of an identity: {detected.total()}/{seen.total()} detected"

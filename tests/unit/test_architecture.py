@@ -121,7 +121,7 @@ def test_modules_do_not_import_in_a_circle() -> None:
     while ready := {name for name in after.keys() - done if after[name] <= done}:
         done |= ready
     left = {name: after[name] - done for name in after.keys() - done}
-    # A package and its own modules name one another: `from thads_etl.reading import names`.
+    # A package and its own modules name one another: `from thads_etl.reading import read`.
     assert {name for name, others in left.items() if not all(kin(name, o) for o in others)} == set()
 
 

@@ -69,7 +69,7 @@ def test_a_line_says_what_stands_on_both_sides() -> None:
     ]
 
 
-def test_a_claim_between_rows_is_judged_in_every_column() -> None:
+def test_a_claim_between_rows_is_validated_in_every_column() -> None:
     grid = {**correct(EDITION), ("I", "6"): 10, ("I.1", "6"): 3, ("I.2", "6"): 4}
     lines = lines_of(form(EDITION, grid))
     between = lines[lines["rule"] == "tnkt1-X02e"].set_index("column")
@@ -86,7 +86,7 @@ def test_the_largest_numbers_are_added_exactly() -> None:
     assert (line["left"], line["right"], line["difference"]) == (10**15, 6 * 10**15, -5 * 10**15)
 
 
-def test_a_refused_cell_leaves_its_own_claims_unjudged_and_no_others() -> None:
+def test_a_refused_cell_leaves_its_own_claims_not_validated_and_no_others() -> None:
     parsed = refused(form(EDITION, correct(EDITION)), "I.1", "9")
     lines = lines_of(parsed)
     silent = lines[lines["difference"].isna()]
@@ -99,7 +99,7 @@ def test_a_refused_cell_leaves_its_own_claims_unjudged_and_no_others() -> None:
     ]
 
 
-def test_without_the_other_form_only_its_claims_stay_unjudged() -> None:
+def test_without_the_other_form_only_its_claims_stay_not_validated() -> None:
     lines = ledger(Grid(EDITION, [form(EDITION, correct(EDITION))], [{}]))
     silent = lines[lines["difference"].isna()]
     assert set(silent["rule"]) == {"tnkt1-X13"}
@@ -110,8 +110,8 @@ def test_the_other_form_is_found_by_item_and_indicator() -> None:
     elsewhere = {"b01": {("total", "carried_over"): 3, ("civil", "carried_over"): 99}}
     grid = {**correct(EDITION), ("I", "2"): 5}
     lines = ledger(Grid(EDITION, [form(EDITION, grid)], [elsewhere]))
-    judged = lines[(lines["rule"] == "tnkt1-X13") & lines["difference"].notna()]
-    assert judged[["row", "column", "left", "right", "difference"]].to_numpy().tolist() == [
+    validated = lines[(lines["rule"] == "tnkt1-X13") & lines["difference"].notna()]
+    assert validated[["row", "column", "left", "right", "difference"]].to_numpy().tolist() == [
         ["I", "2", 5, 3, 2]
     ]
 
@@ -136,7 +136,7 @@ def test_a_rate_is_compared_with_the_exact_quotient() -> None:
     ],
     ids=["none to print", "printed as zero", "printed all the same", "not printed"],
 )
-def test_a_rate_of_nothing_is_nothing_and_one_not_printed_is_not_judged(
+def test_a_rate_of_nothing_is_nothing_and_one_not_printed_is_not_validated(
     completed: int, conditions: int, printed: Decimal | None, difference: Decimal | None
 ) -> None:
     grid = {**correct(EDITION), ("I", "9"): completed, ("I", "8"): conditions}

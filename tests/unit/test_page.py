@@ -9,7 +9,8 @@ import pytest
 
 from thads_etl.catalogue import load
 from thads_etl.pages import html
-from thads_etl.pages.validation import page, rules
+from thads_etl.pages.validation import page
+from thads_etl.pages.validation import rules as page_rules
 
 TEMPLATE = Path(page.__file__).with_name("page.html.j2")
 NOTHING = dict.fromkeys(("accepted", "explain", "rejected", "superseded", "unsettled"), 0)
@@ -74,17 +75,19 @@ def test_template_asks_for_nothing_from_outside() -> None:
         ),
     ],
 )
-def test_reasons_of_rules_that_judged_nothing(
+def test_reasons_of_rules_that_validated_nothing(
     claims: list[str], submissions: int, unread: int, reasons: list[tuple[int, str]]
 ) -> None:
     row: Any = SimpleNamespace(submissions=submissions, with_unread_cells=unread)
-    assert rules._reasons(row, claims) == reasons
+    assert page_rules._reasons(row, claims) == reasons
 
 
 def test_claims_are_said_in_words() -> None:
-    rules = {rule.code: rule for edition in load.editions() for rule in edition.rules}
-    assert rules._claims(["1 = 2 + 3"], rules["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
-    assert rules._claims(["I = II + III"], rules["b01-X02d"]) == ["dòng I = dòng II + dòng III"]
-    assert rules._claims(["each >= 0"], rules["b01-X04b"]) == ["mỗi ô ≥ 0"]
-    assert rules._claims(["2 <= b01:2"], rules["tnkt1-X13"]) == ["cột 2 ≤ cột 2 của biểu b01"]
-    assert rules._claims(["9 = 8"], None) == ["9 = 8"]
+    declared = {rule.code: rule for edition in load.editions() for rule in edition.rules}
+    assert page_rules._claims(["1 = 2 + 3"], declared["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
+    claims = page_rules._claims(["I = II + III"], declared["b01-X02d"])
+    assert claims == ["dòng I = dòng II + dòng III"]
+    assert page_rules._claims(["each >= 0"], declared["b01-X04b"]) == ["mỗi ô ≥ 0"]
+    other_form = page_rules._claims(["2 <= b01:2"], declared["tnkt1-X13"])
+    assert other_form == ["cột 2 ≤ cột 2 của biểu b01"]
+    assert page_rules._claims(["9 = 8"], None) == ["9 = 8"]

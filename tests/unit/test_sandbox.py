@@ -31,7 +31,8 @@ def acting(body: str, seconds: float = 5) -> Reader:
     """Return a reader whose worker runs this for every file: `asked` is the socket."""
     program = (
         "import json, os, signal, socket, sys, time\n"
-        "from thads_etl.reading import channel, limits\n"
+        "from thads_etl.reading import limits\n"
+        "from thads_etl.reading.sandbox import channel\n"
         "asked = socket.socket(fileno=0)\n"
         "channel.send(asked, limits.READY)\n"
         "channel.receive(asked, 10**9), channel.receive(asked, 10**9)\n" + body
@@ -154,7 +155,7 @@ def test_our_own_mistake_is_no_finding() -> None:
 
 CONFINED = """
 import os, resource, socket, subprocess, sys
-from thads_etl.reading import worker
+from thads_etl.reading.sandbox import worker
 worker._confine()
 def refused(what):
     try: what()
@@ -193,7 +194,7 @@ def test_after_a_fork_each_process_has_its_own(reader: Reader) -> None:
     theirs = reader._worker
     assert reader.read(GOOD).forms
     assert reader._worker is not theirs
-    theirs.bury(timed_out=False)  # type: ignore[union-attr]
+    theirs.terminate(timed_out=False)  # type: ignore[union-attr]
 
 
 IN_A_DAEMON = """

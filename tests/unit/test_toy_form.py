@@ -70,10 +70,10 @@ def test_one_file_is_enough(catalogue: Path, period: Period) -> None:
     ]
     forms = dict(enumerate(parsed.forms))
     figures = {form.edition.form: checking.figures(form) for form in parsed.forms}
-    judged, _ = checking.check(forms, dict.fromkeys(forms, figures))
-    assert [judged[key].verdict for key in forms] == ["accepted", "accepted"]
-    assert {result.outcome for result in judged[1].rules} == {"passed"}
-    assert [result.rule for result in judged[1].rules][-1] == "toy-U1"
+    validated, _ = checking.check(forms, dict.fromkeys(forms, figures))
+    assert [validated[key].verdict for key in forms] == ["accepted", "accepted"]
+    assert {result.outcome for result in validated[1].rules} == {"passed"}
+    assert [result.rule for result in validated[1].rules][-1] == "toy-U1"
 
 
 def test_it_is_carried_on_and_described(catalogue: Path) -> None:

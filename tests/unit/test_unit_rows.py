@@ -57,17 +57,17 @@ def put(cell: str, value: object) -> Change:
     return change
 
 
-def judged(content: bytes) -> tuple[ParsedForm, list[Finding]]:
+def validated(content: bytes) -> tuple[ParsedForm, list[Finding]]:
     """Return form 4 and what was found in it, beside form 1 if that is there too."""
     forms = dict(enumerate(reading.read(content).forms))
     figures = {form.edition.form: checking.figures(form) for form in forms.values()}
-    judgements, _ = checking.check(forms, dict.fromkeys(forms, figures))
+    validations, _ = checking.check(forms, dict.fromkeys(forms, figures))
     key = next(key for key, form in forms.items() if form.edition.form == "b04")
-    return forms[key], list(judgements[key].findings)
+    return forms[key], list(validations[key].findings)
 
 
 def test_offices_and_officers_are_read_as_they_stand() -> None:
-    form, findings = judged(workbook((B01, OWN)))
+    form, findings = validated(workbook((B01, OWN)))
     assert findings == []
     assert [(row.code, row.item, row.level) for row in form.edition.unit_rows] == [
         ("1", "unit.1", 1),
@@ -108,7 +108,7 @@ def test_sums_follow_from_the_rows() -> None:
 def test_a_number_that_does_not_add_up_is_found(
     cell: tuple[str, str, str], rule: str, place: str
 ) -> None:
-    _, findings = judged(workbook((B01, OWN), {cell: 123_456_789}))
+    _, findings = validated(workbook((B01, OWN), {cell: 123_456_789}))
     said = [finding.message for finding in findings if finding.rule == rule]
     assert said
     assert any(place in message for message in said), said
@@ -116,16 +116,16 @@ def test_a_number_that_does_not_add_up_is_found(
 
 def test_no_finding_names_a_person() -> None:
     wrong = {("b04", row.code, "19"): 123_456_789 for row in OWN.rows}
-    _, findings = judged(workbook((B01, OWN), wrong))
+    _, findings = validated(workbook((B01, OWN), wrong))
     assert {finding.rule for finding in findings} >= {"b04-I6", "b04-X03a"}
     assert [f.message for f in findings if "Nguyễn" in f.message or "Hàm Yên" in f.message] == []
 
 
 def test_alone_it_is_not_compared_with_form_1() -> None:
-    form, findings = judged(workbook((OWN,)))
+    form, findings = validated(workbook((OWN,)))
     assert findings == []
-    judgements, _ = checking.check({0: form}, {})
-    (x03b,) = (result for result in judgements[0].rules if result.rule == "b04-X03b")
+    validations, _ = checking.check({0: form}, {})
+    (x03b,) = (result for result in validations[0].rules if result.rule == "b04-X03b")
     assert x03b.outcome == "not_evaluated"
 
 
@@ -170,17 +170,17 @@ def test_a_name_typed_into_a_number_s_cell_is_not_repeated() -> None:
     assert "Nguyễn" not in finding.message
 
 
-def test_forms_with_different_rows_are_judged_together() -> None:
-    one, _ = judged(workbook((OWN,)))
-    two, _ = judged(changed(put(f"B{FIRST + 1}", "Cục")))
+def test_forms_with_different_rows_are_validated_together() -> None:
+    one, _ = validated(workbook((OWN,)))
+    two, _ = validated(changed(put(f"B{FIRST + 1}", "Cục")))
     blank = with_units(B04, [("Cục", ["A"])])
     target = BytesIO()
     write_workbook(target, OFFICE, PERIOD, [blank], fill_all((blank,), 4))
-    three, _ = judged(target.getvalue())
-    wrong, _ = judged(workbook((OWN,), {("b04", "1", "19"): 5}))
-    judgements, validations = checking.check({1: one, 2: two, 3: three, 4: wrong}, {})
-    assert [judgements[key].verdict for key in range(1, 5)] == ["accepted"] * 3 + ["rejected"]
-    assert len(validations) == 1
+    three, _ = validated(target.getvalue())
+    wrong, _ = validated(workbook((OWN,), {("b04", "1", "19"): 5}))
+    validations, suite_runs = checking.check({1: one, 2: two, 3: three, 4: wrong}, {})
+    assert [validations[key].verdict for key in range(1, 5)] == ["accepted"] * 3 + ["rejected"]
+    assert len(suite_runs) == 1
 
 
 def test_the_rows_survive_the_way_between_processes() -> None:

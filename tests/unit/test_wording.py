@@ -21,9 +21,9 @@ def findings(
     printed: dict[CellKey, Decimal | None] | None = None,
     elsewhere: dict[str, dict[tuple[str, str], int]] | None = None,
 ) -> list[Finding]:
-    """Judge a form of zeros in which some numbers differ."""
-    judged, _ = check({1: parsed(EDITION, {**QUIET, **changes}, printed)}, {1: elsewhere or {}})
-    return list(judged[1].findings)
+    """Validate a form of zeros in which some numbers differ."""
+    validated, _ = check({1: parsed(EDITION, {**QUIET, **changes}, printed)}, {1: elsewhere or {}})
+    return list(validated[1].findings)
 
 
 def only(rule: str, found: list[Finding]) -> Finding:
@@ -130,8 +130,10 @@ def test_every_rule_can_be_worded(edition: FormEdition) -> None:
         (r.code, c.code): Decimal(999) for r in edition.rows for c in edition.columns if c.ratio
     }
     elsewhere = {form: dict.fromkeys(said, -(10**9)) for form, said in others(edition).items()}
-    judged, _ = check({1: parsed(edition, wrong, rates)}, {1: elsewhere})
-    assert {finding.rule for finding in judged[1].findings} == {rule.code for rule in edition.rules}
-    for finding in judged[1].findings:
+    validated, _ = check({1: parsed(edition, wrong, rates)}, {1: elsewhere})
+    assert {finding.rule for finding in validated[1].findings} == {
+        rule.code for rule in edition.rules
+    }
+    for finding in validated[1].findings:
         assert finding.message.startswith(f"{finding.rule} · {edition.sheet}!{finding.cell} · ")
         assert "None" not in finding.message

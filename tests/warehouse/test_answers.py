@@ -119,7 +119,7 @@ def test_the_page_says_the_same_and_needs_nothing_from_outside(
             assert VERDICTS[said["verdict"]].lower() in page
 
 
-def test_a_judgement_is_answered_once_and_a_killed_run_is_made_up_for(
+def test_a_validation_is_answered_once_and_a_killed_run_is_made_up_for(
     engine: Engine, landing: Path, archive: Path, reports: Path
 ) -> None:
     receiving.receive_landing(engine, landing, archive)

@@ -100,7 +100,7 @@ def test_every_registered_rule_has_a_result_for_every_submission(demo: Engine) -
         )
         == []
     )
-    assert rows(demo, "select distinct success from intake.validation order by 1") == [
+    assert rows(demo, "select distinct success from intake.suite_run order by 1") == [
         (False,),
         (True,),
     ]
@@ -145,7 +145,7 @@ def test_a_rejected_resubmission_leaves_the_warehouse_as_it_was(
     assert rows(engine, STATES)[-1] == ("b01", "rejected", "rejected", "wrong.xlsx")
 
 
-def test_forms_of_one_file_are_judged_one_by_one(
+def test_forms_of_one_file_are_validated_one_by_one(
     engine: Engine, tmp_path: Path, archive: Path
 ) -> None:
     wrong = {("b01", "I.3", "19"): 7}
@@ -301,7 +301,7 @@ def wait_until_paused(engine: Engine) -> None:
 
 
 def wait_until_gone(engine: Engine) -> None:
-    """End the killed client's session: the server notices its death only when it next writes.
+    """End the killed client's session: the server notices its worker_exit only when it next writes.
 
     By the role of that session: the activity of other roles is hidden.
     """

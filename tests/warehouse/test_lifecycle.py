@@ -20,7 +20,7 @@ from thads_etl.warehouse.connect import engine as connect
 M05, M06 = Period(2023, 5), Period(2023, 6)
 
 
-class Desk:
+class Office:
     """Hands in reports and says what became of them."""
 
     def __init__(self, engine: Engine, folder: Path) -> None:
@@ -71,141 +71,141 @@ class Desk:
 
 
 @pytest.fixture
-def desk(engine: Engine, tmp_path: Path) -> Desk:
-    return Desk(engine, tmp_path)
+def office(engine: Engine, tmp_path: Path) -> Office:
+    return Office(engine, tmp_path)
 
 
-def test_a_supplement_owes_an_explanation_until_it_is_given(desk: Desk) -> None:
-    first = desk.send(0)
-    assert desk.state(first) == ("accepted", "original", [])
-    second = desk.send(1)
-    assert desk.state(first) == ("superseded", "original", [])
-    assert desk.state(second) == ("explanation_due", "supplement", ["life-01"])
-    assert desk.explain(second) == ["life-01"]
-    assert desk.state(second) == ("accepted", "supplement", [])
-    third = desk.send(2)
-    assert desk.state(third) == ("explanation_due", "supplement", ["life-01"])
+def test_a_supplement_owes_an_explanation_until_it_is_given(office: Office) -> None:
+    first = office.send(0)
+    assert office.state(first) == ("accepted", "original", [])
+    second = office.send(1)
+    assert office.state(first) == ("superseded", "original", [])
+    assert office.state(second) == ("explanation_due", "supplement", ["life-01"])
+    assert office.explain(second) == ["life-01"]
+    assert office.state(second) == ("accepted", "supplement", [])
+    third = office.send(2)
+    assert office.state(third) == ("explanation_due", "supplement", ["life-01"])
 
 
-def test_nothing_is_explained_that_is_not_due(desk: Desk) -> None:
-    number = desk.send(0)
+def test_nothing_is_explained_that_is_not_due(office: Office) -> None:
+    number = office.send(0)
     with pytest.raises(WarehouseError, match="Nothing is to be explained"):
-        desk.explain(number)
+        office.explain(number)
     with pytest.raises(WarehouseError, match="does not break b09-X06"):
-        desk.explain(number, "b09-X06")
+        office.explain(number, "b09-X06")
     with pytest.raises(UnknownSubmission, match="999"):
-        desk.explain(999)
+        office.explain(999)
 
 
-def test_the_same_figures_in_another_file_change_nothing(desk: Desk) -> None:
-    first, before = desk.send(1), desk.total()
-    stale = desk.rows("select * from mart.stale_period order by 1")
-    again = desk.send(1)
-    assert desk.state(first) == ("accepted", "original", [])
-    assert desk.state(again)[0] == "duplicate"
-    assert desk.rows("select rule from bi.finding") == []
-    assert desk.rows("select * from mart.stale_period order by 1") == stale
-    assert desk.total() == before
+def test_the_same_figures_in_another_file_change_nothing(office: Office) -> None:
+    first, before = office.send(1), office.total()
+    stale = office.rows("select * from mart.stale_period order by 1")
+    again = office.send(1)
+    assert office.state(first) == ("accepted", "original", [])
+    assert office.state(again)[0] == "duplicate"
+    assert office.rows("select rule from bi.finding") == []
+    assert office.rows("select * from mart.stale_period order by 1") == stale
+    assert office.total() == before
 
 
-def test_a_period_that_has_not_ended_is_refused(desk: Desk) -> None:
-    number = desk.send(0, Period(2050, 6))
-    assert desk.state(number) == ("rejected", "original", ["life-02"])
+def test_a_period_that_has_not_ended_is_refused(office: Office) -> None:
+    number = office.send(0, Period(2050, 6))
+    assert office.state(number) == ("rejected", "original", ["life-02"])
     with pytest.raises(WarehouseError, match="life-02 cannot be waived"):
-        desk.waive(number, "life-02")
+        office.waive(number, "life-02")
 
 
-def broken_rule(desk: Desk, number: int) -> str:
-    rules = desk.state(number)[2]
+def broken_rule(office: Office, number: int) -> str:
+    rules = office.state(number)[2]
     assert isinstance(rules, list)
     assert rules
     return str(rules[0])
 
 
-def test_a_waiver_lets_the_same_values_pass_and_lapses_with_them(desk: Desk) -> None:
-    number = desk.send(0, wrong=True)
-    assert desk.state(number)[0] == "rejected"
-    while desk.state(number)[0] == "rejected":
-        desk.waive(number, broken_rule(desk, number))
-    assert desk.state(number) == ("accepted", "original", [])
-    excused = desk.rows("select distinct excused from bi.finding where severity = 'reject'")
+def test_a_waiver_lets_the_same_values_pass_and_lapses_with_them(office: Office) -> None:
+    number = office.send(0, wrong=True)
+    assert office.state(number)[0] == "rejected"
+    while office.state(number)[0] == "rejected":
+        office.waive(number, broken_rule(office, number))
+    assert office.state(number) == ("accepted", "original", [])
+    excused = office.rows("select distinct excused from bi.finding where severity = 'reject'")
     assert excused == [("waived",)]
-    other = desk.send(1, wrong=True)
-    assert desk.state(other)[0] == "rejected"
-    assert desk.state(number)[0] == "accepted"
-    desk.withdraw(number)
+    other = office.send(1, wrong=True)
+    assert office.state(other)[0] == "rejected"
+    assert office.state(number)[0] == "accepted"
+    office.withdraw(number)
     # The same wrong values in another file: the waiver still fits them.
-    assert desk.state(desk.send(0, wrong=True))[2] == ["life-01"]
+    assert office.state(office.send(0, wrong=True))[2] == ["life-01"]
 
 
-def test_a_withdrawal_brings_the_version_before_back(desk: Desk) -> None:
-    first = desk.send(0)
-    before = desk.total()
-    second = desk.send(1)
-    assert desk.total() != before
-    desk.withdraw(second)
-    assert desk.state(second)[0] == "withdrawn"
-    assert desk.state(first)[0] == "accepted"
-    assert desk.total() == before
-    desk.withdraw(first)
-    assert desk.total() is None
-    assert (str(M06),) in desk.rows("select period from mart.stale_period")
+def test_a_withdrawal_brings_the_version_before_back(office: Office) -> None:
+    first = office.send(0)
+    before = office.total()
+    second = office.send(1)
+    assert office.total() != before
+    office.withdraw(second)
+    assert office.state(second)[0] == "withdrawn"
+    assert office.state(first)[0] == "accepted"
+    assert office.total() == before
+    office.withdraw(first)
+    assert office.total() is None
+    assert (str(M06),) in office.rows("select period from mart.stale_period")
     with pytest.raises(WarehouseError, match="withdrawn: nothing to withdraw"):
-        desk.withdraw(first)
-    spans = desk.rows(
+        office.withdraw(first)
+    spans = office.rows(
         "select submission_id, ended_at is null from intake.tenure order by began_at, 1"
     )
     assert spans == [(first, False), (second, False), (first, False)]
 
 
-def test_what_was_known_when_survives_a_withdrawal(desk: Desk) -> None:
-    desk.send(0)
-    second = desk.send(1)
-    ((moment,),) = desk.rows("select now()")
-    with_second = desk.total()
-    desk.withdraw(second)
-    assert desk.total() != with_second
-    known = desk.rows("select sum(value) from core.value_as_of(:moment)", moment=moment)
+def test_what_was_known_when_survives_a_withdrawal(office: Office) -> None:
+    office.send(0)
+    second = office.send(1)
+    ((moment,),) = office.rows("select now()")
+    with_second = office.total()
+    office.withdraw(second)
+    assert office.total() != with_second
+    known = office.rows("select sum(value) from core.value_as_of(:moment)", moment=moment)
     assert known == [(with_second,)]
 
 
-def test_a_falling_flow_is_found_whichever_report_comes_first(desk: Desk) -> None:
-    later = desk.send(0, M06)
-    assert desk.state(later) == ("accepted", "original", [])
-    desk.send(1, M05)
-    assert desk.state(later) == ("explanation_due", "original", ["b09-X06"])
-    causes = desk.rows(
-        "select cause, replaced_at is null from intake.judgement where submission_id = :n "
-        "order by judgement_id",
+def test_a_falling_flow_is_found_whichever_report_comes_first(office: Office) -> None:
+    later = office.send(0, M06)
+    assert office.state(later) == ("accepted", "original", [])
+    office.send(1, M05)
+    assert office.state(later) == ("explanation_due", "original", ["b09-X06"])
+    causes = office.rows(
+        "select cause, replaced_at is null from intake.validation where submission_id = :n "
+        "order by validation_id",
         n=later,
     )
     assert causes == [("received", False), ("history", True)]
-    desk.explain(later)
-    assert desk.state(later)[0] == "accepted"
+    office.explain(later)
+    assert office.state(later)[0] == "accepted"
     # The earlier report is corrected to other figures: what was explained is no longer what is.
-    desk.send(2, M05)
-    assert desk.state(later) == ("explanation_due", "original", ["b09-X06"])
+    office.send(2, M05)
+    assert office.state(later) == ("explanation_due", "original", ["b09-X06"])
 
 
 def test_after_the_merger_an_office_is_compared_with_the_sum_of_its_predecessors(
-    desk: Desk,
+    office: Office,
 ) -> None:
     before, after = Period(2025, 9), Period(2025, 10)
-    desk.send(0, before, office="08")
-    alone = desk.send(0, after, office="08")
-    assert desk.state(alone) == ("accepted", "original", [])
-    desk.send(0, before, office="02")
-    assert desk.state(alone) == ("explanation_due", "original", ["b09-X06"])
+    office.send(0, before, office="08")
+    alone = office.send(0, after, office="08")
+    assert office.state(alone) == ("accepted", "original", [])
+    office.send(0, before, office="02")
+    assert office.state(alone) == ("explanation_due", "original", ["b09-X06"])
     cell, number = next((cell, n) for cell, n in grid(0).items() if n)
-    found = desk.rows(
+    found = office.rows(
         "select left_value, right_value from bi.finding where rule = 'b09-X06' and holds"
     )
     assert (number, 2 * number) in found, cell
-    assert desk.state(desk.send(1, after, office="08"))[2] == ["life-01"]
+    assert office.state(office.send(1, after, office="08"))[2] == ["life-01"]
 
 
 def test_every_registered_rule_has_one_result_or_nothing_is_settled(
-    desk: Desk, cluster: Cluster, database: str
+    office: Office, cluster: Cluster, database: str
 ) -> None:
     owner = connect(cluster.url("owner", database))
     with owner.begin() as db:
@@ -217,17 +217,17 @@ def test_every_registered_rule_has_one_result_or_nothing_is_settled(
         )
     owner.dispose()
     with pytest.raises(DBAPIError, match="The rules executed for b09_2019 are not the registered"):
-        desk.send(0)
-    assert desk.rows("select status from intake.submission") == [("checked",)]
+        office.send(0)
+    assert office.rows("select status from intake.submission") == [("checked",)]
 
 
 def test_the_database_refuses_every_step_that_is_not_listed(
-    desk: Desk, cluster: Cluster, database: str
+    office: Office, cluster: Cluster, database: str
 ) -> None:
-    number = desk.send(0)
+    number = office.send(0)
     owner = connect(cluster.url("owner", database))
     listed = set(
-        desk.rows(
+        office.rows(
             "select from_status, to_status from intake.transition where subject = 'submission'"
         )
     )
@@ -256,9 +256,9 @@ _SET = """
 
 @pytest.mark.parametrize("table", ["audit", "explanation", "waiver"])
 def test_what_is_only_added_to_cannot_be_changed_even_by_the_owner(
-    desk: Desk, cluster: Cluster, database: str, table: str
+    office: Office, cluster: Cluster, database: str, table: str
 ) -> None:
-    desk.send(0)
+    office.send(0)
     owner = connect(cluster.url("owner", database))
     for statement in (f"delete from intake.{table}", f"truncate intake.{table}"):
         with owner.connect() as db, pytest.raises(DBAPIError, match="is only added to"):
@@ -266,12 +266,12 @@ def test_what_is_only_added_to_cannot_be_changed_even_by_the_owner(
     owner.dispose()
 
 
-def test_the_audit_says_who_when_and_why(desk: Desk) -> None:
-    desk.send(0)
-    second = desk.send(1)
-    desk.explain(second)
-    desk.withdraw(second)
-    assert desk.rows(
+def test_the_audit_says_who_when_and_why(office: Office) -> None:
+    office.send(0)
+    second = office.send(1)
+    office.explain(second)
+    office.withdraw(second)
+    assert office.rows(
         "select actor, subject, from_status, to_status, reason from bi.audit "
         "where submission_id = :n order by audit_id",
         n=second,
@@ -285,46 +285,48 @@ def test_the_audit_says_who_when_and_why(desk: Desk) -> None:
     ]
 
 
-def test_judging_again_keeps_the_old_judgement_and_a_dry_run_writes_nothing(desk: Desk) -> None:
-    number = desk.send(0, wrong=True)
-    rule = broken_rule(desk, number)
+def test_validating_again_keeps_the_old_validation_and_a_dry_run_writes_nothing(
+    office: Office,
+) -> None:
+    number = office.send(0, wrong=True)
+    rule = broken_rule(office, number)
     # As if the rule had been stricter then: today's rules find nothing in the second report.
-    good = desk.send(1)
-    with desk.engine.begin() as db:
+    good = office.send(1)
+    with office.engine.begin() as db:
         db.execute(
-            text("update intake.judgement set replaced_at = now() where submission_id = :n"),
+            text("update intake.validation set replaced_at = now() where submission_id = :n"),
             {"n": good},
         )
         db.execute(
             text(
-                "insert into intake.judgement (sha256, submission_id, verdict, cause) "
+                "insert into intake.validation (sha256, submission_id, verdict, cause) "
                 "select sha256, submission_id, 'rejected', 'replay' from intake.submission "
                 "where submission_id = :n"
             ),
             {"n": good},
         )
-    before = desk.rows("select count(*) from intake.judgement")
-    files, changes = replay(desk.engine, desk.archive, period=str(M06), dry_run=True)
+    before = office.rows("select count(*) from intake.validation")
+    files, changes = replay(office.engine, office.archive, period=str(M06), dry_run=True)
     assert (files, [change.form for change in changes]) == (2, [FORM])
-    assert desk.rows("select count(*) from intake.judgement") == before
-    files, changes = replay(desk.engine, desk.archive, period=str(M06))
+    assert office.rows("select count(*) from intake.validation") == before
+    files, changes = replay(office.engine, office.archive, period=str(M06))
     assert (files, len(changes)) == (2, 1)
-    judged = desk.rows(
-        "select cause, replaced_at is null from intake.judgement where submission_id = :n "
-        "order by judgement_id",
+    validated = office.rows(
+        "select cause, replaced_at is null from intake.validation where submission_id = :n "
+        "order by validation_id",
         n=good,
     )
-    assert judged == [("received", False), ("replay", False), ("replay", True)]
-    assert replay(desk.engine, desk.archive, rule=rule) == (2, [])
-    assert replay(desk.engine, desk.archive, office="01") == (0, [])
+    assert validated == [("received", False), ("replay", False), ("replay", True)]
+    assert replay(office.engine, office.archive, rule=rule) == (2, [])
+    assert replay(office.engine, office.archive, office="01") == (0, [])
 
 
-def test_a_trial_counts_what_a_rule_would_find_and_writes_nothing(desk: Desk) -> None:
-    desk.send(1, M05)
-    desk.send(0, M06)
-    desk.send(0, M06, office="01")
-    found = trial(desk.engine, "b09-X06")
-    assert (found.judged, dict(found.not_evaluated)) == (1, {"no_history": 2})
+def test_a_trial_counts_what_a_rule_would_find_and_writes_nothing(office: Office) -> None:
+    office.send(1, M05)
+    office.send(0, M06)
+    office.send(0, M06, office="01")
+    found = trial(office.engine, "b09-X06")
+    assert (found.validated, dict(found.not_evaluated)) == (1, {"no_history": 2})
     assert [(hit.office, hit.period) for hit in found.hits] == [("08", str(M06))]
     assert found.cells > 0
     assert found.offices == {"08"}

@@ -218,17 +218,17 @@ def test_a_withdrawn_release_leaves_the_view_and_stays_in_the_archive(demo: Engi
 
 def test_two_hundred_figures_are_explained_down_to_their_cells(demo: Engine) -> None:
     seed = 20230418
-    judged = defaultdict(list)
+    validated = defaultdict(list)
     with demo.connect() as db:
         for submission, rule, outcome in db.execute(
             text(
                 "select submission_id, rule, outcome from intake.rule_result as result "
-                "where not exists (select from intake.judgement as replaced "
-                "where replaced.judgement_id = result.judgement_id "
+                "where not exists (select from intake.validation as replaced "
+                "where replaced.validation_id = result.validation_id "
                 "and replaced.replaced_at is not null) order by 1, 2"
             )
         ):
-            judged[submission, outcome].append(rule)
+            validated[submission, outcome].append(rule)
         rows = db.execute(
             text(
                 "select period, perimeter, office, series, measure, item, indicator, value "
@@ -253,9 +253,9 @@ def test_two_hundred_figures_are_explained_down_to_their_cells(demo: Engine) -> 
                     number = cell.submission_id
                     assert len(cell.rules_passed) > 5
                     assert len(set(cell.rules_passed)) == len(cell.rules_passed)
-                    assert cell.rules_passed == judged[number, "passed"]
-                    assert cell.rules_failed == judged[number, "failed"]
-                    assert cell.rules_not_evaluated == judged[number, "not_evaluated"]
+                    assert cell.rules_passed == validated[number, "passed"]
+                    assert cell.rules_failed == validated[number, "failed"]
+                    assert cell.rules_not_evaluated == validated[number, "not_evaluated"]
                 assert all(len(cell.sha256) == 64 for cell in cells)
 
 

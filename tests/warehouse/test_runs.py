@@ -102,11 +102,11 @@ def test_a_step_whose_connection_was_cut_is_a_failure_to_be_tried_again(
 
 
 def test_an_alert_is_raised_once_and_ends_when_it_is_cured(engine: Engine) -> None:
-    assert alerts.sound(engine, "ingest_submissions", "Free space.")
-    assert not alerts.sound(engine, "ingest_submissions", "Free space, again.")
+    assert alerts.open_alert(engine, "ingest_submissions", "Free space.")
+    assert not alerts.open_alert(engine, "ingest_submissions", "Free space, again.")
     assert alerts.clear(engine, "ingest_submissions")
     assert not alerts.clear(engine, "ingest_submissions")
-    assert alerts.sound(engine, "ingest_submissions", "Another time.")
+    assert alerts.open_alert(engine, "ingest_submissions", "Another time.")
     with engine.connect() as db:
         found = db.execute(text("select message, cleared_at is null from ops.alert order by 1"))
         assert [tuple(row) for row in found] == [("Another time.", True), ("Free space.", False)]
@@ -154,7 +154,7 @@ def test_a_deadlock_is_worth_another_try(cluster: Cluster, database: str, engine
     other = psycopg2.connect(cluster.url("superuser", database))
     with engine.begin() as db:
         for subject in "ab":
-            alerts.sound(engine, subject, "one of two lines")
+            alerts.open_alert(engine, subject, "one of two lines")
         db.execute(text("select 1 from ops.alert where subject = 'a' for update"))
         with other.cursor() as cursor:
             cursor.execute("set deadlock_timeout = '60s'")

@@ -101,7 +101,7 @@ def test_what_was_left_undone_is_bad_once_nobody_works_on_it(engine: Engine, own
             )
         )
     assert bad(engine, DUE + timedelta(minutes=30, seconds=-1)) == {}
-    assert bad(engine) == {"files to be judged": "1", "summaries to be built": "1"}
+    assert bad(engine) == {"files to be validated": "1", "summaries to be built": "1"}
 
 
 def test_a_rule_that_could_not_be_evaluated_is_bad(
@@ -127,13 +127,13 @@ def test_a_rule_that_could_not_be_evaluated_is_bad(
 def test_an_open_alert_and_an_old_or_missing_backup(
     engine: Engine, owner_url: str, tmp_path: Path
 ) -> None:
-    alerts.sound(engine, "build_summaries", "Clear the task.")
+    alerts.open_alert(engine, "build_summaries", "Clear the task.")
     assert status.alerts(engine) == [
         status.Line("alert build_summaries", "bad", "open", "Clear the task.")
     ]
     alerts.clear(engine, "build_summaries")
     # An office that has not filed is no fault of the night.
-    alerts.sound(engine, "deadline.FY2026-M11", "Ask them.")
+    alerts.open_alert(engine, "deadline.FY2026-M11", "Ask them.")
     assert status.alerts(engine) == [
         status.Line("alert deadline.FY2026-M11", "note", "open", "Ask them.")
     ]

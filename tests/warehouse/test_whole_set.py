@@ -66,7 +66,7 @@ def whole(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
     return engine
 
 
-def test_every_form_is_accepted_and_every_rule_was_judged(whole: Engine) -> None:
+def test_every_form_is_accepted_and_every_rule_was_validated(whole: Engine) -> None:
     assert rows(whole, "select status, count(*) from intake.submission group by 1") == [
         ("accepted", 2 * len(EDITIONS))
     ]

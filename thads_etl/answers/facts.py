@@ -24,7 +24,7 @@ class AnsweredForm:
     verdict: str
     status: str
     checked: int
-    """Rules that could be judged."""
+    """Rules that could be validated."""
     not_evaluated: tuple[str, ...]
     """Codes of the rules that could not."""
     due: date | None
@@ -74,23 +74,23 @@ _FILE = text(
     "from intake.file as file where file.sha256 = :sha256 and file.checked_at is not null"
 )
 _FORMS = text(
-    "select submission_id, sheet, form, edition, office, period, judgement.verdict, status, "
-    "judged_at as checked_at, "
+    "select submission_id, sheet, form, edition, office, period, validation.verdict, status, "
+    "validated_at as checked_at, "
     "(select count(*) from intake.rule_result as result "
-    " where result.judgement_id = judgement.judgement_id and outcome <> 'not_evaluated') "
+    " where result.validation_id = validation.validation_id and outcome <> 'not_evaluated') "
     " as checked, "
     "array(select rule from intake.rule_result as result "
-    "      where result.judgement_id = judgement.judgement_id and outcome = 'not_evaluated' "
+    "      where result.validation_id = validation.validation_id and outcome = 'not_evaluated' "
     "      and reason is distinct from 'not_applicable' order by rule) as not_evaluated "
     "from intake.submission as submission "
-    "join intake.judgement as judgement using (submission_id) "
-    "where submission.sha256 = :sha256 and judgement.replaced_at is null order by submission_id"
+    "join intake.validation as validation using (submission_id) "
+    "where submission.sha256 = :sha256 and validation.replaced_at is null order by submission_id"
 )
 _FINDINGS = text(
     "select finding.submission_id, rule, severity, sheet, cell, message, "
     "left_value, right_value, difference "
-    "from intake.finding as finding join intake.judgement as judgement using (judgement_id) "
-    "where finding.sha256 = :sha256 and judgement.replaced_at is null "
+    "from intake.finding as finding join intake.validation as validation using (validation_id) "
+    "where finding.sha256 = :sha256 and validation.replaced_at is null "
     "order by case severity when 'reject' then 0 when 'explain' then 1 else 2 end, finding_id"
 )
 _UNANSWERED = text(
@@ -102,13 +102,13 @@ _UNANSWERED = text(
 
 
 def unanswered(connection: Connection, files: Sequence[str] | None = None) -> list[str]:
-    """Return the settled files whose latest judgement has no answer yet, in order of receipt."""
+    """Return the settled files whose latest validation has no answer yet, in order of receipt."""
     chosen = None if files is None else list(files)
     return list(connection.execute(_UNANSWERED, {"files": chosen}).scalars())
 
 
 def of_file(connection: Connection, sha256: str) -> Answer:
-    """Return what there is to answer; raise UnknownFile when no such file was ever judged."""
+    """Return what there is to answer; raise UnknownFile when no such file was ever validated."""
     row = connection.execute(_FILE, {"sha256": sha256}).one_or_none()
     if row is None:
         raise UnknownFile(f"No file with the checksum {sha256} was received and checked.")

@@ -71,7 +71,7 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
 
 
 def remember(connection: Connection, answer: Answer, written: Written) -> None:
-    """Record that a judgement was answered, so that it is answered once."""
+    """Record that a validation was answered, so that it is answered once."""
     connection.execute(
         text(
             "insert into intake.answer (sha256, checked_at, stem, workbook) "

@@ -28,7 +28,7 @@ class Break:
 
 @dataclass(frozen=True)
 class NationalTarget:
-    """Share of what has conditions that the whole system is to complete in a statistical year."""
+    """Share of the enforceable that the whole system is to complete in a statistical year."""
 
     year: int
     measure: str

@@ -43,7 +43,7 @@ def _calendar() -> HolidayBase:
 
 
 def working_day_after(day: date, days: int) -> date:
-    """Return the so many-th working day after a day, which itself does not count."""
+    """Return the nth working day after a day, which itself does not count."""
     while days:
         day += _DAY
         days -= is_working_day(day)

@@ -80,7 +80,7 @@ def _structural(name: str) -> dict[str, ReadingRule]:
 
 
 def levels() -> dict[RuleLevel, LevelSpec]:
-    """Return the levels of rules in the order in which they are judged."""
+    """Return the levels of rules in the order in which they are validated."""
     return {spec.level: spec for spec in declared(LevelSpecs, FOLDER / "levels.yaml").root}
 
 
@@ -187,9 +187,9 @@ def _becomes(before: Office, office: Office) -> bool:
     while before != office:
         if before.valid_until is None:
             return False
-        morrow = before.valid_until + timedelta(days=1)
+        day_after = before.valid_until + timedelta(days=1)
         before = next(
-            o for o in offices() if o.code == before.successor_code and o.valid_from == morrow
+            o for o in offices() if o.code == before.successor_code and o.valid_from == day_after
         )
     return True
 
@@ -213,8 +213,10 @@ def _office(row: dict[str, str]) -> Office:
 
 
 def _predecessors(office: Office, rows: list[Office]) -> list[Office]:
-    eve = office.valid_from - timedelta(days=1)
-    return [row for row in rows if row.valid_until == eve and row.successor_code == office.code]
+    day_before = office.valid_from - timedelta(days=1)
+    return [
+        row for row in rows if row.valid_until == day_before and row.successor_code == office.code
+    ]
 
 
 def _territory(office: Office, rows: list[Office]) -> str:
@@ -227,8 +229,10 @@ def _territory(office: Office, rows: list[Office]) -> str:
 def _counted_as(office: Office, rows: list[Office]) -> str:
     if office.valid_until is None:
         return office.code
-    morrow = office.valid_until + timedelta(days=1)
-    after = [row for row in rows if row.code == office.successor_code and row.valid_from == morrow]
+    day_after = office.valid_until + timedelta(days=1)
+    after = [
+        row for row in rows if row.code == office.successor_code and row.valid_from == day_after
+    ]
     if len(after) != 1:
-        raise CatalogueError(f"offices.csv: {office.name} has no successor on {morrow}.")
+        raise CatalogueError(f"offices.csv: {office.name} has no successor on {day_after}.")
     return _counted_as(after[0], rows)

@@ -1,19 +1,19 @@
-"""CELLS -> FINDINGS. Pure: values in, values out; the arithmetic is ours, the judge is GX."""
+"""CELLS -> FINDINGS. Pure: values in, values out; the arithmetic is ours, the validate is GX."""
 
 from thads_etl.checking.check import check, compare, together
 from thads_etl.checking.figures import Figures, figures
 from thads_etl.checking.past import Past, Reference, Spread
 from thads_etl.checking.receipt import received
-from thads_etl.checking.results import Judgement, RuleResult, Validation, verdict
+from thads_etl.checking.results import RuleResult, SuiteRun, Validation, verdict
 
 __all__ = [
     "Figures",
-    "Judgement",
+    "Validation",
     "Past",
     "Reference",
     "RuleResult",
     "Spread",
-    "Validation",
+    "SuiteRun",
     "check",
     "compare",
     "figures",

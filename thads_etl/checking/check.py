@@ -1,4 +1,4 @@
-"""Forms of a batch -> judgements: findings, what each rule did, and the verdict.
+"""Forms of a batch -> validations: findings, what each rule did, and the verdict.
 
 Twice: first by what the forms of a submission say themselves, then by what they are compared with.
 """
@@ -17,67 +17,67 @@ from thads_etl.checking.figures import Figures
 from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import ledger
 from thads_etl.checking.past import NOTHING, Past
-from thads_etl.checking.results import Judgement, Reason, RuleResult, Validation, verdict
+from thads_etl.checking.results import Reason, RuleResult, SuiteRun, Validation, verdict
 from thads_etl.checking.wording import compared, finding
 from thads_etl.reading import ParsedForm
 
 Suites = Callable[[FormEdition, suite.Kind], dict[str, Any]]
-"""Which suite judges an edition: the one kept in a file, but for a rule on trial."""
+"""Which suite validates an edition: the one kept in a file, but for a rule on trial."""
 
 
 def check(
     forms: Mapping[int, ParsedForm],
     elsewhere: Mapping[int, dict[str, Figures]],
     expected: Suites = suite.kept_for,
-) -> tuple[dict[int, Judgement], list[Validation]]:
-    """Judge every form of a batch by itself and its other forms; keys are the caller's own.
+) -> tuple[dict[int, Validation], list[SuiteRun]]:
+    """Validate every form of a batch by itself and its other forms; keys are the caller's own.
 
     elsewhere: for each key, the figures of other forms of the same office and period that claims
-    may name; an absent form leaves such claims not evaluated. One ledger and one run of the engine
+    may name; an absent form leaves such claims not evaluated. One ledger and one run of a suite
     for each edition, however many forms there are.
     """
-    judgements: dict[int, Judgement] = {
-        key: Judgement.of_file(form.problems) for key, form in forms.items() if not form.cells
+    validations: dict[int, Validation] = {
+        key: Validation.of_file(form.problems) for key, form in forms.items() if not form.cells
     }
-    validations: list[Validation] = []
+    suite_runs: list[SuiteRun] = []
     for keys in _by_edition(forms):
-        found, validation = _judge(
+        found, suite_run = _validate(
             [forms[key] for key in keys], [elsewhere.get(key, {}) for key in keys], expected
         )
-        judgements.update(zip(keys, found, strict=True))
-        validations.append(validation)
-    return judgements, validations
+        validations.update(zip(keys, found, strict=True))
+        suite_runs.append(suite_run)
+    return validations, suite_runs
 
 
 def compare(
     forms: Mapping[int, ParsedForm],
     pasts: Mapping[int, Past],
     expected: Suites = suite.kept_for,
-) -> tuple[dict[int, Judgement], list[Validation]]:
-    """Judge every form that has a table by what it is compared with; the rest have no result.
+) -> tuple[dict[int, Validation], list[SuiteRun]]:
+    """Validate every form that has a table by what it is compared with; the rest have no result.
 
     pasts: for each key what is known; without it every rule that needs history is counted as not
     evaluated.
     """
-    judgements: dict[int, Judgement] = {}
-    validations: list[Validation] = []
+    validations: dict[int, Validation] = {}
+    suite_runs: list[SuiteRun] = []
     for keys in _by_edition(forms):
         if forms[keys[0]].edition.comparisons:
             chosen = [pasts.get(key, NOTHING) for key in keys]
-            found, validation = _compare([forms[key] for key in keys], chosen, expected)
-            judgements.update(zip(keys, found, strict=True))
-            if validation is not None:
-                validations.append(validation)
-    return judgements, validations
+            found, suite_run = _compare([forms[key] for key in keys], chosen, expected)
+            validations.update(zip(keys, found, strict=True))
+            if suite_run is not None:
+                suite_runs.append(suite_run)
+    return validations, suite_runs
 
 
-def together(by_itself: Judgement, by_comparison: Judgement | None) -> Judgement:
-    """Return one judgement of both."""
+def together(by_itself: Validation, by_comparison: Validation | None) -> Validation:
+    """Return one validation of both."""
     if by_comparison is None:
         return by_itself
     findings = (*by_itself.findings, *by_comparison.findings)
     rules = (*by_itself.rules, *by_comparison.rules)
-    return Judgement(verdict(findings), findings, rules, by_comparison.context_sha256)
+    return Validation(verdict(findings), findings, rules, by_comparison.context_sha256)
 
 
 def _by_edition(forms: Mapping[int, ParsedForm]) -> Iterator[list[int]]:
@@ -89,16 +89,16 @@ def _by_edition(forms: Mapping[int, ParsedForm]) -> Iterator[list[int]]:
     yield from by_edition.values()
 
 
-def _judge(
+def _validate(
     forms: Sequence[ParsedForm], elsewhere: Sequence[dict[str, Figures]], expected: Suites
-) -> tuple[list[Judgement], Validation]:
-    """Judge the forms of one edition."""
+) -> tuple[list[Validation], SuiteRun]:
+    """Validate the forms of one edition."""
     edition = forms[0].edition
     lines = _in_force(pd.concat(_ledgers(forms, elsewhere), ignore_index=True), forms)
-    judged, result = _run(expected(edition, "forms"), lines)
-    tallies, failed = _tallies(judged), judged[judged["failed"]]
+    validated, result = _run(expected(edition, "forms"), lines)
+    tallies, failed = _tallies(validated), validated[validated["failed"]]
     rules = {rule.code: rule for rule in edition.rules}
-    judgements = []
+    validations = []
     for index, form in enumerate(forms):
         found = [
             finding(form, rules[str(line.rule)], line)
@@ -110,25 +110,25 @@ def _judge(
             places, evaluated, _, broken = tallies[index, code]
             reason = None if evaluated else _reason(rule, form, elsewhere[index])
             results.append(RuleResult(code, int(places), int(evaluated), int(broken), reason))
-        judgements.append(Judgement(verdict(findings), findings, tuple(results)))
-    return judgements, Validation(edition, "forms", result)
+        validations.append(Validation(verdict(findings), findings, tuple(results)))
+    return validations, SuiteRun(edition, "forms", result)
 
 
 def _compare(
     forms: Sequence[ParsedForm], pasts: Sequence[Past], expected: Suites
-) -> tuple[list[Judgement], Validation | None]:
-    """Compare the forms of one edition; where none has a past the engine is not asked."""
+) -> tuple[list[Validation], SuiteRun | None]:
+    """Compare the forms of one edition; where none has a past Great Expectations is not run."""
     edition = forms[0].edition
-    # Also where it has nothing to judge: a suite that is missing or stale is no matter of history.
-    judging = expected(edition, "history")
+    # Also where nothing is to be validated: whether a suite is missing does not depend on history.
+    validating = expected(edition, "history")
     lines, reasons = comparing.ledger(forms, pasts)
     if lines["difference"].isna().all():
-        judged, result = lines.assign(evaluated=False, failed=False), None
+        validated, result = lines.assign(evaluated=False, failed=False), None
     else:
-        judged, result = _run(judging, lines)
-    tallies, failed = _tallies(judged), judged[judged["failed"]]
+        validated, result = _run(validating, lines)
+    tallies, failed = _tallies(validated), validated[validated["failed"]]
     rules = {rule.code: rule for rule in edition.comparisons}
-    judgements = []
+    validations = []
     for index, (form, past) in enumerate(zip(forms, pasts, strict=True)):
         findings = tuple(
             compared(form, rule, line, comparing.reference_of(rule, past))
@@ -141,26 +141,26 @@ def _compare(
             places = comparing.places(rule, edition)
             reason = reasons.get((index, code))
             results.append(RuleResult(code, places, int(evaluated), int(broken), reason))
-        judgements.append(
-            Judgement(verdict(findings), findings, tuple(results), past.context_sha256)
+        validations.append(
+            Validation(verdict(findings), findings, tuple(results), past.context_sha256)
         )
-    return judgements, Validation(edition, "history", result) if result else None
+    return validations, SuiteRun(edition, "history", result) if result else None
 
 
 def _run(expected: dict[str, Any], lines: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Any]]:
-    """Let the engine judge a ledger; return it with what was evaluated and what failed."""
+    """Run Great Expectations over a ledger; return it with what was evaluated and what failed."""
     lines = lines.assign(line=lines.index)
     result = suite.validate(expected, lines)
-    judged = lines.assign(
+    validated = lines.assign(
         evaluated=lines["difference"].notna(),
         failed=lines["line"].isin(suite.unexpected_lines(result)),
     )
-    return judged, result
+    return validated, result
 
 
-def _tallies(judged: pd.DataFrame) -> dict[Any, Any]:
+def _tallies(validated: pd.DataFrame) -> dict[Any, Any]:
     """Return (form, rule) -> lines, evaluated, lines again, failed."""
-    counts = judged.groupby(["form", "rule"])[["evaluated", "failed"]].agg(["size", "sum"])
+    counts = validated.groupby(["form", "rule"])[["evaluated", "failed"]].agg(["size", "sum"])
     # One look-up in a dict each, instead of three in an index of two levels.
     return dict(zip(counts.index, counts.itertuples(index=False, name=None), strict=True))
 

@@ -62,7 +62,7 @@ def _compares(rule: Rule) -> Comparison:
 
 
 def _reason(rule: Rule, form: ParsedForm, past: Past) -> Reason | None:
-    """Return why a rule has nothing to judge of a form."""
+    """Return why a rule has nothing to validate of a form."""
     against = _compares(rule).against
     if not rule.in_force(form.period.ends_on) or not applies(against, form.period):
         return "not_applicable"

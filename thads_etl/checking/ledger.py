@@ -17,7 +17,7 @@ first code of the left side; left, right, difference: exact, int or Decimal, Non
 
 
 def ledger(grid: Grid) -> pd.DataFrame:
-    """Return a line for every claim at every place, also where it cannot be judged."""
+    """Return a line for every claim at every place, also where it cannot be validated."""
     parts = [
         _function_lines(grid, rule)
         if rule.function

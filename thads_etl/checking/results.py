@@ -19,14 +19,14 @@ an office that printed no rate, nothing to compare with, a period or a day that 
 
 @dataclass(frozen=True)
 class RuleResult:
-    """What one rule did with one form: places declared, places judged, places that failed."""
+    """What one rule did with one form: places declared, places validated, places that failed."""
 
     rule: str
     lines: int
     evaluated: int
     failed: int
     reason: Reason | None = None
-    """Why it judged nothing."""
+    """Why it validated nothing."""
 
     @property
     def outcome(self) -> Literal["passed", "failed", "not_evaluated"]:
@@ -36,7 +36,7 @@ class RuleResult:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Validation:
     verdict: Verdict
     findings: tuple[Finding, ...]
     rules: tuple[RuleResult, ...]
@@ -45,13 +45,13 @@ class Judgement:
     """Checksum of what it was compared with."""
 
     @classmethod
-    def of_file(cls, findings: tuple[Finding, ...]) -> "Judgement":
-        """Return the judgement of what belongs to no form."""
+    def of_file(cls, findings: tuple[Finding, ...]) -> "Validation":
+        """Return the validation of what belongs to no form."""
         return cls(verdict(findings), findings, ())
 
 
 @dataclass(frozen=True)
-class Validation:
+class SuiteRun:
     """The engine's own result over all forms of one edition in a batch, as JSON."""
 
     edition: FormEdition

@@ -1,7 +1,7 @@
 """Great Expectations: the suites kept in expectations/, and running one over a ledger.
 
-One checkpoint judges the ledgers of all forms of an edition in a batch: the engine costs about ten
-milliseconds for an expectation and next to nothing for a row.
+One checkpoint validates the ledgers of all forms of an edition in a batch: Great Expectations costs
+about ten milliseconds for an expectation and next to nothing for a row.
 """
 
 import json
@@ -84,14 +84,16 @@ def kept(path: Path) -> dict[str, Any]:
 
 
 def kept_for(edition: FormEdition, kind: Kind = "forms") -> dict[str, Any]:
-    """Return the kept suite of an edition; raise CheckError unless it judges all of its rules."""
+    """Return the kept suite of an edition; raise CheckError unless it holds all of its rules."""
     path = path_of(edition, kind)
     if not path.exists():
         raise CheckError(f"{edition} has no suite; run `thads render`.")
     suite = kept(path)
-    judged = [expectation["meta"]["rule"] for expectation in suite["expectations"]]
-    if judged != [rule.code for rule in rules_of(edition, kind)]:
-        raise CheckError(f"{path.name} does not judge the rules of {edition}; run `thads render`.")
+    validated = [expectation["meta"]["rule"] for expectation in suite["expectations"]]
+    if validated != [rule.code for rule in rules_of(edition, kind)]:
+        raise CheckError(
+            f"{path.name} does not validate the rules of {edition}; run `thads render`."
+        )
     return suite
 
 
@@ -115,12 +117,13 @@ def validate(suite: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
     """Run a suite over a frame whose column `line` numbers the rows; return the result as JSON.
 
     Raises CheckError when an expectation could not be evaluated, when the result does not hold
-    exactly one entry for each, and for an empty suite or frame: the engine calls those a success.
+    exactly one entry for each, and for an empty suite or frame: Great Expectations calls those
+    a success.
     """
     import great_expectations as gx
 
     if not suite["expectations"] or frame.empty:
-        raise CheckError(f"Suite {suite['name']}: nothing to judge.")
+        raise CheckError(f"Suite {suite['name']}: nothing to validate.")
     batch = (
         _context()
         .data_sources.add_or_update_pandas("memory")

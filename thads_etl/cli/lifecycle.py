@@ -74,14 +74,14 @@ def replay(
         bool, typer.Option("--dry-run", help="Only say what would change; writes nothing.")
     ] = False,
 ) -> None:
-    """Judge archived files again under today's rules; what was said before stays."""
+    """Validate archived files again under today's rules; what was said before stays."""
     from thads_etl.cli.show import rulebook
     from thads_etl.errors import SettingsError
     from thads_etl.pipeline import replaying
     from thads_etl.warehouse.connect import engine
 
     if rule is None and period is None and office is None:
-        raise SettingsError("Say what to judge again: --rule, --period or --office.")
+        raise SettingsError("Say what to validate again: --rule, --period or --office.")
     files, changes = replaying.replay(
         engine(settings().warehouse("loader")),
         settings().archive_dir,

@@ -89,7 +89,7 @@ def check(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
     format: Annotated[Format, typer.Option()] = Format.TABLE,
 ) -> None:
-    """Read and validate one file on a desk; writes nothing, needs no warehouse.
+    """Read and validate one file locally; writes nothing, needs no warehouse.
 
     Exit code 0: accepted, 1: rejected, 2: not readable.
     """

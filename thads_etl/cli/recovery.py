@@ -1,4 +1,4 @@
-"""`thads db backup`, `restore` and `drill`: keep a warehouse, and prove that it can be had back."""
+"""`thads db backup`, `restore` and `drill`: keep a warehouse, and prove that it can be restored."""
 
 from contextlib import suppress
 from datetime import UTC, datetime

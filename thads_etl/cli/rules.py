@@ -8,7 +8,7 @@ from thads_etl.cli.terminal import Format, console
 from thads_etl.errors import SettingsError
 from thads_etl.settings import settings
 
-rules = typer.Typer(help="The rules that submissions are judged by.", no_args_is_help=True)
+rules = typer.Typer(help="The rules that submissions are validated by.", no_args_is_help=True)
 
 
 @rules.command("list")

@@ -98,7 +98,7 @@ def _evidence() -> Iterator[str]:
 
 def _reading() -> Iterator[str]:
     yield from ("", "## Reading rules", "")
-    yield "What the reader refuses before any rule of a form can be judged."
+    yield "What the reader refuses before any rule of a form can be validated."
     yield from table(
         ("code", "told to the office", "severity"),
         ((r.code, r.message, r.severity) for r in load.reading_rules().values()),
@@ -163,7 +163,7 @@ def _comparison() -> Iterator[str]:
             for b in comparison.breaks()
         ),
     )
-    yield from ("", "Targets of the nation, in per cent of what has conditions:")
+    yield from ("", "Targets of the nation, in per cent of the enforceable:")
     yield from table(
         ("year", "measure", "target", "source", "evidence"),
         (

@@ -146,7 +146,7 @@ def _print_places(console: Console, chosen: Settings) -> None:
     lines = [
         ("Airflow", chosen.airflow_url or f"{ours.url} (user {USERNAME})"),
         ("", "" if chosen.airflow_url else f"its password is in {ours.password_file}"),
-        *(("Validation", page.as_uri()) for page in pages),
+        *(("SuiteRun", page.as_uri()) for page in pages),
         ("Warehouse", 'psql "$(.venv/bin/thads db url)"'),
         ("", "views bi.year_on_year and bi.half_year"),
         ("Landing", str(chosen.landing_dir.resolve())),

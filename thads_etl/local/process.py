@@ -17,7 +17,7 @@ def tied_to_us(death_signal: signal.Signals, user: str | None = None) -> list[st
     """Return the words before a command that tie its life to ours, and give up root for `user`.
 
     `setpriv` rather than a function run between fork and exec: that one is unsafe beside threads,
-    and setting another user clears the parent-death signal unless it is set afterwards.
+    and setting another user clears the parent-worker_exit signal unless it is set afterwards.
     """
     setpriv = shutil.which("setpriv")
     if setpriv is None:

@@ -1,4 +1,4 @@
-"""Whether an operator may sleep: the services, the last night, what it left undone, the backup."""
+"""Operational status: the services, the last nightly run, what is pending, the backup."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,7 +97,7 @@ def last_night(warehouse: Engine, now: datetime) -> list[Line]:
     lines = [_night(seen, wanted, now)]
     working = seen.last_step_at is not None and now - seen.last_step_at < IDLE
     left = {
-        "files to be judged": (seen.files_unjudged, "trigger ingest_submissions", working),
+        "files to be validated": (seen.files_not_validated, "trigger ingest_submissions", working),
         "summaries to be built": (seen.periods_stale, "trigger build_summaries", working),
         "rules not evaluated": (seen.not_evaluated, "see bi.finding, and correct the rule", False),
     }

@@ -53,7 +53,7 @@ def failed(context: Any) -> None:
     try:
         db = warehouse()
         Run(db, task.dag_id, context["run_id"]).end("failed", message)
-        is_new = alerts.sound(db, task.dag_id, message)
+        is_new = alerts.open_alert(db, task.dag_id, message)
     except TryAgain:
         is_new = True  # nobody can say; the ledger shows the run as unfinished
     if is_new:

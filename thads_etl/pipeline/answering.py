@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 def write_due(
     engine: Engine, archive_root: Path, reports: Path, files: Sequence[str] | None = None
 ) -> list[answers.Written]:
-    """Write the answers that are due, of some files or of all: each judgement is answered once.
+    """Write the answers that are due, of some files or of all: each validation is answered once.
 
     A run that was killed between settling and answering leaves them to the next one.
     """

@@ -1,4 +1,4 @@
-"""What an office does at its own desk, without a warehouse: check a file, get a blank workbook."""
+"""What an office does locally, without a warehouse: check a file, get a blank workbook."""
 
 import hashlib
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from typing import Literal
 
 from thads_etl import checking, reading
 from thads_etl.catalogue import load
-from thads_etl.checking import Judgement
+from thads_etl.checking import Validation
 from thads_etl.errors import SettingsError
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
@@ -22,14 +22,14 @@ class CheckResult:
 
     file: str
     sha256: str
-    forms: tuple[tuple[ParsedForm, Judgement], ...]
+    forms: tuple[tuple[ParsedForm, Validation], ...]
     problems: tuple[Finding, ...]
     """Findings that belong to no form."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.problems + tuple(
-            finding for _, judgement in self.forms for finding in judgement.findings
+            finding for _, validation in self.forms for finding in validation.findings
         )
 
     @property
@@ -45,7 +45,7 @@ class CheckResult:
 
 
 def check(path: Path, today: date | None = None) -> CheckResult:
-    """Judge a file as the pipeline does; other forms are looked up in the file alone.
+    """Validate a file as the pipeline does; other forms are looked up in the file alone.
 
     today: the day on which it would be received; None: a day after its period.
     """
@@ -58,14 +58,14 @@ def check(path: Path, today: date | None = None) -> CheckResult:
         number: checking.received(form, today or form.period.ends_on)
         for number, form in enumerate(parsed.forms)
     }
-    judgements, _ = checking.check(forms, _in_file(forms))
-    # At a desk there is no history: what needs it is counted as not evaluated.
+    validations, _ = checking.check(forms, _in_file(forms))
+    # Locally there is no history: what needs it is counted as not evaluated.
     compared, _ = checking.compare(forms, {})
     return CheckResult(
         file=path.name,
         sha256=sha256,
         forms=tuple(
-            (form, checking.together(judgements[number], compared.get(number)))
+            (form, checking.together(validations[number], compared.get(number)))
             for number, form in forms.items()
         ),
         problems=parsed.problems,

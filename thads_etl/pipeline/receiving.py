@@ -58,7 +58,7 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) 
 
 
 def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> list[Received]:
-    """Receive everything that lies in the landing folder; two at once take turns."""
+    """Receive everything that lies in the landing folder; two at once are serialised."""
     with locks.turn(engine, "receive"):
         landing.sweep(archive_root)
         return receive(engine, landing.files(folder), archive_root)

@@ -1,4 +1,4 @@
-"""Judge archived files again under today's rules. What was said before stays beside it."""
+"""Validate archived files again under today's rules. What was said before stays beside it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
 
-from thads_etl.checking import Judgement
+from thads_etl.checking import Validation
 from thads_etl.findings import Finding
 from thads_etl.pipeline import receiving, validating
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import judgements, locks, reconsider, submissions
-from thads_etl.warehouse.judgements import Entry
+from thads_etl.warehouse import locks, reconsider, submissions, validations
+from thads_etl.warehouse.validations import Entry
 
 _BATCH = 32
 _CHOSEN = text(
@@ -27,7 +27,7 @@ _CHOSEN = text(
       and  (
                cast(:rule as text) is null
                or exists (
-                   select from intake.finding join intake.judgement using (judgement_id)
+                   select from intake.finding join intake.validation using (validation_id)
                    where finding.sha256 = file.sha256 and finding.rule = :rule
                      and replaced_at is null
                )
@@ -44,7 +44,7 @@ _HELD = text(
 _STATES = text(
     "select submission_id, status from intake.submission where submission_id = any(:ids)"
 )
-_JUDGE_AGAIN = text(
+_VALIDATE_AGAIN = text(
     "update intake.submission set status = 'checked' "
     "where submission_id = any(:ids) and status = 'rejected'"
 )
@@ -53,7 +53,7 @@ _ANSWER_AGAIN = text("update intake.file set checked_at = now() where sha256 = a
 
 @dataclass(frozen=True)
 class Change:
-    """A form of an archived file that is judged otherwise today."""
+    """A form of an archived file that is validated otherwise today."""
 
     file: str
     form: str
@@ -74,7 +74,7 @@ def replay(
     office: str | None = None,
     dry_run: bool = False,
 ) -> tuple[int, list[Change]]:
-    """Judge archived files again; return how many there were, and what came out otherwise.
+    """Validate archived files again; return how many there were, and what came out otherwise.
 
     A form in force never loses that by a rule that came later: it owes an explanation then. One
     that was rejected and passes today is accepted. A better reading of a sheet is a new submission
@@ -91,7 +91,7 @@ def replay(
         }
         names = {row.sha256: row.name for row in batch}
         with locks.files(engine, list(parsed)), engine.connect() as db, db.begin() as transaction:
-            changes += _judge_again(db, parsed, names)
+            changes += _validate_again(db, parsed, names)
             if dry_run:
                 transaction.rollback()
     return len(files), changes
@@ -104,22 +104,22 @@ class _Again:
     record: submissions.Record
     submission_id: int | None
     was: str
-    before: Judgement | None
+    before: Validation | None
 
 
-def _judge_again(
+def _validate_again(
     db: Connection, parsed: dict[str, ParsedFile], names: dict[str, str]
 ) -> list[Change]:
-    records, _ = validating.judge(db, parsed)
+    records, _ = validating.validate(db, parsed)
     again = [each for sha256 in parsed for each in _beside(db, sha256, records)]
     new = submissions.add(db, [each.record for each in again if each.submission_id is None])
     ids = {id(record): submission_id for submission_id, record in new.items()}
     placed = [(each, each.submission_id or ids[id(each.record)]) for each in again]
-    entries = [Entry(a.record.sha256, key, a.record.judgement) for a, key in placed]
-    judgements.add(db, [*entries, *_of_files(db, parsed)], "replay")
+    entries = [Entry(a.record.sha256, key, a.record.validation) for a, key in placed]
+    validations.add(db, [*entries, *_of_files(db, parsed)], "replay")
     touched = [key for _, key in placed]
-    better = [key for a, key in placed if a.record.judgement.verdict != "rejected"]
-    db.execute(_JUDGE_AGAIN, {"ids": better})
+    better = [key for a, key in placed if a.record.validation.verdict != "rejected"]
+    db.execute(_VALIDATE_AGAIN, {"ids": better})
     reconsider.settle(db, touched)
     db.execute(_ANSWER_AGAIN, {"files": list({a.record.sha256 for a in again})})
     states = {row.submission_id: row.status for row in db.execute(_STATES, {"ids": touched})}
@@ -129,7 +129,7 @@ def _judge_again(
 def _beside(db: Connection, sha256: str, records: Sequence[submissions.Record]) -> list[_Again]:
     """Return the forms of a file that come out otherwise today, beside what they were."""
     rows = {row.sheet: row for row in db.execute(_HELD, {"sha256": sha256})}
-    held = judgements.held(db, [row.submission_id for row in rows.values()])
+    held = validations.held(db, [row.submission_id for row in rows.values()])
     found = []
     for record in (each for each in records if each.sha256 == sha256):
         row = rows.get(record.form.sheet)
@@ -148,20 +148,20 @@ def _beside(db: Connection, sha256: str, records: Sequence[submissions.Record]) 
         if row.status not in ("accepted", "explanation_due", "rejected"):
             continue
         before = held.get(row.submission_id)
-        if before is None or _outcome(before) != _outcome(record.judgement):
+        if before is None or _outcome(before) != _outcome(record.validation):
             found.append(_Again(record, row.submission_id, row.status, before))
     return found
 
 
-def _outcome(judgement: Judgement) -> object:
-    """Return what a judgement says, apart from when and from what receipt adds."""
+def _outcome(validation: Validation) -> object:
+    """Return what a validation says, apart from when and from what receipt adds."""
     findings = sorted(
         (f.rule, f.severity, f.sheet or "", f.cell or "", f.message)
-        for f in judgement.findings
+        for f in validation.findings
         if not f.rule.startswith("life-")
     )
     rules = sorted(
-        (r.rule, r.outcome, r.evaluated, r.failed, r.reason or "") for r in judgement.rules
+        (r.rule, r.outcome, r.evaluated, r.failed, r.reason or "") for r in validation.rules
     )
     return findings, rules
 
@@ -170,16 +170,16 @@ def _of_files(db: Connection, parsed: dict[str, ParsedFile]) -> list[Entry]:
     """Return what belongs to no form, where it is said otherwise today."""
     rows = db.execute(
         text(
-            "select judgement.sha256, array_agg(finding.message order by finding.message) as said "
-            "from intake.judgement join intake.finding using (judgement_id) "
-            "where judgement.submission_id is null and judgement.replaced_at is null "
-            "and judgement.sha256 = any(:files) group by judgement.sha256"
+            "select validation.sha256, array_agg(finding.message order by finding.message) as said "
+            "from intake.validation join intake.finding using (validation_id) "
+            "where validation.submission_id is null and validation.replaced_at is null "
+            "and validation.sha256 = any(:files) group by validation.sha256"
         ),
         {"files": list(parsed)},
     )
     known = {row.sha256: row.said for row in rows}
     return [
-        Entry(sha256, None, Judgement.of_file(tuple(file.problems)))
+        Entry(sha256, None, Validation.of_file(tuple(file.problems)))
         for sha256, file in parsed.items()
         if sorted(f.message for f in file.problems) != sorted(known.get(sha256, []))
     ]
@@ -196,5 +196,5 @@ def _change(again: _Again, file: str, now: str) -> Change:
         again.was,
         now,
         tuple(sorted({f.rule for f in before})),
-        tuple(sorted({f.rule for f in again.record.judgement.findings})),
+        tuple(sorted({f.rule for f in again.record.validation.findings})),
     )

@@ -24,7 +24,7 @@ _ACCEPTED = text(
 )
 _HITS = text(
     "select rule, count(distinct finding.sha256) as files, count(*) as cells "
-    "from intake.finding join intake.judgement using (judgement_id) "
+    "from intake.finding join intake.validation using (validation_id) "
     "where replaced_at is null group by rule"
 )
 
@@ -45,7 +45,7 @@ class Trial:
     """What a rule does with all that is in force."""
 
     rule: str
-    judged: int = 0
+    validated: int = 0
     not_evaluated: Counter[str] = field(default_factory=Counter)
     """Reason -> submissions."""
     hits: list[Hit] = field(default_factory=list)
@@ -80,23 +80,23 @@ def trial(engine: Engine, code: str) -> Trial:
 def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], found: Trial) -> None:
     forms = {key: _only(form, rule) for key, form in staged.forms(db, submission_ids).items()}
     if rule.compares:
-        judged, _ = checking.compare(forms, other_periods.pasts(db, forms), suite.declared)
+        validated, _ = checking.compare(forms, other_periods.pasts(db, forms), suite.declared)
     else:
         elsewhere = {
             key: other_forms.current(db, form, other_forms.named_forms(form))
             for key, form in forms.items()
         }
-        judged, _ = checking.check(forms, elsewhere, suite.declared)
-    for key, judgement in judged.items():
-        (result,) = judgement.rules
+        validated, _ = checking.check(forms, elsewhere, suite.declared)
+    for key, validation in validated.items():
+        (result,) = validation.rules
         if result.outcome == "not_evaluated":
             found.not_evaluated[str(result.reason)] += 1
             continue
-        found.judged += 1
-        if judgement.findings:
+        found.validated += 1
+        if validation.findings:
             form = forms[key]
             place = (form.edition.form, form.office.code, str(form.period))
-            found.hits.append(Hit(key, *place, judgement.findings))
+            found.hits.append(Hit(key, *place, validation.findings))
 
 
 def _only(form: ParsedForm, rule: Rule) -> ParsedForm:

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from thads_etl import checking, reading
-from thads_etl.checking import Validation
+from thads_etl.checking import SuiteRun
 from thads_etl.pipeline.receiving import archived
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import other_forms, other_periods, submissions
@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 
 def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
-    """Read and judge the files of a batch that are not judged yet, and record the result."""
+    """Read and validate the files of a batch that are not validated yet, and record the result."""
     with engine.begin() as db:
         due = {
             file.sha256: (file.archive_key, file.path)
@@ -39,23 +39,23 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
 
 
 def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
-    """Judge files that were read, and record what was read and found, in one transaction."""
+    """Validate files that were read, and record what was read and found, in one transaction."""
     with engine.begin() as db:
-        records, validations = judge(db, parsed)
+        records, suite_runs = validate(db, parsed)
         submissions.record(
             db,
             parsed,
             records,
-            validations,
+            suite_runs,
         )
-    verdicts = Counter(each.judgement.verdict for each in records)
+    verdicts = Counter(each.validation.verdict for each in records)
     logger.info("checked files=%d forms=%d verdicts=%s", len(parsed), len(records), dict(verdicts))
 
 
-def judge(
+def validate(
     db: Connection, parsed: dict[str, ParsedFile]
-) -> tuple[list[submissions.Record], list[Validation]]:
-    """Judge every form of files that were read, in order of receipt; writes nothing."""
+) -> tuple[list[submissions.Record], list[SuiteRun]]:
+    """Validate every form of files that were read, in order of receipt; writes nothing."""
     days = submissions.days_of_receipt(db, list(parsed))
     forms = {
         number: (sha256, checking.received(form, days[sha256]))
@@ -74,12 +74,12 @@ def judge(
         }
         elsewhere[number] = other_forms.current(db, form, named - set(in_file)) | in_file
     by_number = {number: form for number, (_, form) in forms.items()}
-    judgements, validations = checking.check(by_number, elsewhere)
-    candidates = [by_number[n] for n, each in judgements.items() if each.verdict != "rejected"]
+    validations, suite_runs = checking.check(by_number, elsewhere)
+    candidates = [by_number[n] for n, each in validations.items() if each.verdict != "rejected"]
     compared, more = checking.compare(by_number, other_periods.pasts(db, by_number, candidates))
     return [
         submissions.Record(
-            sha256, form, checking.together(judgements[number], compared.get(number))
+            sha256, form, checking.together(validations[number], compared.get(number))
         )
         for number, (sha256, form) in forms.items()
-    ], [*validations, *more]
+    ], [*suite_runs, *more]

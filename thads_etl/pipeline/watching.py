@@ -1,4 +1,4 @@
-"""After a legal deadline: who has not filed, one alert for each period, until it is cured."""
+"""After a legal deadline: who has not filed, one alert for each period, until it is resolved."""
 
 import csv
 import logging
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 FILE_NAME = "chua-nop.csv"
 WATCHED = timedelta(days=92)
-"""How long after its deadline a period is watched; one with an open alert is until it is cured."""
+"""How long after its deadline a period is watched; with an open alert, until that is resolved."""
 
 MOST_NAMES = 12
 """Offices that an alert names; the list has them all."""
@@ -71,7 +71,7 @@ def _named(names: list[str], of: int) -> str:
 
 
 def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Overdue]:
-    """List who is overdue, raise an alert for each period that is newly so, end those cured.
+    """List who is overdue, raise an alert for each period that is newly so, end those resolved.
 
     An alert that could not be told is not raised: the next run tries again.
     """
@@ -82,8 +82,8 @@ def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Over
         subject = f"{_SUBJECT}{each.period}"
         if not each.offices:
             if alerts.clear(engine, subject):
-                logger.info("cured subject=%s", subject)
-        elif alerts.sound(engine, subject, each.message):
+                logger.info("resolved subject=%s", subject)
+        elif alerts.open_alert(engine, subject, each.message):
             _tell(engine, subject, each.message, notify)
     return overdue
 

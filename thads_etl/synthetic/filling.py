@@ -125,7 +125,7 @@ def _lines(edition: FormEdition, editions: Sequence[FormEdition]) -> Iterator[_L
 
 
 def _along(edition: FormEdition, rule: Rule) -> list[str]:
-    """Return the codes of the rows (or columns) at which the rule is judged."""
+    """Return the codes of the rows (or columns) at which the rule is validated."""
     if rule.across == "rows":
         return [column.code for column in edition.value_columns]
     return [row.code for row in edition.rows if not rule.rows or row.code in rule.rows]

@@ -1,4 +1,4 @@
-"""What somebody must act on, in ops.alert: one open line for each subject, closed when cured."""
+"""What somebody must act on, in ops.alert: one open line for each subject, closed when resolved."""
 
 import logging
 
@@ -19,7 +19,7 @@ _CLEAR = text(
 )
 
 
-def sound(engine: Engine, subject: str, message: str) -> bool:
+def open_alert(engine: Engine, subject: str, message: str) -> bool:
     """Raise an alert; return False when it is open already. The message says what to do."""
     with engine.begin() as db:
         is_new = bool(db.execute(_RAISE, {"subject": subject, "message": message}).rowcount)
@@ -29,6 +29,6 @@ def sound(engine: Engine, subject: str, message: str) -> bool:
 
 
 def clear(engine: Engine, subject: str) -> bool:
-    """Close an alert whose cause is cured; return False when there is none."""
+    """Close an alert whose cause is resolved; return False when there is none."""
     with engine.begin() as db:
         return bool(db.execute(_CLEAR, {"subject": subject}).rowcount)

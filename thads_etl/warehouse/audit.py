@@ -1,4 +1,4 @@
-"""What must hold in the summaries, judged by Great Expectations before they are published."""
+"""What must hold in the summaries, validated by Great Expectations before they are published."""
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -12,9 +12,9 @@ SUITE = suite.FOLDER / "warehouse" / "summaries.json"
 
 
 def audit(connection: Connection, period: Period) -> None:
-    """Judge the summaries of a period inside the transaction that built them.
+    """Validate the summaries of a period inside the transaction that built them.
 
-    Raises AuditFailed with every broken line; a period without figures has nothing to judge.
+    Raises AuditFailed with every broken line; a period without figures has nothing to validate.
     """
     rows = sql.run(connection, "audit/summaries.sql", period=str(period)).all()
     if not rows:
@@ -22,7 +22,7 @@ def audit(connection: Connection, period: Period) -> None:
     lines = pd.DataFrame(rows, columns=["rule", "place", "left", "right"])
     lines = lines.assign(line=lines.index, difference=lines["left"] - lines["right"])
     result = suite.validate(suite.kept(SUITE), lines)
-    # A missing side leaves no difference, which the engine passes over.
+    # A missing side leaves no difference, which Great Expectations passes over.
     broken = suite.unexpected_lines(result) | set(lines.index[lines["difference"].isna()])
     if broken:
         said = [

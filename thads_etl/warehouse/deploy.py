@@ -14,7 +14,7 @@ _DEPLOYED = """
 create table if not exists public.deployment (fingerprint text primary key);
 create table if not exists public.deployed_summary (summary text primary key, definition text);
 """
-_PATIENCE = 600
+_LOCK_RETRY_SECONDS = 600
 """Seconds for which a gap between readers and loads is looked for."""
 _INPUTS = ("sql/marts", "sql/views", "sql/reference", "thads_etl/catalogue")
 
@@ -32,7 +32,7 @@ def deploy(connection: Connection) -> bool:
         known = connection.execute(text("select fingerprint from public.deployment")).scalar()
     if known == due:
         return False
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + _LOCK_RETRY_SECONDS
     while not _exchanged(connection, due, last_try=time.monotonic() > deadline):
         time.sleep(0.5)
     with connection.begin():

@@ -1,4 +1,4 @@
-"""Which period a received file is for, known before it is judged."""
+"""Which period a received file is for, known before it is validated."""
 
 from sqlalchemy import Connection, text
 

@@ -1,7 +1,7 @@
 """Compare again what was accepted, when the reports that it was compared with have changed.
 
 A report that comes late, is corrected or is withdrawn changes what later ones are compared with; so
-the same reports give the same judgements, in whatever order they arrive.
+the same reports give the same validations, in whatever order they arrive.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,15 +10,15 @@ from dataclasses import replace
 from sqlalchemy import Connection, text
 
 from thads_etl import checking
-from thads_etl.checking import Judgement
-from thads_etl.warehouse import judgements, other_periods, staged, submissions
-from thads_etl.warehouse.judgements import Entry
+from thads_etl.checking import Validation
+from thads_etl.warehouse import other_periods, staged, submissions, validations
+from thads_etl.warehouse.validations import Entry
 
-# What was settled itself is looked at too: since it was judged another batch may have been settled.
+# What was settled itself is looked at too: another batch may be settled by now.
 _DEPENDENT = text(
     """
     select later.submission_id, later.sha256, later.sheet, later.form, later.edition, later.office,
-           later.period, judgement.context_sha256
+           later.period, validation.context_sha256
     from (
         select changed.form, changed.office, changed.period
         from   intake.submission as changed
@@ -44,8 +44,8 @@ _DEPENDENT = text(
         where  changed.submission_id = any(:changed)
     ) as key
     join   intake.submission as later using (form, office, period)
-    join   intake.judgement as judgement
-           on  judgement.submission_id = later.submission_id and judgement.replaced_at is null
+    join   intake.validation as validation
+           on  validation.submission_id = later.submission_id and validation.replaced_at is null
     where  later.in_force
     order  by later.submission_id
     """
@@ -53,7 +53,7 @@ _DEPENDENT = text(
 
 
 def dependents(connection: Connection, changed: Sequence[int]) -> list[int]:
-    """Judge again what is compared with changed submissions; return what was judged again."""
+    """Validate again what is compared with changed submissions; return what was validated again."""
     rows = {
         row.submission_id: row for row in connection.execute(_DEPENDENT, {"changed": list(changed)})
     }
@@ -62,23 +62,23 @@ def dependents(connection: Connection, changed: Sequence[int]) -> list[int]:
     if not due:
         return []
     forms = staged.forms(connection, due)
-    compared, validations = checking.compare(forms, other_periods.pasts(connection, forms))
-    held = judgements.held(connection, due)
+    compared, suite_runs = checking.compare(forms, other_periods.pasts(connection, forms))
+    held = validations.held(connection, due)
     entries = [
         Entry(rows[key].sha256, key, checking.together(_by_itself(held[key], each), each))
         for key, each in compared.items()
     ]
-    judgements.add(connection, entries, "history")
-    for validation in validations:
-        edition = validation.edition
+    validations.add(connection, entries, "history")
+    for suite_run in suite_runs:
+        edition = suite_run.edition
         ids = [key for key in compared if str(forms[key].edition) == str(edition)]
-        judgements.add_validation(connection, ids, validation)
+        validations.add_suite_run(connection, ids, suite_run)
     submissions.settle_submissions(connection, list(compared))
     return list(compared)
 
 
-def _by_itself(held: Judgement, compared: Judgement) -> Judgement:
-    """Return what a judgement says without the rules that are judged anew, and without receipt."""
+def _by_itself(held: Validation, compared: Validation) -> Validation:
+    """Return what a validation says, without the rules validated anew and without receipt."""
     anew = {result.rule for result in compared.rules}
     findings = tuple(
         f for f in held.findings if f.rule not in anew and not f.rule.startswith("life-")

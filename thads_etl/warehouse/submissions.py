@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from thads_etl.checking import Judgement, Validation
+from thads_etl.checking import SuiteRun, Validation
 from thads_etl.landing import Arrival
 from thads_etl.reading import ParsedFile, ParsedForm
-from thads_etl.warehouse import judgements, sheet_accounts, sql
-from thads_etl.warehouse.judgements import Entry
+from thads_etl.warehouse import sheet_accounts, sql, validations
+from thads_etl.warehouse.validations import Entry
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Record:
-    """One form of a file with its judgement, ready to be recorded."""
+    """One form of a file with its validation, ready to be recorded."""
 
     sha256: str
     form: ParsedForm
-    judgement: Judgement
+    validation: Validation
 
 
 def known_arrivals(connection: Connection) -> dict[tuple[str, int, int], str]:
@@ -107,9 +107,9 @@ def record(
     connection: Connection,
     files: Mapping[str, ParsedFile],
     records: Iterable[Record],
-    validations: Sequence[Validation],
+    suite_runs: Sequence[SuiteRun],
 ) -> None:
-    """Record a batch: submissions, cells, findings, results of rules and of the engine.
+    """Record a batch: submissions, cells, findings, results of rules and of Great Expectations.
 
     files: checksum -> what was read. A file that another run has checked meanwhile stays as it is.
     """
@@ -124,19 +124,19 @@ def record(
     )
     added = add(connection, [each for each in records if each.sha256 in fresh])
     entries = [
-        Entry(each.sha256, submission_id, each.judgement) for submission_id, each in added.items()
+        Entry(each.sha256, submission_id, each.validation) for submission_id, each in added.items()
     ]
     entries += [
-        Entry(sha256, None, Judgement.of_file(tuple(file.problems)))
+        Entry(sha256, None, Validation.of_file(tuple(file.problems)))
         for sha256, file in files.items()
         if sha256 in fresh and file.problems
     ]
     sheet_accounts.record(connection, {sha256: files[sha256] for sha256 in fresh})
-    judgements.add(connection, entries, "received")
-    for validation in validations:
-        edition = str(validation.edition)
+    validations.add(connection, entries, "received")
+    for suite_run in suite_runs:
+        edition = str(suite_run.edition)
         ids = [key for key, each in added.items() if str(each.form.edition) == edition]
-        judgements.add_validation(connection, ids, validation)
+        validations.add_suite_run(connection, ids, suite_run)
 
 
 def add(connection: Connection, records: Iterable[Record]) -> dict[int, Record]:
@@ -188,7 +188,7 @@ def _insert_submission(connection: Connection, record: Record) -> int:
                 "edition": form.edition.edition,
                 "office": form.office.code,
                 "period": str(form.period),
-                "verdict": record.judgement.verdict,
+                "verdict": record.validation.verdict,
                 "content_sha256": form.content_sha256,
             },
         ).scalar_one()
@@ -226,8 +226,8 @@ _VERDICTS = text(
 _FINDINGS = text(
     "select finding.sha256, finding.rule, finding.severity, finding.sheet, finding.cell, "
     "finding.message from intake.finding as finding "
-    "join intake.judgement as judgement using (judgement_id) "
-    "where finding.sha256 = any(:files) and judgement.replaced_at is null "
+    "join intake.validation as validation using (validation_id) "
+    "where finding.sha256 = any(:files) and validation.replaced_at is null "
     "order by finding.finding_id"
 )
 

@@ -54,7 +54,7 @@ def take(connection: Connection, period: Period) -> None:
 
 
 def build(connection: Connection, period: Period) -> None:
-    """Rebuild every summary of one period, in the caller's transaction; two at once take turns."""
+    """Rebuild every summary of one period, in the caller's transaction; builds are serialised."""
     connection.execute(
         text("select pg_advisory_xact_lock(hashtext('thads.summarise'), hashtext(:period))"),
         {"period": str(period)},

@@ -9,7 +9,7 @@ select
     submission.edition,
     submission.status,
     submission.in_force,
-    judgement.verdict,
+    validation.verdict,
     case when exists (
         select
         from intake.submission as earlier
@@ -28,7 +28,7 @@ select
     submission.superseded_by,
     (
         select count(*) from intake.finding
-        where finding.judgement_id = judgement.judgement_id
+        where finding.validation_id = validation.validation_id
     ) as findings,
     case
         when submission.accepted_at is not null then not exists (
@@ -49,9 +49,9 @@ join ref.period as period using (period)
 join ref.office as office
     on  office.office = submission.office
     and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
-left join intake.judgement as judgement
-    on  judgement.submission_id = submission.submission_id
-    and judgement.replaced_at is null;
+left join intake.validation as validation
+    on  validation.submission_id = submission.submission_id
+    and validation.replaced_at is null;
 comment on view bi.submission is 'Tình trạng báo cáo: mỗi biểu của mỗi đơn vị trong mỗi kỳ. Every submission with its state.';
 comment on column bi.submission.submission_id is 'Báo cáo. Identity.';
 comment on column bi.submission.period is 'Kỳ báo cáo.';
@@ -61,7 +61,7 @@ comment on column bi.submission.form is 'Biểu.';
 comment on column bi.submission.edition is 'Ấn bản của biểu. Year of the legal text.';
 comment on column bi.submission.status is 'Trạng thái. accepted (chấp nhận), explanation_due (chấp nhận, còn phải giải trình), rejected (từ chối), superseded (đã được thay thế), duplicate (trùng), withdrawn (rút lại), checked (not settled yet).';
 comment on column bi.submission.in_force is 'Số liệu đang có hiệu lực. accepted or explanation_due.';
-comment on column bi.submission.verdict is 'Kết luận theo quy tắc. accepted, explain or rejected, by the judgement that holds.';
+comment on column bi.submission.verdict is 'Kết luận theo quy tắc. accepted, explain or rejected, by the validation that holds.';
 comment on column bi.submission.kind is 'Loại báo cáo. original (lần đầu) or supplement (bổ sung).';
 comment on column bi.submission.file_name is 'Tên tệp.';
 comment on column bi.submission.sha256 is 'Mã băm SHA-256 của tệp.';

@@ -17,19 +17,19 @@ select
     finding.difference,
     finding.message,
     finding.found_at,
-    judgement.replaced_at is null as holds,
+    validation.replaced_at is null as holds,
     case
         when breach.waiver_id is not null then 'waived'
         when breach.explanation_id is not null and finding.severity = 'explain' then 'explained'
     end as excused
 from intake.finding as finding
-join intake.judgement as judgement using (judgement_id)
+join intake.validation as validation using (validation_id)
 join intake.file as file on file.sha256 = finding.sha256
 left join intake.submission as submission on submission.submission_id = finding.submission_id
 left join lateral (
     select excused.waiver_id, excused.explanation_id
     from core.excused_breach as excused
-    where excused.judgement_id = finding.judgement_id
+    where excused.validation_id = finding.validation_id
       and excused.rule = finding.rule
 ) as breach on true;
 comment on view bi.finding is 'Lỗi và lưu ý của từng báo cáo. Every finding at its cell; period, office and form are null when the file could not be identified.';
@@ -49,5 +49,5 @@ comment on column bi.finding.right_value is 'Vế phải.';
 comment on column bi.finding.difference is 'Chênh lệch. left_value - right_value.';
 comment on column bi.finding.message is 'Nội dung. One sentence for the office.';
 comment on column bi.finding.found_at is 'Thời điểm phát hiện.';
-comment on column bi.finding.holds is 'Còn hiệu lực. False: a later judgement took the place of the one that found it.';
+comment on column bi.finding.holds is 'Còn hiệu lực. False: a later validation took the place of the one that found it.';
 comment on column bi.finding.excused is 'waived (được miễn) or explained (đã giải trình), for these very values; null: neither.';

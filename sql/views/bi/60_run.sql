@@ -55,7 +55,7 @@ comment on column bi.run.ended_at is 'Kết thúc; để trống: đang chạy h
 comment on column bi.run.outcome is 'Kết quả. success, failed or unfinished (running or killed).';
 comment on column bi.run.seconds is 'Thời gian từ đầu đến cuối, giây.';
 comment on column bi.run.files_received is 'Số tệp mới nhận. Files whose bytes had never arrived before.';
-comment on column bi.run.files_read is 'Số tệp đã đọc và kiểm tra. Files judged and settled.';
+comment on column bi.run.files_read is 'Số tệp đã đọc và kiểm tra. Files validated and settled.';
 comment on column bi.run.forms_accepted is 'Số biểu được chấp nhận.';
 comment on column bi.run.forms_rejected is 'Số biểu bị từ chối.';
 comment on column bi.run.files_unreadable is 'Số tệp không đọc được.';

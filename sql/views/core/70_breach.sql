@@ -1,11 +1,11 @@
--- Which rules a submission breaks by the judgement that holds, and what excuses that.
+-- Which rules a submission breaks by the validation that holds, and what excuses that.
 
 -- Grain: submission, rule. The values of a breach are the cells and both numbers of its findings;
 -- a rule without numbers is about the whole content.
 create view core.breach as
 select
-    judgement.submission_id,
-    judgement.judgement_id,
+    validation.submission_id,
+    validation.validation_id,
     submission.form,
     submission.office,
     submission.period,
@@ -22,11 +22,11 @@ select
             E'\n' order by finding.cell collate "C", finding.left_value, finding.right_value
         ), 'UTF8')), 'hex')
     end as values_sha256
-from intake.judgement as judgement
+from intake.validation as validation
 join intake.submission as submission using (submission_id)
-join intake.finding as finding using (judgement_id)
-where judgement.replaced_at is null
-group by judgement.submission_id, judgement.judgement_id, submission.form, submission.office,
+join intake.finding as finding using (validation_id)
+where validation.replaced_at is null
+group by validation.submission_id, validation.validation_id, submission.form, submission.office,
     submission.period, submission.content_sha256, submission.sha256, finding.rule;
 comment on view core.breach is 'Every rule that a submission breaks, with the checksum of the values that break it.';
 
@@ -52,7 +52,7 @@ comment on view core.excused_breach is 'Every broken rule with the waiver and th
 
 -- Grain: submission, rule. rejects: refuses the submission; asks: an explanation is due.
 create view core.open_breach as
-select submission_id, judgement_id, form, office, period, rule, rejects, asks, findings, values_sha256
+select submission_id, validation_id, form, office, period, rule, rejects, asks, findings, values_sha256
 from core.excused_breach
 where waiver_id is null
   and (rejects or (asks and explanation_id is null));

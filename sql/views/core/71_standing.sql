@@ -79,7 +79,7 @@ end;
 comment on function core.standing is 'The state that each version of the keys of some submissions must have.';
 
 -- No submission takes effect unless each registered rule has exactly one result. A table that was
--- refused has none, and its judgement rejects it.
+-- refused has none, and its validation rejects it.
 create function core.refuse_unexecuted(settling bigint[])
 returns void
 language plpgsql stable
@@ -90,21 +90,21 @@ begin
     select format('%s_%s', submission.form, submission.edition)
     into   wrong
     from   intake.submission as submission
-    left   join intake.judgement as judgement
-           on  judgement.submission_id = submission.submission_id
-           and judgement.replaced_at is null
+    left   join intake.validation as validation
+           on  validation.submission_id = submission.submission_id
+           and validation.replaced_at is null
     where  submission.submission_id = any(settling)
       and  submission.status = 'checked'
       and  (
-               judgement.verdict is distinct from 'rejected'
+               validation.verdict is distinct from 'rejected'
                or exists (
                    select from intake.rule_result as result
-                   where result.judgement_id = judgement.judgement_id
+                   where result.validation_id = validation.validation_id
                )
            )
       and  array(
                select result.rule from intake.rule_result as result
-               where result.judgement_id = judgement.judgement_id
+               where result.validation_id = validation.validation_id
                order by result.rule
            )
            <> array(

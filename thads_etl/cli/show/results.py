@@ -37,14 +37,14 @@ def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
         "Không kiểm tra được",
     ):
         table.add_column(heading)
-    for form, judgement in result.forms:
-        skipped = [rule for rule in judgement.rules if rule.outcome == "not_evaluated"]
+    for form, validation in result.forms:
+        skipped = [rule for rule in validation.rules if rule.outcome == "not_evaluated"]
         table.add_row(
             str(form.edition),
             f"{form.office.code} {form.office.short_name}",
             str(form.period),
-            VERDICTS[judgement.verdict],
-            f"{len(judgement.rules) - len(skipped)}/{len(form.edition.registered)}",
+            VERDICTS[validation.verdict],
+            f"{len(validation.rules) - len(skipped)}/{len(form.edition.registered)}",
             _skipped(skipped),
         )
     console.print(table)
@@ -53,7 +53,7 @@ def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
 
 
 def _skipped(results: Sequence[RuleResult]) -> str:
-    """Name what could not be judged; what only the warehouse can judge is counted."""
+    """Name what could not be validated; what only the warehouse can validate is counted."""
     elsewhere = [each for each in results if each.reason in ("no_history", "not_applicable")]
     said = [each.rule for each in results if each not in elsewhere]
     if elsewhere:
@@ -73,13 +73,13 @@ def _check(result: CheckResult) -> dict[str, Any]:
                 "sheet": form.sheet,
                 "office": form.office.code,
                 "period": str(form.period),
-                "verdict": judgement.verdict,
-                "rules": {rule.rule: rule.outcome for rule in judgement.rules},
+                "verdict": validation.verdict,
+                "rules": {rule.rule: rule.outcome for rule in validation.rules},
                 "not_evaluated": {
-                    rule.rule: rule.reason for rule in judgement.rules if rule.reason
+                    rule.rule: rule.reason for rule in validation.rules if rule.reason
                 },
             }
-            for form, judgement in result.forms
+            for form, validation in result.forms
         ],
         "findings": [_finding(finding) for finding in result.findings],
     }

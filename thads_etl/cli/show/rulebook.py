@@ -38,7 +38,8 @@ def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
         return
     skipped = ", ".join(f"{count} {why}" for why, count in sorted(trial.not_evaluated.items()))
     console.print(
-        f"{trial.rule}: {trial.judged} submissions judged; not evaluated: {skipped or 'none'}.\n"
+        f"{trial.rule}: {trial.validated} submissions validated; "
+        f"not evaluated: {skipped or 'none'}.\n"
         f"Would have found {trial.cells} cells in {len(trial.hits)} submissions of "
         f"{len(trial.offices)} offices.",
         highlight=False,
@@ -62,7 +63,7 @@ def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
 def _trial(trial: Trial) -> dict[str, Any]:
     return {
         "rule": trial.rule,
-        "judged": trial.judged,
+        "validated": trial.validated,
         "not_evaluated": dict(trial.not_evaluated),
         "submissions": len(trial.hits),
         "offices": len(trial.offices),
@@ -84,9 +85,9 @@ def _trial(trial: Trial) -> dict[str, Any]:
 
 
 def show_changes(console: Console, changes: Sequence[Change], files: int, *, dry_run: bool) -> None:
-    """Print what judging archived files again changed, or would change."""
-    done = "would be judged otherwise" if dry_run else "were judged otherwise"
-    console.print(f"{files} files judged again; {len(changes)} of their forms {done}.")
+    """Print what validating archived files again changed, or would change."""
+    done = "would be validated otherwise" if dry_run else "were validated otherwise"
+    console.print(f"{files} files validated again; {len(changes)} of their forms {done}.")
     if not changes:
         return
     table = Table()

@@ -1,1 +1,1 @@
-"""The page of operators: which office has reported for which period, and what it got back."""
+"""The operations dashboard: which office has reported for which period, and what it got back."""

@@ -54,7 +54,7 @@ _RUNS = """
         sum(cardinality(submissions)) as submissions,
         max(validated_at) as validated_at,
         string_agg(distinct result -> 'meta' ->> 'great_expectations_version', ', ') as engine
-    from intake.validation
+    from intake.suite_run
     where suite = 'forms'
       and exists (select from intake.submission where submission_id = any(submissions))
     group by edition
@@ -68,8 +68,8 @@ _RULES = """
         sum(cast(entry -> 'result' ->> 'element_count' as bigint)) as lines,
         sum(coalesce(cast(entry -> 'result' ->> 'missing_count' as bigint), 0)) as missing,
         sum(coalesce(cast(entry -> 'result' ->> 'unexpected_count' as bigint), 0)) as failed,
-        (array_agg(entry -> 'expectation_config' order by validation_id desc))[1] as latest
-    from intake.validation
+        (array_agg(entry -> 'expectation_config' order by suite_run_id desc))[1] as latest
+    from intake.suite_run
     cross join jsonb_array_elements(result -> 'results') with ordinality as each (entry, position)
     where exists (select from intake.submission where submission_id = any(submissions))
     group by 1, 2
@@ -83,8 +83,8 @@ _NOT_EVALUATED = """
         count(*) as submissions,
         count(*) filter (where reason = 'unread_cells') as with_unread_cells
     from intake.rule_result
-    join intake.judgement using (judgement_id)
-    join intake.submission on submission.submission_id = judgement.submission_id
+    join intake.validation using (validation_id)
+    join intake.submission on submission.submission_id = validation.submission_id
     where outcome = 'not_evaluated' and replaced_at is null
     group by 1, 2
 """
@@ -102,7 +102,7 @@ _WITHOUT_TABLE = """
 _READING = """
     select rule, count(*) as findings
     from intake.finding
-    join intake.judgement using (judgement_id)
+    join intake.validation using (validation_id)
     where rule like 'read-%' and replaced_at is null
     group by rule
 """
@@ -127,16 +127,16 @@ _FINDINGS = """
             file.received_at,
             file.received_no,
             min(case severity when 'reject' then 0 else 1 end)
-                over (partition by finding.judgement_id) as worst,
-            count(*) over (partition by finding.judgement_id) as in_group,
+                over (partition by finding.validation_id) as worst,
+            count(*) over (partition by finding.validation_id) as in_group,
             row_number() over (
-                partition by finding.judgement_id
+                partition by finding.validation_id
                 order by case severity when 'reject' then 0 else 1 end, finding_id
             ) as number
         from intake.finding
-        join intake.judgement as judgement using (judgement_id)
+        join intake.validation as validation using (validation_id)
         join intake.file as file on file.sha256 = finding.sha256
-        where severity in ('reject', 'explain') and judgement.replaced_at is null
+        where severity in ('reject', 'explain') and validation.replaced_at is null
     ),
     grouped as (
         select
@@ -175,7 +175,7 @@ _FINDING_TOTALS = """
         count(*) as findings,
         count(distinct (finding.sha256, finding.submission_id)) as groups
     from intake.finding
-    join intake.judgement using (judgement_id)
+    join intake.validation using (validation_id)
     where severity in ('reject', 'explain') and replaced_at is null
 """
 
@@ -197,17 +197,17 @@ def by_period(connection: Connection) -> Rows:
 
 
 def runs(connection: Connection) -> Rows:
-    """Return a line for each edition that the engine judged."""
+    """Return a line for each edition that Great Expectations validated."""
     return connection.execute(text(_RUNS)).all()
 
 
 def rules(connection: Connection) -> Rows:
-    """Add up the engine's own results: a line for each edition and rule, in the suite's order."""
+    """Add up the runs of suites: a line for each edition and rule, in the suite's order."""
     return connection.execute(text(_RULES)).all()
 
 
 def not_evaluated(connection: Connection) -> dict[tuple[str, str], Row[Any]]:
-    """Return (edition, rule) -> how many submissions it could not judge at all."""
+    """Return (edition, rule) -> how many submissions it could not validate at all."""
     rows = connection.execute(text(_NOT_EVALUATED))
     return {(row.edition, row.rule): row for row in rows}
 

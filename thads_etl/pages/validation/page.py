@@ -42,7 +42,7 @@ _SEVERITY = {
     "reject": "từ chối",
     "explain": "cần giải trình",
     "note": "lưu ý",
-    # As the engine names them.
+    # As Great Expectations names them.
     "critical": "từ chối",
     "warning": "cần giải trình",
     "info": "lưu ý",

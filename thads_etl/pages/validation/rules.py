@@ -15,7 +15,7 @@ from thads_etl.pages.validation import data
 
 
 def editions(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Yield every edition that the engine judged, with its rules in the order of the suite."""
+    """Yield every edition that was validated, with its rules in the order of the suite."""
     known = {str(edition): edition for edition in load.editions()}
     skipped = data.not_evaluated(connection)
     without_table = data.without_table(connection)
@@ -50,7 +50,7 @@ def _rule(
         "code": row.rule,
         "latest": row.latest,
         "claims": _claims(kept, declared),
-        "judged": row.lines - row.missing,
+        "validated": row.lines - row.missing,
         "missing": row.missing,
         "failed": row.failed,
         "skipped": _reasons(skipped.get((row.edition, row.rule)), kept),
@@ -58,14 +58,14 @@ def _rule(
 
 
 def _claims(kept: list[str], declared: Rule | None) -> list[str]:
-    """Say what the engine judged; a rule that is no longer declared keeps its bare codes."""
+    """Say what was validated; a rule that is no longer declared keeps its bare codes."""
     if declared is None or declared.function or declared.compares:
         return [text.replace("function", "hàm") for text in kept]
     return [in_words(claims.parse(text), declared.across) for text in kept]
 
 
 def _reasons(row: Row[Any] | None, kept: list[str]) -> list[tuple[int, str]]:
-    """Say why a rule judged nothing of some submissions, with their number."""
+    """Say why a rule validated nothing of some submissions, with their number."""
     if row is None:
         return []
     others = sorted({form for text in kept for form in _other_forms(text)})

@@ -96,10 +96,10 @@ class _Scan:
         size = (self._row + self._rows) * (self._column + self._columns)
         if size > LARGEST_GRID and (self._text or _OFFICE + "value-type" in self._cell):
             raise Unreadable("một trang tính quá lớn", "read-18")
-        self._judge(self._cell)
+        self._validate(self._cell)
         self._column += self._columns
 
-    def _judge(self, cell: Mapping[str, str]) -> None:
+    def _validate(self, cell: Mapping[str, str]) -> None:
         formula = cell.get(_TABLE + "formula")
         kind = cell.get(_OFFICE + "value-type")
         rule = None

@@ -42,7 +42,7 @@ class Usage:
 
 
 @dataclass(frozen=True)
-class Death:
+class WorkerExit:
     """How a worker ended."""
 
     code: int
@@ -92,11 +92,11 @@ class Reader:
             return _refused("read-18", f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB")
         with self._lock:
             answer = self._ask(content, name)
-            if isinstance(answer, Death) and answer.is_from_outside:
+            if isinstance(answer, WorkerExit) and answer.is_from_outside:
                 answer = self._ask(content, name)
         return answer if isinstance(answer, ParsedFile) else _blame(answer)
 
-    def _ask(self, content: bytes, name: str | None) -> ParsedFile | Death:
+    def _ask(self, content: bytes, name: str | None) -> ParsedFile | WorkerExit:
         self.start()
         asked, self._worker = self._worker, None
         assert asked is not None
@@ -104,7 +104,7 @@ class Reader:
             self.usage, answer = asked.ask(content, name)
             file = wire.unpacked(answer)
         except channel.Closed as end:
-            return asked.bury(timed_out=isinstance(end.__cause__, TimeoutError))
+            return asked.terminate(timed_out=isinstance(end.__cause__, TimeoutError))
         except (
             ValueError,
             LookupError,
@@ -115,17 +115,17 @@ class Reader:
             PeriodError,
         ):
             # No answer of ours: the file has taken the worker over.
-            return asked.bury(timed_out=False)
+            return asked.terminate(timed_out=False)
         if self.usage.peak_bytes < limits.MEMORY_TO_KEEP:
             self._worker = asked
         else:
-            asked.bury(timed_out=False)
+            asked.terminate(timed_out=False)
         return file
 
     def close(self) -> None:
         """End the worker, if there is one of this process."""
         if self._worker is not None and self._worker.is_ours:
-            self._worker.bury(timed_out=False)
+            self._worker.terminate(timed_out=False)
         self._worker = None
 
 
@@ -168,10 +168,10 @@ class _Worker:
                 channel.receive(self._channel, len(limits.READY), self._seconds) == limits.READY
             )
         except channel.Closed as reason:
-            death = self.bury(timed_out=False)
-            raise ReaderFailed(f"The reader did not start: {_text(death.log)}") from reason
+            worker_exit = self.terminate(timed_out=False)
+            raise ReaderFailed(f"The reader did not start: {_text(worker_exit.log)}") from reason
 
-    def bury(self, *, timed_out: bool) -> Death:
+    def terminate(self, *, timed_out: bool) -> WorkerExit:
         """End the worker if it still runs and return how it ended."""
         self._channel.close()
         try:
@@ -182,7 +182,7 @@ class _Worker:
         with self._log as log:
             log.seek(0, os.SEEK_END)
             log.seek(max(0, log.tell() - _LOG_TAIL))
-            return Death(code, timed_out, log.read())
+            return WorkerExit(code, timed_out, log.read())
 
 
 def read_safely(content: bytes, name: str | None = None) -> ParsedFile:
@@ -226,14 +226,16 @@ def _readers() -> tuple[Reader, ...]:
     return readers
 
 
-def _blame(death: Death) -> ParsedFile:
+def _blame(worker_exit: WorkerExit) -> ParsedFile:
     """Return the finding of a file that ended its reader."""
-    if death.code == limits.OUR_MISTAKE:
-        raise ReaderFailed(_text(death.log))
-    if death.limit:
-        logger.warning("a file exceeded the limits: code=%d", death.code)
-        return _refused("read-18", f"quá nhiều {death.limit}")
-    logger.error("a file ended its reader: code=%d log=%s", death.code, _text(death.log))
+    if worker_exit.code == limits.OUR_MISTAKE:
+        raise ReaderFailed(_text(worker_exit.log))
+    if worker_exit.limit:
+        logger.warning("a file exceeded the limits: code=%d", worker_exit.code)
+        return _refused("read-18", f"quá nhiều {worker_exit.limit}")
+    logger.error(
+        "a file ended its reader: code=%d log=%s", worker_exit.code, _text(worker_exit.log)
+    )
     return _refused("read-29", "")
 
 
