@@ -8,33 +8,19 @@ is not done again.
 import logging
 from collections.abc import Iterator
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from thads_etl.periods import Period
 from thads_etl.pipeline import night, receiving, summarising
 from thads_etl.settings import Settings
 from thads_etl.warehouse import file_periods, locks, summaries
+from thads_etl.warehouse.coverage import coverage
 from thads_etl.warehouse.runs import Run
 
 logger = logging.getLogger(__name__)
 
 _FEW = 10
 """Missing offices that are named."""
-_COVERAGE = text(
-    """
-    select count(*) as expected, count(reported.office) as reported,
-           string_agg(office.office, ', ' order by office.sort_order)
-               filter (where reported.office is null) as missing
-    from ref.period as period
-    join ref.office as office
-        on  period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
-    left join (
-        select distinct office from intake.submission
-        where period = :period and in_force
-    ) as reported using (office)
-    where period.period = :period
-    """
-)
 
 
 def receive(run: Run, period: Period, where: Settings) -> list[list[str]]:
@@ -64,7 +50,7 @@ def summarise(run: Run, period: Period) -> str:
     for each in sorted({period, *_stale_and_complete(run.engine)}):
         with run.step("summarise", each):
             summarising.summarise(run.engine, each)
-    return coverage(run.engine, period)
+    return reported(run.engine, period)
 
 
 def _stale_and_complete(engine: Engine) -> set[Period]:
@@ -72,12 +58,13 @@ def _stale_and_complete(engine: Engine) -> set[Period]:
         return set(summaries.stale_periods(db)) - file_periods.periods_waited_for(db)
 
 
-def coverage(engine: Engine, period: Period) -> str:
+def reported(engine: Engine, period: Period) -> str:
     """Say how many offices reported for a period, and which did not."""
     with engine.begin() as db:
-        row = db.execute(_COVERAGE, {"period": str(period)}).one()
-    said = f"{period}: {row.reported} of {row.expected} offices reported"
-    return f"{said}; missing: {row.missing}" if 0 < row.expected - row.reported <= _FEW else said
+        offices = coverage(db, None, period)
+    missing = [each.office for each in offices if not each.received]
+    line = f"{period}: {len(offices) - len(missing)} of {len(offices)} offices reported"
+    return f"{line}; missing: {', '.join(missing)}" if 0 < len(missing) <= _FEW else line
 
 
 def is_due(engine: Engine, period: Period) -> bool:

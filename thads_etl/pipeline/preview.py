@@ -8,16 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import cast
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from thads_etl import landing, reading
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling, validating
 from thads_etl.reading import ParsedFile
 from thads_etl.settings import Settings
-from thads_etl.warehouse import file_periods, sql, submissions, summaries
+from thads_etl.warehouse import changes, file_periods, submissions, summaries
+from thads_etl.warehouse.connect import Transactions
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Preview:
 
 
 class _Inside:
-    """An engine for the steps whose transactions are savepoints of one that is rolled back."""
+    """Transactions for the steps that are savepoints of one that is rolled back."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -66,16 +66,16 @@ class _Inside:
 def preview(engine: Engine, wanted: list[Period], where: Settings) -> Iterator[Preview]:
     """Yield what closing each period would change, oldest first, each after those before it."""
     with engine.connect() as connection:
-        inside = cast(Engine, _Inside(connection))
+        inside = _Inside(connection)
         arrived = _arrived(connection, where)
         for period in wanted:
             files = _files_for(connection, period)
-            sql.run(connection, "backfill/before.sql", period=str(period), year=period.year)
+            changes.remember(connection, period)
             stale = set(summaries.stale_periods(connection))
             for start in range(0, len(files), where.batch_size):
                 _settle(inside, files[start : start + where.batch_size], arrived, where)
-            yield _found(inside, connection, period, files, stale)
-            connection.execute(text("drop table figure_before"))
+            yield _changed(inside, connection, period, files, stale)
+            changes.forget(connection)
         connection.rollback()
 
 
@@ -111,7 +111,7 @@ def _files_for(connection: Connection, period: Period) -> list[submissions.Waiti
 
 
 def _settle(
-    inside: Engine,
+    inside: Transactions,
     files: list[submissions.Waiting],
     arrived: dict[str, landing.Place],
     where: Settings,
@@ -128,46 +128,37 @@ def _settle(
     settling.settle(inside, [file.sha256 for file in files])
 
 
-def _found(
-    inside: Engine,
+def _changed(
+    inside: Transactions,
     connection: Connection,
     period: Period,
     files: list[submissions.Waiting],
     stale: set[Period],
 ) -> Preview:
-    rows = sql.run(connection, "backfill/changes.sql", period=str(period), year=period.year).all()
-    held = {tuple(row) for row in connection.execute(_HELD)}
-    changes = [
+    figures = [
         (
             Change(r.office, r.form, r.series, r.measure, r.item, r.indicator, r.old, r.new),
             r.summarised,
         )
-        for r in rows
+        for r in changes.changed(connection, period)
     ]
-    changed = [each for each, _ in changes if (each.office, each.form) in held]
+    offices_before = changes.offices_before(connection)
+    changed = [each for each, _ in figures if (each.office, each.form) in offices_before]
     return Preview(
         period,
         settling.outcome(inside, [file.sha256 for file in files]),
-        len(changes) - len(changed),
+        len(figures) - len(changed),
         changed,
-        _national(connection, [each for each, summed in changes if summed]),
+        _national(connection, [each for each, summed in figures if summed]),
         sorted(set(summaries.stale_periods(connection)) - stale),
     )
 
 
-_HELD = text("select distinct office, form from figure_before")
-_TOTALS = text(
-    "select series, measure, item, indicator, sum(value) from figure_before "
-    "where summarised group by 1, 2, 3, 4"
-)
-
-
-def _national(connection: Connection, changes: list[Change]) -> list[Change]:
+def _national(connection: Connection, summed: list[Change]) -> list[Change]:
     """Return the sums over all offices that change."""
-    rows = connection.execute(_TOTALS)
-    before = {(row[0], row[1], row[2], row[3]): int(row[4]) for row in rows}
+    before = changes.national_before(connection)
     by: dict[tuple[str, str, str, str], int] = defaultdict(int)
-    for each in changes:
+    for each in summed:
         key = (each.series, each.measure, each.item, each.indicator)
         by[key] += (each.new or 0) - (each.old or 0)
     return [

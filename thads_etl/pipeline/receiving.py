@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from thads_etl import landing, reading
 from thads_etl.periods import Period
@@ -114,7 +114,4 @@ def is_complete(engine: Engine, folder: Path) -> bool:
 def progress(engine: Engine) -> tuple[int, int]:
     """Return how many files are settled and how many were ever received."""
     with engine.begin() as db:
-        row = db.execute(
-            text("select count(*) filter (where status = 'settled'), count(*) from intake.file")
-        ).one()
-    return int(row[0]), int(row[1])
+        return submissions.progress(db)

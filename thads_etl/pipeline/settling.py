@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 
 from thads_etl.pipeline.validating import check
 from thads_etl.warehouse import locks, reconsider, runs, submissions
+from thads_etl.warehouse.connect import Transactions
 
 logger = logging.getLogger(__name__)
 
 
-def settle(engine: Engine, files: Sequence[str]) -> None:
+def settle(engine: Transactions, files: Sequence[str]) -> None:
     """Give the verdicts of checked files effect, in one transaction."""
     with engine.begin() as db:
         reconsider.settle(db, submissions.checked(db, files), files)
@@ -54,7 +55,7 @@ class Outcome:
         return 1 if any(row.verdict == "rejected" for row in self.forms) else 0
 
 
-def outcome(engine: Engine, files: Sequence[str]) -> Outcome:
+def outcome(engine: Transactions, files: Sequence[str]) -> Outcome:
     """Return what became of files."""
     with engine.begin() as db:
         return Outcome(submissions.verdicts(db, files), submissions.findings(db, files))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from thads_etl import checking
 from thads_etl.catalogue import load
@@ -15,18 +15,8 @@ from thads_etl.checking import suite
 from thads_etl.errors import CatalogueError
 from thads_etl.findings import Finding
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import other_forms, other_periods, staged
-
-_ACCEPTED = text(
-    "select period, array_agg(submission_id order by received_no, submission_id) as ids "
-    "from intake.submission where in_force and form = :form and edition = :edition "
-    "group by period order by period"
-)
-_HITS = text(
-    "select rule, count(distinct finding.sha256) as files, count(*) as cells "
-    "from intake.finding join intake.validation using (validation_id) "
-    "where replaced_at is null group by rule"
-)
+from thads_etl.warehouse import other_forms, other_periods, staged, submissions, validations
+from thads_etl.warehouse.connect import read_only
 
 
 @dataclass(frozen=True)
@@ -64,20 +54,18 @@ def trial(engine: Engine, code: str) -> Trial:
 
     Raises CatalogueError when no form declares it.
     """
-    found = Trial(code)
+    result = Trial(code)
     declaring = [(e, rule) for e in load.editions() for rule in e.registered if rule.code == code]
     if not declaring:
         raise CatalogueError(f"No form declares the rule {code}; `thads rules list` names all.")
-    with engine.connect() as db:
-        db.execute(text("set transaction read only"))
+    with read_only(engine) as db:
         for edition, rule in declaring:
-            parameters = {"form": edition.form, "edition": edition.edition}
-            for _, ids in db.execute(_ACCEPTED, parameters).all():
-                _try(db, rule, ids, found)
-    return found
+            for ids in submissions.in_force(db, edition.form, edition.edition):
+                _try(db, rule, ids, result)
+    return result
 
 
-def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], found: Trial) -> None:
+def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], trial: Trial) -> None:
     forms = {key: _only(form, rule) for key, form in staged.forms(db, submission_ids).items()}
     if rule.compares:
         validated, _ = checking.compare(forms, other_periods.pasts(db, forms), suite.declared)
@@ -90,13 +78,13 @@ def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], found: Trial
     for key, validation in validated.items():
         (result,) = validation.rules
         if result.outcome == "not_evaluated":
-            found.not_evaluated[str(result.reason)] += 1
+            trial.not_evaluated[str(result.reason)] += 1
             continue
-        found.validated += 1
+        trial.validated += 1
         if validation.findings:
             form = forms[key]
             place = (form.edition.form, form.office.code, str(form.period))
-            found.hits.append(Hit(key, *place, validation.findings))
+            trial.hits.append(Hit(key, *place, validation.findings))
 
 
 def _only(form: ParsedForm, rule: Rule) -> ParsedForm:
@@ -116,7 +104,7 @@ def registered(engine: Engine | None) -> Iterator[dict[str, Any]]:
     hits: Mapping[str, Any] | None = None
     if engine is not None:
         with engine.connect() as db:
-            hits = {row.rule: row for row in db.execute(_HITS)}
+            hits = validations.hits(db)
     today = {rule.code: rule for edition in load.editions() for rule in edition.registered}
     since = {rule.code: rule.since for e in reversed(load.editions()) for rule in e.registered}
     for each in (*load.reading_rules().values(), *load.receipt_rules().values()):
@@ -130,7 +118,7 @@ def registered(engine: Engine | None) -> Iterator[dict[str, Any]]:
 def _line(
     code: str, level: str, rule: Any, since: date | None, hits: Mapping[str, Any] | None
 ) -> dict[str, Any]:
-    found = None if hits is None else hits.get(code)
+    hit = None if hits is None else hits.get(code)
     return {
         "code": code,
         "level": level,
@@ -139,5 +127,5 @@ def _line(
         "since": None if since is None else since.isoformat(),
         "severity": str(rule.severity),
         "evidence": rule.evidence,
-        "hits": None if hits is None else (found.cells if found else 0),
+        "hits": None if hits is None else (hit.cells if hit else 0),
     }

@@ -13,6 +13,7 @@ from thads_etl.checking import SuiteRun
 from thads_etl.pipeline.receiving import archived
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import other_forms, other_periods, submissions
+from thads_etl.warehouse.connect import Transactions
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
     )
 
 
-def record(engine: Engine, parsed: dict[str, ParsedFile]) -> None:
+def record(engine: Transactions, parsed: dict[str, ParsedFile]) -> None:
     """Validate files that were read, and record what was read and found, in one transaction."""
     with engine.begin() as db:
         records, suite_runs = validate(db, parsed)

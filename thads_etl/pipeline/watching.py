@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Row, text
+from sqlalchemy import Engine, Row
 
 from thads_etl.catalogue import deadlines
 from thads_etl.periods import Period, calendar
@@ -27,10 +27,6 @@ MOST_NAMES = 12
 """Offices that an alert names; the list has them all."""
 
 _SUBJECT = alerts.DEADLINE
-_OPEN = text(
-    "select substr(subject, length(:prefix) + 1) from ops.alert "
-    "where cleared_at is null and starts_with(subject, :prefix)"
-)
 
 Notify = Callable[[str], None]
 
@@ -50,24 +46,24 @@ class Overdue:
         """What is wrong and what to do, in one text."""
         silent = [each.office_name_vi for each in self.offices if each.missing == each.expected]
         partly = [each.office_name_vi for each in self.offices if each.missing != each.expected]
-        said = [
+        sentences = [
             f"{self.period} ({self.period.label}): quá hạn {self.due_on:%d/%m/%Y}, "
             f"{len(self.offices)}/{self.expected} đơn vị chưa đủ biểu được chấp nhận."
         ]
         if silent:
-            said.append(f"Chưa nộp: {_named(silent, self.expected)}.")
+            sentences.append(f"Chưa nộp: {_named(silent, self.expected)}.")
         if partly:
-            said.append(f"Thiếu biểu hoặc bị từ chối: {_named(partly, self.expected)}.")
-        said.append(f"Đôn đốc các đơn vị này; danh sách từng biểu ở {FILE_NAME}.")
-        return " ".join(said)
+            sentences.append(f"Thiếu biểu hoặc bị từ chối: {_named(partly, self.expected)}.")
+        sentences.append(f"Đôn đốc các đơn vị này; danh sách từng biểu ở {FILE_NAME}.")
+        return " ".join(sentences)
 
 
 def _named(names: list[str], of: int) -> str:
     if len(names) == of:
         return f"cả {of} đơn vị"
     more = len(names) - MOST_NAMES
-    said = ", ".join(names[:MOST_NAMES])
-    return f"{said} và {more} đơn vị khác" if more > 0 else said
+    named = ", ".join(names[:MOST_NAMES])
+    return f"{named} và {more} đơn vị khác" if more > 0 else named
 
 
 def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Overdue]:
@@ -75,10 +71,10 @@ def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Over
 
     An alert that could not be told is not raised: the next run tries again.
     """
-    found = [_overdue(engine, day, period) for period in _watched(engine, day)]
-    overdue = [each for each in found if each.offices]
+    watched = [_overdue(engine, day, period) for period in _watched(engine, day)]
+    overdue = [each for each in watched if each.offices]
     _list(overdue, reports)
-    for each in found:
+    for each in watched:
         subject = f"{_SUBJECT}{each.period}"
         if not each.offices:
             if alerts.clear(engine, subject):
@@ -101,7 +97,8 @@ def _tell(engine: Engine, subject: str, message: str, notify: Notify) -> None:
 def _watched(engine: Engine, day: date) -> list[Period]:
     """Return the periods to look at: those lately due, and those with an open alert."""
     with engine.connect() as db:
-        alerted = {Period.parse(each) for each in db.execute(_OPEN, {"prefix": _SUBJECT}).scalars()}
+        subjects = [alert.subject for alert in alerts.standing(db, _SUBJECT)]
+    alerted = {Period.parse(subject.removeprefix(_SUBJECT)) for subject in subjects}
     late = {
         period
         for period in calendar(day.year - 1, day.year + 1)

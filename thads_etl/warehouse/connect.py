@@ -1,6 +1,10 @@
-"""An engine for a connection string as psql takes it."""
+"""An engine for a connection string as psql takes it, and what steps ask of one."""
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
 
 from thads_etl.errors import OutOfSpace, TookTooLong, TryAgain
@@ -10,6 +14,21 @@ _TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03")
 stops, starts or is full, a lock not granted."""
 _UNCONNECTED = "OperationalError"
 """What the driver raises, without a SQLSTATE, when it could not connect or was cut off."""
+
+
+class Transactions(Protocol):
+    """What a step needs: transactions of its own. An engine has them; so has a preview, whose end
+    undoes them all."""
+
+    def begin(self) -> AbstractContextManager[Connection]: ...
+
+
+@contextmanager
+def read_only(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction in which the server refuses to write."""
+    with engine.begin() as connection:
+        connection.execute(text("set transaction read only"))
+        yield connection
 
 
 def engine(url: str, statement_seconds: float = 0) -> Engine:

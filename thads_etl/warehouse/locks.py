@@ -9,20 +9,10 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine, text
 
 from thads_etl.errors import AlreadyRuns
+from thads_etl.warehouse import sql
 
 _WAIT = text("select pg_advisory_lock(hashtext('thads.turn'), hashtext(:name))")
 _TRY = text("select pg_try_advisory_lock(hashtext('thads.turn'), hashtext(:name))")
-_HOLDER = text(
-    "select pid from pg_locks where locktype = 'advisory' and granted and objsubid = 2 "
-    "and database = (select oid from pg_database where datname = current_database()) "
-    "and classid::bigint = hashtext('thads.turn') & 4294967295 "
-    "and objid::bigint = hashtext(:name) & 4294967295"
-)
-# In one order for everybody: two that want the same files cannot wait for each other.
-_FILES = text(
-    "select pg_advisory_lock(hashtext('thads.file'), number) "
-    "from (select distinct hashtext(unnest(cast(:files as text[]))) as number order by 1) as wanted"
-)
 
 
 @contextmanager
@@ -38,7 +28,7 @@ def only_one(engine: Engine, name: str) -> Iterator[None]:
     """Do `name` alone. Raises AlreadyRuns at once if somebody else does it."""
     with _session(engine) as session:
         if not session.execute(_TRY, {"name": name}).scalar():
-            holder = session.execute(_HOLDER, {"name": name}).scalar()
+            holder = sql.run(session, "locks/holder.sql", name=name).scalar()
             raise AlreadyRuns(
                 f"Another {name} runs already, in the database session {holder}; nothing was done. "
                 "Wait for its end: this one then does what is left. To end that one now: "
@@ -51,7 +41,7 @@ def only_one(engine: Engine, name: str) -> Iterator[None]:
 def files(engine: Engine, checksums: Sequence[str]) -> Iterator[None]:
     """Wait until nobody else works on any of these files, and keep others off until the end."""
     with _session(engine) as session:
-        session.execute(_FILES, {"files": list(checksums)})
+        sql.run(session, "locks/files.sql", files=list(checksums))
         yield
 
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from thads_etl.checking import Figures
 from thads_etl.reading import ParsedForm
-
-_CURRENT = text(
-    "select item, indicator, value from core.current_value "
-    "where form = :form and office = :office and period = :period"
-)
+from thads_etl.warehouse import sql
 
 
 def named_forms(form: ParsedForm) -> set[str]:
@@ -22,12 +18,16 @@ def named_forms(form: ParsedForm) -> set[str]:
 
 def current(connection: Connection, form: ParsedForm, others: Iterable[str]) -> dict[str, Figures]:
     """Return the accepted figures of other forms of the same office and period, where there are."""
-    found: dict[str, Figures] = {}
+    by_form: dict[str, Figures] = {}
     for other in others:
-        rows = connection.execute(
-            _CURRENT, {"form": other, "office": form.office.code, "period": str(form.period)}
+        rows = sql.run(
+            connection,
+            "other_forms/current.sql",
+            form=other,
+            office=form.office.code,
+            period=str(form.period),
         )
         figures = {(row.item, row.indicator): int(row.value) for row in rows}
         if figures:
-            found[other] = figures
-    return found
+            by_form[other] = figures
+    return by_form

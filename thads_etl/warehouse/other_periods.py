@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.rule import Against, Rule
@@ -14,20 +14,10 @@ from thads_etl.checking import Figures, Past, Reference, Spread, figures
 from thads_etl.checking.past import applies
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
+from thads_etl.warehouse import sql
 
 Key = tuple[str, str, str]
 """Form, office, period."""
-
-_IN_FORCE = text(
-    "select form, office, period, submission_id, coalesce(content_sha256, sha256) as content "
-    "from intake.submission where in_force "
-    "and form = any(:forms) and period = any(:periods)"
-)
-_VALUES = text(
-    "select submission_id, item, indicator, value from core.reported_value "
-    "where year = any(:years) and submission_id = any(:ids) and indicator = any(:indicators) "
-    "and (item = 'total' or submission_id = any(:whole))"
-)
 
 
 @dataclass(frozen=True)
@@ -82,45 +72,44 @@ class _Batch:
 
     def context(self, form: ParsedForm) -> str | None:
         """Return the checksum of the reports behind the references of a form."""
-        said = sorted(
+        reports = sorted(
             f"{against}|{period}|{version.content}"
             for against, (period, versions) in self._chosen(form).items()
             for version in versions
         )
-        return hashlib.sha256("\n".join(said).encode()).hexdigest() if said else None
+        return hashlib.sha256("\n".join(reports).encode()).hexdigest() if reports else None
 
     @cached_property
     def _versions(self) -> dict[Key, _Version]:
         """Return what counts for every key that may be asked for."""
         periods = {str(p) for f in self._forms.values() for p in _periods(f)}
-        rows = self._connection.execute(
-            _IN_FORCE,
-            {
-                "forms": list({form.edition.form for form in self._forms.values()}),
-                "periods": list(periods),
-            },
+        rows = sql.run(
+            self._connection,
+            "other_periods/in_force.sql",
+            forms=list({form.edition.form for form in self._forms.values()}),
+            periods=list(periods),
         )
-        found = {
+        versions = {
             (row.form, row.office, row.period): _Version(row.content, row.submission_id)
             for row in rows
         }
         for form in self._candidates:
             key = (form.edition.form, form.office.code, str(form.period))
-            found[key] = _Version(str(form.content_sha256), form=form)
-        return found
+            versions[key] = _Version(str(form.content_sha256), form=form)
+        return versions
 
     def _chosen(self, form: ParsedForm) -> dict[Against, tuple[Period, list[_Version]]]:
         """Return the period and the reports for each kind of comparison that there is one for."""
-        found: dict[Against, tuple[Period, list[_Version]]] = {}
+        chosen: dict[Against, tuple[Period, list[_Version]]] = {}
         for against in sorted({_against(rule) for rule in form.edition.comparisons}):
             for period in _others(form.period, against):
                 offices = load.predecessors_on(form.office, period.ends_on)
                 keys = [(form.edition.form, office.code, str(period)) for office in offices]
                 versions = [self._versions[key] for key in keys if key in self._versions]
                 if versions and len(versions) == len(keys):
-                    found[against] = (period, versions)
+                    chosen[against] = (period, versions)
                     break
-        return found
+        return chosen
 
     def _sum(self, versions: Sequence[_Version]) -> Figures:
         total: dict[tuple[str, str], int] = defaultdict(int)
@@ -146,19 +135,18 @@ class _Batch:
         whole = {v.submission_id for against, v in chosen if against in _WHOLE}
         around = {v.submission_id for pair in self._around.values() for v in pair}
         rules = [rule for form in self._forms.values() for rule in form.edition.comparisons]
-        rows = self._connection.execute(
-            _VALUES,
-            {
-                "years": list({p.year for f in self._forms.values() for p in _periods(f)}),
-                "ids": [i for i in whole | around | {v.submission_id for _, v in chosen} if i],
-                "whole": [i for i in whole if i],
-                "indicators": list({name for rule in rules for name in _there(rule)}),
-            },
+        rows = sql.run(
+            self._connection,
+            "other_periods/values.sql",
+            years=list({p.year for f in self._forms.values() for p in _periods(f)}),
+            ids=[i for i in whole | around | {v.submission_id for _, v in chosen} if i],
+            whole=[i for i in whole if i],
+            indicators=list({name for rule in rules for name in _there(rule)}),
         )
-        found: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+        values: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
         for submission_id, item, indicator, value in rows:
-            found[submission_id][item, indicator] = value
-        return found
+            values[submission_id][item, indicator] = value
+        return values
 
     @cached_property
     def _around(self) -> dict[Key, tuple[_Version, _Version]]:
@@ -168,15 +156,15 @@ class _Batch:
             for form in self._forms.values()
             if any(rule.function == "unlike_others" for rule in form.edition.comparisons)
         }
-        found = {}
+        pairs = {}
         for form, period in wanted:
             for office in load.offices_on(period.ends_on):
                 now = self._versions.get((form, office.code, str(period)))
                 before = self._versions.get((form, office.code, str(period.year_before())))
                 same = load.predecessors_on(office, period.year_before().ends_on)
                 if now and before and [each.code for each in same] == [office.code]:
-                    found[form, office.code, str(period)] = (now, before)
-        return found
+                    pairs[form, office.code, str(period)] = (now, before)
+        return pairs
 
     def _usual(self, form: ParsedForm) -> dict[str, Spread]:
         return self._spreads.get((form.edition.form, str(form.period)), {})
@@ -194,8 +182,8 @@ class _Batch:
             for name in _there(rule)
         }
         return {
-            key: {name: spread for name in names if (spread := _spread(found, name))}
-            for key, found in pairs.items()
+            key: {name: spread for name in names if (spread := _spread(both, name))}
+            for key, both in pairs.items()
         }
 
 

@@ -65,20 +65,16 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
     frozen = tables(db, period)
     if not any(table.lines for table in frozen):
         raise WarehouseError(f"{period} has no figures to release.")
-    db.execute(
-        text(
-            "insert into release.release (name, period, status, code_version, note) "
-            "values (:name, :period, :status, :code_version, :note)"
-        ),
-        {
-            "name": name,
-            "period": str(period),
-            "status": status,
-            "code_version": code_version(),
-            "note": note,
-        },
+    sql.run(
+        db,
+        "releases/create.sql",
+        name=name,
+        period=str(period),
+        status=status,
+        code_version=code_version(),
+        note=note,
     )
-    sql.run(db, "release/freeze.sql", release=name, period=str(period), sources=sources_of(period))
+    sql.run(db, "releases/freeze.sql", release=name, period=str(period), sources=sources_of(period))
     sql.copy(
         db,
         "release.frozen_table",
@@ -127,13 +123,7 @@ def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
     period = _scalar(db, "select period from release.release where name = :name", name=name)
     if period is None:
         raise WarehouseError(f"No release is named {name}.")
-    rows = db.execute(
-        text(
-            "select table_name, sha256, lines, columns from release.frozen_table "
-            "where release = :name order by table_name"
-        ),
-        {"name": name},
-    )
+    rows = sql.run(db, "releases/frozen.sql", name=name)
     return Period.parse(period), [
         FrozenTable(row.table_name, row.sha256, row.lines, row.columns and tuple(row.columns))
         for row in rows
@@ -142,37 +132,18 @@ def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
 
 def source_files(db: Connection, name: str) -> Sequence[Any]:
     """Return the files that a release was built from: sha256, archive_key, name, in order."""
-    return db.execute(
-        text(
-            "select distinct file.sha256, file.archive_key, file.name, file.received_no "
-            "from release.source join intake.submission using (submission_id) "
-            "join intake.file using (sha256) where release = :name order by file.received_no"
-        ),
-        {"name": name},
-    ).all()
+    return sql.run(db, "releases/source_files.sql", name=name).all()
 
 
 def withdraw(db: Connection, name: str) -> None:
     """Mark a release as withdrawn; it stays in the archive and leaves the default view."""
-    changed = db.execute(
-        text(
-            "update release.release set status = 'withdrawn', withdrawn_at = now() "
-            "where name = :name and status <> 'withdrawn'"
-        ),
-        {"name": name},
-    ).rowcount
-    if not changed:
+    if not sql.run(db, "releases/withdraw.sql", name=name).rowcount:
         raise WarehouseError(f"No release in force is named {name}.")
 
 
 def listed(db: Connection) -> Sequence[Any]:
     """Return every release, oldest first."""
-    return db.execute(
-        text(
-            "select name, period, status, created_at, code_version, note "
-            "from release.release order by created_at, name"
-        )
-    ).all()
+    return sql.run(db, "releases/listed.sql").all()
 
 
 def diff(db: Connection, one: str, other: str) -> Sequence[Any]:
@@ -180,7 +151,7 @@ def diff(db: Connection, one: str, other: str) -> Sequence[Any]:
     periods = {frozen(db, name)[0] for name in (one, other)}
     if len(periods) != 1:
         raise WarehouseError(f"{one} and {other} are releases of different periods.")
-    return sql.run(db, "release/diff.sql", one=one, other=other).all()
+    return sql.run(db, "releases/diff.sql", one=one, other=other).all()
 
 
 def _scalar(db: Connection, query: str, **parameters: Any) -> Any:

@@ -10,38 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from thads_etl.errors import TryAgain
 from thads_etl.settings import PROJECT_ROOT
-from thads_etl.warehouse import deploy
+from thads_etl.warehouse import deploy, sql
 
 logger = logging.getLogger(__name__)
-
-_OPEN = text(
-    "insert into ops.run (kind, dag_run, code_version, catalogue_version) "
-    "values (:kind, :dag_run, :code_version, :catalogue_version) "
-    "on conflict (kind, dag_run) do update set message = run.message returning run_id"
-)
-_END = text(
-    "update ops.run set ended_at = clock_timestamp(), outcome = :outcome, message = :message "
-    "where run_id = :run_id"
-)
-_REOPEN = text(
-    "update ops.run set ended_at = null, outcome = null, message = null "
-    "where run_id = :run_id and outcome is not null"
-)
-_BEGIN_STEP = text(
-    "insert into ops.step (run_id, step, period) values (:run_id, :step, :period) returning step_id"
-)
-_END_STEP = text(
-    "update ops.step set ended_at = clock_timestamp(), outcome = :outcome, files = :files, "
-    "forms_accepted = :forms_accepted, forms_rejected = :forms_rejected, "
-    "files_unreadable = :files_unreadable, figures = :figures where step_id = :step_id"
-)
 
 
 @dataclass
@@ -67,14 +46,13 @@ class Run:
         self.engine = engine
         with engine.begin() as db:
             self.run_id = int(
-                db.execute(
-                    _OPEN,
-                    {
-                        "kind": kind,
-                        "dag_run": dag_run,
-                        "code_version": code_version(),
-                        "catalogue_version": deploy.fingerprint()[:12],
-                    },
+                sql.run(
+                    db,
+                    "runs/open.sql",
+                    kind=kind,
+                    dag_run=dag_run,
+                    code_version=code_version(),
+                    catalogue_version=deploy.fingerprint()[:12],
                 ).scalar_one()
             )
 
@@ -84,7 +62,7 @@ class Run:
     def end(self, outcome: str, message: str | None = None) -> None:
         """Write down how it ended: success or failed."""
         with self.engine.begin() as db:
-            db.execute(_END, {"run_id": self.run_id, "outcome": outcome, "message": message})
+            sql.run(db, "runs/end.sql", run_id=self.run_id, outcome=outcome, message=message)
         logger.info("run ended run_id=%d outcome=%s", self.run_id, outcome)
 
     def __enter__(self) -> Self:
@@ -117,11 +95,11 @@ class Step:
         self._done = Tally()
 
     def __enter__(self) -> Tally:
-        of_run = {"run_id": self._run.run_id}
+        run_id = self._run.run_id
         with self._run.engine.begin() as db:
-            db.execute(_REOPEN, of_run)
-            self._step_id = db.execute(
-                _BEGIN_STEP, {**of_run, "step": self._name, "period": self._period}
+            sql.run(db, "runs/reopen.sql", run_id=run_id)
+            self._step_id = sql.run(
+                db, "runs/begin_step.sql", run_id=run_id, step=self._name, period=self._period
             ).scalar_one()
         return self._done
 
@@ -134,38 +112,25 @@ class Step:
         outcome = {"step_id": self._step_id, "outcome": "failed" if kind else "success"}
         try:
             with self._run.engine.begin() as db:
-                db.execute(_END_STEP, outcome | vars(self._done))
+                sql.run(db, "runs/end_step.sql", **outcome, **vars(self._done))
         except TryAgain:
             if problem is None:
                 raise
-
-
-_TALLY = text(
-    "select count(distinct file.sha256) as files, "
-    "count(*) filter (where submission.status <> 'rejected') as forms_accepted, "
-    "count(*) filter (where submission.status = 'rejected') as forms_rejected, "
-    "count(*) filter (where submission.submission_id is null) as files_unreadable, "
-    "coalesce(sum(added.figures), 0) as figures "
-    "from intake.file as file left join intake.submission as submission using (sha256) "
-    "left join ref.period as period using (period) "
-    "left join lateral (select count(*) as figures from core.reported_value as value "
-    "where value.year = period.year and value.submission_id = submission.submission_id) as added "
-    "on true where file.sha256 = any(:files) and file.status = 'settled'"
-)
 
 
 def tally(connection: Connection, files: Sequence[str]) -> Tally:
     """Count what came of settled files."""
     if not files:
         return Tally()
-    row = connection.execute(_TALLY, {"files": list(files)}).one()
+    row = sql.run(connection, "runs/tally.sql", files=list(files)).one()
     return Tally(**{name: int(value) for name, value in row._mapping.items()})
 
 
 @cache
 def code_version() -> str:
-    """Return the version of the package and a checksum of its sources."""
+    """Return the version of the package and a checksum of its sources, Python and SQL."""
     digest = hashlib.sha256()
-    for path in sorted((PROJECT_ROOT / "thads_etl").rglob("*.py")):
+    sources = (PROJECT_ROOT / "thads_etl").rglob("*.py"), sql.ROOT.rglob("*.sql")
+    for path in sorted(chain(*sources)):
         digest.update(path.read_bytes())
     return f"{version('thads-etl')}+{digest.hexdigest()[:12]}"

@@ -6,12 +6,14 @@ from io import StringIO
 from typing import Any
 
 import psycopg2
-from sqlalchemy import Connection, CursorResult, text
+from sqlalchemy import Connection, CursorResult, TextClause, text
 
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse.connect import raise_known
 
 ROOT = PROJECT_ROOT / "sql"
+
+Rows = CursorResult[*tuple[Any, ...]]
 
 
 @cache
@@ -19,9 +21,14 @@ def read(name: str) -> str:
     return (ROOT / name).read_text("utf-8")
 
 
-def run(connection: Connection, name: str, **parameters: Any) -> CursorResult[Any]:
+@cache
+def _statement(name: str) -> TextClause:
+    return text(read(name))
+
+
+def run(connection: Connection, name: str, /, **parameters: Any) -> Rows:
     """Run sql/<name> with named parameters, in the caller's transaction."""
-    return connection.execute(text(read(name)), parameters)
+    return connection.execute(_statement(name), parameters)
 
 
 def run_script(connection: Connection, name: str) -> None:

@@ -4,40 +4,28 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.units import unit_row, with_rows
 from thads_etl.periods import Period
 from thads_etl.reading import Cell, ParsedForm
 from thads_etl.reading.forms.numbers import State
-
-_SUBMISSIONS = text(
-    "select submission_id, sheet, form, edition, office, period from intake.submission "
-    "where submission_id = any(:ids) order by submission_id"
-)
-_CELLS = text(
-    "select submission_id, row_code, column_code, address, raw, state, value from staging.cell "
-    "where submission_id = any(:ids)"
-)
-_ROWS = text(
-    "select submission_id, row_code, label from staging.row where submission_id = any(:ids) "
-    "order by submission_id, string_to_array(row_code, '.')::integer[]"
-)
+from thads_etl.warehouse import sql
 
 
 def forms(connection: Connection, submission_ids: Sequence[int]) -> dict[int, ParsedForm]:
     """Return submissions as forms, with every cell in its order and without reading findings."""
-    ids = {"ids": list(submission_ids)}
+    ids = list(submission_ids)
     cells: dict[int, dict[tuple[str, str], Cell]] = defaultdict(dict)
-    for row in connection.execute(_CELLS, ids):
+    for row in sql.run(connection, "staged/cells.sql", ids=ids):
         cells[row.submission_id][row.row_code, row.column_code] = _cell(row)
     rows = defaultdict(list)
-    for row in connection.execute(_ROWS, ids):
+    for row in sql.run(connection, "staged/rows.sql", ids=ids):
         rows[row.submission_id].append((row.row_code, row.label))
     return {
         row.submission_id: _form(row, cells[row.submission_id], rows[row.submission_id])
-        for row in connection.execute(_SUBMISSIONS, ids)
+        for row in sql.run(connection, "staged/submissions.sql", ids=ids)
     }
 
 

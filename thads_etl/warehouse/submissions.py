@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row
 
 from thads_etl.checking import SuiteRun, Validation
 from thads_etl.landing import Arrival
@@ -37,55 +37,37 @@ class Record:
 
 def known_arrivals(connection: Connection) -> dict[tuple[str, int, int], str]:
     """Return (path, time of change, size) -> checksum of everything that was ever seen."""
-    rows = connection.execute(
-        text("select path, modified_ns, size_bytes, sha256 from intake.arrival")
-    )
+    rows = sql.run(connection, "submissions/known_arrivals.sql")
     return {(row.path, row.modified_ns, row.size_bytes): row.sha256 for row in rows}
 
 
 def register(connection: Connection, arrival: Arrival) -> bool:
     """Record that a file was seen; return True when its bytes are new."""
-    parameters = {
-        "sha256": arrival.sha256,
-        "name": arrival.name,
-        "size_bytes": arrival.size_bytes,
-        "archive_key": arrival.archive_key,
-        "path": arrival.path,
-        "modified_ns": arrival.modified_ns,
-    }
-    new = bool(
-        connection.execute(
-            text(
-                "insert into intake.file (sha256, name, size_bytes, archive_key) "
-                "values (:sha256, :name, :size_bytes, :archive_key) "
-                "on conflict (sha256) do nothing"
-            ),
-            parameters,
+    is_new = bool(
+        sql.run(
+            connection,
+            "submissions/register_file.sql",
+            sha256=arrival.sha256,
+            name=arrival.name,
+            size_bytes=arrival.size_bytes,
+            archive_key=arrival.archive_key,
         ).rowcount
     )
-    connection.execute(
-        text(
-            "insert into intake.arrival (path, modified_ns, size_bytes, sha256, duplicate) "
-            "values (:path, :modified_ns, :size_bytes, :sha256, :duplicate) "
-            "on conflict (path, modified_ns, size_bytes) do nothing"
-        ),
-        {**parameters, "duplicate": not new},
+    sql.run(
+        connection,
+        "submissions/register_arrival.sql",
+        path=arrival.path,
+        modified_ns=arrival.modified_ns,
+        size_bytes=arrival.size_bytes,
+        sha256=arrival.sha256,
+        duplicate=not is_new,
     )
-    return new
+    return is_new
 
 
 def waiting(connection: Connection) -> list[Waiting]:
     """Return the files that are not settled, in order of receipt."""
-    rows = connection.execute(
-        text(
-            "select sha256, archive_key, received_no, status = 'checked' as checked, "
-            "coalesce(first.path, file.name) as path from intake.file as file left join ("
-            "select distinct on (sha256) sha256, path from intake.arrival "
-            "where sha256 in (select sha256 from intake.file where status <> 'settled') "
-            "order by sha256, arrival_id) as first using (sha256) "
-            "where status <> 'settled' order by received_no"
-        )
-    )
+    rows = sql.run(connection, "submissions/waiting.sql")
     return [
         Waiting(row.sha256, row.archive_key, row.received_no, row.path, row.checked) for row in rows
     ]
@@ -93,14 +75,14 @@ def waiting(connection: Connection) -> list[Waiting]:
 
 def days_of_receipt(connection: Connection, files: Sequence[str]) -> dict[str, date]:
     """Return the day in Viet Nam on which each file was received."""
-    rows = connection.execute(
-        text(
-            "select sha256, (received_at at time zone 'Asia/Ho_Chi_Minh')::date as day "
-            "from intake.file where sha256 = any(:files)"
-        ),
-        {"files": list(files)},
-    )
+    rows = sql.run(connection, "submissions/days_of_receipt.sql", files=list(files))
     return {row.sha256: row.day for row in rows}
+
+
+def progress(connection: Connection) -> tuple[int, int]:
+    """Return how many files are settled and how many were ever received."""
+    row = sql.run(connection, "submissions/progress.sql").one()
+    return int(row.settled), int(row.received)
 
 
 def record(
@@ -113,15 +95,7 @@ def record(
 
     files: checksum -> what was read. A file that another run has checked meanwhile stays as it is.
     """
-    fresh = set(
-        connection.execute(
-            text(
-                "update intake.file set status = 'checked', checked_at = now() "
-                "where sha256 = any(:files) and status = 'received' returning sha256"
-            ),
-            {"files": list(files)},
-        ).scalars()
-    )
+    fresh = set(sql.run(connection, "submissions/mark_checked.sql", files=list(files)).scalars())
     added = add(connection, [each for each in records if each.sha256 in fresh])
     entries = [
         Entry(each.sha256, submission_id, each.validation) for submission_id, each in added.items()
@@ -166,48 +140,50 @@ def add(connection: Connection, records: Iterable[Record]) -> dict[int, Record]:
     return added
 
 
-_INSERT = text(
-    "insert into intake.submission (sha256, sheet, reading, form, edition, office, period, "
-    "verdict, content_sha256, received_no, received_at) "
-    "select sha256, :sheet, 1 + coalesce((select max(reading) from intake.submission as known "
-    "where known.sha256 = :sha256 and known.sheet = :sheet), 0), :form, :edition, :office, "
-    ":period, :verdict, :content_sha256, received_no, received_at "
-    "from intake.file where sha256 = :sha256 returning submission_id"
-)
-
-
 def _insert_submission(connection: Connection, record: Record) -> int:
     form = record.form
     return int(
-        connection.execute(
-            _INSERT,
-            {
-                "sha256": record.sha256,
-                "sheet": form.sheet,
-                "form": form.edition.form,
-                "edition": form.edition.edition,
-                "office": form.office.code,
-                "period": str(form.period),
-                "verdict": record.validation.verdict,
-                "content_sha256": form.content_sha256,
-            },
+        sql.run(
+            connection,
+            "submissions/insert.sql",
+            sha256=record.sha256,
+            sheet=form.sheet,
+            form=form.edition.form,
+            edition=form.edition.edition,
+            office=form.office.code,
+            period=str(form.period),
+            verdict=record.validation.verdict,
+            content_sha256=form.content_sha256,
         ).scalar_one()
     )
 
 
 def checked(connection: Connection, files: Sequence[str]) -> list[int]:
     """Return the submissions of files that wait to be settled."""
-    return list(
-        connection.execute(
-            text(
-                "select submission_id from intake.submission "
-                "where sha256 = any(:files) and status = 'checked'"
-            ),
-            {"files": list(files)},
-        )
-        .scalars()
-        .all()
-    )
+    return list(sql.run(connection, "submissions/checked.sql", files=list(files)).scalars())
+
+
+def reopen(connection: Connection, submission_ids: Sequence[int]) -> None:
+    """Let rejected submissions be settled again; others stay as they are."""
+    sql.run(connection, "submissions/reopen.sql", ids=list(submission_ids))
+
+
+def states(connection: Connection, submission_ids: Sequence[int]) -> dict[int, str]:
+    """Return the state of each submission."""
+    rows = sql.run(connection, "submissions/states.sql", ids=list(submission_ids))
+    return {row.submission_id: row.status for row in rows}
+
+
+def readings(connection: Connection, sha256: str) -> dict[str, Row[Any]]:
+    """Return the submission that is the latest reading of each sheet of a file."""
+    rows = sql.run(connection, "submissions/readings.sql", sha256=sha256)
+    return {row.sheet: row for row in rows}
+
+
+def in_force(connection: Connection, form: str, edition: str) -> list[list[int]]:
+    """Return the submissions in force of an edition, period by period, the oldest first."""
+    rows = sql.run(connection, "submissions/in_force.sql", form=form, edition=edition)
+    return [row.ids for row in rows]
 
 
 def settle_submissions(
@@ -217,26 +193,11 @@ def settle_submissions(
     sql.run(connection, "load/settle.sql", submission_ids=list(submission_ids), files=list(files))
 
 
-_VERDICTS = text(
-    "select file.name, file.sha256, submission.submission_id, submission.form, submission.office, "
-    "submission.period, submission.verdict, submission.status "
-    "from intake.file as file left join intake.submission as submission using (sha256) "
-    "where file.sha256 = any(:files) order by file.received_no, submission.submission_id"
-)
-_FINDINGS = text(
-    "select finding.sha256, finding.rule, finding.severity, finding.sheet, finding.cell, "
-    "finding.message from intake.finding as finding "
-    "join intake.validation as validation using (validation_id) "
-    "where finding.sha256 = any(:files) and validation.replaced_at is null "
-    "order by finding.finding_id"
-)
-
-
 def verdicts(connection: Connection, files: Sequence[str]) -> Sequence[Row[Any]]:
     """Return a line for each form of the files; one without a form for a file that has none."""
-    return connection.execute(_VERDICTS, {"files": list(files)}).all()
+    return sql.run(connection, "submissions/verdicts.sql", files=list(files)).all()
 
 
 def findings(connection: Connection, files: Sequence[str]) -> Sequence[Row[Any]]:
     """Return everything that was found in the files."""
-    return connection.execute(_FINDINGS, {"files": list(files)}).all()
+    return sql.run(connection, "submissions/findings.sql", files=list(files)).all()

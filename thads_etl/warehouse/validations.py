@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Row
 
 from thads_etl.checking import RuleResult, SuiteRun, Validation
 from thads_etl.findings import Finding, Severity
@@ -25,40 +25,26 @@ class Entry:
     validation: Validation
 
 
-_REPLACE = text(
-    "update intake.validation set replaced_at = now() "
-    "where (sha256, coalesce(submission_id, 0)) in "
-    "(select * from unnest(cast(:files as text[]), cast(:ids as bigint[]))) "
-    "and replaced_at is null"
-)
-_INSERT = text(
-    "insert into intake.validation (sha256, submission_id, verdict, cause, context_sha256) "
-    "values (:sha256, :submission_id, :verdict, :cause, :context_sha256) returning validation_id"
-)
-
-
 def add(connection: Connection, entries: Sequence[Entry], cause: Cause) -> None:
     """Record validations, findings and results of rules, in the caller's transaction."""
     if cause != "received" and entries:
-        connection.execute(
-            _REPLACE,
-            {
-                "files": [each.sha256 for each in entries],
-                "ids": [each.submission_id or 0 for each in entries],
-            },
+        sql.run(
+            connection,
+            "validations/replace.sql",
+            files=[each.sha256 for each in entries],
+            ids=[each.submission_id or 0 for each in entries],
         )
     results: list[Sequence[Any]] = []
     findings: list[Sequence[Any]] = []
     for each in entries:
-        validation_id = connection.execute(
-            _INSERT,
-            {
-                "sha256": each.sha256,
-                "submission_id": each.submission_id,
-                "verdict": each.validation.verdict,
-                "cause": cause,
-                "context_sha256": each.validation.context_sha256,
-            },
+        validation_id = sql.run(
+            connection,
+            "validations/insert.sql",
+            sha256=each.sha256,
+            submission_id=each.submission_id,
+            verdict=each.validation.verdict,
+            cause=cause,
+            context_sha256=each.validation.context_sha256,
         ).scalar_one()
         results += [
             (validation_id, each.submission_id, r.rule, r.lines, r.evaluated, r.failed)
@@ -89,30 +75,16 @@ def _finding(f: Finding) -> Sequence[Any]:
     return (f.rule, f.severity, f.sheet, f.cell, f.left, f.right, f.difference, f.message)
 
 
-_HELD = text(
-    "select validation_id, submission_id, verdict, context_sha256 from intake.validation "
-    "where submission_id = any(:ids) and replaced_at is null"
-)
-_HELD_FINDINGS = text(
-    "select validation_id, rule, severity, sheet, cell, message, left_value, right_value, "
-    "difference from intake.finding where validation_id = any(:ids) order by finding_id"
-)
-_HELD_RESULTS = text(
-    "select validation_id, rule, lines, evaluated, failed, reason from intake.rule_result "
-    "where validation_id = any(:ids)"
-)
-
-
 def held(connection: Connection, submission_ids: Sequence[int]) -> dict[int, Validation]:
     """Return the validations of submissions that hold."""
-    rows = connection.execute(_HELD, {"ids": list(submission_ids)}).all()
-    ids = {"ids": [row.validation_id for row in rows]}
+    rows = sql.run(connection, "validations/held.sql", ids=list(submission_ids)).all()
+    ids = [row.validation_id for row in rows]
     findings: dict[int, list[Finding]] = defaultdict(list)
-    for row in connection.execute(_HELD_FINDINGS, ids):
+    for row in sql.run(connection, "validations/held_findings.sql", ids=ids):
         validation_id, rule, severity, *rest = row
         findings[validation_id].append(Finding(rule, Severity(severity), *rest))
     results: dict[int, list[RuleResult]] = defaultdict(list)
-    for row in connection.execute(_HELD_RESULTS, ids):
+    for row in sql.run(connection, "validations/held_results.sql", ids=ids):
         validation_id, *rest = row
         results[validation_id].append(RuleResult(*rest))
     return {
@@ -126,20 +98,27 @@ def held(connection: Connection, submission_ids: Sequence[int]) -> dict[int, Val
     }
 
 
+def of_files(connection: Connection, files: Sequence[str]) -> dict[str, list[str]]:
+    """Return, by file, the messages that hold of what belongs to no form."""
+    rows = sql.run(connection, "validations/of_files.sql", files=list(files))
+    return {row.sha256: row.messages for row in rows}
+
+
+def hits(connection: Connection) -> dict[str, Row[Any]]:
+    """Return, by rule, in how many files and cells it has found something that holds."""
+    return {row.rule: row for row in sql.run(connection, "validations/hits.sql")}
+
+
 def add_suite_run(
     connection: Connection, submission_ids: Sequence[int], suite_run: SuiteRun
 ) -> None:
     """Keep Great Expectations' own result over these submissions."""
-    connection.execute(
-        text(
-            "insert into intake.suite_run (edition, suite, submissions, success, result) values "
-            "(:edition, :suite, cast(:submissions as bigint[]), :success, cast(:result as jsonb))"
-        ),
-        {
-            "edition": str(suite_run.edition),
-            "suite": suite_run.suite,
-            "submissions": list(submission_ids),
-            "success": suite_run.result["success"],
-            "result": json.dumps(suite_run.result, ensure_ascii=False),
-        },
+    sql.run(
+        connection,
+        "validations/insert_suite_run.sql",
+        edition=str(suite_run.edition),
+        suite=suite_run.suite,
+        submissions=list(submission_ids),
+        success=suite_run.result["success"],
+        result=json.dumps(suite_run.result, ensure_ascii=False),
     )

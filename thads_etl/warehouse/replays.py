@@ -1,0 +1,20 @@
+"""Which archived files are validated again, and what that makes due."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from thads_etl.warehouse import sql
+
+
+def files(
+    connection: Connection, *, rule: str | None, period: str | None, office: str | None
+) -> Sequence[Row[Any]]:
+    """Return the files that this concerns, in order of receipt: sha256, archive_key, name."""
+    return sql.run(connection, "replays/files.sql", rule=rule, period=period, office=office).all()
+
+
+def answer_again(connection: Connection, checksums: Sequence[str]) -> None:
+    """Make files due for an answer again."""
+    sql.run(connection, "replays/answer_again.sql", files=list(checksums))
