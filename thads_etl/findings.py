@@ -1,8 +1,9 @@
-"""What is said about a submission: findings, for the office that sent it."""
+"""Findings: what is wrong with a submission, for the office that sent it."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Protocol
 
 
 class Severity(StrEnum):
@@ -29,8 +30,33 @@ class Finding:
     cell: str | None
     """Address of the cell that the rule is about; for a claim, the first cell of its left side."""
     message: str
-    """One Vietnamese sentence that names the cells and both numbers."""
+    """One Vietnamese sentence that names the cells and both numbers, without code and place."""
     left: Number | None = None
     right: Number | None = None
     difference: Number | None = None
     """left - right."""
+
+
+class Placed(Protocol):
+    """A finding, or a row of the warehouse that holds one."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def sheet(self) -> str | None: ...
+    @property
+    def cell(self) -> str | None: ...
+    @property
+    def message(self) -> str: ...
+
+
+_OF_THE_FILE = ("read-", "life-02")
+"""Rules about the file as it came, whose place is sheet and cell. The message of any other rule
+begins with the rest of its place: a row, a column."""
+
+
+def with_place(finding: Placed) -> str:
+    """Return code · place · message: the whole of a finding in one line, as people are told it."""
+    place = f"{finding.sheet or 'tệp'}{f'!{finding.cell}' if finding.cell else ''}"
+    joint = ": " if finding.rule.startswith(_OF_THE_FILE) else " · "
+    return f"{finding.rule} · {place}{joint}{finding.message}"

@@ -53,8 +53,7 @@ where  submission.submission_id = any(cast(:submission_ids as bigint[]))
 -- explanation, unless it only repeats.
 insert into intake.finding (sha256, submission_id, validation_id, rule, severity, sheet, message)
 select submission.sha256, submission.submission_id, validation.validation_id, rule.rule,
-       rule.severity, submission.sheet,
-       rule.rule || ' · ' || submission.sheet || ' · ' || rule.message_vi || '.'
+       rule.severity, submission.sheet, rule.message_vi || '.'
 from   core.standing(cast(:submission_ids as bigint[])) as standing
 join   intake.submission as submission using (submission_id)
 join   intake.validation  as validation

@@ -21,7 +21,7 @@ GOOD = workbook(submission(), FORMS)
 def finding(
     cell: str | None, severity: Severity = Severity.REJECT, sheet: str | None = SHEET
 ) -> Finding:
-    message = f"b01-I6 · {sheet}!{cell} · dòng I: cột 19 là 3.205, phải bằng 3.196; chênh lệch 9."
+    message = "dòng I: cột 19 là 3.205, phải bằng 3.196; chênh lệch 9."
     return Finding("b01-I6", severity, sheet, cell, message, 3205, 3196, 9)
 
 

@@ -9,7 +9,7 @@ from rules.forms import form as parsed
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import check
-from thads_etl.findings import Finding, Severity
+from thads_etl.findings import Finding, Severity, with_place
 from thads_etl.workbooks.formulas import CellKey
 
 EDITION = load.edition_named("tnkt1", "2019")
@@ -38,7 +38,7 @@ def test_a_claim_across_columns() -> None:
         severity=Severity.REJECT,
         sheet="BC-TNKT viec",
         cell="C12",
-        message="tnkt1-I1 · BC-TNKT viec!C12 · dòng I.1 Án tham nhũng: cột 1 (C12) là 12.345, "
+        message="dòng I.1 Án tham nhũng: cột 1 (C12) là 12.345, "
         "phải bằng cột 2 (D12) + cột 3 (E12) là 12.000; chênh lệch 345. "
         "Tổng số thụ lý phải bằng số năm trước chuyển sang cộng số thụ lý mới.",
         left=12345,
@@ -54,7 +54,7 @@ def test_a_claim_across_rows() -> None:
         severity=Severity.REJECT,
         sheet="BC-TNKT viec",
         cell="I11",
-        message="tnkt1-X02e · BC-TNKT viec!I11 · cột 6: dòng I (I11) là 1, "
+        message="cột 6: dòng I (I11) là 1, "
         "phải bằng dòng I.1 (I12) + dòng I.2 (I13) là 7; chênh lệch \u22126. "
         "Tổng số phải bằng án tham nhũng cộng án kinh tế.",
         left=1,
@@ -66,7 +66,7 @@ def test_a_claim_across_rows() -> None:
 def test_an_upper_bound() -> None:
     found = findings({("I.2", "3a"): 8, ("I.2", "3"): 5})
     assert only("tnkt1-X04a", found).message == (
-        "tnkt1-X04a · BC-TNKT viec!F13 · dòng I.2 Án kinh tế: cột 3a (F13) là 8, "
+        "dòng I.2 Án kinh tế: cột 3a (F13) là 8, "
         "không được lớn hơn cột 3 (E13) là 5; chênh lệch 3. "
         "Số nhận ủy thác không được lớn hơn số thụ lý mới."
     )
@@ -75,7 +75,7 @@ def test_an_upper_bound() -> None:
 def test_a_negative_number() -> None:
     found = findings({("I.2", "5"): -1234})
     assert only("tnkt1-X04b", found).message == (
-        "tnkt1-X04b · BC-TNKT viec!H13 · dòng I.2 Án kinh tế: cột 5 là \u22121.234, "
+        "dòng I.2 Án kinh tế: cột 5 là \u22121.234, "
         "không được nhỏ hơn 0; chênh lệch \u22121.234. Số liệu không được âm."
     )
 
@@ -83,7 +83,7 @@ def test_a_negative_number() -> None:
 def test_another_form() -> None:
     found = findings({("I", "2"): 9}, elsewhere={"b01": {("total", "carried_over"): 5}})
     assert only("tnkt1-X13", found).message == (
-        "tnkt1-X13 · BC-TNKT viec!D11 · dòng I Tổng số: cột 2 (D11) là 9, "
+        "dòng I Tổng số: cột 2 (D11) là 9, "
         "không được lớn hơn cột 2 của biểu b01 là 5; chênh lệch 4. "
         "Số liệu của chuyên đề không được lớn hơn số liệu của toàn bộ các vụ việc."
     )
@@ -93,7 +93,7 @@ def test_a_printed_rate() -> None:
     numbers = {("I", "9"): 2107, ("I", "8"): 2873}
     found = only("tnkt1-X14", findings(numbers, {("I", "20"): Decimal("73.43")}))
     assert found.message == (
-        "tnkt1-X14 · BC-TNKT viec!V11 · dòng I Tổng số: cột 20 ghi 73,43, "
+        "dòng I Tổng số: cột 20 ghi 73,43, "
         "tính lại là 73,3380; chênh lệch 0,0920. "
         "Tỷ lệ in trên biểu phải bằng cột 9 chia cột 8 nhân 100."
     )
@@ -135,5 +135,8 @@ def test_every_rule_can_be_worded(edition: FormEdition) -> None:
         rule.code for rule in edition.rules
     }
     for finding in validated[1].findings:
-        assert finding.message.startswith(f"{finding.rule} · {edition.sheet}!{finding.cell} · ")
+        assert with_place(finding) == (
+            f"{finding.rule} · {edition.sheet}!{finding.cell} · {finding.message}"
+        )
+        assert finding.message.startswith(("dòng ", "cột "))
         assert "None" not in finding.message

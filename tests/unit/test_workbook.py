@@ -249,8 +249,7 @@ def test_a_flipped_bit_in_the_figures_is_noticed(content: bytes) -> None:
     assert [(each.rule, each.message) for each in said(damaged)] == [
         (
             "read-01",
-            "read-01 · tệp: Tệp không phải là bảng tính đọc được: "
-            "“xl/worksheets/sheet1.xml” bị hỏng",
+            "Tệp không phải là bảng tính đọc được: “xl/worksheets/sheet1.xml” bị hỏng",
         )
     ]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from thads_etl.answers.facts import Answer
 from thads_etl.catalogue import deadlines, load
@@ -32,26 +31,6 @@ STATUSES = {
 }
 
 
-class Said(Protocol):
-    """A finding, or a row of one."""
-
-    @property
-    def rule(self) -> str: ...
-    @property
-    def sheet(self) -> str | None: ...
-    @property
-    def cell(self) -> str | None: ...
-    @property
-    def message(self) -> str: ...
-
-
-def bare(found: Said) -> str:
-    """Return a finding's sentence without the rule's code and the place."""
-    place = f"{found.sheet or 'tệp'}{f'!{found.cell}' if found.cell else ''}"
-    said = found.message.removeprefix(f"{found.rule} · ").removeprefix(place)
-    return said.lstrip(" ·:")
-
-
 @dataclass(frozen=True)
 class Line:
     """One finding, with what the office is to do about it."""
@@ -61,11 +40,6 @@ class Line:
     action: str
     due: date | None
     """None: nothing has to be done."""
-
-    @property
-    def message(self) -> str:
-        """The sentence without the rule's code and the place, which stand beside it."""
-        return bare(self.finding)
 
 
 def lines(answer: Answer) -> tuple[Line, ...]:
@@ -101,7 +75,7 @@ def _note(line: Line) -> str:
     finding = line.finding
     said = [
         f"{SIGNS[finding.severity]} {finding.rule} – {SEVERITIES[finding.severity]}",
-        line.message,
+        finding.message,
         f"Cần làm: {line.action}.",
     ]
     if line.due:

@@ -66,11 +66,11 @@ class Listing:
             (found.rule, text),
             (where, styles.own(link=True) if target else text),
             *numbers,
-            (line.message, text),
+            (found.message, text),
             (line.action, text),
             (f"{line.due:%d/%m/%Y}" if line.due else "–", styles.own(align="center")),
         ]
-        tallest = max(len(line.message) / 66, len(line.action) / 40, len(where) / 19)
+        tallest = max(len(found.message) / 66, len(line.action) / 40, len(where) / 19)
         self._line(cells, height=15 * (1 + int(tallest)), is_wide=False)
 
     def _number(self, value: Number | None) -> tuple[Cell, int]:

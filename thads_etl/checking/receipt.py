@@ -16,7 +16,6 @@ def received(form: ParsedForm, day: date) -> ParsedForm:
     if day >= form.period.ends_on:
         return form
     rule = load.receipt_rules()["life-02"]
-    said = f"kỳ kết thúc ngày {form.period.ends_on:%d/%m/%Y}, nhận ngày {day:%d/%m/%Y}"
-    message = f"{rule.code} · {form.sheet}: {rule.message}: {said}"
-    found = Finding(rule.code, rule.severity, form.sheet, None, message)
-    return replace(form, problems=(*form.problems, found))
+    days = f"kỳ kết thúc ngày {form.period.ends_on:%d/%m/%Y}, nhận ngày {day:%d/%m/%Y}"
+    early = Finding(rule.code, rule.severity, form.sheet, None, f"{rule.message}: {days}")
+    return replace(form, problems=(*form.problems, early))

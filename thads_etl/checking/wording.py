@@ -37,7 +37,7 @@ def _worded(
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
     place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
     message = (
-        f"{rule.code} · {form.sheet}!{cell} · {place}: {sides(at, left, right)}; "
+        f"{place}: {sides(at, left, right)}; "
         f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
     )
     severity = rule.severity_on(form.period.ends_on)

@@ -1,10 +1,12 @@
 """The half-year conference's table, read from bi.year_on_year, and the list of what was refused."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.table import Table
 from sqlalchemy import Connection, text
 
+from thads_etl.findings import with_place
 from thads_etl.numerals import vietnamese
 from thads_etl.periods import Period
 
@@ -81,6 +83,7 @@ def rejected_table(connection: Connection) -> Table:
     table = Table(title="Báo cáo bị từ chối", show_lines=True)
     table.add_column("Tệp")
     table.add_column("Lý do")
-    for row in connection.execute(_REFUSED):
-        table.add_row(row.file_name, row.message)
+    refused: Sequence[Any] = connection.execute(_REFUSED).all()
+    for row in refused:
+        table.add_row(row.file_name, with_place(row))
     return table

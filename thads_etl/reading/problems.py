@@ -9,8 +9,7 @@ _LONGEST = 500
 def problem(code: str, sheet: str | None, cell: str | None, said: str = "") -> Finding:
     """Return the finding of a reading rule; `said` tells what stands in the file instead."""
     rule = load.reading_rules()[code]
-    place = f"{code} · {sheet or 'tệp'}{f'!{cell}' if cell else ''}"
     if len(said) > _LONGEST:
         said = said[:_LONGEST] + "…"
     detail = f": {said}" if said else ""
-    return Finding(code, rule.severity, sheet, cell, f"{place}: {rule.message}{detail}")
+    return Finding(code, rule.severity, sheet, cell, f"{rule.message}{detail}")

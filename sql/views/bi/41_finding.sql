@@ -47,7 +47,7 @@ comment on column bi.finding.cell is 'Địa chỉ ô.';
 comment on column bi.finding.left_value is 'Vế trái.';
 comment on column bi.finding.right_value is 'Vế phải.';
 comment on column bi.finding.difference is 'Chênh lệch. left_value - right_value.';
-comment on column bi.finding.message is 'Nội dung. One sentence for the office.';
+comment on column bi.finding.message is 'Nội dung. One sentence for the office; rule, sheet and cell stand beside it.';
 comment on column bi.finding.found_at is 'Thời điểm phát hiện.';
 comment on column bi.finding.holds is 'Còn hiệu lực. False: a later validation took the place of the one that found it.';
 comment on column bi.finding.excused is 'waived (được miễn) or explained (đã giải trình), for these very values; null: neither.';

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from thads_etl.checking import RuleResult
-from thads_etl.findings import Finding, Number
+from thads_etl.findings import Finding, Number, with_place
 from thads_etl.pipeline.local_check import CheckResult
 from thads_etl.pipeline.receiving import Received
 from thads_etl.pipeline.settling import Outcome
@@ -49,7 +49,7 @@ def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
         )
     console.print(table)
     for finding in result.findings:
-        console.print(f"[{finding.severity}] {finding.message}", markup=False, highlight=False)
+        console.print(f"[{finding.severity}] {with_place(finding)}", markup=False, highlight=False)
 
 
 def _skipped(results: Sequence[RuleResult]) -> str:
@@ -121,6 +121,6 @@ def show_ingest(
         )
     console.print(table)
     for finding in outcome.findings:
-        console.print(f"[{finding.severity}] {finding.message}", markup=False, highlight=False)
+        console.print(f"[{finding.severity}] {with_place(finding)}", markup=False, highlight=False)
     if stale:
         console.print(f"Summaries to rebuild: {', '.join(stale)} (run `thads summarise`)")

@@ -7,6 +7,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from thads_etl.findings import with_place
 from thads_etl.pipeline.replaying import Change
 from thads_etl.pipeline.trials import Trial
 
@@ -53,7 +54,7 @@ def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
     for hit in trial.hits[:_MOST]:
         table.add_row(
             *(str(hit.submission_id), hit.form, hit.office, hit.period),
-            *(str(len(hit.findings)), hit.findings[0].message),
+            *(str(len(hit.findings)), with_place(hit.findings[0])),
         )
     console.print(table)
     if len(trial.hits) > _MOST:

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment
 from sqlalchemy import Row
 
-from thads_etl.answers.lines import SEVERITIES, SIGNS, STATUSES, VERDICTS, bare
+from thads_etl.answers.lines import SEVERITIES, SIGNS, STATUSES, VERDICTS
 from thads_etl.answers.wording import moment, timeliness
 from thads_etl.catalogue import deadlines
 from thads_etl.catalogue.labels import STATUSES as STATES
@@ -142,7 +142,6 @@ def _environment() -> Environment:
         timeliness=timeliness,
         severity=lambda name: SEVERITIES[Severity(name)],
         sign=lambda name: SIGNS[Severity(name)],
-        bare=bare,
         verdict=lambda name: VERDICTS[name],
         status=lambda name: STATUSES.get(name, name),
     )
