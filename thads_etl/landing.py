@@ -6,15 +6,16 @@ package, for example s3fs.
 
 import errno
 import hashlib
-import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from upath import UPath
 
+from thads_etl import atomic
 from thads_etl.errors import OutOfSpace
 
 Place = Path | UPath
@@ -95,7 +96,7 @@ def _room(root: Place) -> Iterator[None]:
 def _archive(path: Place, root: Place) -> Arrival | None:
     before = seen(path)
     if isinstance(root, Path):
-        root.mkdir(parents=True, exist_ok=True)
+        atomic.folder(root)
     # A rename is atomic only within one file system.
     beside = root if isinstance(root, Path) else None
     with tempfile.NamedTemporaryFile(dir=beside, prefix=_PARTIAL, delete=False) as copy:
@@ -106,14 +107,13 @@ def _archive(path: Place, root: Place) -> Arrival | None:
                 digest.update(block)
                 copy.write(block)
             copy.flush()
-            os.fsync(copy.fileno())
             if not isinstance(path, Path):
                 path.fs.invalidate_cache()
             if seen(path) != before:
                 return None
             sha256 = digest.hexdigest()
             key = f"{sha256[:2]}/{sha256}{path.suffix.lower()}"
-            _keep(partial, root / key)
+            _keep(copy, root / key)
         finally:
             partial.unlink(missing_ok=True)
     return Arrival(before[0], path.name, before[1], before[2], sha256, key)
@@ -133,26 +133,24 @@ def sweep(root: Place) -> None:
 
 def look(path: Place) -> Arrival:
     """Return what archiving a file would say of it, without keeping it."""
-    digest = hashlib.sha256()
-    for block in _blocks(path):
-        digest.update(block)
+    sha256 = checksum(path)
     at, modified_ns, size_bytes = seen(path)
-    return Arrival(at, path.name, modified_ns, size_bytes, digest.hexdigest(), "")
+    return Arrival(at, path.name, modified_ns, size_bytes, sha256, "")
 
 
-def _keep(partial: Path, kept: Place) -> None:
+def _keep(copy: IO[bytes], kept: Place) -> None:
     if isinstance(kept, Path):
-        kept.parent.mkdir(exist_ok=True)
-        partial.replace(kept)
+        atomic.folder(kept.parent)
+        atomic.put(copy, kept, atomic.PRIVATE)
     else:
         # Nobody knows the key before the upload is complete, and the same bytes may come again.
-        kept.fs.put_file(str(partial), kept.path)
+        kept.fs.put_file(copy.name, kept.path)
 
 
-def checksum(path: Path) -> str:
+def checksum(path: Place) -> str:
     """Return the SHA-256 of a file, which names it in the archive."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore
 
 
 def content(root: Place, archive_key: str, at_most: int = -1) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from pipeline import hashes
 from sqlalchemy import text
 
+from thads_etl import landing
 from thads_etl.errors import RecoveryError
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations import manifest, programs
@@ -145,7 +146,7 @@ def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: 
     held = json.loads(file.read_text("utf-8"))
     held["tables"]["core.reported_value"]["checksum"] = "0"
     file.write_text(json.dumps(held), "utf-8")
-    seals = [f"{manifest.sha256(taken.backup.folder / n)}  {n}\n" for n in manifest.SEALED]
+    seals = [f"{landing.checksum(taken.backup.folder / n)}  {n}\n" for n in manifest.SEALED]
     (taken.backup.folder / manifest.SEAL).write_text("".join(seals), "utf-8")
 
     found = drill(taken.backup)

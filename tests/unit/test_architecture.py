@@ -26,6 +26,7 @@ LIBRARIES = {
     "python_calamine": {"reading.formats.workbook"},
     "yaml": {"catalogue.declared"},
     "httpx": {"local"},
+    "psutil": {"local"},
     "holidays": {"catalogue.deadlines"},
     "lxml": {"answers"},
     "fastapi": {"pages.board.app"},
@@ -206,6 +207,19 @@ def test_the_environment_is_read_in_one_place() -> None:
         "checking.suite",
         "local.airflow",
     }
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (("os.fsync", "os.fchmod"), {"atomic"}),
+        (("tempfile.NamedTemporaryFile",), {"atomic", "landing"}),
+        (("ZoneInfo", "datetime.timezone"), {"timezone"}),
+        (("hashlib.file_digest",), {"landing"}),
+    ],
+)
+def test_mechanics_are_written_once(names: tuple[str, ...], places: set[str]) -> None:
+    assert users_of(*names) == places
 
 
 def test_importing_the_checks_turns_the_engine_s_analytics_off() -> None:

@@ -129,7 +129,7 @@ def test_the_archive_on_a_disk_is_complete_before_it_has_its_name(
     sync, replace = os.fsync, Path.replace
 
     def syncing(handle: int) -> None:
-        steps.append("fsync")
+        steps.append("sync")
         sync(handle)
 
     def replacing(self: Path, target: Path) -> Path:
@@ -140,7 +140,15 @@ def test_the_archive_on_a_disk_is_complete_before_it_has_its_name(
     monkeypatch.setattr(os, "fsync", syncing)
     monkeypatch.setattr(Path, "replace", replacing)
     landing.archive(put(tmp_path, "a.xlsx"), tmp_path / "archive")
-    assert steps == ["fsync", "rename .incoming-"]
+    # The names of the archive and of its folder, the bytes, and the name that others look for.
+    assert steps == ["sync", "sync", "sync", "rename .incoming-", "sync"]
+
+
+def test_the_archive_on_a_disk_is_for_its_owner_alone(tmp_path: Path) -> None:
+    arrival = landing.archive(put(tmp_path, "a.xlsx"), tmp_path / "archive")
+    assert arrival is not None
+    kept = tmp_path / "archive" / arrival.archive_key
+    assert (kept.read_bytes(), kept.stat().st_mode & 0o777) == (CONTENT, 0o600)
 
 
 @pytest.mark.parametrize(

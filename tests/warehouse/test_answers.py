@@ -11,7 +11,7 @@ from rules.forms import EDITIONS, submission, typed_into, workbook
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
-from thads_etl import answers
+from thads_etl import answers, timezone
 from thads_etl.answers import files
 from thads_etl.answers.lines import VERDICTS
 from thads_etl.catalogue import deadlines
@@ -96,7 +96,7 @@ def test_the_receipt_says_what_was_received_and_what_became_of_it(
     assert b01["timeliness"].startswith("muộn ")
     first = said["findings"][0]
     assert (first["left"], first["difference"]) == (999_999, 999_999 - first["right"])
-    today = deadlines.day_of(answers_checked_at(engine, said["receipt"]["sha256"]))
+    today = timezone.day_of(answers_checked_at(engine, said["receipt"]["sha256"]))
     assert first["due"] == deadlines.working_day_after(today, 2).isoformat()
 
 

@@ -11,7 +11,8 @@ from click.testing import Result
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
 
-from thads_etl.catalogue import deadlines, load
+from thads_etl import timezone
+from thads_etl.catalogue import load
 from thads_etl.cli import main
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
@@ -27,7 +28,7 @@ Deliver = Callable[..., None]
 
 
 def at(day: date, hour: int = 12) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, tzinfo=deadlines.VIET_NAM)
+    return datetime(day.year, day.month, day.day, hour, tzinfo=timezone.VIET_NAM)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, text
 
+from thads_etl import timezone
 from thads_etl.catalogue import deadlines, load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import UnknownFile
@@ -133,7 +134,7 @@ def of_file(connection: Connection, sha256: str) -> Answer:
                 checked=form.checked,
                 not_evaluated=tuple(form.not_evaluated),
                 due=deadlines.due(period),
-                correction_due=deadlines.correction_due(period, deadlines.day_of(row.checked_at)),
+                correction_due=deadlines.correction_due(period, timezone.day_of(row.checked_at)),
                 findings=tuple(found.get(form.submission_id, ())),
             )
         )

@@ -1,9 +1,7 @@
 """An answer as files: a page and JSON for every file, a workbook where something was found."""
 
 import json
-import os
 import re
-import tempfile
 import zipfile
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +12,7 @@ from typing import Any
 from jinja2 import Template
 from sqlalchemy import Connection, text
 
+from thads_etl import atomic, timezone
 from thads_etl.answers import wording
 from thads_etl.answers.annotate import annotated, list_alone
 from thads_etl.answers.facts import Answer, AnsweredForm
@@ -54,7 +53,6 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
 
     content: the file as it was received; None when it is too large to be taken back.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     found = lines(answer)
     base = stem(answer.name, answer.number)
     book, list_only = _workbook(answer, content, found)
@@ -62,11 +60,11 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
     if book is not None:
         has_macros = not list_only and content is not None and _is_with_macros(content)
         workbook = folder / f"{base}{'.xlsm' if has_macros else '.xlsx'}"
-        _put(workbook, book)
+        atomic.replace(workbook, book)
     page, data = folder / f"{base}.html", folder / f"{base}.json"
     said = _data(answer, found)
-    _put(data, (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode())
-    _put(page, _page(answer, found, workbook, list_only=list_only).encode())
+    atomic.replace(data, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    atomic.replace(page, _page(answer, found, workbook, list_only=list_only))
     return Written(page, data, workbook, list_only)
 
 
@@ -107,13 +105,6 @@ def _is_with_macros(content: bytes) -> bool:
         return _MACROS in archive.read("[Content_Types].xml")
 
 
-def _put(path: Path, content: bytes) -> None:
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".answer-", delete=False) as file:
-        file.write(content)
-        os.fchmod(file.fileno(), 0o644)
-    Path(file.name).replace(path)
-
-
 def _page(
     answer: Answer, found: tuple[Line, ...], workbook: Path | None, *, list_only: bool
 ) -> str:
@@ -131,7 +122,7 @@ def _page(
 @cache
 def _template() -> Template:
     return environment(
-        moment=wording.moment,
+        moment=timezone.printed,
         severity=lambda severity: SEVERITIES[severity],
         sign=lambda severity: SIGNS[severity],
         status=lambda form: wording.status(form.verdict, form.status),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from thads_etl import timezone
 from thads_etl.answers.facts import Answer
 from thads_etl.catalogue import deadlines, load
 from thads_etl.findings import Finding, Severity
@@ -53,7 +54,7 @@ def lines(answer: Answer) -> tuple[Line, ...]:
 
 
 def _dated(answer: Answer) -> Iterator[tuple[Finding, date | None]]:
-    unread = deadlines.correction_due(None, deadlines.day_of(answer.checked_at))
+    unread = deadlines.correction_due(None, timezone.day_of(answer.checked_at))
     for finding in answer.problems:
         yield finding, None if finding.severity is Severity.NOTE else unread
     for form in answer.forms:

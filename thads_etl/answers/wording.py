@@ -3,9 +3,9 @@
 from collections import Counter
 from datetime import date, datetime
 
+from thads_etl import timezone
 from thads_etl.answers.facts import Answer
 from thads_etl.answers.lines import STATUSES, VERDICTS, Line
-from thads_etl.catalogue import deadlines
 from thads_etl.findings import Severity
 from thads_etl.numerals import vietnamese
 
@@ -18,10 +18,6 @@ LIST_ONLY = (
     "Cách làm: tệp gốc không phải .xlsx mở được nên chỉ có danh sách này. Sửa trong tệp của đơn vị "
     "(nên lưu thành .xlsx theo biểu mẫu chính thức) rồi gửi lại cả tệp."
 )
-
-
-def moment(when: datetime) -> str:
-    return f"{when.astimezone(deadlines.VIET_NAM):%d/%m/%Y %H:%M}"
 
 
 def headline(answer: Answer) -> str:
@@ -58,9 +54,10 @@ def head(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[st
         f"{counts[Severity.EXPLAIN]} điểm cần giải trình, {counts[Severity.NOTE]} lưu ý.",
         f" Hạn gửi lại: {due:%d/%m/%Y}." if due else "",
     ]
+    received, checked = (timezone.printed(at) for at in (answer.received_at, answer.checked_at))
     receipt = (
-        f"Phiếu số {answer.number}; tệp “{answer.name}”, nhận lúc {moment(answer.received_at)}, "
-        f"kiểm tra lúc {moment(answer.checked_at)} (giờ Việt Nam); SHA-256 {answer.sha256}."
+        f"Phiếu số {answer.number}; tệp “{answer.name}”, nhận lúc {received}, "
+        f"kiểm tra lúc {checked} (giờ Việt Nam); SHA-256 {answer.sha256}."
     )
     return ["".join(said), receipt, LIST_ONLY if list_only else HOW]
 
@@ -69,7 +66,7 @@ def timeliness(received: datetime, due: date | None) -> str:
     """Say whether a report came in time."""
     if due is None:
         return "không có hạn trong danh mục"
-    day = deadlines.day_of(received)
+    day = timezone.day_of(received)
     if day <= due:
         return f"đúng hạn ({due:%d/%m/%Y})"
     return f"muộn {vietnamese((day - due).days)} ngày so với hạn {due:%d/%m/%Y}"

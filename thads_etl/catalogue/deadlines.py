@@ -1,6 +1,6 @@
 """Legal deadlines, in working days of Viet Nam; the only file that knows public holidays."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from functools import cache
 
 from holidays import country_holidays
@@ -11,14 +11,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.specs import CircularDeadlines, Level
 from thads_etl.periods import Period
 
-VIET_NAM = timezone(timedelta(hours=7))
-
 _DAY = timedelta(days=1)
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day in Viet Nam on which something happened."""
-    return moment.astimezone(VIET_NAM).date()
 
 
 def is_working_day(day: date) -> bool:

@@ -93,11 +93,11 @@ def check(
 
     Exit code 0: accepted, 1: rejected, 2: not readable.
     """
-    from thads_etl.catalogue.deadlines import VIET_NAM
+    from thads_etl import timezone
     from thads_etl.cli.show import results
     from thads_etl.pipeline import local_check
 
-    result = local_check.check(file, datetime.now(VIET_NAM).date())
+    result = local_check.check(file, datetime.now(timezone.VIET_NAM).date())
     results.show_check(console(), result, as_json=format is Format.JSON)
     raise typer.Exit(result.exit_code)
 

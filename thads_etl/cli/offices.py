@@ -51,14 +51,14 @@ def coverage(
 
     Exit code 1 when an office that reports is not complete.
     """
-    from thads_etl.catalogue import deadlines
+    from thads_etl import timezone
     from thads_etl.cli.show import coverage as shown
     from thads_etl.periods import Period
     from thads_etl.warehouse import coverage
     from thads_etl.warehouse.connect import engine
 
     chosen = Period.parse(period)
-    day = as_of.date() if as_of else datetime.now(deadlines.VIET_NAM).date()
+    day = as_of.date() if as_of else datetime.now(timezone.VIET_NAM).date()
     with engine(settings().warehouse("reader")).connect() as connection:
         rows = coverage.coverage(connection, day, chosen)
     shown.show(console(), rows, chosen, day, format.value)

@@ -16,6 +16,7 @@ import psycopg2
 from cryptography.fernet import Fernet
 from psycopg2 import errors
 
+from thads_etl import atomic
 from thads_etl.local import process
 from thads_etl.settings import PROJECT_ROOT, Settings
 
@@ -98,8 +99,8 @@ class LocalAirflow:
         self._store(stored | {"port": str(port)})
         if not self.password_file.exists():
             password = json.dumps({USERNAME: secrets.token_urlsafe(12)})
-            process.write_private(self.password_file, password)
-        process.write_private(self.home / "config" / "airflow_local_settings.py", PRELOAD)
+            atomic.replace(self.password_file, password, atomic.PRIVATE)
+        atomic.replace(self.home / "config" / "airflow_local_settings.py", PRELOAD, atomic.PRIVATE)
 
     def environment(
         self, settings: Settings, metadata_url: str, dags: Path | None = None
@@ -165,7 +166,8 @@ class LocalAirflow:
 
     def remember_migrated(self, metadata_url: str) -> None:
         """Note the state that `airflow db migrate` left."""
-        process.write_private(self.home / "migrated.json", json.dumps(_schema(metadata_url)))
+        schema = json.dumps(_schema(metadata_url))
+        atomic.replace(self.home / "migrated.json", schema, atomic.PRIVATE)
 
     def _stored(self) -> dict[str, str]:
         file = self.home / "secrets.json"
@@ -181,7 +183,7 @@ class LocalAirflow:
         return dict(json.loads(file.read_text("utf-8")))
 
     def _store(self, values: dict[str, str]) -> None:
-        process.write_private(self.home / "secrets.json", json.dumps(values, indent=2))
+        atomic.replace(self.home / "secrets.json", json.dumps(values, indent=2), atomic.PRIVATE)
 
 
 def command(*words: str) -> list[str]:

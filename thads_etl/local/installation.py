@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import process
 
@@ -77,7 +78,7 @@ def initialise(at: Installation, password: str, log: Path, *, durable: bool) -> 
     new, password_file = at.data.with_name("data.new"), at.data.with_name("initdb-password")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(mode=0o700)
-    process.write_private(password_file, password)
+    atomic.replace(password_file, password, atomic.PRIVATE)
     if at.account is not None:
         owner = pwd.getpwnam(at.account)
         for path in (new, password_file):

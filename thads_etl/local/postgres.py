@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args
 import psycopg2
 from psycopg2 import sql
 
+from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import installation, process
 from thads_etl.local.installation import Installation
@@ -141,7 +142,7 @@ class Cluster:
         return dict(json.loads(file.read_text("utf-8")))
 
     def _store(self, values: dict[str, Any]) -> None:
-        process.write_private(self.root / "cluster.json", json.dumps(values, indent=2))
+        atomic.replace(self.root / "cluster.json", json.dumps(values, indent=2), atomic.PRIVATE)
 
     def _launch(self, at: Installation) -> None:
         """Start the server on its stored port, or on another one if that is taken."""

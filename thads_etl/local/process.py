@@ -10,6 +10,8 @@ import subprocess
 import time
 from pathlib import Path
 
+import psutil
+
 from thads_etl.errors import LocalServiceError
 
 
@@ -29,49 +31,40 @@ def tied_to_us(death_signal: signal.Signals, user: str | None = None) -> list[st
     return words
 
 
-def _stat(pid: int) -> list[str]:
-    """Return the fields of /proc/<pid>/stat from the third on; nothing for a missing process."""
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text("utf-8", errors="replace")
-    except (FileNotFoundError, ProcessLookupError):
-        return []
-    # The second field is the command in brackets and may itself contain blanks and brackets.
-    return stat.rpartition(")")[2].split()
-
-
 def started(pid: int) -> int | None:
     """Return when a process started, in clock ticks since boot; None: it is gone, or a zombie.
 
     Together with the pid this names one process: the system gives the same pid to others later.
     """
-    fields = _stat(pid)
-    return int(fields[19]) if fields and fields[0] not in "ZX" else None
+    try:
+        process = psutil.Process(pid)
+        if process.status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD):
+            return None
+        # Since boot: seconds of the clock would name another process once the clock is set.
+        return round((process.create_time() - psutil.boot_time()) * os.sysconf("SC_CLK_TCK"))
+    except psutil.NoSuchProcess:
+        return None
 
 
 def children() -> list[int]:
     """Return our child processes, zombies among them."""
-    return [pid for pid in _all() if (fields := _stat(pid)) and int(fields[1]) == os.getpid()]
+    return [child.pid for child in psutil.Process().children()]
 
 
 def kill_session(leader: int) -> None:
     """Kill what remains of the processes that one process, its session's leader, brought about."""
-    for pid in _all():
-        if (fields := _stat(pid)) and int(fields[3]) == leader and fields[0] not in "ZX":
-            with contextlib.suppress(ProcessLookupError):
+    for pid in psutil.pids():
+        with contextlib.suppress(ProcessLookupError):
+            if os.getsid(pid) == leader:
                 os.kill(pid, signal.SIGKILL)
-
-
-def _all() -> list[int]:
-    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
 
 
 def words(pid: int) -> list[str]:
     """Return the command line of a process; nothing for one that is gone, or a zombie."""
     try:
-        line = Path(f"/proc/{pid}/cmdline").read_bytes()
-    except (FileNotFoundError, ProcessLookupError):
+        return psutil.Process(pid).cmdline()
+    except psutil.NoSuchProcess:
         return []
-    return line.decode("utf-8", errors="replace").split("\0")
 
 
 def send(sign: signal.Signals, pid: int, start: int | None) -> None:
@@ -134,14 +127,3 @@ def tail(log: Path, lines: int = 15) -> str:
         file.seek(max(0, log.stat().st_size - 16_384), os.SEEK_SET)
         text = file.read().decode("utf-8", errors="replace")
     return "\n".join(text.splitlines()[-lines:]) or f"({log} is empty)"
-
-
-def write_private(path: Path, text: str) -> None:
-    """Replace a file at once by one that only its owner may read."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from thads_etl import atomic
 from thads_etl.local import process
 
 ServiceState = Literal["waiting", "running", "restarting", "failing", "stopped"]
@@ -51,7 +52,7 @@ def file(home: Path) -> Path:
 
 def write(home: Path, status: Status) -> None:
     """Replace the state file at once: a reader never sees half of it."""
-    process.write_private(file(home), json.dumps(asdict(status), indent=2))
+    atomic.replace(file(home), json.dumps(asdict(status), indent=2), atomic.PRIVATE)
 
 
 def read(home: Path) -> Status:

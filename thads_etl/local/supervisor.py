@@ -17,6 +17,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import airflow, process, state
 from thads_etl.local.airflow import LocalAirflow
@@ -80,7 +81,7 @@ class Supervisor:
         urls = {role: cluster.url(role) for role in ("owner", "loader", "reader")}
         text = json.dumps(urls, indent=2)
         if not file.exists() or file.read_text("utf-8") != text:
-            process.write_private(file, text)
+            atomic.replace(file, text, atomic.PRIVATE)
             self._stop_airflow()
 
     def _tend_airflow(self, ours: LocalAirflow) -> None:
@@ -242,8 +243,7 @@ def main() -> None:
         except BlockingIOError:
             logger.info("another supervisor runs for the same home")
             sys.exit(ALREADY_RUNS)
-        dags = Path(sys.argv[1]) if len(sys.argv) > 1 else None
-        Supervisor(chosen, dags).run()
+        Supervisor(chosen, *map(Path, sys.argv[1:])).run()
 
 
 if __name__ == "__main__":

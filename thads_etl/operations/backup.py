@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from thads_etl import landing
+from thads_etl import atomic, landing
 from thads_etl.operations import contents, manifest, programs
 from thads_etl.operations.manifest import Backup, Kept, Manifest
 from thads_etl.warehouse import releases
@@ -36,7 +36,7 @@ def back_up(
     nobody would be helped if it kept the rest from being backed up. Interrupted, it leaves nothing
     that counts as a backup.
     """
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    atomic.folder(root, 0o700)
     with _snapshot(url) as (db, snapshot):
         moment = db.execute(text("select now()")).scalar_one()
         partial = root / f".partial-{os.getpid()}"
@@ -57,10 +57,10 @@ def back_up(
             absent=absent,
         )
     manifest.write(partial, written)
-    _keep(dump)
+    atomic.sync(dump)
     folder = root / f"{moment:%Y%m%dT%H%M%S%f}Z"
     partial.rename(folder)
-    _keep(root)
+    atomic.sync(root)
     return Taken(Backup(folder), written, copied)
 
 
@@ -95,20 +95,7 @@ def _copy(
         if hashlib.sha256(content).hexdigest() != file.sha256:
             absent.append(file.key)
             continue
-        kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        new = kept.with_name(f".{kept.name}.{os.getpid()}")
-        new.write_bytes(content)
-        new.chmod(0o600)
-        _keep(new)
-        new.rename(kept)
+        atomic.folder(kept.parent, 0o700)
+        atomic.replace(kept, content, atomic.PRIVATE)
         copied += 1
     return copied, tuple(absent)
-
-
-def _keep(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
-    opened = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

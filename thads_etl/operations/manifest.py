@@ -6,19 +6,17 @@
 <backups>/20261123T020000Z/SHA256SUMS  as `sha256sum --check` reads it
 """
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from thads_etl import atomic, landing
 from thads_etl.errors import RecoveryError
-from thads_etl.local.process import write_private
 from thads_etl.operations.contents import Table
 
 DUMP, MANIFEST, SEAL = "warehouse.dump", "manifest.json", "SHA256SUMS"
 SEALED = (DUMP, MANIFEST)
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -93,19 +91,19 @@ class Backup:
             file.key
             for file in files
             if not (self.archive / file.key).is_file()
-            or sha256(self.archive / file.key) != file.sha256
+            or landing.checksum(self.archive / file.key) != file.sha256
         ]
 
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Write the manifest beside the dump, and seal both."""
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
-    write_private(folder / MANIFEST, f"{text}\n")
-    write_private(folder / SEAL, "".join(_seals(folder).values()))
+    atomic.replace(folder / MANIFEST, f"{text}\n", atomic.PRIVATE)
+    atomic.replace(folder / SEAL, "".join(_seals(folder).values()), atomic.PRIVATE)
 
 
 def _seals(folder: Path) -> dict[str, str]:
-    return {name: f"{sha256(folder / name)}  {name}\n" for name in SEALED}
+    return {name: f"{landing.checksum(folder / name)}  {name}\n" for name in SEALED}
 
 
 def backups(root: Path) -> list[Backup]:
@@ -121,12 +119,3 @@ def chosen(root: Path, name: str | None) -> Backup:
     if name is not None and name not in found:
         raise RecoveryError(f"{root} holds no backup {name}; the newest is {max(found)}.")
     return found[name or max(found)]
-
-
-def sha256(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

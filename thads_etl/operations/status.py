@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, text
 
+from thads_etl import timezone
 from thads_etl.errors import ThadsError
 from thads_etl.local import state
 from thads_etl.local.airflow_api import AirflowApi
@@ -84,7 +84,7 @@ def _airflow(url: str) -> Line:
 
 def due(now: datetime) -> datetime:
     """Return when the last night should have begun."""
-    here = (now - GRACE).astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    here = (now - GRACE).astimezone(timezone.VIET_NAM)
     tonight = here.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
     return (tonight if here >= tonight else tonight - timedelta(days=1)).astimezone(UTC)
 
@@ -110,17 +110,17 @@ def last_night(warehouse: Engine, now: datetime) -> list[Line]:
 def _night(seen: Any, wanted: datetime, now: datetime) -> Line:
     name = "last night"
     if seen.started_at is None or seen.started_at < wanted:
-        last = "never" if seen.started_at is None else f"last {_local(seen.started_at)}"
-        said = f"missing: due {_local(wanted)}, {last}"
+        last = "never" if seen.started_at is None else f"last {timezone.printed(seen.started_at)}"
+        said = f"missing: due {timezone.printed(wanted)}, {last}"
         return Line(name, "bad", said, "see that the scheduler runs and the DAG is not paused")
     if seen.outcome == "failed":
-        return Line(name, "bad", f"failed {_local(seen.ended_at)}", str(seen.message))
+        return Line(name, "bad", f"failed {timezone.printed(seen.ended_at)}", str(seen.message))
     if seen.ended_at is None:
-        began = f"began {_local(seen.started_at)}"
+        began = f"began {timezone.printed(seen.started_at)}"
         if now - seen.started_at > LONGEST:
             return Line(name, "bad", f"late: {began}, no end", "clear its tasks in Airflow")
         return Line(name, "ok", f"still runs: {began}")
-    return Line(name, "ok", f"ended {_local(seen.ended_at)}: {seen.message or 'done'}")
+    return Line(name, "ok", f"ended {timezone.printed(seen.ended_at)}: {seen.message or 'done'}")
 
 
 def alerts(warehouse: Engine) -> list[Line]:
@@ -150,7 +150,3 @@ def backup(root: Path, now: datetime) -> Line:
     if age > BACKUP:
         return Line("backup", "bad", said, "`thads db backup`, and see why it was not taken")
     return Line("backup", "ok", said)
-
-
-def _local(moment: datetime) -> str:
-    return f"{moment.astimezone(ZoneInfo('Asia/Ho_Chi_Minh')):%d/%m/%Y %H:%M}"

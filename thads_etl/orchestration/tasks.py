@@ -19,6 +19,8 @@ from airflow.sdk import (
     get_current_context,
 )
 
+from thads_etl import timezone
+
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CONNECTION = "warehouse"
-TIMEZONE = "Asia/Ho_Chi_Minh"
+TIMEZONE = timezone.NAME
 LONGEST_TASK = timedelta(hours=1)
 """A batch takes seconds and a period's summaries take seconds; what takes an hour hangs."""
 LONGEST_NIGHT = timedelta(hours=6)
@@ -139,4 +141,4 @@ def period() -> Period:
     month = get_current_context().get("data_interval_start")
     if month is None:
         raise PeriodError("This run has no month: start it as a backfill, or with a logical date.")
-    return Period.ending_in(month.in_timezone(TIMEZONE).date())
+    return Period.ending_in(timezone.day_of(month))

@@ -1,13 +1,12 @@
 """What an office does locally, without a warehouse: check a file, get a blank workbook."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from thads_etl import checking, reading
+from thads_etl import checking, landing, reading
 from thads_etl.catalogue import load
 from thads_etl.checking import Validation
 from thads_etl.errors import SettingsError
@@ -50,8 +49,6 @@ def check(path: Path, today: date | None = None) -> CheckResult:
     today: the day on which it would be received; None: a day after its period.
     """
     with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        file.seek(0)
         content = file.read(reading.LARGEST_FILE + 1)
     parsed = reading.read_safely(content, str(path.resolve()))
     forms = {
@@ -63,7 +60,7 @@ def check(path: Path, today: date | None = None) -> CheckResult:
     compared, _ = checking.compare(forms, {})
     return CheckResult(
         file=path.name,
-        sha256=sha256,
+        sha256=landing.checksum(path),
         forms=tuple(
             (form, checking.together(validations[number], compared.get(number)))
             for number, form in forms.items()

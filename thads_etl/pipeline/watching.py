@@ -1,9 +1,8 @@
 """After a legal deadline: who has not filed, one alert for each period, until it is resolved."""
 
 import csv
+import io
 import logging
-import os
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row
 
+from thads_etl import atomic
 from thads_etl.catalogue import deadlines
 from thads_etl.periods import Period, calendar
 from thads_etl.warehouse import alerts
@@ -116,13 +116,9 @@ def _overdue(engine: Engine, day: date, period: Period) -> Overdue:
 
 def _list(overdue: Sequence[Overdue], reports: Path) -> None:
     """Write the list for people who open it in a spreadsheet: it replaces yesterday's."""
-    reports.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8-sig", newline="", dir=reports, prefix=".overdue-", delete=False
-    ) as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow(COLUMNS)
-        for each in overdue:
-            writer.writerows([getattr(row, name) for name in COLUMNS] for row in each.offices)
-        os.fchmod(file.fileno(), 0o644)
-    Path(file.name).replace(reports / FILE_NAME)
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, delimiter=";")
+    writer.writerow(COLUMNS)
+    for each in overdue:
+        writer.writerows([getattr(row, name) for name in COLUMNS] for row in each.offices)
+    atomic.replace(reports / FILE_NAME, lines.getvalue().encode("utf-8-sig"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import xlsxwriter
 
+from thads_etl import atomic
 from thads_etl.catalogue import load
 
 _PACKAGE = Path(__file__).parents[1]
@@ -40,7 +41,7 @@ class Delivery:
             content = render()
             self._brought[name] = sha256(content).hexdigest()
             if self._brought[name] != lies:
-                _replace(path, content)
+                atomic.replace(path, content)
                 return True
         self._brought[name] = self._brought.get(name, str(lies))
         return False
@@ -48,15 +49,7 @@ class Delivery:
     def finish(self) -> None:
         """Write the list for the next run."""
         content = {"generator": self._generator, "sha256": self._brought}
-        _replace(self._list, (json.dumps(content, indent=1) + "\n").encode())
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Hidden, so that nobody takes half a file for one that has arrived.
-    partial = path.with_name(f".{path.name}.partial")
-    partial.write_bytes(content)
-    partial.replace(path)
+        atomic.replace(self._list, json.dumps(content, indent=1) + "\n")
 
 
 def _generator() -> str:

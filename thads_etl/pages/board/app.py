@@ -13,7 +13,7 @@ from airflow.api_fastapi.core_api.security import requires_access_view
 from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
-from thads_etl.catalogue import deadlines
+from thads_etl import timezone
 from thads_etl.errors import PeriodError, SettingsError
 from thads_etl.pages.board import data, files, pages
 from thads_etl.periods import Period
@@ -43,7 +43,7 @@ def without_warehouse(_: Request, problem: SettingsError) -> PlainTextResponse:
 def matrix(year: str = "", period: str = "", region: str = "", status: str = "") -> HTMLResponse:
     """Show offices and periods of a statistical year; what is not known is not a choice."""
     chosen = pages.Choice(year, period, region, status)
-    day = datetime.now(deadlines.VIET_NAM).date()
+    day = datetime.now(timezone.VIET_NAM).date()
     return HTMLResponse(
         pages.matrix(data.matrix(day), data.unreadable(), chosen, day), headers=_HEADERS
     )
@@ -52,7 +52,7 @@ def matrix(year: str = "", period: str = "", region: str = "", status: str = "")
 @app.get("/office/{period}/{office}")
 def office(period: str, office: str) -> HTMLResponse:
     """Show what an office handed in for a period."""
-    day = datetime.now(deadlines.VIET_NAM).date()
+    day = datetime.now(timezone.VIET_NAM).date()
     try:
         found = data.office(Period.parse(period), office, day)
     except PeriodError as problem:

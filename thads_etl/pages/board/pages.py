@@ -11,8 +11,9 @@ from typing import Any
 from jinja2 import Environment
 from sqlalchemy import Row
 
+from thads_etl import timezone
 from thads_etl.answers.lines import SEVERITIES, SIGNS, STATUSES, VERDICTS
-from thads_etl.answers.wording import moment, timeliness
+from thads_etl.answers.wording import timeliness
 from thads_etl.catalogue import deadlines
 from thads_etl.catalogue.labels import STATUSES as STATES
 from thads_etl.findings import Severity
@@ -138,7 +139,7 @@ def _render(name: str, **values: Any) -> str:
 @cache
 def _environment() -> Environment:
     return environment(
-        moment=moment,
+        moment=timezone.printed,
         timeliness=timeliness,
         severity=lambda name: SEVERITIES[Severity(name)],
         sign=lambda name: SIGNS[Severity(name)],

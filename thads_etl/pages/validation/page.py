@@ -3,10 +3,8 @@
 The counts of each rule are those of Great Expectations' own results, as kept in the warehouse.
 """
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta, timezone
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import Any
 from jinja2 import Template
 from sqlalchemy import Connection, Row
 
+from thads_etl import atomic, timezone
 from thads_etl.catalogue import load
 from thads_etl.catalogue.statement import EVIDENCE
 from thads_etl.pages.html import environment, number
@@ -50,19 +49,13 @@ _SEVERITY = {
 States = Mapping[tuple[str, str, str], int]
 """(period, office, form) -> index into STATES."""
 
-_VIET_NAM = timezone(timedelta(hours=7))
-
 
 def write_page(connection: Connection, folder: Path) -> Path:
     """Write validation.html into the folder, replacing the old one at once."""
     html = render_page(connection)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=folder, prefix=".validation-", delete=False
-    ) as file:
-        file.write(html)
-        Path(file.name).chmod(0o644)
-    return Path(file.name).replace(folder / FILE_NAME)
+    page = folder / FILE_NAME
+    atomic.replace(page, html)
+    return page
 
 
 def render_page(connection: Connection) -> str:
@@ -96,14 +89,10 @@ def render_page(connection: Connection) -> str:
 @cache
 def _template() -> Template:
     return environment(
-        moment=_moment,
+        moment=timezone.printed,
         severity=lambda name: _SEVERITY.get(name, name),
         evidence=lambda name: EVIDENCE.get(name, name),
     ).get_template("pages/validation/page.html.j2")
-
-
-def _moment(value: datetime) -> str:
-    return f"{value.astimezone(_VIET_NAM):%d/%m/%Y %H:%M}"
 
 
 def _headline(totals: Mapping[str, int], files: Row[Any]) -> str:
