@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Severity(StrEnum):
@@ -60,3 +60,17 @@ def with_place(finding: Placed) -> str:
     place = f"{finding.sheet or 'tệp'}{f'!{finding.cell}' if finding.cell else ''}"
     joint = ": " if finding.rule.startswith(_OF_THE_FILE) else " · "
     return f"{finding.rule} · {place}{joint}{finding.message}"
+
+
+def fields(finding: Finding) -> dict[str, Any]:
+    """Return a finding as every JSON document has it: numbers as they are, exact."""
+    return {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "left": finding.left,
+        "right": finding.right,
+        "difference": finding.difference,
+        "message": finding.message,
+    }

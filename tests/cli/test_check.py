@@ -4,6 +4,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from rules.forms import EDITIONS, figures, rewritten, submission, typed_into, wo
 from typer.testing import CliRunner
 
 from thads_etl.cli.main import app
+from thads_etl.pipeline import local_check
 
 FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02", "tnkt1", "tnkt2")]
 FORM = FORMS[2]
@@ -98,6 +100,17 @@ def test_a_finding_has_its_cell_and_exact_numbers(files: Path) -> None:
     assert (found["severity"], found["sheet"], found["cell"]) == ("reject", "BC-TNKT viec", "C11")
     assert (found["left"], found["right"], found["difference"]) == (total + 1, total, 1)
     assert found["message"].startswith("dòng I Tổng số: cột 1 (C11)")
+
+
+def test_a_rate_has_all_its_digits(files: Path) -> None:
+    path = files / "wrong.xlsx"
+    printed = json.loads(check(path, "--format", "json").stdout, parse_float=Decimal)
+    (found,) = [each for each in printed["findings"] if each["rule"] == "tnkt1-X14"]
+    (finding,) = [each for each in local_check.check(path).findings if each.rule == "tnkt1-X14"]
+    assert (found["left"], found["right"], found["difference"]) == (
+        *(Decimal("99.99"), finding.right, finding.difference),
+    )
+    assert len(str(found["right"])) > len(str(float(found["right"])))
 
 
 def test_a_reading_problem_has_a_cell_and_no_numbers(files: Path) -> None:

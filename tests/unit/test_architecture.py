@@ -29,6 +29,7 @@ LIBRARIES = {
     "psutil": {"local"},
     "holidays": {"catalogue.deadlines"},
     "lxml": {"answers"},
+    "msgspec": {"exact_json"},
     "fastapi": {"pages.board.app"},
     "alembic": {"warehouse"},
     "typer": {"cli"},

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from thads_etl.settings import settings
 
 FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02")]
 WRONG = {("b01", "I", "19"): 999_999}
+RATE = "V11"
+"""The cell of the completion rate."""
 
 
 @pytest.fixture
@@ -98,6 +101,21 @@ def test_the_receipt_says_what_was_received_and_what_became_of_it(
     assert (first["left"], first["difference"]) == (999_999, 999_999 - first["right"])
     today = timezone.day_of(answers_checked_at(engine, said["receipt"]["sha256"]))
     assert first["due"] == deadlines.working_day_after(today, 2).isoformat()
+
+
+def test_the_answer_has_the_numbers_that_the_office_sees_when_it_checks_by_itself(
+    engine: Engine, landing: Path, archive: Path, reports: Path
+) -> None:
+    path = landing / "sai.xlsx"
+    wrong_rate = typed_into(path.read_bytes(), FORMS[0].sheet, RATE, 99.99)
+    path.write_bytes(wrong_rate)
+    (written,) = (e for e in night(engine, landing, archive, reports) if "sai" in e.data.name)
+    told = json.loads(written.data.read_text("utf-8"), parse_float=Decimal)["findings"]
+    result = CliRunner().invoke(main.app, ["check", str(path), "--format", "json"])
+    checked = json.loads(result.stdout, parse_float=Decimal)["findings"]
+    own = {"number", "action", "due"}
+    assert [{key: each[key] for key in each if key not in own} for each in told] == checked
+    assert [type(each["right"]) for each in told if each["cell"] == RATE] == [Decimal]
 
 
 def answers_checked_at(engine: Engine, sha256: str) -> Any:

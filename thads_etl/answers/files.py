@@ -1,6 +1,5 @@
 """An answer as files: a page and JSON for every file, a workbook where something was found."""
 
-import json
 import re
 import zipfile
 from dataclasses import dataclass
@@ -18,7 +17,8 @@ from thads_etl.answers.annotate import annotated, list_alone
 from thads_etl.answers.facts import Answer, AnsweredForm
 from thads_etl.answers.lines import SEVERITIES, SIGNS, Line, lines
 from thads_etl.answers.package import Unpatchable
-from thads_etl.findings import Number
+from thads_etl.exact_json import document
+from thads_etl.findings import fields
 from thads_etl.pages.html import environment
 
 FOLDER = "phan-hoi"
@@ -62,8 +62,7 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
         workbook = folder / f"{base}{'.xlsm' if has_macros else '.xlsx'}"
         atomic.replace(workbook, book)
     page, data = folder / f"{base}.html", folder / f"{base}.json"
-    said = _data(answer, found)
-    atomic.replace(data, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    atomic.replace(data, document(_data(answer, found)) + "\n")
     atomic.replace(page, _page(answer, found, workbook, list_only=list_only))
     return Written(page, data, workbook, list_only)
 
@@ -166,23 +165,9 @@ def _form(answer: Answer, form: AnsweredForm) -> dict[str, Any]:
 
 
 def _finding(line: Line) -> dict[str, Any]:
-    found = line.finding
     return {
         "number": line.number,
-        "rule": found.rule,
-        "severity": str(found.severity),
-        "sheet": found.sheet,
-        "cell": found.cell,
-        "left": _json_number(found.left),
-        "right": _json_number(found.right),
-        "difference": _json_number(found.difference),
-        "message": found.message,
+        **fields(line.finding),
         "action": line.action,
         "due": line.due.isoformat() if line.due else None,
     }
-
-
-def _json_number(value: Number | None) -> int | float | None:
-    if value is None:
-        return None
-    return int(value) if value == int(value) else float(value)

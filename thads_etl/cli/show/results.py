@@ -1,15 +1,14 @@
 """What commands print: tables for people, JSON for machines."""
 
-import json
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from thads_etl.checking import RuleResult
-from thads_etl.findings import Finding, Number, with_place
+from thads_etl.exact_json import document
+from thads_etl.findings import fields, with_place
 from thads_etl.pipeline.local_check import CheckResult
 from thads_etl.pipeline.receiving import Received
 from thads_etl.pipeline.settling import Outcome
@@ -25,7 +24,7 @@ VERDICTS = {
 def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
     """Print what the checks say about one file."""
     if as_json:
-        print(json.dumps(_check(result), ensure_ascii=False, indent=2))
+        print(document(_check(result)))
         return
     table = Table(title=f"{result.file}: {VERDICTS[result.verdict]}", title_justify="left")
     for heading in (
@@ -81,26 +80,8 @@ def _check(result: CheckResult) -> dict[str, Any]:
             }
             for form, validation in result.forms
         ],
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [fields(finding) for finding in result.findings],
     }
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": str(finding.severity),
-        "sheet": finding.sheet,
-        "cell": finding.cell,
-        "left": _number(finding.left),
-        "right": _number(finding.right),
-        "difference": _number(finding.difference),
-        "message": finding.message,
-    }
-
-
-def _number(value: Number | None) -> int | float | None:
-    """Return a JSON number: counts and money are integers; only a percentage has a fraction."""
-    return float(value) if isinstance(value, Decimal) else value
 
 
 def show_ingest(

@@ -7,7 +7,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from thads_etl.findings import with_place
+from thads_etl.exact_json import document
+from thads_etl.findings import fields, with_place
 from thads_etl.pipeline.replaying import Change
 from thads_etl.pipeline.trials import Trial
 
@@ -35,7 +36,7 @@ def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bo
 def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
     """Print what a rule would have found in all that is in force."""
     if as_json:
-        print(json.dumps(_trial(trial), ensure_ascii=False, indent=1))
+        print(document(_trial(trial)))
         return
     skipped = ", ".join(f"{count} {why}" for why, count in sorted(trial.not_evaluated.items()))
     console.print(
@@ -75,10 +76,7 @@ def _trial(trial: Trial) -> dict[str, Any]:
                 "form": hit.form,
                 "office": hit.office,
                 "period": hit.period,
-                "findings": [
-                    {"cell": f.cell, "severity": str(f.severity), "message": f.message}
-                    for f in hit.findings
-                ],
+                "findings": [fields(finding) for finding in hit.findings],
             }
             for hit in trial.hits
         ],
