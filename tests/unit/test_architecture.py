@@ -42,6 +42,7 @@ FILES = sorted(
     + [*(PROJECT_ROOT / "plugins").glob("*.py")]
 )
 LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PROJECT_ROOT)))
 
 
@@ -259,6 +260,16 @@ def test_a_file_says_what_it_is_for_and_stays_readable(path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()
     assert len(lines) <= LONGEST_FILE
     assert not lines or ast.get_docstring(tree(path))
+
+
+@each_file
+def test_a_function_fits_on_one_screen(path: Path) -> None:
+    lengths = [
+        (node.name, (node.end_lineno or 0) - node.lineno + 1)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [each for each in lengths if each[1] > LONGEST_FUNCTION] == []
 
 
 def test_there_is_no_drawer_for_everything() -> None:

@@ -40,9 +40,14 @@ def _opening() -> Iterator[str]:
 
 
 def _glossary() -> Iterator[str]:
-    names = load.vocabulary()
     yield from ("", "## Glossary", "")
     yield "Each term has one translation, used everywhere."
+    yield from _indicators()
+    yield from _items()
+    yield from _series_and_measures()
+
+
+def _indicators() -> Iterator[str]:
     yield from ("", "### Indicators: what a column measures")
     yield from table(
         ("name", "tiếng Việt", "English", "kind", "own unit", "note"),
@@ -63,16 +68,23 @@ def _glossary() -> Iterator[str]:
         "A *flow* counts from 1 October, so two cumulative periods may be subtracted; a *stock* "
         "is a position and is never subtracted; a *ratio* is computed from two others, in per cent."
     )
+
+
+def _items() -> Iterator[str]:
     yield from ("", "### Items: what a row counts")
     yield from table(
         ("name", "tiếng Việt", "English"),
-        ((f"`{name}`", item.vi, item.en) for name, item in names.items.items()),
+        ((f"`{name}`", item.vi, item.en) for name, item in load.vocabulary().items.items()),
     )
     yield ""
     yield (
         "Two names joined by a dot say both: `own_motion.civil` is "
         f"{load.items()['own_motion.civil'].vi}."
     )
+
+
+def _series_and_measures() -> Iterator[str]:
+    names = load.vocabulary()
     yield from ("", "### Series and measures")
     yield from table(
         ("kind", "name", "tiếng Việt", "English", "printed unit"),

@@ -110,6 +110,24 @@ class LocalAirflow:
         The DAGs see the same folders and the same warehouse as this process; `dags` is a folder
         to use instead of the project's.
         """
+        # Airflow talks to itself over HTTP; a proxy for the outside must not get these calls.
+        direct = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1", "localhost"]))
+        return {
+            **os.environ,
+            **self._options(settings, metadata_url, dags or PROJECT_ROOT / "dags"),
+            "AIRFLOW_HOME": str(self.home),
+            "AIRFLOW_CONN_WAREHOUSE": _with_scheme("postgres", settings.warehouse("loader")),
+            "GX_ANALYTICS_ENABLED": "false",
+            "NO_PROXY": direct,
+            "no_proxy": direct,
+            "THADS_HOME": str(settings.home.resolve()),
+            "THADS_LANDING": str(settings.landing_dir.resolve()),
+            "THADS_ARCHIVE": str(settings.archive_dir.resolve()),
+            "THADS_REPORTS": str(settings.reports_dir.resolve()),
+        }
+
+    def _options(self, settings: Settings, metadata_url: str, dags: Path) -> dict[str, str]:
+        """Return what would stand in airflow.cfg, as variables."""
         stored = self._stored()
         secret = {
             "CORE__FERNET_KEY": stored["fernet_key"],
@@ -118,7 +136,7 @@ class LocalAirflow:
             "DATABASE__SQL_ALCHEMY_CONN": _with_scheme("postgresql+psycopg2", metadata_url),
         }
         places = {
-            "CORE__DAGS_FOLDER": str(dags or PROJECT_ROOT / "dags"),
+            "CORE__DAGS_FOLDER": str(dags),
             "CORE__PLUGINS_FOLDER": str(PROJECT_ROOT / "plugins"),
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.password_file),
             "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
@@ -134,24 +152,7 @@ class LocalAirflow:
             "API__PORT": stored["port"],
             "API__BASE_URL": self.url,
         }
-        options = {
-            f"AIRFLOW__{name}": value for name, value in (SETTINGS | places | secret).items()
-        }
-        # Airflow talks to itself over HTTP; a proxy for the outside must not get these calls.
-        direct = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1", "localhost"]))
-        return {
-            **os.environ,
-            **options,
-            "AIRFLOW_HOME": str(self.home),
-            "AIRFLOW_CONN_WAREHOUSE": _with_scheme("postgres", settings.warehouse("loader")),
-            "GX_ANALYTICS_ENABLED": "false",
-            "NO_PROXY": direct,
-            "no_proxy": direct,
-            "THADS_HOME": str(settings.home.resolve()),
-            "THADS_LANDING": str(settings.landing_dir.resolve()),
-            "THADS_ARCHIVE": str(settings.archive_dir.resolve()),
-            "THADS_REPORTS": str(settings.reports_dir.resolve()),
-        }
+        return {f"AIRFLOW__{name}": value for name, value in (SETTINGS | places | secret).items()}
 
     def is_migrated(self, metadata_url: str) -> bool:
         """Say whether this version of Airflow brought this database up to date before.

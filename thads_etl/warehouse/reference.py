@@ -1,6 +1,6 @@
 """Catalogue -> ref.* tables: rewritten whole, in the caller's transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -12,115 +12,64 @@ from thads_etl.warehouse import sql
 FIRST_YEAR, LAST_YEAR = 2010, 2060
 """Statistical years of ref.period; core.reported_value has a partition for each."""
 
+Rows = Callable[[], Iterator[Sequence[Any]]]
+_TABLES: dict[str, tuple[list[str], Rows]] = {}
+
 
 def write(connection: Connection) -> None:
     """Replace the content of every ref table by the catalogue's."""
-    for table, columns, rows in _tables():
+    for table, (columns, rows) in _TABLES.items():
         connection.execute(text(f"delete from ref.{table}"))
-        sql.copy(connection, f"ref.{table}", columns, rows)
+        sql.copy(connection, f"ref.{table}", columns, rows())
 
 
-def _tables() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
-    yield (
-        "period",
-        ["period", "year", "months", "starts_on", "ends_on", "period_year_before", "label_vi"],
-        (
-            (p, p.year, p.months, p.starts_on, p.ends_on, p.year_before(), p.label)
-            for p in calendar(FIRST_YEAR, LAST_YEAR)
-        ),
-    )
-    yield "deadline", ["period", "level", "working_days", "due_on", "evidence"], _deadlines()
-    yield (
-        "form_due",
-        ["period", "form"],
-        (
-            (p, edition.form)
-            for p in calendar(FIRST_YEAR, LAST_YEAR)
-            for edition in deadlines.forms_due(p)
-        ),
-    )
-    yield (
-        "office",
-        ["office", "valid_from", "valid_until", "name_vi", "short_name_vi", "region", "region_vi"]
-        + ["region_en", "territory", "counted_as", "sort_order"],
-        (
-            (
-                o.code,
-                o.valid_from,
-                o.valid_until,
-                o.name,
-                o.short_name,
-                _slug(o.region_en),
-                o.region,
-            )
-            + (o.region_en, o.territory, o.counted_as, int(o.code))
-            for o in load.offices()
-        ),
-    )
-    yield (
-        "form",
-        ["form", "edition", "title_vi", "source", "valid_from", "valid_until", "series", "measure"]
-        + ["summarised", "unconfirmed", "rows_each"],
-        (
-            (e.form, e.edition, e.title, e.source, e.valid_from, e.valid_until, e.series, e.measure)
-            + (e.summarised, e.unconfirmed, e.each)
-            for e in load.editions()
-        ),
-    )
-    yield (
-        "form_cell",
-        ["form", "edition", "row_code", "column_code", "item", "indicator", "scale"],
-        (
-            (e.form, e.edition, row.code, column.code, row.item, column.indicator)
-            + (10**column.decimals,)
-            for e in load.editions()
-            for row in e.fixed_rows
-            for column in e.value_columns
-        ),
-    )
-    yield (
-        "indicator",
-        ["indicator", "label_vi", "label_en", "kind", "numerator", "denominator", "measure"],
-        (
-            (i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)), i.unit)
-            for i in load.indicators().values()
-        ),
-    )
-    yield "name", ["kind", "name", "label_vi", "label_en"], _names()
-    yield from _comparison()
-    yield (
-        "rule",
-        ["rule", "edition", "form", "severity", "claim", "message_vi", "evidence", "level"]
-        + ["owner", "since", "until"],
-        _rules(),
-    )
+def _table(name: str, *columns: str) -> Callable[[Rows], Rows]:
+    """Say which table and columns a function has the rows of."""
+
+    def registered(rows: Rows) -> Rows:
+        _TABLES[name] = (list(columns), rows)
+        return rows
+
+    return registered
 
 
-def _comparison() -> Iterable[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
-    yield (
-        "break",
-        ["indicator", "valid_from", "reason_vi", "reason_en", "evidence"],
-        ((b.indicator, b.valid_from, b.vi, b.en, b.evidence) for b in comparison.breaks()),
-    )
-    yield (
-        "national_target",
-        ["year", "measure", "target_year", "evidence", "source"],
-        (
-            (t.year, t.measure, t.target_year, t.evidence, t.source)
-            for t in comparison.national_targets()
-        ),
-    )
+@_table(
+    "period", "period", "year", "months", "starts_on", "ends_on", "period_year_before", "label_vi"
+)
+def _periods() -> Iterator[Sequence[Any]]:
+    for p in calendar(FIRST_YEAR, LAST_YEAR):
+        yield p, p.year, p.months, p.starts_on, p.ends_on, p.year_before(), p.label
 
 
-def _deadlines() -> Iterable[Sequence[Any]]:
+@_table("deadline", "period", "level", "working_days", "due_on", "evidence")
+def _deadlines() -> Iterator[Sequence[Any]]:
     for period in calendar(FIRST_YEAR, LAST_YEAR):
-        found = deadlines.terms(period)
-        if found is None:
+        terms = deadlines.terms(period)
+        if terms is None:
             continue
-        for level, days in found.working_days.items():
+        for level, days in terms.working_days.items():
             if level != "correction":
                 due = deadlines.due(period, level)
-                yield period, level, days, due, found.evidence[level]
+                yield period, level, days, due, terms.evidence[level]
+
+
+@_table("form_due", "period", "form")
+def _forms_due() -> Iterator[Sequence[Any]]:
+    for period in calendar(FIRST_YEAR, LAST_YEAR):
+        for edition in deadlines.forms_due(period):
+            yield period, edition.form
+
+
+@_table(
+    *("office", "office", "valid_from", "valid_until", "name_vi", "short_name_vi"),
+    *("region", "region_vi", "region_en", "territory", "counted_as", "sort_order"),
+)
+def _offices() -> Iterator[Sequence[Any]]:
+    for o in load.offices():
+        yield (
+            *(o.code, o.valid_from, o.valid_until, o.name, o.short_name),
+            *(_slug(o.region_en), o.region, o.region_en, o.territory, o.counted_as, int(o.code)),
+        )
 
 
 def _slug(name: str) -> str:
@@ -128,26 +77,74 @@ def _slug(name: str) -> str:
     return name.lower().replace(" ", "-")
 
 
-def _names() -> Iterable[Sequence[str]]:
+@_table(
+    *("form", "form", "edition", "title_vi", "source", "valid_from", "valid_until"),
+    *("series", "measure", "summarised", "unconfirmed", "rows_each"),
+)
+def _forms() -> Iterator[Sequence[Any]]:
+    for e in load.editions():
+        yield (
+            *(e.form, e.edition, e.title, e.source, e.valid_from, e.valid_until),
+            *(e.series, e.measure, e.summarised, e.unconfirmed, e.each),
+        )
+
+
+@_table("form_cell", "form", "edition", "row_code", "column_code", "item", "indicator", "scale")
+def _form_cells() -> Iterator[Sequence[Any]]:
+    for e in load.editions():
+        for row in e.fixed_rows:
+            for column in e.value_columns:
+                yield (
+                    *(e.form, e.edition, row.code, column.code),
+                    *(row.item, column.indicator, 10**column.decimals),
+                )
+
+
+@_table(
+    "indicator", "indicator", "label_vi", "label_en", "kind", "numerator", "denominator", "measure"
+)
+def _indicators() -> Iterator[Sequence[Any]]:
+    for i in load.indicators().values():
+        yield i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)), i.unit
+
+
+@_table("name", "kind", "name", "label_vi", "label_en")
+def _names() -> Iterator[Sequence[Any]]:
     known = load.vocabulary()
-    for name, spec in known.series.items():
-        yield "series", name, spec.vi, spec.en
+    for name, series in known.series.items():
+        yield "series", name, series.vi, series.en
     for name, measure in known.measures.items():
         yield "measure", name, measure.vi, measure.en
     for item in load.items().values():
         yield "item", item.name, item.vi, item.en
 
 
-def _rules() -> Iterable[Sequence[Any]]:
+@_table("break", "indicator", "valid_from", "reason_vi", "reason_en", "evidence")
+def _breaks() -> Iterator[Sequence[Any]]:
+    for b in comparison.breaks():
+        yield b.indicator, b.valid_from, b.vi, b.en, b.evidence
+
+
+@_table("national_target", "year", "measure", "target_year", "evidence", "source")
+def _national_targets() -> Iterator[Sequence[Any]]:
+    for t in comparison.national_targets():
+        yield t.year, t.measure, t.target_year, t.evidence, t.source
+
+
+@_table(
+    *("rule", "rule", "edition", "form", "severity", "claim", "message_vi", "evidence"),
+    *("level", "owner", "since", "until"),
+)
+def _rules() -> Iterator[Sequence[Any]]:
     for edition in load.editions():
         for rule in edition.registered:
             yield (
-                (rule.code, edition.edition, edition.form, rule.severity)
-                + ("; ".join(rule.declared), rule.message, rule.evidence)
-                + (rule.level, rule.owner, rule.since, rule.until)
+                *(rule.code, edition.edition, edition.form, rule.severity),
+                *("; ".join(rule.declared), rule.message, rule.evidence),
+                *(rule.level, rule.owner, rule.since, rule.until),
             )
     for each in (*load.reading_rules().values(), *load.receipt_rules().values()):
         yield (
-            (each.code, "", None, each.severity, "", each.message, each.evidence)
-            + ("structural", each.owner, each.since or "-infinity", None)
+            *(each.code, "", None, each.severity, "", each.message, each.evidence),
+            *("structural", each.owner, each.since or "-infinity", None),
         )
