@@ -6,6 +6,8 @@ ThadsError
 ├── SettingsError         the environment lacks something
 ├── PeriodError           a text is not a reporting period
 ├── ReaderFailed          the process that reads files cannot work; no file is to blame
+├── NotReceivable         a file that was sent cannot be read, or is too large to be taken
+├── ArchiveDamaged        an archived file is gone, or holds other bytes than were received
 ├── RecoveryError         a backup cannot be taken, read or restored
 ├── LocalServiceError     a service started by `thads demo` did not come up or died
 └── WarehouseError
@@ -42,6 +44,14 @@ class PeriodError(ThadsError):
 
 class ReaderFailed(ThadsError):
     """The process that reads files cannot work; no file is to blame."""
+
+
+class NotReceivable(ThadsError):
+    """A file that was sent cannot be read, or is too large to be taken."""
+
+
+class ArchiveDamaged(ThadsError):
+    """An archived file is gone, or holds other bytes than were received."""
 
 
 class LocalServiceError(ThadsError):

@@ -11,7 +11,7 @@ grant select on all tables in schema intake, staging, ref, core, mart, release, 
     to thads_loader;
 grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_account,
     intake.submission, intake.validation, intake.finding, intake.rule_result,
-    intake.suite_run, intake.answer, intake.explanation, intake.waiver, staging.cell, staging.row,
+    intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver, staging.cell, staging.row,
     core.reported_value, release.release, release.frozen_table, release.source, release.figure,
     ops.run, ops.step, ops.alert to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
@@ -22,6 +22,7 @@ grant update (ended_at, outcome, message) on ops.run to thads_loader;
 grant update (ended_at, outcome, files, forms_accepted, forms_rejected, files_unreadable, figures)
     on ops.step to thads_loader;
 grant update (cleared_at) on ops.alert to thads_loader;
+grant update (resolved_at) on intake.file_failure to thads_loader;
 grant update (replaced_at) on intake.validation to thads_loader;
 grant insert, update, delete on all tables in schema mart to thads_loader;
 

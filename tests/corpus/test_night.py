@@ -33,7 +33,7 @@ def test_the_others_load_and_every_hostile_one_says_why(engine: Engine, store: U
     (inbox / "99").mkdir()
     (inbox / "99" / "last.xlsx").write_bytes(workbook(submission(), EDITIONS[:2]))
 
-    received = receiving.receive_landing(engine, inbox, archive)
+    received = receiving.receive_landing(engine, inbox, archive).received
     assert len(received) == len(REJECTED) + 2
     for batch in receiving.waiting_batches(engine, 32):
         settling.process(engine, batch, archive)
@@ -57,6 +57,6 @@ def test_the_others_load_and_every_hostile_one_says_why(engine: Engine, store: U
     }
     assert unsettled == 0
     assert len(landing.files(archive)) == len({each.sha256 for each in received})
-    assert receiving.receive_landing(engine, inbox, archive) == [
+    assert receiving.receive_landing(engine, inbox, archive).received == [
         receiving.Received(each.path, each.sha256, is_new=False) for each in received
     ]

@@ -45,9 +45,8 @@ def test_what_waits_is_listed_oldest_first(place: Place) -> None:
     put(place, "b/.hidden.xlsx")
     found = landing.files(place)
     assert sorted(names(found)) == ["a.xlsx", "z.xlsx"]
-    assert [landing.seen(path) for path in found] == sorted(
-        map(landing.seen, found), key=lambda seen: (seen[1], seen[0])
-    )
+    arrived = [landing.seen(path).arrived_ns for path in found]
+    assert arrived == sorted(arrived)
 
 
 def test_an_empty_place_is_empty(place: Place) -> None:
@@ -64,7 +63,8 @@ def test_a_file_is_kept_under_its_checksum(place: Place) -> None:
         SHA256,
         KEY,
     )
-    assert (arrival.path, arrival.modified_ns, arrival.size_bytes) == landing.seen(path)
+    sight = landing.seen(path)
+    assert (arrival.sight, arrival.size_bytes) == (sight.key, sight.size_bytes)
     assert landing.content(place / "archive", KEY) == CONTENT
     assert landing.content(place / "archive", KEY, 3) == CONTENT[:3]
     assert names(landing.files(place / "archive")) == [f"{SHA256}.xlsx"]
@@ -90,11 +90,11 @@ def test_a_file_that_changes_while_it_is_read_waits(
 ) -> None:
     path = put(place, "landing/a.xlsx")
 
-    def growing(_path: Place) -> Iterator[bytes]:
+    def growing(_path: Place, _at_most: int) -> Iterator[bytes]:
         yield CONTENT
         put(place, "landing/a.xlsx", CONTENT * 3)
 
-    monkeypatch.setattr(landing, "_blocks", growing)
+    monkeypatch.setattr("thads_etl.landing.archiving._blocks", growing)
     assert landing.archive(path, place / "archive") is None
     assert landing.files(place / "archive") == []
 

@@ -135,7 +135,7 @@ def live(engine: Engine, tmp_path: Path, seed: int) -> None:
     archive, model, names = tmp_path / "archive", Model(), {}
     arrived = list(lives(seed, tmp_path / "landing"))
     for half in (arrived[:8], arrived[8:]):
-        received = receiving.receive(engine, [path for _, path in half], archive)
+        received = receiving.receive(engine, [path for _, path in half], archive).received
         model.versions += [version for version, _ in half]
         names |= {version.number: path.name for version, path in half}
         files = [each.sha256 for each in received]
@@ -152,7 +152,7 @@ def live(engine: Engine, tmp_path: Path, seed: int) -> None:
                 overrides.withdraw(db, number, "rút để thử", "test")
             agree(engine, model, names)
     again = [put(tmp_path / "again", path.name, path.read_bytes()) for _, path in arrived]
-    assert not any(each.is_new for each in receiving.receive(engine, again, archive))
+    assert not any(each.is_new for each in receiving.receive(engine, again, archive).received)
     assert receiving.waiting_batches(engine, 99) == []
     agree(engine, model, names)
 

@@ -199,7 +199,7 @@ def test_the_version_received_last_is_current_whatever_the_order_of_settling(
     engine: Engine, tmp_path: Path, archive: Path, order: tuple[int, ...]
 ) -> None:
     paths = [write(tmp_path / "landing", f"v{seed}", seed=seed, forms=["b01"]) for seed in range(3)]
-    received = receiving.receive(engine, paths, archive)
+    received = receiving.receive(engine, paths, archive).received
     for number in order:
         settling.process(engine, [received[number].sha256], archive)
     assert rows(engine, STATES) == [
@@ -213,13 +213,13 @@ def test_a_file_that_is_taken_back_costs_the_others_nothing(
     engine: Engine, tmp_path: Path, archive: Path
 ) -> None:
     stays = write(tmp_path, "stays")
-    received = receiving.receive(engine, [tmp_path / "taken-back.xlsx", stays], archive)
+    received = receiving.receive(engine, [tmp_path / "taken-back.xlsx", stays], archive).received
     assert [each.path for each in received] == [stays]
 
 
 def test_two_versions_in_one_batch(engine: Engine, tmp_path: Path, archive: Path) -> None:
     paths = [write(tmp_path / "landing", f"v{seed}", seed=seed, forms=["b01"]) for seed in range(2)]
-    received = receiving.receive(engine, paths, archive)
+    received = receiving.receive(engine, paths, archive).received
     settling.process(engine, [each.sha256 for each in received], archive)
     assert [state[1] for state in rows(engine, STATES)] == ["superseded", "explanation_due"]
 

@@ -36,7 +36,7 @@ class Office:
         self._sent += 1
         content = workbook(office, period, variant, remark=f"{self._sent}", wrong=wrong)
         path = put(self.folder / "landing", f"{self._sent}.xlsx", content)
-        (received,) = receiving.receive(self.engine, [path], self.archive)
+        (received,) = receiving.receive(self.engine, [path], self.archive).received
         settling.process(self.engine, [received.sha256], self.archive)
         ((number,),) = self.rows(
             "select submission_id from bi.submission where sha256 = :sha", sha=received.sha256

@@ -29,17 +29,21 @@ def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     from thads_etl.warehouse.runs import Run
 
     chosen, warehouse = settings(), engine(settings().warehouse("loader"))
-    paths = [each for path in files for each in (landing.files(path) if path.is_dir() else [path])]
+    listings = [landing.listing(path) for path in files if path.is_dir()]
+    paths: list[landing.Place] = [path for path in files if not path.is_dir()]
+    paths += [path for listing in listings for path, _ in listing.files]
     with Run(warehouse, "ingest") as run:
         with run.step("receive") as done:
-            received = receiving.receive(warehouse, paths, chosen.archive_dir)
-            done.files = sum(each.is_new for each in received)
+            receipt = receiving.receive(warehouse, paths, chosen.archive_dir)
+            done.files = sum(each.is_new for each in receipt.received)
         batches = receiving.waiting_batches(warehouse, chosen.batch_size)
         for batch in track(batches, "checking", console=console(), disable=not batches):
             night.process(run, batch, chosen)
-    outcome = settling.outcome(warehouse, [each.sha256 for each in received])
-    results.show_ingest(console(), received, outcome, summarising.stale_periods(warehouse))
-    raise typer.Exit(outcome.exit_code)
+    outcome = settling.outcome(warehouse, [each.sha256 for each in receipt.received])
+    refused = [each for listing in listings for each in listing.refused] + receipt.refused
+    stale = summarising.stale_periods(warehouse)
+    results.show_ingest(console(), receipt.received, refused, outcome, stale)
+    raise typer.Exit(2 if refused else outcome.exit_code)
 
 
 def summarise(

@@ -14,7 +14,7 @@ from thads_etl.local import state
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import file_failures, sql
 from thads_etl.warehouse.alerts import DEADLINE
 from thads_etl.warehouse.connect import engine as connect
 
@@ -47,7 +47,7 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
     lines = services(chosen)
     try:
         warehouse = connect(chosen.warehouse("loader"))
-        lines += [*last_night(warehouse, now), *alerts(warehouse)]
+        lines += [*last_night(warehouse, now), *failures(warehouse), *alerts(warehouse)]
         warehouse.dispose()
     except ThadsError as problem:
         lines.append(Line("warehouse", "bad", str(problem), "see that the database server runs"))
@@ -121,6 +121,25 @@ def _night(seen: Any, wanted: datetime, now: datetime) -> Line:
             return Line(name, "bad", f"late: {began}, no end", "clear its tasks in Airflow")
         return Line(name, "ok", f"still runs: {began}")
     return Line(name, "ok", f"ended {timezone.printed(seen.ended_at)}: {seen.message or 'done'}")
+
+
+_FAILED = {
+    "receive": ("not received", "see docs/runbook.md: a file that cannot be received"),
+    "archive": ("lost in the archive", "put the file into the landing folder again"),
+    "answer": ("not answered", "see docs/runbook.md: a file that cannot be answered"),
+}
+
+
+def failures(warehouse: Engine) -> list[Line]:
+    """Return the files that a step fails for; they hinder no other file."""
+    with warehouse.connect() as db:
+        rows = file_failures.everything(db)
+    return [
+        Line(
+            f"file {_FAILED[step][0]}", "bad", f"{failure.name}: {failure.reason}", _FAILED[step][1]
+        )
+        for step, failure in rows
+    ]
 
 
 def alerts(warehouse: Engine) -> list[Line]:

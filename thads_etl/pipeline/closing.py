@@ -35,8 +35,8 @@ def receive(run: Run, period: Period, where: Settings) -> list[list[str]]:
 def take_in(run: Run, where: Settings) -> None:
     """Receive what the landing folder holds and read which periods it is for."""
     with run.step("receive") as done:
-        received = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
-        done.files = sum(each.is_new for each in received)
+        receipt = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
+        done.files = sum(each.is_new for each in receipt.received)
         with locks.turn(run.engine, "identify"):
             receiving.identify(run.engine, where.archive_dir)
 

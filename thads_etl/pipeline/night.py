@@ -10,8 +10,8 @@ from thads_etl.warehouse.runs import Run
 def receive(run: Run, where: Settings) -> list[list[str]]:
     """Take in what the landing folder holds; return all files that wait, in batches."""
     with run.step("receive") as done:
-        received = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
-        done.files = sum(each.is_new for each in received)
+        receipt = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
+        done.files = sum(each.is_new for each in receipt.received)
     return receiving.waiting_batches(run.engine, where.batch_size)
 
 

@@ -4,6 +4,7 @@ The real steps run, so the preview cannot differ from what follows; nothing is a
 kept. Readers see nothing of it. A settling or receiving that meets it waits until it ends.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,12 +13,15 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 
 from thads_etl import landing, reading
+from thads_etl.errors import ArchiveDamaged, NotReceivable
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling, validating
 from thads_etl.reading import ParsedFile
 from thads_etl.settings import Settings
 from thads_etl.warehouse import changes, file_periods, submissions, summaries
 from thads_etl.warehouse.connect import Transactions
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -83,14 +87,22 @@ def _arrived(connection: Connection, where: Settings) -> dict[str, landing.Place
     """Register what lies in the landing folder and note which periods it and the rest are for."""
     known = submissions.known_arrivals(connection)
     new: dict[str, landing.Place] = {}
-    for path in landing.files(where.landing_dir):
-        if landing.seen(path) in known:
+    for path, sight in landing.listing(where.landing_dir).files:
+        if sight.key in known:
             continue
-        arrival = landing.look(path)
+        try:
+            arrival = landing.look(path)
+        except (FileNotFoundError, NotReceivable) as problem:
+            logger.warning("left out: path=%s: %s", landing.printable(str(path)), problem)
+            continue
         if submissions.register(connection, arrival):
             new[arrival.sha256] = path
     for sha256, key in file_periods.unknown(connection).items():
-        periods = sorted(form.period for form in _read(sha256, key, key, new, where).forms)
+        try:
+            periods = sorted(form.period for form in _read(sha256, key, key, new, where).forms)
+        except ArchiveDamaged as problem:
+            logger.warning("left out: %s", problem)
+            continue
         file_periods.record(connection, sha256, periods[0] if periods else None)
     return new
 

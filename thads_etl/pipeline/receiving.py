@@ -5,18 +5,25 @@ and periods travel between steps.
 """
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from thads_etl import landing, reading
+from thads_etl.errors import ArchiveDamaged, NotReceivable
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import file_periods, locks, submissions
+from thads_etl.warehouse import file_failures, file_periods, locks, submissions
+from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
+
+
+RECEIVE = "receive"
+ARCHIVE = "archive"
+"""Steps at which one file may fail without hindering the others."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,16 @@ class Received:
     """Its bytes had never arrived before."""
 
 
-def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) -> list[Received]:
+@dataclass(frozen=True)
+class Receipt:
+    """What came of files that were handed in."""
+
+    received: list[Received]
+    refused: list[landing.Refused]
+    """What cannot be received; it hinders nothing else."""
+
+
+def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) -> Receipt:
     """Archive and register files.
 
     A file that was seen before and has not changed costs one look at its status. One that is
@@ -37,31 +53,73 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) 
     """
     with engine.begin() as db:
         known = submissions.known_arrivals(db)
-    received: list[Received] = []
+    receipt = Receipt([], [])
     for path in paths:
         try:
-            if sha256 := known.get(landing.seen(path)):
-                received.append(Received(path, sha256, is_new=False))
-                continue
-            arrival = landing.archive(path, archive_root)
+            if sha256 := known.get(landing.seen(path).key):
+                receipt.received.append(Received(path, sha256, is_new=False))
+            elif (arrival := landing.archive(path, archive_root)) is None:
+                logger.warning("left for the next run, still being written: path=%s", _name(path))
+            else:
+                with engine.begin() as db:
+                    is_new = submissions.register(db, arrival)
+                receipt.received.append(Received(path, arrival.sha256, is_new))
         except FileNotFoundError:
-            logger.warning("taken back by whoever sent it: path=%s", path)
-            continue
-        if arrival is None:
-            logger.warning("left for the next run, still being written: path=%s", path)
-            continue
-        with engine.begin() as db:
-            is_new = submissions.register(db, arrival)
-        received.append(Received(path, arrival.sha256, is_new))
-    logger.info("received files=%d new=%d", len(received), sum(each.is_new for each in received))
-    return received
+            logger.warning("taken back by whoever sent it: path=%s", _name(path))
+        except NotReceivable as problem:
+            receipt.refused.append(landing.Refused(_name(path), str(problem)))
+    new = sum(each.is_new for each in receipt.received)
+    logger.info(
+        "received files=%d new=%d refused=%d", len(receipt.received), new, len(receipt.refused)
+    )
+    return receipt
 
 
-def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> list[Received]:
-    """Receive everything that lies in the landing folder; two at once are serialised."""
+def _name(path: landing.Place) -> str:
+    return landing.printable(str(path))
+
+
+def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> Receipt:
+    """Receive everything that lies in the landing folder; two at once are serialised.
+
+    What cannot be received is kept in intake.file_failure until it can be, or is gone.
+    """
     with locks.turn(engine, "receive"):
         landing.sweep(archive_root)
-        return receive(engine, landing.files(folder), archive_root)
+        listing = landing.listing(folder)
+        with engine.begin() as db:
+            waiting = {file.sha256: file.archive_key for file in submissions.waiting(db)}
+        receipt = receive(engine, (path for path, _ in listing.files), archive_root)
+        refused = [*listing.refused, *receipt.refused]
+        lost = _heal(waiting, receipt.received, archive_root)
+        with engine.begin() as db:
+            failures = {each.subject: Failure(each.place, each.reason) for each in refused}
+            file_failures.keep(db, RECEIVE, failures)
+            file_failures.keep(db, ARCHIVE, lost)
+        return Receipt(receipt.received, refused)
+
+
+def _heal(
+    waiting: Mapping[str, str], received: Sequence[Received], archive_root: Path
+) -> dict[str, Failure]:
+    """Archive again what the archive has lost of waiting files; return what cannot be had."""
+    lost: dict[str, Failure] = {}
+    for sha256, key in waiting.items():
+        try:
+            landing.content(archive_root, key, 0)
+        except ArchiveDamaged as problem:
+            places = [each.path for each in received if each.sha256 == sha256]
+            if not any(_archived_again(place, archive_root, key) for place in places):
+                lost[sha256] = Failure(key, str(problem))
+    return lost
+
+
+def _archived_again(place: landing.Place, archive_root: Path, key: str) -> bool:
+    try:
+        arrival = landing.archive(place, archive_root)
+    except (FileNotFoundError, NotReceivable):
+        return False
+    return arrival is not None and arrival.archive_key == key
 
 
 def identify(engine: Engine, archive_root: Path) -> None:
@@ -69,7 +127,11 @@ def identify(engine: Engine, archive_root: Path) -> None:
     with engine.begin() as db:
         unknown = file_periods.unknown(db)
     for sha256, key in unknown.items():
-        periods = sorted(form.period for form in read_archived(archive_root, key).forms)
+        try:
+            periods = sorted(form.period for form in read_archived(archive_root, key).forms)
+        except ArchiveDamaged as problem:
+            logger.error("not identified: %s", problem)
+            continue
         with engine.begin() as db:
             file_periods.record(db, sha256, periods[0] if periods else None)
     logger.info("identified files=%d", len(unknown))
@@ -104,10 +166,7 @@ def is_complete(engine: Engine, folder: Path) -> bool:
     done, received = progress(engine)
     with engine.begin() as db:
         known = submissions.known_arrivals(db)
-    try:
-        arrived = all(landing.seen(path) in known for path in landing.files(folder))
-    except FileNotFoundError:  # taken back by whoever sent it
-        return False
+    arrived = all(sight.key in known for _, sight in landing.listing(folder).files)
     return arrived and done == received
 
 

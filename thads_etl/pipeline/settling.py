@@ -31,7 +31,7 @@ def process(engine: Engine, files: Sequence[str], archive_root: Path) -> runs.Ta
         with engine.begin() as db:
             waiting = {file.sha256 for file in submissions.waiting(db)}
         left = [sha256 for sha256 in files if sha256 in waiting]
-        check(engine, left, archive_root)
+        left = check(engine, left, archive_root)
         settle(engine, left)
         with engine.begin() as db:
             return runs.tally(db, left)

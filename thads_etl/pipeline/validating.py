@@ -10,16 +10,22 @@ from sqlalchemy import Connection, Engine
 
 from thads_etl import checking, reading
 from thads_etl.checking import SuiteRun
-from thads_etl.pipeline.receiving import archived
+from thads_etl.errors import ArchiveDamaged
+from thads_etl.pipeline.receiving import ARCHIVE, archived
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import other_forms, other_periods, submissions
+from thads_etl.warehouse import file_failures, other_forms, other_periods, submissions
 from thads_etl.warehouse.connect import Transactions
+from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
 
 
-def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
-    """Read and validate the files of a batch that are not validated yet, and record the result."""
+def check(engine: Engine, files: Sequence[str], archive_root: Path) -> list[str]:
+    """Read and validate the files of a batch that are not validated yet, and record the result.
+
+    Returns the files of the batch that are validated now. One that the archive has lost is kept in
+    intake.file_failure, and waits.
+    """
     with engine.begin() as db:
         due = {
             file.sha256: (file.archive_key, file.path)
@@ -27,16 +33,23 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> None:
             if file.sha256 in set(files) and not file.checked
         }
     if not due:
-        return
-    record(
-        engine,
-        reading.read_each(
-            {
-                sha256: partial(archived, archive_root, key, path)
-                for sha256, (key, path) in due.items()
-            }
-        ),
-    )
+        return list(files)
+    lost: dict[str, Failure] = {}
+
+    def fetched(sha256: str) -> tuple[bytes, str]:
+        key, path = due[sha256]
+        try:
+            return archived(archive_root, key, path)
+        except ArchiveDamaged as problem:
+            lost[sha256] = Failure(path, str(problem))
+            return b"", path
+
+    parsed = reading.read_each({sha256: partial(fetched, sha256) for sha256 in due})
+    if lost:
+        with engine.begin() as db:
+            file_failures.keep(db, ARCHIVE, lost, tried=list(lost))
+    record(engine, {sha256: file for sha256, file in parsed.items() if sha256 not in lost})
+    return [sha256 for sha256 in files if sha256 not in lost]
 
 
 def record(engine: Transactions, parsed: dict[str, ParsedFile]) -> None:

@@ -35,10 +35,10 @@ class Record:
     validation: Validation
 
 
-def known_arrivals(connection: Connection) -> dict[tuple[str, int, int], str]:
-    """Return (path, time of change, size) -> checksum of everything that was ever seen."""
+def known_arrivals(connection: Connection) -> dict[str, str]:
+    """Return sight -> checksum of everything that was ever seen."""
     rows = sql.run(connection, "submissions/known_arrivals.sql")
-    return {(row.path, row.modified_ns, row.size_bytes): row.sha256 for row in rows}
+    return {row.sight: row.sha256 for row in rows}
 
 
 def register(connection: Connection, arrival: Arrival) -> bool:
@@ -57,7 +57,7 @@ def register(connection: Connection, arrival: Arrival) -> bool:
         connection,
         "submissions/register_arrival.sql",
         path=arrival.path,
-        modified_ns=arrival.modified_ns,
+        sight=arrival.sight,
         size_bytes=arrival.size_bytes,
         sha256=arrival.sha256,
         duplicate=not is_new,

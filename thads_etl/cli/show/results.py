@@ -9,6 +9,7 @@ from rich.table import Table
 from thads_etl.checking import RuleResult
 from thads_etl.exact_json import document
 from thads_etl.findings import fields, with_place
+from thads_etl.landing import Refused
 from thads_etl.pipeline.local_check import CheckResult
 from thads_etl.pipeline.receiving import Received
 from thads_etl.pipeline.settling import Outcome
@@ -85,7 +86,11 @@ def _check(result: CheckResult) -> dict[str, Any]:
 
 
 def show_ingest(
-    console: Console, received: Sequence[Received], outcome: Outcome, stale: Sequence[str]
+    console: Console,
+    received: Sequence[Received],
+    refused: Sequence[Refused],
+    outcome: Outcome,
+    stale: Sequence[str],
 ) -> None:
     """Print what became of the files that were handed in."""
     table = Table(title=f"{len(received)} files, {sum(r.is_new for r in received)} of them new")
@@ -103,5 +108,7 @@ def show_ingest(
     console.print(table)
     for finding in outcome.findings:
         console.print(f"[{finding.severity}] {with_place(finding)}", markup=False, highlight=False)
+    for each in refused:
+        console.print(f"[not received] {each.place}: {each.reason}", markup=False, highlight=False)
     if stale:
         console.print(f"Summaries to rebuild: {', '.join(stale)} (run `thads summarise`)")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 from thads_etl import answers, landing
+from thads_etl.errors import ArchiveDamaged
 from thads_etl.pages.board import data
 from thads_etl.settings import settings
 
@@ -38,7 +39,7 @@ def handed(sha256: str, kind: Kind) -> Handed | None:
     if kind == "original":
         try:
             content = landing.content(settings().archive_dir, row.archive_key)
-        except FileNotFoundError:
+        except ArchiveDamaged:
             return None
         return Handed(row.file_name, content, _BYTES)
     if row.answer_stem is None or (kind == "workbook" and row.answer_workbook is None):

@@ -1,0 +1,14 @@
+-- Files that a step fails for, until it gets through. Grain: step and file.
+create view bi.file_failure as
+select
+    failure.step,
+    failure.name as file_name,
+    failure.reason,
+    failure.failed_at
+from intake.file_failure as failure
+where failure.resolved_at is null;
+comment on view bi.file_failure is 'Tệp chưa xử lý được ở một bước. A file that a step fails for; it hinders no other file, and leaves the list when the step gets through.';
+comment on column bi.file_failure.step is 'Bước. receive: cannot be taken in; archive: lost or damaged there; answer: cannot be answered.';
+comment on column bi.file_failure.file_name is 'Tên hoặc đường dẫn của tệp. Name or path of the file.';
+comment on column bi.file_failure.reason is 'Lý do. Why.';
+comment on column bi.file_failure.failed_at is 'Thời điểm phát hiện. When it first failed for this reason.';

@@ -1,0 +1,267 @@
+"""Whatever lies in the landing folder, the reports beside it are settled, and it is named."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pipeline import ingest, send
+from sqlalchemy import Engine, text
+
+from thads_etl.operations import status
+from thads_etl.periods import Period
+from thads_etl.pipeline import receiving, settling
+from thads_etl.reading.limits import LARGEST_FILE
+
+PERIOD = Period(2023, 6)
+NOBODY = 65534
+
+
+def named(name: bytes, content: bytes = b"hello") -> Callable[[Path], None]:
+    def make(landing: Path) -> None:
+        Path(os.fsdecode(os.fsencode(landing) + b"/" + name)).write_bytes(content)
+
+    return make
+
+
+def folder_not_utf8(landing: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(landing) + b"/B\xe1o c\xe1o"))
+    shutil.move(send(landing / "made", "02", PERIOD, 5), folder.mkdir() or folder / "x.xlsx")
+    (landing / "made").rmdir()
+
+
+def changed_in(seconds: int) -> Callable[[Path], None]:
+    def make(landing: Path) -> None:
+        path = landing / "late.xlsx"
+        path.write_bytes(b"x")
+        os.utime(path, (seconds, seconds))
+
+    return make
+
+
+def beyond_the_system(landing: Path) -> None:
+    here = os.open(landing, os.O_RDONLY)
+    for _ in range(25):
+        os.mkdir("d" * 200, dir_fd=here)
+        inside = os.open("d" * 200, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inside
+    os.close(os.open("x.xlsx", os.O_CREAT | os.O_WRONLY, dir_fd=here))
+    os.close(here)
+
+
+def beyond_an_index(landing: Path) -> None:
+    folder = landing.joinpath(*(letter * 240 for letter in "abcdefghijkl"))
+    folder.mkdir(parents=True)
+    (folder / "x.xlsx").write_bytes(b"x")
+
+
+def sparse(landing: Path) -> None:
+    with (landing / "huge.xlsx").open("wb") as file:
+        file.truncate(2 << 30)
+
+
+def closed_folder(landing: Path) -> None:
+    (landing / "closed").mkdir()
+    (landing / "closed" / "a.xlsx").write_bytes(b"x")
+    (landing / "closed").chmod(0)
+
+
+def closed_file(landing: Path) -> None:
+    (landing / "closed.xlsx").write_bytes(b"x")
+    (landing / "closed.xlsx").chmod(0)
+
+
+LONG = "Cuc THADS TP." + "Hồ Chí Minh báo cáo kết quả công tác thi hành án dân sự sáu tháng " * 2
+RECEIVED: dict[str, Callable[[Path], None]] = {
+    "a name of bytes that are no UTF-8": named(b"bao cao \xff\xfe.xlsx"),
+    "a name in TCVN3": named("Báo cáo tháng.xlsx".encode("latin-1")),
+    "a folder in TCVN3": folder_not_utf8,
+    "a line break in a name": named(b"a\nb.xlsx"),
+    "a name of 255 bytes": named(b"a" * 250 + b".xlsx"),
+    "a long text after an early dot": named(LONG.encode()),
+    "a mark that turns the direction of writing": named("x\u202exslx.exe.xlsx".encode()),
+    "a time stamp of the year 2400": changed_in(13_569_465_600),
+    "a path beyond an index": beyond_an_index,
+    "quotes and HTML in a name": named(b"<img src=x onerror=alert(1)>'\"; drop table x;--.xlsx"),
+    "patterns in a name": named(b"%s %(x)s {0} $(id) `id` :period.xlsx"),
+    "a backslash and a carriage return": named(b"a\\..\\b\r\nSet-Cookie: x=1.xlsx"),
+    "an empty file": named(b"e.xlsx", b""),
+    "a control character in a suffix": named(b"a.\x01\x02"),
+}
+REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
+    "a path beyond the system": (beyond_the_system, "File name too long"),
+    "a pipe": (lambda landing: os.mkfifo(landing / "f.xlsx"), "not a regular file"),
+    "a device": (
+        lambda landing: os.mknod(landing / "z.xlsx", stat.S_IFCHR | 0o666, os.makedev(1, 5)),
+        "not a regular file",
+    ),
+    "a link": (lambda landing: (landing / "s.xlsx").symlink_to("/etc/shadow"), "a link"),
+    "a sparse file of gigabytes": (sparse, f"larger than {LARGEST_FILE >> 20} MiB"),
+    "a folder of somebody else": (closed_folder, "Permission denied"),
+    "a file of somebody else": (closed_file, "Permission denied"),
+}
+NEEDS_ROOT = {"a device"}
+
+
+@contextmanager
+def as_an_ordinary_user(*folders: Path) -> Iterator[None]:
+    """Be nobody for a while, if we are root, who may read everything."""
+    if os.geteuid():
+        yield
+        return
+    for folder in folders:
+        folder.mkdir(exist_ok=True)
+        os.chown(folder, NOBODY, NOBODY)
+        for above in folder.parents:
+            if above.stat().st_uid == 0 and above != Path("/"):
+                above.chmod(above.stat().st_mode | 0o711)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def night(engine: Engine, landing: Path, archive: Path) -> None:
+    with as_an_ordinary_user(archive):
+        receiving.receive_landing(engine, landing, archive)
+    for batch in receiving.waiting_batches(engine, 64):
+        settling.process(engine, batch, archive)
+
+
+def accepted(engine: Engine) -> list[str]:
+    with engine.connect() as db:
+        query = text("select office from intake.submission where in_force order by office")
+        return list(db.execute(query).scalars())
+
+
+@pytest.fixture
+def landing(tmp_path: Path) -> Path:
+    for seed, office in enumerate(("01", "08")):
+        send(tmp_path / "landing", office, PERIOD, seed)
+    return tmp_path / "landing"
+
+
+@pytest.mark.parametrize("make", RECEIVED.values(), ids=RECEIVED)
+def test_a_strange_name_is_a_name(
+    engine: Engine, landing: Path, archive: Path, make: Callable[[Path], None]
+) -> None:
+    make(landing)
+    send(landing, "10", PERIOD, 9)  # arrives after the strange one
+    night(engine, landing, archive)
+    assert {"01", "08", "10"} <= set(accepted(engine))
+    with engine.connect() as db:
+        files = list(db.execute(text("select distinct status from intake.file")).scalars())
+        arrivals = db.execute(text("select count(*) from intake.arrival")).scalar()
+    assert files == ["settled"]
+    assert arrivals == 4
+    assert status.failures(engine) == []
+    assert receiving.is_complete(engine, landing)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_received_is_named_until_it_is_gone(
+    engine: Engine, landing: Path, archive: Path, name: str
+) -> None:
+    if name in NEEDS_ROOT and os.geteuid():
+        pytest.skip("only root can make a device")
+    make, reason = REFUSED[name]
+    make(landing)
+    send(landing, "10", PERIOD, 9)
+    night(engine, landing, archive)
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "08", "10"]
+    (line,) = status.failures(engine)
+    assert (line.name, line.state) == ("file not received", "bad")
+    assert reason in line.said
+    for path in landing.iterdir():
+        if path.suffix != ".xlsx" or reason in line.said and str(path) in line.said:
+            remove(path)
+    night(engine, landing, archive)
+    assert status.failures(engine) == []
+
+
+def remove(path: Path) -> None:
+    path.chmod(0o700, follow_symlinks=False) if not path.is_symlink() else None
+    shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
+def test_all_of_it_in_one_night(engine: Engine, landing: Path, archive: Path) -> None:
+    for make in RECEIVED.values():
+        make(landing)
+    for name, (make, _) in REFUSED.items():
+        if not (name in NEEDS_ROOT and os.geteuid()):
+            make(landing)
+    send(landing, "10", PERIOD, 9)
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "02", "08", "10"]
+    assert len(status.failures(engine)) >= len(REFUSED) - 1
+
+
+def test_the_archive_never_holds_more_than_is_read(
+    engine: Engine, landing: Path, archive: Path
+) -> None:
+    sparse(landing)
+    night(engine, landing, archive)
+    assert sum(path.stat().st_size for path in archive.rglob("*")) < LARGEST_FILE
+
+
+def test_a_correction_with_the_times_and_the_size_of_what_it_corrects_is_seen(
+    engine: Engine, tmp_path: Path, archive: Path
+) -> None:
+    landing = tmp_path / "landing"
+    landing.mkdir()
+    file = landing / "08.csv"
+    for content in (b"a;b", b"a;c"):
+        file.write_bytes(content)
+        os.utime(file, (1_700_000_000, 1_700_000_000))
+        (received,) = receiving.receive_landing(engine, landing, archive).received
+        assert received.is_new
+    with engine.connect() as db:
+        assert db.execute(text("select count(*) from intake.file")).scalar() == 2
+
+
+def test_of_two_versions_in_one_night_the_one_that_came_last_counts_whatever_it_says_of_its_age(
+    engine: Engine, tmp_path: Path, archive: Path
+) -> None:
+    wrong = send(tmp_path / "landing", "08", PERIOD, 1)
+    correction = send(tmp_path / "landing" / "correction", "08", PERIOD, 2)
+    os.utime(wrong, (1_700_000_900, 1_700_000_900))  # touches its inode: arrives again
+    os.utime(correction, (1_700_000_000, 1_700_000_000))
+    ingest(engine, tmp_path / "landing", archive)
+    with engine.connect() as db:
+        current = text(
+            "select file.name from intake.submission join intake.file using (sha256) where in_force"
+        )
+        assert list(db.execute(current).scalars()) == [correction.name]
+
+
+@pytest.mark.parametrize("how", ["lost", "other bytes"])
+@pytest.mark.parametrize("lies_in_landing", [True, False])
+def test_a_file_that_the_archive_lost_is_healed_or_named_and_hinders_no_other(
+    engine: Engine, landing: Path, archive: Path, how: str, lies_in_landing: bool
+) -> None:
+    received = receiving.receive_landing(engine, landing, archive).received
+    with engine.connect() as db:
+        (key,) = db.execute(
+            text("select archive_key from intake.file where sha256 = :it"),
+            {"it": received[0].sha256},
+        ).one()
+    if how == "lost":
+        (archive / key).unlink()
+    else:
+        other = send(archive.parent / "other", "01", PERIOD, 77)
+        (archive / key).write_bytes(other.read_bytes())
+    if not lies_in_landing:
+        received[0].path.unlink()
+    settling.process(engine, [each.sha256 for each in received], archive)
+    assert accepted(engine) == ["08"]
+    (line,) = status.failures(engine)
+    assert line.name == "file lost in the archive"
+    ingest(engine, landing, archive)
+    assert accepted(engine) == (["01", "08"] if lies_in_landing else ["08"])
+    assert bool(status.failures(engine)) is not lies_in_landing

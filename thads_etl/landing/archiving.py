@@ -1,0 +1,168 @@
+"""The archive: every received file once, under its checksum, verified whenever it is used."""
+
+import errno
+import hashlib
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from thads_etl import atomic
+from thads_etl.errors import ArchiveDamaged, NotReceivable, OutOfSpace
+from thads_etl.landing.folder import Place, printable, seen
+from thads_etl.reading.limits import LARGEST_FILE
+
+_BLOCK = 1 << 20
+_PARTIAL = ".incoming-"
+_ABANDONED = 24 * 60 * 60
+"""Seconds after which nobody copies into a partial file any more: its run was killed."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file as it was seen, already in the archive."""
+
+    path: str
+    """Printable: see landing.printable."""
+    name: str
+    sight: str
+    size_bytes: int
+    sha256: str
+    archive_key: str
+
+
+def archive(path: Place, root: Place, at_most: int | None = LARGEST_FILE) -> Arrival | None:
+    """Copy a file into the archive; None when it changed meanwhile: it is still being written.
+
+    at_most: bytes; None: whatever its size. Raises NotReceivable when it cannot be read or is larger,
+    FileNotFoundError when it was taken back, and OutOfSpace when the archive's disk is full.
+    """
+    with _room(root):
+        return _archive(path, root, at_most)
+
+
+@contextmanager
+def _room(root: Place) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            raise
+        raise OutOfSpace(
+            f"The disk of the archive {root} is full ({problem.strerror}). Free space there, then "
+            "run the same again: nothing was lost, and what was done stays done."
+        ) from problem
+
+
+def _archive(path: Place, root: Place, at_most: int | None) -> Arrival | None:
+    before = seen(path)
+    if isinstance(root, Path):
+        atomic.folder(root)
+    # A rename is atomic only within one file system.
+    beside = root if isinstance(root, Path) else None
+    with tempfile.NamedTemporaryFile(dir=beside, prefix=_PARTIAL, delete=False) as copy:
+        partial = Path(copy.name)
+        try:
+            digest = hashlib.sha256()
+            for block in _blocks(path, at_most):
+                digest.update(block)
+                copy.write(block)
+            copy.flush()
+            if not isinstance(path, Path):
+                path.fs.invalidate_cache()
+            if seen(path) != before:
+                return None
+            sha256 = digest.hexdigest()
+            key = f"{sha256[:2]}/{sha256}{_suffix(path)}"
+            _keep(copy, root / key)
+        finally:
+            partial.unlink(missing_ok=True)
+    return _arrival(path, before.key, before.size_bytes, sha256, key)
+
+
+def sweep(root: Place) -> None:
+    """Delete what runs that were killed left half copied in the archive, a day later."""
+    if not isinstance(root, Path) or not root.is_dir():
+        return
+    # The archive's own clock: it may be on another machine.
+    with tempfile.NamedTemporaryFile(dir=root, prefix=_PARTIAL) as now:
+        newest = Path(now.name).stat().st_mtime
+        for partial in root.glob(f"{_PARTIAL}*"):
+            if newest - partial.stat().st_mtime > _ABANDONED:
+                partial.unlink(missing_ok=True)
+
+
+def look(path: Place) -> Arrival:
+    """Return what archiving a file would say of it, without keeping it; raises as it does."""
+    digest = hashlib.sha256()
+    for block in _blocks(path, LARGEST_FILE):
+        digest.update(block)
+    sight = seen(path)
+    return _arrival(path, sight.key, sight.size_bytes, digest.hexdigest(), "")
+
+
+def _arrival(path: Place, sight: str, size: int, sha256: str, key: str) -> Arrival:
+    place = path.resolve() if isinstance(path, Path) else path
+    return Arrival(printable(str(place)), printable(path.name), sight, size, sha256, key)
+
+
+def _suffix(path: Place) -> str:
+    """Return what a name ends with, where that can be the kind of a file: nobody relies on it."""
+    return suffix if re.fullmatch(r"\.[a-z0-9]{1,5}", suffix := path.suffix.lower()) else ""
+
+
+def _keep(copy: IO[bytes], kept: Place) -> None:
+    if isinstance(kept, Path):
+        atomic.folder(kept.parent)
+        atomic.put(copy, kept, atomic.PRIVATE)
+    else:
+        # Nobody knows the key before the upload is complete, and the same bytes may come again.
+        kept.fs.put_file(copy.name, kept.path)
+
+
+def checksum(path: Path) -> str:
+    """Return the SHA-256 of a file, which names it in the archive."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def content(root: Place, archive_key: str, at_most: int | None = None) -> bytes:
+    """Return the archived bytes, or the first `at_most` of them, once they are proved to be those.
+
+    Raises ArchiveDamaged when they are gone, cannot be read, or are not what was archived.
+    """
+    digest, kept, room = hashlib.sha256(), [], at_most
+    try:
+        with (root / archive_key).open("rb") as file:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+                kept.append(bytes(block[:room]))
+                room = None if room is None else room - len(kept[-1])
+    except FileNotFoundError:
+        raise ArchiveDamaged(f"{archive_key} is not in the archive {root}.") from None
+    except OSError as problem:
+        raise ArchiveDamaged(f"{archive_key} in the archive {root}: {problem}.") from problem
+    if digest.hexdigest() != archive_key.partition("/")[2][:64]:
+        raise ArchiveDamaged(
+            f"{archive_key} in the archive {root} holds other bytes: SHA-256 {digest.hexdigest()}."
+        )
+    return b"".join(kept)
+
+
+def _blocks(path: Place, at_most: int | None) -> Iterator[bytes]:
+    """Yield what a file of somebody else holds; the disk that it is written to is not its fault."""
+    size = 0
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                size += len(block)
+                if at_most is not None and size > at_most:
+                    raise NotReceivable(f"larger than {at_most >> 20} MiB")
+                yield block
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        raise NotReceivable(problem.strerror or type(problem).__name__) from problem

@@ -1,0 +1,175 @@
+"""What lies in the landing folder: files to receive, and what cannot be received, with the reason.
+
+Nothing here trusts a sender: neither the name of a file, nor its time stamps, nor its size.
+"""
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from upath import UPath
+
+from thads_etl.reading.limits import LARGEST_FILE
+
+Place = Path | UPath
+"""A UPath has the methods of a Path, and for a local path it is one."""
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A file as it lies somewhere; the same sight, the same bytes."""
+
+    key: str
+    """Checksum of the place and of what the store says of the file, none of it the sender's word:
+    on a disk its inode and when that changed by our own clock, elsewhere the store's version."""
+    arrived_ns: int
+    """When it came to lie there as it is, in ns since 1970, by the clock of the store."""
+    size_bytes: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Something in the landing folder that cannot be received."""
+
+    place: str
+    """Its path, printable."""
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        """Checksum of the place: a path may be longer than an index takes."""
+        return hashlib.sha256(self.place.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What lies in the landing folder."""
+
+    files: tuple[tuple[Place, Sight], ...]
+    """Files that may be received, by when they arrived."""
+    refused: tuple[Refused, ...]
+
+
+def printable(text: str) -> str:
+    """Return a name as text that every log, page and table can hold.
+
+    Bytes that are no UTF-8, control characters and those that turn the direction of writing are
+    shown as escapes.
+    """
+    return "".join(
+        character.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        if "\udc80" <= character <= "\udcff"
+        else character.encode("unicode_escape").decode()
+        if unicodedata.category(character) in _UNPRINTABLE
+        else character
+        for character in text
+    )
+
+
+_UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+
+
+def seen(path: Place) -> Sight:
+    """Look at a file. Raises OSError when there is none, or none that can be looked at."""
+    if isinstance(path, Path):
+        return _sight(os.fsencode(path.resolve()), path.stat())
+    info = path.fs.info(path.path)
+    version = next((str(info[key]) for key in _VERSIONS if info.get(key)), "")
+    arrived = round(path.fs.modified(path.path).timestamp() * 1_000_000) * 1000
+    size = int(info["size"])
+    return Sight(_key(str(path).encode(), version, arrived, size), arrived, size)
+
+
+_VERSIONS = ("VersionId", "version_id", "ETag", "etag", "md5Hash")
+"""What stores call the version of an object."""
+
+
+def _sight(place: bytes, status: os.stat_result) -> Sight:
+    # The time of modification is the sender's to set; the time of change is the kernel's.
+    identity = (status.st_dev, status.st_ino, status.st_mtime_ns, status.st_ctime_ns)
+    key = _key(place, *identity, status.st_size)
+    return Sight(key, status.st_ctime_ns, status.st_size)
+
+
+def _key(place: bytes, *identity: object) -> str:
+    return hashlib.sha256(place + b"\0" + repr(identity).encode()).hexdigest()
+
+
+def files(landing: Place) -> list[Place]:
+    """Return the files under a folder that may be received, by when they arrived."""
+    return [path for path, _ in listing(landing).files]
+
+
+def listing(landing: Place) -> Listing:
+    """Look through the landing folder. What cannot be received is named, and hinders nothing else.
+
+    Hidden files are still being written by whoever sends them. Links are not followed: what they
+    point at did not arrive here.
+    """
+    entries = list(_on_disk(landing) if isinstance(landing, Path) else _in_store(landing))
+    fit = [entry for entry in entries if not isinstance(entry, Refused)]
+    too_large = [
+        Refused(printable(str(path)), f"larger than {LARGEST_FILE >> 20} MiB")
+        for path, sight in fit
+        if sight.size_bytes > LARGEST_FILE
+    ]
+    fit = [(path, sight) for path, sight in fit if sight.size_bytes <= LARGEST_FILE]
+    fit.sort(key=lambda entry: (entry[1].arrived_ns, str(entry[0])))
+    refused = [*(entry for entry in entries if isinstance(entry, Refused)), *too_large]
+    return Listing(tuple(fit), tuple(sorted(refused, key=lambda each: each.place)))
+
+
+def _on_disk(landing: Path) -> Iterator[tuple[Place, Sight] | Refused]:
+    folders = [landing]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                inside = list(entries)
+        except FileNotFoundError:
+            continue
+        except OSError as problem:
+            yield Refused(printable(str(folder)), f"folder: {_why(problem)}")
+            continue
+        for entry in inside:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(Path(entry.path))
+            elif not entry.name.startswith("."):
+                yield from _entry(entry)
+
+
+def _entry(entry: os.DirEntry[str]) -> Iterator[tuple[Place, Sight] | Refused]:
+    place = printable(entry.path)
+    if entry.is_symlink():
+        yield Refused(place, "a link, not a file")
+    elif not entry.is_file(follow_symlinks=False):
+        yield Refused(place, "not a regular file")
+    else:
+        # Whoever sends a file may rename it, or take it back, while we look.
+        try:
+            yield Path(entry.path), _sight(os.fsencode(os.path.realpath(entry.path)), entry.stat())
+        except FileNotFoundError:
+            return
+        except OSError as problem:
+            yield Refused(place, _why(problem))
+
+
+def _in_store(landing: UPath) -> Iterator[tuple[Place, Sight] | Refused]:
+    # Listings are cached, and others write into the store.
+    landing.fs.invalidate_cache()
+    for path in landing.rglob("*"):
+        if path.name.startswith(".") or not path.is_file():
+            continue
+        try:
+            yield path, seen(path)
+        except FileNotFoundError:
+            continue
+        except OSError as problem:
+            yield Refused(printable(str(path)), _why(problem))
+
+
+def _why(problem: OSError) -> str:
+    return problem.strerror or type(problem).__name__
