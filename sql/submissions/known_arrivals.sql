@@ -1,4 +1,4 @@
 -- Everything that was ever seen in the landing folder.
--- Everything that was ever seen, by its sight.
+-- Grain: sight.
 select sight, sha256
 from   intake.arrival;

@@ -11,10 +11,10 @@ import pytest
 from pipeline import ingest, send
 from sqlalchemy import Engine, text
 
+from thads_etl.landing.folder import LARGEST_RECEIVED
 from thads_etl.operations import status
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling
-from thads_etl.reading.limits import LARGEST_FILE
 
 PERIOD = Period(2023, 6)
 NOBODY = 65534
@@ -100,7 +100,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
         "not a regular file",
     ),
     "a link": (lambda landing: (landing / "s.xlsx").symlink_to("/etc/shadow"), "a link"),
-    "a sparse file of gigabytes": (sparse, f"larger than {LARGEST_FILE >> 20} MiB"),
+    "a sparse file of gigabytes": (sparse, f"larger than {LARGEST_RECEIVED >> 20} MiB"),
     "a folder of somebody else": (closed_folder, "Permission denied"),
     "a file of somebody else": (closed_file, "Permission denied"),
 }
@@ -207,7 +207,7 @@ def test_the_archive_never_holds_more_than_is_read(
 ) -> None:
     sparse(landing)
     night(engine, landing, archive)
-    assert sum(path.stat().st_size for path in archive.rglob("*")) < LARGEST_FILE
+    assert sum(path.stat().st_size for path in archive.rglob("*")) < LARGEST_RECEIVED
 
 
 def test_a_correction_with_the_times_and_the_size_of_what_it_corrects_is_seen(

@@ -12,8 +12,7 @@ from typing import IO
 
 from thads_etl import atomic
 from thads_etl.errors import ArchiveDamaged, NotReceivable, OutOfSpace
-from thads_etl.landing.folder import Place, printable, seen
-from thads_etl.reading.limits import LARGEST_FILE
+from thads_etl.landing.folder import LARGEST_RECEIVED, Place, printable, seen
 
 _BLOCK = 1 << 20
 _PARTIAL = ".incoming-"
@@ -34,11 +33,13 @@ class Arrival:
     archive_key: str
 
 
-def archive(path: Place, root: Place, at_most: int | None = LARGEST_FILE) -> Arrival | None:
+def archive(path: Place, root: Place, at_most: int | None = LARGEST_RECEIVED) -> Arrival | None:
     """Copy a file into the archive; None when it changed meanwhile: it is still being written.
 
-    at_most: bytes; None: whatever its size. Raises NotReceivable when it cannot be read or is larger,
-    FileNotFoundError when it was taken back, and OutOfSpace when the archive's disk is full.
+    at_most: bytes; None: whatever its size.
+
+    Raises NotReceivable when it cannot be read or is larger, FileNotFoundError when it was taken
+    back, and OutOfSpace when the archive's disk is full.
     """
     with _room(root):
         return _archive(path, root, at_most)
@@ -98,7 +99,7 @@ def sweep(root: Place) -> None:
 def look(path: Place) -> Arrival:
     """Return what archiving a file would say of it, without keeping it; raises as it does."""
     digest = hashlib.sha256()
-    for block in _blocks(path, LARGEST_FILE):
+    for block in _blocks(path, LARGEST_RECEIVED):
         digest.update(block)
     sight = seen(path)
     return _arrival(path, sight.key, sight.size_bytes, digest.hexdigest(), "")

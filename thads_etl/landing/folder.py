@@ -14,6 +14,9 @@ from upath import UPath
 
 from thads_etl.reading.limits import LARGEST_FILE
 
+LARGEST_RECEIVED = 4 * LARGEST_FILE
+"""Bytes. What is too large to be read is kept and answered; what is larger than this is no report."""
+
 Place = Path | UPath
 """A UPath has the methods of a Path, and for a local path it is one."""
 
@@ -112,11 +115,11 @@ def listing(landing: Place) -> Listing:
     entries = list(_on_disk(landing) if isinstance(landing, Path) else _in_store(landing))
     fit = [entry for entry in entries if not isinstance(entry, Refused)]
     too_large = [
-        Refused(printable(str(path)), f"larger than {LARGEST_FILE >> 20} MiB")
+        Refused(printable(str(path)), f"larger than {LARGEST_RECEIVED >> 20} MiB")
         for path, sight in fit
-        if sight.size_bytes > LARGEST_FILE
+        if sight.size_bytes > LARGEST_RECEIVED
     ]
-    fit = [(path, sight) for path, sight in fit if sight.size_bytes <= LARGEST_FILE]
+    fit = [(path, sight) for path, sight in fit if sight.size_bytes <= LARGEST_RECEIVED]
     fit.sort(key=lambda entry: (entry[1].arrived_ns, str(entry[0])))
     refused = [*(entry for entry in entries if isinstance(entry, Refused)), *too_large]
     return Listing(tuple(fit), tuple(sorted(refused, key=lambda each: each.place)))

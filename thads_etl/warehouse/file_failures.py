@@ -34,7 +34,8 @@ def keep(
     """Open a line for each new failure, and close those of what was tried and did not fail.
 
     failures: subject -> failure; a subject is the checksum of a file, or of a path if it was not
-    received. tried: subjects that the step was tried for; None: whatever there is. Writes nothing when nothing changed.
+    received. tried: subjects that the step was tried for; None: whatever there is. Writes nothing
+    when nothing changed.
     """
     known = {row.subject: row for row in sql.run(connection, "failures/open.sql", step=step)}
     gone = [
