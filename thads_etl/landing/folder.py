@@ -15,7 +15,7 @@ from upath import UPath
 from thads_etl.reading.limits import LARGEST_FILE
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
-"""Bytes. What is too large to be read is kept and answered; what is larger than this is no report."""
+"""Bytes. What is too large to be read is kept and answered; what is larger is no report."""
 
 Place = Path | UPath
 """A UPath has the methods of a Path, and for a local path it is one."""
