@@ -215,9 +215,9 @@ def test_the_environment_is_read_in_one_place() -> None:
     ("names", "places"),
     [
         (("os.fsync", "os.fchmod"), {"atomic"}),
-        (("tempfile.NamedTemporaryFile",), {"atomic", "landing"}),
+        (("tempfile.NamedTemporaryFile",), {"atomic", "landing.archiving"}),
         (("ZoneInfo", "datetime.timezone"), {"timezone"}),
-        (("hashlib.file_digest",), {"landing"}),
+        (("hashlib.file_digest",), {"landing.archiving"}),
     ],
 )
 def test_mechanics_are_written_once(names: tuple[str, ...], places: set[str]) -> None:
