@@ -191,7 +191,7 @@ def test_the_reader_reads_every_view(cluster: Cluster, demo_database: str) -> No
             for view in views.scalars().all()
         }
     engine.dispose()
-    # Nothing of the demo was corrected, released or failed, no two perimeters disagree, nothing fell.
+    # Nothing of the demo was corrected, released or failed; no perimeters disagree, nothing fell.
     assert {view for view, count in counts.items() if not count} == {
         "file_failure",
         "falling_flow",
