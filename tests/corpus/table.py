@@ -3,10 +3,9 @@
 import random
 import unicodedata
 import zipfile
-from collections.abc import Callable
-from typing import NamedTuple
 
 from corpus import hostile, make
+from corpus.case import Case
 from corpus.containers import (
     XLS_PASSWORD,
     compound,
@@ -21,6 +20,7 @@ from corpus.containers import (
     xls_hidden_row,
     xls_stream,
 )
+from corpus.headers import HEADERS
 from corpus.hostile import named, patched
 from corpus.make import (
     FIRST_ROW,
@@ -51,17 +51,6 @@ from rules.forms import EDITIONS, submission, workbook
 from thads_etl.periods import Period
 
 MB = 1_000_000
-ACCEPTED = ""
-
-
-class Case(NamedTuple):
-    name: str
-    make: Callable[[], bytes]
-    rules: str = ACCEPTED
-    """Exactly those that the file breaks; notes do not keep it from being accepted."""
-    forms: int | None = None
-    """How many are read; unsaid: one when accepted."""
-
 
 FORMATS = [
     Case("official.xlsx", one),
@@ -335,6 +324,6 @@ HOSTILE = [
          lambda: as_xls()[:8] + random.Random(1).randbytes(50_000), "read-01"),
 ]  # fmt: skip
 
-GROUPS = {"formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "named": NAMED, "layout": LAYOUT,
-          "hidden": HIDDEN, "hostile": HOSTILE}  # fmt: skip
+GROUPS = {"formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "headers": HEADERS, "named": NAMED,
+          "layout": LAYOUT, "hidden": HIDDEN, "hostile": HOSTILE}  # fmt: skip
 CASES = [case for group in GROUPS.values() for case in group]

@@ -81,6 +81,7 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "read-14": of_two_offices,
     "read-30": too_high_a_target,
     "read-33": lambda: rewritten(one_form(), SHEET, "TÍNH BẰNG VIỆC", "TÍNH BẰNG TIỀN"),
+    "read-34": lambda: typed_into(one_form(), SHEET, "A5", "Đơn vị báo cáo: Cục THADS Hà Giang"),
 }
 
 

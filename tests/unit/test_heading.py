@@ -71,8 +71,8 @@ def test_other_ways_to_write_the_same(old: str, new: str) -> None:
         ("01/10/2022", "01/01/2023", "read-05", "F4", "“từ ngày 01/01/2023"),
         ("01/10/2022", "00/00/0000", "read-05", "F4", "“từ ngày 00/00/0000"),
         ("từ ngày", "quý I", "read-05", None, "không thấy dòng “từ ngày … đến ngày …”"),
-        ("06 tháng năm 2023", "05 tháng năm 2023", "read-05", "F3", f"không khớp với “{DAYS}”"),
-        ("06 tháng năm 2023", "06 tháng năm 2022", "read-05", "F3", f"không khớp với “{DAYS}”"),
+        ("06 tháng năm 2023", "05 tháng năm 2023", "read-34", "F3", f"ở F4 ghi “{DAYS}”"),
+        ("06 tháng năm 2023", "06 tháng năm 2022", "read-34", "F3", f"ở F4 ghi “{DAYS}”"),
         (
             UNIT,
             "Đơn vị tính: đồng",

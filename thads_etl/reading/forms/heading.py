@@ -1,45 +1,28 @@
 """The head of a sheet: which form, edition, office, period and unit it says it is.
 
-The title is compared with the printed code: that of another form leaves open which one it is.
+All that a sheet states must agree, wherever it stands: with two offices, periods, circulars or
+codes nobody can tell which of them was signed for. The title is compared with the printed code.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import PeriodError
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
-from thads_etl.reading.formats.workbook import Place, Sheet, address
-from thads_etl.reading.forms import names
+from thads_etl.reading.formats.workbook import Place, Sheet
+from thads_etl.reading.forms import names, phrases, spans, statements
 from thads_etl.reading.forms.layout import Misfit, code_row
 from thads_etl.reading.forms.own_rows import located
+from thads_etl.reading.forms.phrases import Kind
+from thads_etl.reading.forms.statements import Statement, Statements, contradiction
 from thads_etl.reading.problems import problem
 
-_DEEPEST_HEAD = 30
-_LONGEST = 2_000
-"""Signs; what is longer says nothing about a form."""
-_PATTERNS = {
-    "form": r"biểu số\s*:\s*(?P<value>\S+)",
-    "office": r"đơn vị báo cáo\s*:\s*(?P<value>.+)",
-    "unit": r"đơn vị tính\s*:\s*(?P<value>.+)",
-    "source": r"thông tư (?:số )?(?P<value>\d+/\d{4}/TT-BTP)",
-    "period": r"(?P<months>\d{1,2}) tháng năm (?P<year>\d{4})",
-    "days": r"từ ngày (?P<start>\d{1,2}/\d{1,2}/\d{4}) đến ngày (?P<end>\d{1,2}/\d{1,2}/\d{4})",
-}
-_SAYINGS = {what: re.compile(pattern, re.IGNORECASE) for what, pattern in _PATTERNS.items()}
-_ALL = re.compile(".+")
-
 _MONEY = "money_thousand_vnd"
-_SLIPS = {
-    "đồng": "; số liệu theo đồng lớn gấp 1.000 lần",
-    "triệu đồng": "; số liệu theo triệu đồng nhỏ hơn 1.000 lần",
-    "tỷ đồng": "; số liệu theo tỷ đồng nhỏ hơn 1.000.000 lần",
-}
 
 
 @dataclass(frozen=True)
@@ -55,153 +38,160 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class _Found:
-    text: re.Match[str]
-    at: str
-
-
-@dataclass(frozen=True)
 class _Head:
-    """A sheet, where its codes are printed, and what is said above them, where first."""
+    """A sheet, where its codes are printed, what it states, and what is wrong with that."""
 
     sheet: Sheet
     codes: Place | None
-    said: Mapping[str, _Found]
+    stated: Statements
+    problems: list[Finding]
+
+    def refuse(self, rule: str, statement: Statement | None, said: str) -> None:
+        at = statement.at if statement else None
+        self.problems.append(problem(rule, self.sheet.name, at, said))
+
+    def agree(self, kind: Kind, meaning: Callable[[Statement], object]) -> bool:
+        """Say whether all statements of a kind mean the same; two that do not are a finding."""
+        for first, other in itertools.pairwise(self.stated[kind]):
+            if meaning(first) != meaning(other):
+                self.problems.append(contradiction(self.sheet, first, other))
+                return False
+        return True
 
 
 def printed_code(sheet: Sheet) -> str | None:
     """Return the form code that the sheet prints, or None: not a statutory form."""
-    return _printed_code(_head(sheet))
+    printed = statements.in_head(sheet, code_row(sheet))[Kind.FORM]
+    return printed[0].value if printed else None
 
 
 def read(sheet: Sheet) -> Heading | None:
     """Read the head; None when the printed code is of no form in the catalogue."""
-    head = _head(sheet)
-    candidates = load.editions_printed(_printed_code(head))
+    codes = code_row(sheet)
+    head = _Head(sheet, codes, statements.in_head(sheet, codes), [])
+    candidates = _candidates(head)
     if not candidates:
         return None
-    problems: list[Finding] = []
-    period = _period(head, problems)
-    if period is None:
-        return Heading(None, None, None, head.codes, tuple(problems))
-    office = _office(head, period.ends_on, problems)
-    edition = _edition(head, candidates, period, problems)
+    for statement in statements.below_head(sheet, codes):
+        head.stated[statement.phrase.kind].append(statement)
+    is_one_form = head.agree(Kind.FORM, lambda each: _whole_code(each.value))
+    period = _period(head)
+    office = _office(head, period.ends_on) if period else None
+    edition = _edition(head, candidates, period) if period and is_one_form else None
     if edition is not None:
-        _check_title(head, edition, problems)
-        _check_unit(head, edition, problems)
-    return Heading(edition, office, period, head.codes, tuple(problems))
+        _check_title(head, edition)
+        _check_unit(head, edition)
+    return Heading(edition, office, period, codes, tuple(head.problems))
 
 
-def _head(sheet: Sheet) -> _Head:
-    codes = code_row(sheet)
-    end = _DEEPEST_HEAD if codes is None else min(_DEEPEST_HEAD, codes.row)
-    said: dict[str, _Found] = {}
-    for row, values in enumerate(sheet.rows[:end]):
-        for value in filter(None, values):
-            if isinstance(value, str) and len(value) <= _LONGEST:
-                for what, match in _said(value):
-                    if what not in said:
-                        said[what] = _Found(match, address(row, values.index(value)))
-    return _Head(sheet, codes, said)
+def _candidates(head: _Head) -> Sequence[FormEdition]:
+    for statement in head.stated[Kind.FORM]:
+        if found := load.editions_printed(statement.value):
+            return found
+    return ()
 
 
-def _printed_code(head: _Head) -> str | None:
-    found = head.said.get("form")
-    return found.text["value"] if found else None
+def _whole_code(code: str) -> str:
+    """Return the code that begins with what is printed, 01/TK-THA for 01, if there is but one."""
+    printed = {each.printed_code for each in load.editions()}
+    longer = [each for each in printed if each.partition("/")[0] == code]
+    return longer[0] if len(longer) == 1 else code
 
 
-@lru_cache(maxsize=8192)  # nearly the same texts come with every file
-def _said(text: str) -> tuple[tuple[str, re.Match[str]], ...]:
-    clean = names.clean(text)
-    searched = [(what, pattern.search(clean)) for what, pattern in _SAYINGS.items()]
-    if load.forms_titled(clean):
-        searched.append(("title", _ALL.match(clean)))
-    return tuple((what, match) for what, match in searched if match)
-
-
-@lru_cache(maxsize=256)  # every form of a file names the same one
-def _between(start: str, end: str) -> Period:
-    return Period.of_days(_day(start), _day(end))
-
-
-def _day(text: str) -> date:
-    day, month, year = map(int, text.split("/"))
-    return date(year, month, day)
-
-
-def _period(head: _Head, problems: list[Finding]) -> Period | None:
-    days = head.said.get("days")
-    if days is None:
-        problems.append(
-            problem("read-05", head.sheet.name, None, "không thấy dòng “từ ngày … đến ngày …”")
-        )
+def _period(head: _Head) -> Period | None:
+    """Return the period of the first and last day, if no label says that it is another one."""
+    days = head.stated[Kind.DAYS]
+    if not days:
+        head.refuse("read-05", None, "không thấy dòng “từ ngày … đến ngày …”")
         return None
     try:
-        period = _between(days.text["start"], days.text["end"])
+        periods = {statement.value: spans.of_days(statement.value) for statement in days}
     except (PeriodError, ValueError):
-        problems.append(problem("read-05", head.sheet.name, days.at, f"“{days.text[0]}”"))
+        head.refuse("read-05", days[0], f"“{days[0].phrase.words}”")
         return None
-    label = head.said.get("period")
-    if label and (int(label.text["months"]), int(label.text["year"])) != (
-        period.months,
-        period.year,
-    ):
-        said = f"“{label.text[0]}” không khớp với “{days.text[0]}”"
-        problems.append(problem("read-05", head.sheet.name, label.at, said))
+    if not head.agree(Kind.DAYS, lambda each: periods[each.value]):
         return None
+    period = periods[days[0].value]
+    for label in head.stated[Kind.LABEL]:
+        if period not in spans.meant(label.value):
+            head.problems.append(contradiction(head.sheet, label, days[0]))
+            return None
     return period
 
 
-def _office(head: _Head, day: date, problems: list[Finding]) -> Office | None:
-    found = head.said.get("office")
-    office = names.office(found.text["value"], day) if found else None
-    if office is None:
-        said = "không thấy dòng “Đơn vị báo cáo: …”"
-        if found:
-            said = f"“{found.text['value']}”{names.hint(found.text['value'], day)}"
-        problems.append(problem("read-04", head.sheet.name, found.at if found else None, said))
-    return office
+def _office(head: _Head, day: date) -> Office | None:
+    stated = head.stated[Kind.OFFICE]
+    labelled = [each for each in stated if each.phrase.is_labelled]
+    if not labelled:
+        head.refuse("read-04", None, "không thấy dòng “Đơn vị báo cáo: …”")
+        return None
+    for each in labelled:
+        if names.office(each.value, day) is None:
+            head.refuse("read-04", each, f"“{each.value}”{names.hint(each.value, day)}")
+            return None
+    if not head.agree(Kind.OFFICE, lambda each: names.office(each.value, day)):
+        return None
+    return names.office(labelled[0].value, day)
 
 
-def _edition(
-    head: _Head, candidates: Sequence[FormEdition], period: Period, problems: list[Finding]
-) -> FormEdition | None:
+def _edition(head: _Head, candidates: Sequence[FormEdition], period: Period) -> FormEdition | None:
+    if not head.agree(Kind.CIRCULAR, lambda each: each.value):
+        return None
     form = candidates[0].form
     due = load.edition_on(form, period.ends_on)
-    source = head.said.get("source")
-    printed = source.text["value"].upper() if source else None
-    if due is None or (printed is not None and printed != due.source):
-        said = _drift(head, candidates[0], due, period, printed)
-        problems.append(problem("read-03", head.sheet.name, source.at if source else None, said))
+    circular = next(iter(head.stated[Kind.CIRCULAR]), None)
+    if due is None or (circular is not None and circular.value != due.source):
+        head.refuse("read-03", circular, _drift(head, candidates[0], due, period, circular))
         return None
     return due
 
 
 def _drift(
-    head: _Head, form: FormEdition, due: FormEdition | None, period: Period, printed: str | None
+    head: _Head,
+    form: FormEdition,
+    due: FormEdition | None,
+    period: Period,
+    circular: Statement | None,
 ) -> str:
     """Say which form this is, which one is due, and where their tables differ."""
-    is_ = f"đây là biểu {form.printed_code} của Thông tư {printed}; " if printed else ""
+    is_ = (
+        f"đây là biểu {form.printed_code} của Thông tư {circular.value}; "
+        if circular is not None
+        else ""
+    )
     if due is None:
         return f"{is_}kỳ {period} dùng biểu của văn bản chưa có trong danh mục"
-    found = located(head.sheet, due, head.codes)
-    differs = found.said if isinstance(found, Misfit) else "bảng không khác"
+    misfit = located(head.sheet, due, head.codes)
+    differs = misfit.said if isinstance(misfit, Misfit) else "bảng không khác"
     return f"{is_}kỳ {period} phải dùng biểu của Thông tư {due.source}; {differs}"
 
 
-def _check_title(head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
-    found = head.said.get("title")
-    if found is None or found.text[0].lower() == edition.title.lower():
+def _check_title(head: _Head, edition: FormEdition) -> None:
+    def is_own(title: Statement) -> bool:
+        return title.value == edition.title or edition.form in load.forms_titled(title.value)
+
+    titles = head.stated[Kind.TITLE]
+    if head.agree(Kind.TITLE, is_own) and titles and not is_own(titles[0]):
+        code = head.stated[Kind.FORM][0]
+        said = (
+            f"tệp ghi “{titles[0].phrase.words}”, biểu {edition.printed_code} ({code.at}) "
+            f"là “{edition.title}”"
+        )
+        head.refuse("read-33", titles[0], said)
+
+
+def _check_unit(head: _Head, edition: FormEdition) -> None:
+    allowed = {unit.lower() for unit in edition.units}
+
+    def meaning(unit: Statement) -> str:
+        return "" if unit.value.lower() in allowed else unit.value.lower()
+
+    units = head.stated[Kind.UNIT]
+    if not head.agree(Kind.UNIT, meaning):
         return
-    if edition.form not in load.forms_titled(found.text[0]):
-        said = f"tệp ghi “{found.text[0]}”, biểu {edition.printed_code} là “{edition.title}”"
-        problems.append(problem("read-33", head.sheet.name, found.at, said))
-
-
-def _check_unit(head: _Head, edition: FormEdition, problems: list[Finding]) -> None:
-    found = head.said.get("unit")
-    printed = found.text["value"].strip(" .()") if found else None
-    if printed is None or printed.lower() not in {unit.lower() for unit in edition.units}:
-        said = f"tệp ghi “{printed or ''}”, biểu mẫu là “{edition.unit_label}”"
-        said += _SLIPS.get((printed or "").lower(), "") if edition.measure == _MONEY else ""
-        problems.append(problem("read-12", head.sheet.name, found.at if found else None, said))
+    labelled = next((unit for unit in units if unit.phrase.is_labelled), None)
+    if labelled is None or meaning(labelled):
+        printed = labelled.value if labelled else ""
+        said = f"tệp ghi “{printed}”, biểu mẫu là “{edition.unit_label}”"
+        said += phrases.SLIPS.get(printed.lower(), "") if edition.measure == _MONEY else ""
+        head.refuse("read-12", labelled, said)

@@ -79,6 +79,18 @@ def office(name: str, day: date) -> Office | None:
     return found
 
 
+def is_ever_office(name: str) -> bool:
+    """Say whether a provincial unit has or had this name."""
+    return any(office(name, day) for day in {each.valid_from for each in load.offices()})
+
+
+def is_agency(text: str) -> bool:
+    """Say whether a text is the name of a provincial unit with its kind: Cục THADS, tỉnh, TP."""
+    whole = _ORDINAL.sub("", clean(text).lower())
+    says_kind = _ORGANISATION.match(whole) or _KIND.match(whole)
+    return says_kind is not None and len(whole) <= _LONGEST and is_ever_office(text)
+
+
 def hint(name: str, day: date) -> str:
     """Return what may be meant by a name that is no office's on a day; empty when nothing is."""
     wanted = key(name)

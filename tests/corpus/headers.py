@@ -1,0 +1,73 @@
+"""Files of the corpus whose sheet states more than once whose form it is, and for when."""
+
+from collections.abc import Callable
+
+from corpus import make
+from corpus.case import Case
+from corpus.containers import xls_hidden_row
+from corpus.make import as_ods, as_xls, changed_grid, delimited, page
+from openpyxl.worksheet.worksheet import Worksheet
+
+OTHER_OFFICE = "Đơn vị báo cáo: Cục THADS tỉnh Hà Giang"
+OWN_OFFICE = "CỤC THI HÀNH ÁN DÂN SỰ TỈNH TUYÊN QUANG"
+YEAR_BEFORE = "(từ ngày 01/10/2021 đến ngày 31/03/2022)"
+EMPTY_ROW = 4
+
+
+def above(*texts: str, hidden: bool = False) -> Callable[[], bytes]:
+    """Return the form with a row on top that says more."""
+
+    def insert(sheet: Worksheet) -> None:
+        sheet.insert_rows(1)
+        for column, text in enumerate(texts, 1):
+            sheet.cell(1, column).value = text
+        sheet.row_dimensions[1].hidden = hidden
+
+    return lambda: page(insert)
+
+
+def stated(text: str, at: str = "A5") -> Callable[[], bytes]:
+    return lambda: make.put(**{at: text})
+
+
+def in_hidden_column(text: str) -> bytes:
+    def put(sheet: Worksheet) -> None:
+        sheet["AB2"] = text
+        sheet.column_dimensions["AB"].hidden = True
+
+    return page(put)
+
+
+HEADERS = [
+    Case("another office above.xlsx", above(OTHER_OFFICE), "read-34"),
+    Case("another office above, hidden.xlsx", above(OTHER_OFFICE, hidden=True), "read-34"),
+    Case("another office in a hidden column.xlsx",
+         lambda: in_hidden_column(OTHER_OFFICE), "read-34"),
+    Case("another office far right.xlsx", stated(OTHER_OFFICE, "BA3"), "read-34"),
+    Case("another office below the table.xlsx", stated(OTHER_OFFICE, "D20"), "read-34"),
+    Case("another office beside the table.csv",
+         lambda: delimited(rows=changed_grid((12, 25, OTHER_OFFICE))), "read-34"),
+    Case("another office in a hidden row.xls", lambda: as_xls(
+        changed_grid((EMPTY_ROW, 0, OTHER_OFFICE)), extra=[xls_hidden_row(EMPTY_ROW)]), "read-34"),
+    Case("another office.ods",
+         lambda: as_ods(changed_grid((EMPTY_ROW, 0, OTHER_OFFICE))), "read-34"),
+    Case("letterhead of another office.xlsx", stated("CỤC THADS TỈNH HÀ GIANG"), "read-34"),
+    Case("another office beside its label.xlsx", above("Đơn vị báo cáo:", "Hà Giang"), "read-34"),
+    Case("period of last year above.xlsx",
+         above("Kỳ báo cáo: 06 tháng năm 2022", YEAR_BEFORE), "read-34"),
+    Case("days of last year below the table.xlsx", stated(YEAR_BEFORE, "A20"), "read-34"),
+    Case("label of last year.xlsx", stated("Sáu tháng đầu năm 2022"), "read-34"),
+    Case("another unit below the table.xlsx", stated("ĐVT: triệu đồng", "A20"), "read-34"),
+    Case("another unit above.xlsx", above("Đơn vị tính: 1.000 đồng"), "read-34"),
+    Case("another circular.xlsx", stated("Thông tư số 08/2015/TT-BTP"), "read-34"),
+    Case("another code.xlsx", stated("Biểu số: 01/TK-THA"), "read-34"),
+    Case("another title.xlsx",
+         stated("Kết quả thi hành án tham nhũng, kinh tế tính bằng tiền"), "read-34"),
+    Case("letterhead of the same office.xlsx", above(OWN_OFFICE, "Biểu số BC-TNKT-01")),
+    Case("the same in other words.xlsx", above(
+        "Tên đơn vị báo cáo: Tuyen Quang", "từ 1.10.2022 đến hết ngày 31.3.2023",
+        "Quý II năm 2023", "(ĐVT: việc)", "Thông tư 06/2019")),
+    Case("compared with another period.xlsx", stated(f"So với cùng kỳ {YEAR_BEFORE}")),
+    Case("a note about another form.xlsx", stated("Đối chiếu với Biểu số: 01/TK-THA", "A20")),
+    Case("forty empty rows on top.xlsx", lambda: page(lambda s: s.insert_rows(1, 40))),
+]  # fmt: skip

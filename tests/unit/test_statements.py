@@ -1,0 +1,262 @@
+"""All that a sheet states about its form must agree, wherever and in whatever words it does."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from rules.forms import EDITIONS, PERIOD, office, on_sheet, submission, workbook
+
+from thads_etl import reading
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.findings import Finding
+from thads_etl.periods import Period
+from thads_etl.reading import ParsedFile
+from thads_etl.reading.forms import phrases, spans
+from thads_etl.reading.forms.phrases import Kind
+
+FORM = next(edition for edition in EDITIONS if edition.form == "tnkt2")
+BY_UNIT = next(edition for edition in EDITIONS if edition.form == "b04")
+HEAD, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW = "A5", "AD2", "AD12", "A18", "C300"
+"""Cells that nothing official stands in."""
+PLACES = (HEAD, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW)
+
+
+def with_texts(
+    texts: Mapping[str, object],
+    edition: FormEdition = FORM,
+    change: Callable[[Worksheet], object] = lambda page: page,
+) -> ParsedFile:
+    """Read the official workbook with texts in more cells of its sheet."""
+
+    def put(page: Worksheet) -> None:
+        for at, text in texts.items():
+            page[at] = text
+        change(page)
+
+    return reading.read(on_sheet(workbook(submission(), [edition]), edition.sheet, put))
+
+
+def findings(file: ParsedFile) -> list[Finding]:
+    return [*file.problems, *(each for form in file.forms for each in form.problems)]
+
+
+OTHERS = {
+    "Biểu số: 01/TK-THA": ("A1", "biểu số"),
+    "Đơn vị báo cáo: Cục THADS tỉnh Hà Giang": ("Q1", "đơn vị báo cáo"),
+    "(từ ngày 01/10/2021 đến ngày 31/03/2022)": ("F4", "ngày đầu và ngày cuối kỳ báo cáo"),
+    "Kỳ báo cáo: 06 tháng năm 2022": ("F4", "tên kỳ báo cáo"),
+    "Đơn vị tính: triệu đồng": ("Q6", "đơn vị tính"),
+    "Ban hành theo Thông tư số 08/2015/TT-BTP": ("A2", "thông tư"),
+    "Kết quả thi hành án dân sự tính bằng tiền": ("F1", "tên biểu"),
+}
+"""Another statement of each kind, and where the official one stands."""
+
+
+@pytest.mark.parametrize("at", PLACES)
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_statement_that_contradicts_another_is_refused_with_both_places(
+    text: str, at: str
+) -> None:
+    official, kind = OTHERS[text]
+    (finding,) = findings(with_texts({at: text}))
+    assert (finding.rule, finding.sheet) == ("read-34", FORM.sheet)
+    assert finding.cell in (at, official)
+    assert kind in finding.message
+    words = text.strip("()").removeprefix("Kỳ báo cáo: ")
+    assert f"ở {at} ghi “{words}”" in finding.message
+    assert f"ở {official} ghi “" in finding.message
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_hidden_statement_counts_and_is_said_to_be_hidden(text: str) -> None:
+    def hide_row(page: Worksheet) -> None:
+        page.row_dimensions[5].hidden = True
+
+    def hide_column(page: Worksheet) -> None:
+        page.column_dimensions["AD"].hidden = True
+
+    for at, hide in ((HEAD, hide_row), (FAR_RIGHT, hide_column)):
+        (finding,) = findings(with_texts({at: text}, change=hide))
+        assert finding.rule == "read-34"
+        assert f"ở {at} (bị ẩn) ghi “" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Biểu số 01/TK-THA",
+        "Mẫu số: 1/TK-THA",
+        "(Biểu số: BC-TNKT-01)",
+        "BIỂU SỐ: 02/TK-THA. Đơn vị báo cáo: Cục THADS tỉnh Tuyên Quang",
+        "Đơn vị báo cáo Cục THADS tỉnh Hà Giang",
+        "Đơn vị: Cục THADS tỉnh Hà Giang",
+        "Tên đơn vị báo cáo: Hà Giang",
+        "Cơ quan báo cáo: THADS Hà Giang",
+        "TỔNG CỤC THI HÀNH ÁN DÂN SỰ\nCỤC THADS TỈNH HÀ GIANG",
+        "CỤC THI HÀNH ÁN DÂN SỰ TỈNH HÀ GIANG",
+        "Tỉnh Hà Giang",
+        "ĐVT: triệu đồng",
+        "(ĐVT: Đồng)",
+        "Đơn vị: tỷ đồng",
+        "Đơn vị tính triệu đồng",
+        "Đơn vị tính：đồng",
+        "TT 08/2015/TT-BTP",
+        "08/2015/TT-BTP",
+        "Thông tư số: 08/2015/TT-BTP ngày 26/6/2015",
+        "Thông tư 05/2024",
+        "từ 01/10/2021 đến 31/03/2022",
+        "từ ngày 01-10-2021 đến hết ngày 31-3-2022",
+        "Từ ngày 01 tháng 10 năm 2021 đến ngày 31 tháng 3 năm 2022",
+        "(01/10/2021 - 31/03/2022)",
+        "6 tháng đầu năm 2022",
+        "Sáu tháng đầu năm 2022",
+        "Báo cáo 9 tháng năm 2023",
+        "Kỳ báo cáo: tháng 4/2023",
+        "Kỳ báo cáo: Quý IV năm 2023",
+        "Kỳ báo cáo: năm 2022",
+        "Biểu 02: Kết quả thi hành án dân sự tính bằng tiền",
+        "Kết quả thi hành án dân sự tính bằng tiền\n6 tháng năm 2023",
+        "Kỳ báo cáo: 06 tháng năm 2023 (từ ngày 01/10/2022 đến ngày 30/04/2023)",
+    ],
+)
+def test_a_contradiction_in_other_words(text: str) -> None:
+    assert [each.rule for each in findings(with_texts({HEAD: text}))] == ["read-34"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"A5": "Đơn vị báo cáo:", "B5": "Cục THADS tỉnh Hà Giang"},
+        {"A5": "Đơn vị báo cáo", "F5": "Hà Giang"},
+        {"AD2": "Đơn vị báo cáo: ", "AD3": "Cục THADS tỉnh Hà Giang"},
+        {"A5": "Đơn vị tính:", "B5": "triệu đồng"},
+        {"A5": "ĐVT", "B5": "Đồng"},
+        {"A5": "Biểu số:", "C5": "01/TK-THA"},
+        {"A5": "Từ ngày", "B5": "01/10/2021", "C5": "đến ngày", "D5": "31/03/2022"},
+        {"A5": "Kỳ báo cáo:", "B5": "năm 2022"},
+    ],
+)
+def test_a_contradiction_in_the_cell_beside_its_label(texts: dict[str, str]) -> None:
+    assert [each.rule for each in findings(with_texts(texts))] == ["read-34"]
+
+
+@pytest.mark.parametrize("at", PLACES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"BIỂU SỐ : {FORM.printed_code.lower()}",
+        f"Biểu số {FORM.printed_code}",
+        "Đơn vị báo cáo: TUYÊN QUANG",
+        "CỤC THI HÀNH ÁN DÂN SỰ TỈNH TUYÊN QUANG",
+        "Tên đơn vị báo cáo: Tuyen Quang",
+        "Đơn vị báo cáo: …………………",
+        "Đơn vị báo cáo:",
+        "Đơn vị nhận báo cáo: Tổng cục Thi hành án dân sự",
+        "ĐVT: nghìn đồng",
+        "(Đơn vị tính: 1000 đồng)",
+        "Đơn vị tính: .......",
+        "Thông tư 06/2019/TT-BTP ngày 21/11/2019",
+        "Ban hành kèm theo Thông tư số 6/2019/TT-BTP, thay thế Thông tư số 01/2013/TT-BTP",
+        "Thông tư liên tịch số 12/2021/TTLT-BTP-VKSNDTC-TANDTC",
+        "Thông tư số 78/2020/TT-BTC",
+        "từ 1/10/2022 đến hết ngày 31/3/2023",
+        "Số liệu tính từ ngày 01 tháng 10 năm 2022 đến ngày 31 tháng 3 năm 2023",
+        "Kỳ báo cáo: 6 tháng đầu năm 2023",
+        "Sáu tháng năm 2023",
+        "Kỳ báo cáo: tháng 3 năm 2023",
+        "Kỳ báo cáo: Quý II/2023",
+        "Kỳ báo cáo: năm 2023",
+        "So với cùng kỳ (từ ngày 01/10/2021 đến ngày 31/03/2022)",
+        "So sánh với 06 tháng năm 2022",
+        "Tuyên Quang, ngày 05 tháng 4 năm 2023",
+        "Hà Giang, ngày 05 tháng 4 năm 2022",
+        FORM.title.upper(),
+        f"Biểu 2 - {FORM.title} 6 tháng năm 2023",
+        "Số liệu đã đối chiếu với biểu số 01/TK-THA",
+        "Đơn vị chịu trách nhiệm về số liệu",
+    ],
+)
+def test_what_agrees_or_says_nothing_changes_nothing(text: str, at: str) -> None:
+    file = with_texts({at: text})
+    assert (file.forms, file.problems) == (EXPECTED.forms, EXPECTED.problems)
+
+
+EXPECTED = with_texts({})
+
+
+def test_nothing_is_wrong_with_the_workbook_that_the_others_are_made_from() -> None:
+    (form,) = EXPECTED.forms
+    assert (form.office, form.period, findings(EXPECTED)) == (office("08"), PERIOD, [])
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Ghi chú: đối chiếu với Biểu số: 01/TK-THA",
+        "Năm 2022: 06 tháng năm 2022 có 1.234 việc",
+        "Số liệu của Đơn vị báo cáo: Hà Giang đã tách ra",
+        "Theo Thông tư số 04/2023/TT-BTP",
+    ],
+)
+@pytest.mark.parametrize("at", [BELOW, FAR_BELOW])
+def test_notes_below_the_table_may_speak_of_others(note: str, at: str) -> None:
+    assert findings(with_texts({at: note})) == []
+
+
+def test_names_of_offices_in_rows_of_their_own_are_no_statement() -> None:
+    assert findings(with_texts({}, BY_UNIT)) == []
+    other = findings(with_texts({FAR_BELOW: "Đơn vị báo cáo: Hà Giang"}, BY_UNIT))
+    assert [each.rule for each in other] == ["read-34"]
+
+
+def test_a_form_is_found_by_its_code_below_many_empty_rows() -> None:
+    def insert(page: Worksheet) -> None:
+        page.insert_rows(1, 40)
+
+    (form,) = with_texts({}, change=insert).forms
+    assert form.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "periods"),
+    [
+        ("06 tháng năm 2023", {Period(2023, 6)}),
+        ("6 tháng đầu năm 2023", {Period(2023, 6), Period(2023, 9)}),
+        ("mười hai tháng năm 2023", {Period(2023, 12)}),
+        ("13 tháng năm 2023", set()),
+        ("06 tháng năm 1999", set()),
+        ("Kỳ báo cáo: tháng 3/2023", {Period(2023, 3), Period(2023, 6)}),
+        ("Kỳ báo cáo: Quý II năm 2023", {Period(2023, 6), Period(2023, 9)}),
+        ("Kỳ báo cáo: quý 4/2022", {Period(2022, 12), Period(2023, 3)}),
+        ("Kỳ báo cáo: năm 2023", {Period(2023, months) for months in range(1, 13)}),
+        ("không phải kỳ", set()),
+    ],
+)
+def test_every_period_that_a_label_may_mean(label: str, periods: set[Period]) -> None:
+    assert spans.meant(label) == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Biểu số: 01/TK-THA\nBan hành theo Thông tư số 06/2019/TT-BTP",
+            {Kind.FORM: "01/TK-THA", Kind.CIRCULAR: "06/2019/TT-BTP"},
+        ),
+        (
+            "Đơn vị báo cáo: Cục THADS tỉnh Hà Giang; Đơn vị nhận báo cáo: Tổng cục THADS",
+            {Kind.OFFICE: "Cục THADS tỉnh Hà Giang"},
+        ),
+        ("Đơn vị báo cáo: Cục Thi hành án\ndân sự tỉnh Hà Giang",
+         {Kind.OFFICE: "Cục Thi hành án dân sự tỉnh Hà Giang"}),
+        (
+            "Kết quả thi hành án dân sự tính bằng việc\nchia theo cơ quan thi hành án dân sự "
+            "và Chấp hành viên",
+            {Kind.TITLE: BY_UNIT.title},
+        ),
+        ("Kết quả thi hành án dân sự tính bằng việc của Chấp hành viên", {}),
+        ("x" * 3000, {}),
+    ],
+)  # fmt: skip
+def test_what_one_text_says(text: str, said: dict[Kind, str]) -> None:
+    assert {phrase.kind: phrase.value for phrase in phrases.in_text(text)} == said

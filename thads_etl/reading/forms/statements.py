@@ -1,0 +1,104 @@
+"""What a sheet states about its form, wherever it does: the first place is no truer than others.
+
+In the head every text counts, seen or hidden. Below and beside the table only one that says nothing
+else does, as notes speak of other forms and periods too.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from thads_etl.findings import Finding
+from thads_etl.reading.formats.workbook import Place, Raw, Sheet, address, place_of
+from thads_etl.reading.forms import phrases
+from thads_etl.reading.forms.phrases import Kind, Phrase
+from thads_etl.reading.problems import problem
+
+_DEEPEST_HEAD = 30
+"""Rows that are taken for a head where no codes are printed."""
+_LONGEST_QUOTED = 120
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What one cell says."""
+
+    phrase: Phrase
+    at: str
+
+    @property
+    def value(self) -> str:
+        return self.phrase.value
+
+
+Statements = dict[Kind, list[Statement]]
+
+
+def in_head(sheet: Sheet, codes: Place | None) -> Statements:
+    """Return what stands above the codes of the columns, in reading order."""
+    end = _DEEPEST_HEAD if codes is None else codes.row
+    found: Statements = {kind: [] for kind in Kind}
+    for row, values in enumerate(sheet.rows[:end]):
+        texts = {value for value in values if value and isinstance(value, str)}
+        stating = set(filter(phrases.says_something, texts))
+        for column, value in enumerate(values) if stating else ():
+            if value in stating:
+                place = Place(row, column)
+                for phrase in phrases.in_text(str(value)) or _beside(sheet, place, end):
+                    found[phrase.kind].append(Statement(phrase, address(row, column)))
+    return found
+
+
+def below_head(sheet: Sheet, codes: Place | None) -> Iterator[Statement]:
+    """Yield what stands elsewhere, in texts that say nothing else."""
+    start = _DEEPEST_HEAD if codes is None else codes.row
+    rows = sheet.rows[start:]
+    # Looked for as a whole, as nearly no sheet has any.
+    texts = [value for value in chain.from_iterable(rows) if type(value) is str]
+    if not any(map(phrases.is_statement_alone, set(texts))):
+        return
+    for row, values in enumerate(rows, start):
+        for column, value in enumerate(values):
+            if isinstance(value, str) and phrases.is_statement_alone(value):
+                for phrase in phrases.in_text(value):
+                    if phrase.is_alone:
+                        yield Statement(phrase, address(row, column))
+
+
+def contradiction(sheet: Sheet, one: Statement, other: Statement) -> Finding:
+    """Return the finding of two statements that cannot both be true."""
+    said = f"{one.phrase.kind} {_quoted(sheet, one)}, {_quoted(sheet, other)}"
+    return problem("read-34", sheet.name, one.at, said)
+
+
+def _quoted(sheet: Sheet, statement: Statement) -> str:
+    place, traits = place_of(statement.at), sheet.traits(())
+    is_hidden = any(place.row in rows for rows in traits.hidden_rows) or any(
+        place.column in columns for columns in traits.hidden_columns
+    )
+    words = statement.phrase.words
+    quoted = words if len(words) <= _LONGEST_QUOTED else f"{words[:_LONGEST_QUOTED]}…"
+    return f"ở {statement.at}{' (bị ẩn)' if is_hidden else ''} ghi “{quoted}”"
+
+
+def _beside(sheet: Sheet, place: Place, end: int) -> Sequence[Phrase]:
+    """Return what a text says together with the cells beside it: a label and its value."""
+    own = _text(sheet.at(place.row, place.column))
+    if phrases.is_label(own):
+        right = filter(None, map(_text, sheet.rows[place.row][place.column + 1 :]))
+        below = _text(sheet.at(place.row + 1, place.column)) if place.row + 1 < end else ""
+        for value in (next(right, ""), below):
+            says_more = any(phrase.is_labelled for phrase in phrases.in_text(value))
+            if value and not says_more and not phrases.is_label(value):
+                return phrases.in_text(f"{own} {value}")
+    elif phrases.begins_days(own):
+        cells = sheet.rows[place.row][place.column :]
+        return phrases.in_text(" ".join(map(_text, cells)))
+    return ()
+
+
+def _text(raw: Raw) -> str:
+    if isinstance(raw, date):
+        return f"{raw:%d/%m/%Y}"
+    return str(raw)[: phrases.LONGEST]
