@@ -1,8 +1,8 @@
-"""Rebuild the half-year and year-on-year tables of every period that something changed for.
+"""Rebuild the summaries of every stale period.
 
-Runs when `ingest_submissions` reports new values, and once more in the night in case that event was
-lost: the list of stale periods is kept in the warehouse, so nothing is forgotten and a run that
-finds none does nothing.
+Runs when `ingest_submissions` reports new values, and once every night in case that event was lost:
+the list of stale periods is kept in the warehouse, so none is forgotten, and a run that finds none
+does nothing.
 """
 
 import pendulum
@@ -21,7 +21,7 @@ from thads_etl.orchestration import tasks
     max_active_runs=1,
     dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads"],
-    # Before what a backfill has waiting.
+    # Before the waiting tasks of a backfill.
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
@@ -45,7 +45,7 @@ def build_summaries():
 
     @task(trigger_rule="none_failed")
     def finish() -> None:
-        """Write down that the run came to its end."""
+        """Record the end of the run."""
         tasks.finish()
 
     summarise.expand(period=stale_periods()) >> finish()

@@ -1,11 +1,11 @@
 """Close one reporting period: everything that arrived for it, checked, settled and summarised.
 
-One run for each month; the reporting period is the one that ends with it. Runs of the past are made
-by Airflow's own backfill, on its page or by
+One run for each month, for the reporting period that ends with it. Runs for past months are made by
+Airflow's own backfill, on its page or by
 
     airflow backfill create --dag-id close_period --from-date 2022-10-01 --to-date 2023-09-30
 
-and may be repeated (`--reprocess-behavior completed`), run several at once, be killed, or meet the
+and may be repeated (`--reprocess-behavior completed`), be killed, or run beside each other and the
 nightly run: what is done is not done twice. `thads backfill --dry-run` says what would change.
 """
 
@@ -16,12 +16,12 @@ from thads_etl.orchestration import tasks
 
 
 @dag(
-    # Midnight in UTC, so that a day given without a time zone means this run wherever it is read.
+    # Midnight in UTC, so that a day without a time zone means this run wherever it is read.
     schedule=CronDataIntervalTimetable("0 7 1 * *", timezone=tasks.TIMEZONE),
     start_date=pendulum.datetime(2009, 10, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
-    # Let in after a first night: its first run would take the night's files month by month.
+    # Unpaused after a first nightly run: it would take the files of that run month by month.
     is_paused_upon_creation=True,
     dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads"],
@@ -31,7 +31,7 @@ from thads_etl.orchestration import tasks
 def close_period():
     @task
     def receive() -> list[list[str]]:
-        """Take in what lies in the landing folder; return the files for this period, in batches."""
+        """Receive what is in the landing folder; return the files for this period, in batches."""
         from thads_etl.pipeline import closing
         from thads_etl.settings import settings
 

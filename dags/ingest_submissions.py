@@ -1,8 +1,8 @@
 """Receive, check and settle every workbook that waits in the landing folder.
 
-What is waiting is decided in the warehouse, so a run may be cleared, repeated or killed: a file
-that was received and not settled is taken up by the next run. A rejected file is a result like any
-other. When something was accepted the asset `reported_values` is updated, which starts
+What is waiting is decided in the warehouse, so a run may be cleared, repeated or killed: the next
+run resumes with every file that was received and not settled. A rejected file is a result like any
+other. When a period is stale, the asset `reported_values` is updated, which starts
 `build_summaries`.
 """
 
@@ -19,7 +19,7 @@ from thads_etl.orchestration import tasks
     max_active_runs=1,
     dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads"],
-    # Before what a backfill has waiting.
+    # Before the waiting tasks of a backfill.
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
@@ -34,7 +34,7 @@ def ingest_submissions():
 
     @task
     def process(files: list[str]) -> None:
-        """Check and settle one batch, and write what each office gets back."""
+        """Check and settle one batch, and write the answers to the offices."""
         from thads_etl.pipeline import night
         from thads_etl.settings import settings
 

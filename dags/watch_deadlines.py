@@ -1,9 +1,9 @@
 """Every morning: who has not filed although the legal deadline has passed.
 
-Writes the list `chua-nop.csv` into the folder of reports and raises one alert for each period that
-is overdue, in `ops.alert` and through a notifier of Airflow (`THADS_NOTIFIER`; a file and the log
-by default). The alert ends when every office is complete. A run may be repeated: an open alert is
-not raised again.
+Writes the list `chua-nop.csv` into the reports folder and opens one alert for each overdue period,
+in `ops.alert` and through a notifier of Airflow (`THADS_NOTIFIER`; a file and the log by default).
+The alert is closed when every office is complete. A run may be repeated: an open alert is not
+opened again.
 """
 
 import pendulum
@@ -24,16 +24,16 @@ from thads_etl.orchestration import tasks
 def watch_deadlines():
     @task
     def watch() -> list[str]:
-        """List who is overdue and alert once; return the periods."""
+        """List who is overdue and alert once; return the overdue periods."""
         from thads_etl.pipeline import watching
         from thads_etl.settings import settings
 
         where, notifier = settings(), tasks.notify
         day = pendulum.now(tasks.TIMEZONE).date()
-        found = watching.watch(tasks.warehouse(), day, where.reports_dir, notifier)
-        said = [f"{len(each.offices)} offices overdue for {each.period}" for each in found]
-        tasks.finish("; ".join(said) or "nobody is overdue")
-        return [str(each.period) for each in found]
+        overdue = watching.watch(tasks.warehouse(), day, where.reports_dir, notifier)
+        periods = [f"{len(each.offices)} offices overdue for {each.period}" for each in overdue]
+        tasks.finish("; ".join(periods) or "nobody is overdue")
+        return [str(each.period) for each in overdue]
 
     watch()
 

@@ -4,7 +4,7 @@ from airflow.plugins_manager import AirflowPlugin
 
 
 async def board(scope, receive, send):
-    """Hand a request to the page; until the first one comes nothing of it is imported.
+    """Hand a request to the page; nothing of it is imported before the first request.
 
     Every process of Airflow reads this file, tasks too. If the page's guard cannot be imported, no
     request is answered.

@@ -10,7 +10,7 @@ MINUS = "\u2212"
 def vietnamese(number: Number, decimals: int | None = None, *, signed: bool = False) -> str:
     """Return a number with dots between thousands and a comma before decimals.
 
-    decimals: round half up to so many; None: as many as the number has. signed: also write +.
+    decimals: round half up to this many; None: as many as the number has. signed: also write +.
     """
     exact = Decimal(number)
     if decimals is not None:

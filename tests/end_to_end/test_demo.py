@@ -38,7 +38,7 @@ def test_a_second_run_changes_nothing_and_says_so(home: Path, first: str) -> Non
     engine = connect(thads(home, "db", "url").strip())
     before = hashes(engine)
     second = thads(home, "demo")
-    assert "Nothing new had arrived: the warehouse is as it was before." in second
+    assert "Nothing new had arrived: the warehouse is unchanged." in second
     assert [figure for figure in FIGURES if figure not in second] == []
     assert hashes(engine) == before
     engine.dispose()

@@ -92,7 +92,7 @@ def test_a_drill_of_a_good_backup_passes(
     result = drill(backup)
 
     assert [check.outcome for check in result.checks] == ["passed"] * 7, result.checks
-    assert result.checks[-1].said == "1 releases"
+    assert result.checks[-1].seen == "1 releases"
     assert loss(backup, loader, datetime.now(UTC)).files == 0
     assert (
         loss(backup, connect("postgresql://nobody@127.0.0.1:9/w"), datetime.now(UTC)).files is None
@@ -115,7 +115,7 @@ def test_a_release_of_other_code_that_comes_out_different_is_not_verified(
     found = drill(back_up(url, archive_root, tmp_path / "backups").backup)
 
     assert [check.outcome for check in found.checks] == ["passed"] * 6 + ["not verified"]
-    assert found.checks[-1].said.endswith("verify it with 0.0.1+older")
+    assert found.checks[-1].seen.endswith("verify it with 0.0.1+older")
     assert not found.passed
 
 
@@ -152,7 +152,7 @@ def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: 
     found = drill(taken.backup)
 
     assert (found.passed, found.checks[3].outcome) == (False, "failed")
-    assert found.checks[3].said == "differ: core.reported_value"
+    assert found.checks[3].seen == "differ: core.reported_value"
 
 
 def test_a_file_that_the_archive_lost_is_named_and_never_passes(

@@ -182,8 +182,8 @@ POSITIVE = '["each >= 0"]'
     [
         (WATERFALL, '"1 = 2 + 3"', '"1 = 2 + 99"', "rule b01-I1 names unknown code 99"),
         (WATERFALL, '"1 = 2 + 3"', '"1 = 2 + 20"', "rule b01-I1 names unknown code 20"),
-        (WATERFALL, '"1 = 2 + 3"', '"1 = 2 - 3"', "'2 - 3' in the claim '1 = 2 - 3' is no sum"),
-        (WATERFALL, '"1 = 2 + 3"', '"1 is 2 + 3"', "'1 is 2 + 3' is no claim"),
+        (WATERFALL, '"1 = 2 + 3"', '"1 = 2 - 3"', "'2 - 3' in the claim '1 = 2 - 3' is not a sum"),
+        (WATERFALL, '"1 = 2 + 3"', '"1 is 2 + 3"', "'1 is 2 + 3' is not a claim"),
         (JUDGMENT, '"I = II + III"', '"I = II + IV"', "rule b01-X02d names unknown code IV"),
         (WATERFALL, POSITIVE, '["any >= 0"]', "rule b01-X04b names unknown code any"),
         (THEMATIC, '"2 <= b01:2"', '"2 <= b01:99"', "rule tdnh1-X13 names unknown code b01:99"),

@@ -87,7 +87,7 @@ def test_a_night_that_failed_says_what_to_do(engine: Engine, owner: Engine) -> N
 def test_a_night_without_an_end_is_late_after_hours(engine: Engine, owner: Engine) -> None:
     ran(owner, DUE, None, None)
     assert bad(engine, DUE + timedelta(hours=3)) == {}
-    assert bad(engine) == {"last night": "late: began 23/11/2026 22:00, no end"}
+    assert bad(engine) == {"last night": "late: started 23/11/2026 22:00, no end"}
 
 
 def test_what_was_left_undone_is_bad_once_nobody_works_on_it(engine: Engine, owner: Engine) -> None:

@@ -1,1 +1,1 @@
-"""WHAT THE LAW SAYS: forms, names, offices, deadlines and labels, as data and frozen values."""
+"""What the law says: forms, names, offices, deadlines and labels, as data and frozen values."""

@@ -1,4 +1,4 @@
-"""The language of claims: sum, relation, sum. Nothing more."""
+"""The language of claims: sum, relation, sum."""
 
 import re
 from typing import cast
@@ -18,7 +18,7 @@ def parse(text: str) -> Claim:
     """
     match = _CLAIM.fullmatch(text.strip())
     if match is None:
-        raise CatalogueError(f"{text!r} is no claim: write sum, relation, sum.")
+        raise CatalogueError(f"{text!r} is not a claim: write sum, relation, sum.")
     return Claim(
         _side(match["left"], text), cast(Relation, match["relation"]), _side(match["right"], text)
     )
@@ -29,5 +29,5 @@ def _side(text: str, claim: str) -> tuple[Term, ...]:
         return ()
     terms = [_TERM.fullmatch(part.strip()) for part in text.split("+")]
     if not all(terms):
-        raise CatalogueError(f"{text!r} in the claim {claim!r} is no sum of codes.")
+        raise CatalogueError(f"{text!r} in the claim {claim!r} is not a sum of codes.")
     return tuple(Term(term["code"], term["form"], term["row"]) for term in terms if term)

@@ -15,7 +15,7 @@ from thads_etl.errors import CatalogueError
 
 @dataclass(frozen=True)
 class Comparisons:
-    """Everything that comparisons.yaml declares, ready to be applied to editions."""
+    """What comparisons.yaml declares, ready to be applied to editions."""
 
     specs: ComparisonSpecs
     names: Vocabulary

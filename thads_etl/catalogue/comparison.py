@@ -1,4 +1,4 @@
-"""What figures may be held against: breaks in series, and the targets of the nation."""
+"""What figures are compared with: breaks in series, and national targets."""
 
 import csv
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from thads_etl.errors import CatalogueError
 
 @dataclass(frozen=True)
 class Break:
-    """A day on which an indicator changed its meaning and kept its name."""
+    """The day on which an indicator changed its meaning and kept its name."""
 
     valid_from: date
     indicator: str
@@ -28,7 +28,7 @@ class Break:
 
 @dataclass(frozen=True)
 class NationalTarget:
-    """Share of the enforceable that the whole system is to complete in a statistical year."""
+    """Share of the enforceable that is to be completed in a statistical year, nationwide."""
 
     year: int
     measure: str
@@ -55,13 +55,13 @@ class _BreakSpecs(RootModel[tuple[_BreakSpec, ...]]):
 @cache
 def breaks() -> tuple[Break, ...]:
     """Return every break of every indicator; raise CatalogueError for an unknown indicator."""
-    found = tuple(
+    declared_breaks = tuple(
         Break(spec.from_, name, spec.vi, spec.en, spec.evidence)
         for spec in declared(_BreakSpecs, load.FOLDER / "breaks.yaml").root
         for name in spec.indicators
     )
-    _refuse_unknown("breaks.yaml", (each.indicator for each in found), load.indicators())
-    return found
+    _refuse_unknown("breaks.yaml", (each.indicator for each in declared_breaks), load.indicators())
+    return declared_breaks
 
 
 @cache
@@ -70,13 +70,13 @@ def national_targets() -> tuple[NationalTarget, ...]:
     path = load.FOLDER / "national_targets.csv"
     with path.open(encoding="utf-8", newline="") as file:
         try:
-            found = TypeAdapter(tuple[NationalTarget, ...]).validate_python(
+            targets = TypeAdapter(tuple[NationalTarget, ...]).validate_python(
                 tuple(csv.DictReader(file))
             )
         except ValidationError as reason:
             raise CatalogueError(f"{path.name}: {reason}") from reason
-    _refuse_unknown(path.name, (each.measure for each in found), load.vocabulary().measures)
-    return found
+    _refuse_unknown(path.name, (each.measure for each in targets), load.vocabulary().measures)
+    return targets
 
 
 def _refuse_unknown(file: str, names: Iterable[str], known: Iterable[str]) -> None:

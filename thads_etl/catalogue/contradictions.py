@@ -1,4 +1,4 @@
-"""What the declarations must not say; each contradiction is refused on loading."""
+"""Contradictions between declarations, each refused on loading."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -9,14 +9,14 @@ from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.errors import CatalogueError
 
 
-def refuse(found: tuple[FormEdition, ...]) -> None:
+def refuse(editions: tuple[FormEdition, ...]) -> None:
     """Raise CatalogueError when editions contradict themselves or one another."""
-    duplicates("forms", "edition", [str(edition) for edition in found])
-    printed = {(edition.form, edition.printed_code) for edition in found}
+    duplicates("forms", "edition", [str(edition) for edition in editions])
+    printed = {(edition.form, edition.printed_code) for edition in editions}
     duplicates("forms", "printed code", [code for _, code in printed])
-    for edition in found:
-        _rules(edition, found)
-    _overlaps(found)
+    for edition in editions:
+        _rules(edition, editions)
+    _overlaps(editions)
 
 
 def duplicates(where: str, what: str, codes: Iterable[str]) -> None:
@@ -30,16 +30,16 @@ def in_force(edition: FormEdition, day: date) -> bool:
     return edition.valid_from <= day and (edition.valid_until is None or day <= edition.valid_until)
 
 
-def _rules(edition: FormEdition, found: tuple[FormEdition, ...]) -> None:
+def _rules(edition: FormEdition, editions: tuple[FormEdition, ...]) -> None:
     codes = [row.code for row in edition.rows]
     duplicates(str(edition), "column", [column.code for column in edition.columns])
     duplicates(str(edition), "row", codes)
     duplicates(str(edition), "rule", [rule.code for rule in edition.rules])
-    beside = {other.form: other for other in found if in_force(other, edition.valid_from)}
+    beside = {other.form: other for other in editions if in_force(other, edition.valid_from)}
     own = {"columns": _value_columns(edition), "rows": codes, "cells": [EACH]}
     for rule in edition.rules:
-        if said := _malformed(rule):
-            raise CatalogueError(f"{edition}: rule {rule.code} {said}.")
+        if fault := _malformed(rule):
+            raise CatalogueError(f"{edition}: rule {rule.code} {fault}.")
         if unknown := set(rule.rows) - set(codes):
             raise CatalogueError(f"{edition}: rule {rule.code} names unknown rows {unknown}.")
         for term in _terms(rule):
@@ -52,12 +52,12 @@ def _rules(edition: FormEdition, found: tuple[FormEdition, ...]) -> None:
 
 
 def _items(edition: FormEdition, rule: Rule) -> set[str]:
-    """Return what the rows count that a rule is about."""
+    """Return the items of the rows that a rule is about."""
     return {row.item for row in edition.rows if not rule.rows or row.code in rule.rows}
 
 
 def _is_on(term: Term, other: FormEdition | None, items: set[str]) -> bool:
-    """Say whether another form has the column, and the row or one for each of these items."""
+    """Say whether another form has the column, and the named row or one for each item."""
     if other is None or term.code not in _value_columns(other):
         return False
     if term.row:
@@ -74,7 +74,7 @@ def _terms(rule: Rule) -> list[Term]:
 
 
 def _malformed(rule: Rule) -> str | None:
-    """Return what the checks could not work with, if anything."""
+    """Return why the checks could not use a rule; None when they can."""
     if bool(rule.claims) == bool(rule.function):
         return "needs either claims or a function"
     if len({claim.relation for claim in rule.claims}) > 1:
@@ -91,8 +91,8 @@ def _malformed(rule: Rule) -> str | None:
     return None
 
 
-def _overlaps(found: tuple[FormEdition, ...]) -> None:
-    for one in found:
-        for two in found:
+def _overlaps(editions: tuple[FormEdition, ...]) -> None:
+    for one in editions:
+        for two in editions:
             if one is not two and one.form == two.form and in_force(one, two.valid_from):
                 raise CatalogueError(f"{one} and {two} are both in force on {two.valid_from}.")

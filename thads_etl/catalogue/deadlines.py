@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 
 
 def is_working_day(day: date) -> bool:
-    """Monday to Friday but for public holidays, and the weekend days that the state made up for."""
+    """Say whether a day is worked: a weekday without a public holiday, or a moved working day."""
     moved = load.deadlines().moved_days
     if any(day == each.worked for each in moved):
         return True
@@ -46,21 +46,21 @@ def working_day_after(day: date, days: int) -> date:
 def due(period: Period, level: Level = "province") -> date | None:
     """Return the last day on which the report of a level is on time.
 
-    None when no circular that the catalogue has sets a term for this level and period.
+    None when no circular of the catalogue sets a term for this level and period.
     """
-    found = terms(period)
-    if found is None or level not in found.working_days:
+    circular = terms(period)
+    if circular is None or level not in circular.working_days:
         return None
-    return working_day_after(period.ends_on, found.working_days[level])
+    return working_day_after(period.ends_on, circular.working_days[level])
 
 
 def correction_due(period: Period | None, answered: date) -> date:
-    """Return the day until which a form that was answered on a day is to be sent again.
+    """Return the last day on which a form that was answered on a day is to be sent again.
 
     The term after the answer, but never earlier than the deadline of the report itself.
     """
-    found = (period and terms(period)) or load.deadlines().circulars[-1]
-    term = working_day_after(answered, found.working_days["correction"])
+    circular = (period and terms(period)) or load.deadlines().circulars[-1]
+    term = working_day_after(answered, circular.working_days["correction"])
     legal = due(period) if period else None
     return max(term, legal) if legal else term
 
@@ -69,12 +69,12 @@ def forms_due(period: Period) -> tuple[FormEdition, ...]:
     """Return the form editions that every office in force on the period's end hands in."""
     lists = [each for each in load.deadlines().collected if each.from_ <= period.ends_on]
     forms = max(lists, key=lambda each: each.from_).forms if lists else ()
-    found = (load.edition_on(form, period.ends_on) for form in forms)
-    return tuple(edition for edition in found if edition is not None)
+    editions = (load.edition_on(form, period.ends_on) for form in forms)
+    return tuple(edition for edition in editions if edition is not None)
 
 
 def terms(period: Period) -> CircularDeadlines | None:
-    """Return what the circular in force for a period sets."""
-    circular = load.circular_on(period.ends_on)
-    found = (each for each in load.deadlines().circulars if each.edition == circular)
-    return next(found, None)
+    """Return the terms of the circular in force for a period."""
+    edition = load.circular_on(period.ends_on)
+    circulars = (each for each in load.deadlines().circulars if each.edition == edition)
+    return next(circulars, None)

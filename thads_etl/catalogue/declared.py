@@ -1,4 +1,4 @@
-"""One YAML file -> its checked shape."""
+"""One YAML file -> its validated content."""
 
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from thads_etl.errors import CatalogueError
 
-# The same language, read by libyaml ten times faster; not every build of PyYAML has it.
+# libyaml reads the same language ten times faster; not every build of PyYAML has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Spec = TypeVar("Spec", bound=BaseModel)

@@ -57,12 +57,12 @@ def read(folder: Path, catalogue: Path, names: Vocabulary) -> Iterator[FormEditi
 
 
 def _whole(path: Path, files: _Files) -> Any:
-    """Return a form's file with what it takes over from the edition that it carries on."""
+    """Return the content of a form's file, completed from the edition that it carries on."""
     raw = files[path]
     if not isinstance(raw, dict) or "carries" not in raw:
         return raw
-    for other, found in files.items():
-        if isinstance(found, dict) and (found.get("form"), found.get("edition")) == (
+    for other, earlier in files.items():
+        if isinstance(earlier, dict) and (earlier.get("form"), earlier.get("edition")) == (
             raw.get("form"),
             raw["carries"],
         ):
@@ -71,7 +71,7 @@ def _whole(path: Path, files: _Files) -> Any:
 
 
 class _Builder:
-    """Puts one edition together; every unknown name is refused with the name of its file."""
+    """Builds one edition; an unknown name is refused with the name of its file."""
 
     def __init__(
         self,
@@ -142,7 +142,7 @@ class _Builder:
         return next((block.each for block in self._row_blocks if block.each), None)
 
     def _columns(self) -> tuple[Column, ...]:
-        found = []
+        columns = []
         for column in (column for block in self._column_blocks for column in block.columns):
             if column.only in (None, self._spec.measure):
                 indicator: IndicatorSpec = self._named(self._names.indicators, column.indicator)
@@ -150,7 +150,7 @@ class _Builder:
                 label = (
                     f"{indicator.label} ({unit.units[0]})" if indicator.unit else indicator.label
                 )
-                found.append(
+                columns.append(
                     Column(
                         code=column.code,
                         indicator=column.indicator,
@@ -162,7 +162,7 @@ class _Builder:
                         decimals=unit.decimals,
                     )
                 )
-        return tuple(found)
+        return tuple(columns)
 
     def _rows(self) -> tuple[Row, ...]:
         return tuple(

@@ -1,4 +1,4 @@
-"""How the states of coverage are shown: a sign, a colour and a label, each enough by itself."""
+"""How the states of coverage are shown: a character, a colour and a label, each clear alone."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""YAML and CSV -> frozen values, refusing contradictions."""
+"""YAML and CSV -> frozen values; contradictions are refused."""
 
 import csv
 from dataclasses import replace
@@ -23,7 +23,7 @@ from thads_etl.catalogue.specs import (
 from thads_etl.errors import CatalogueError
 
 FOLDER = Path(__file__).parent
-"""The catalogue in use; looked up at every call, so that another one can take its place."""
+"""The catalogue in use; looked up at every call, so that it can be replaced."""
 
 
 def vocabulary() -> Vocabulary:
@@ -59,13 +59,13 @@ def items() -> dict[str, Name]:
 
 @cache
 def reading_rules() -> dict[str, ReadingRule]:
-    """Return what is demanded of the shape of a file."""
+    """Return the rules about the shape of a file."""
     return _structural("reading_rules.yaml")
 
 
 @cache
 def receipt_rules() -> dict[str, ReadingRule]:
-    """Return what is demanded of the receipt of a report, whatever stands in it."""
+    """Return the rules about the receipt of a report, whatever its content."""
     return _structural("receipt_rules.yaml")
 
 
@@ -85,7 +85,7 @@ def levels() -> dict[RuleLevel, LevelSpec]:
 
 
 def circular_on(day: date) -> str | None:
-    """Return the edition that the circular in force for a period that ends on this day gives."""
+    """Return the edition of the circular in force for a period that ends on this day."""
     for regime in _regimes(FOLDER / "regimes.yaml").root:
         if regime.in_force.from_ <= day <= (regime.in_force.until or day):
             return regime.edition
@@ -105,7 +105,7 @@ def deadlines() -> Deadlines:
 
 @cache
 def actions() -> Actions:
-    """Return what the office is asked to do about a finding."""
+    """Return what an office is asked to do about findings."""
     return declared(Actions, FOLDER / "actions.yaml")
 
 
@@ -122,9 +122,9 @@ def editions(folder: Path | None = None) -> tuple[FormEdition, ...]:
 @cache
 def _editions(folder: Path | None, catalogue: Path) -> tuple[FormEdition, ...]:
     names = _vocabulary(catalogue / "vocabulary.yaml")
-    found = tuple(read(folder or catalogue / "forms", catalogue, names))
-    contradictions.refuse(found)
-    return tuple(sorted(found, key=lambda edition: (edition.form, edition.valid_from)))
+    editions = tuple(read(folder or catalogue / "forms", catalogue, names))
+    contradictions.refuse(editions)
+    return tuple(sorted(editions, key=lambda edition: (edition.form, edition.valid_from)))
 
 
 def editions_printed(code: str | None) -> tuple[FormEdition, ...]:
@@ -134,14 +134,14 @@ def editions_printed(code: str | None) -> tuple[FormEdition, ...]:
 
 @cache
 def _by_printed_code(catalogue: Path) -> dict[str | None, tuple[FormEdition, ...]]:
-    found: dict[str | None, tuple[FormEdition, ...]] = {}
+    by_code: dict[str | None, tuple[FormEdition, ...]] = {}
     for edition in _editions(None, catalogue):
-        found[edition.printed_code] = (*found.get(edition.printed_code, ()), edition)
-    return found
+        by_code[edition.printed_code] = (*by_code.get(edition.printed_code, ()), edition)
+    return by_code
 
 
 def forms_titled(title: str) -> frozenset[str]:
-    """Return the forms that have or had this title, in whatever case it is written."""
+    """Return the forms that have or had this title, ignoring case."""
     wanted = title.lower()
     return frozenset(each.form for each in editions() if each.title.lower() == wanted)
 

@@ -22,7 +22,7 @@ class Column:
     ratio: tuple[str, str] | None = None
     """Indicators of numerator and denominator, when the column prints a percentage."""
     decimals: int = 0
-    """Decimal places of its unit; the figures are kept in the last of them: 83,25 % as 8325."""
+    """Decimal places of its unit; figures are whole numbers of the last one: 83,25 % is 8325."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,13 @@ class FormEdition:
     rows: tuple[Row, ...]
     """Of a form by unit, those of the blank form or of one office."""
     rules: tuple[Rule, ...]
-    """Those that the forms of one submission can answer alone."""
+    """Those that the forms of one file can answer alone."""
     comparisons: tuple[Rule, ...] = ()
     """Those that need the figures of other periods."""
     each: str | None = None
     """What the rows below level 0 are, when every office has its own; None: rows are fixed."""
     summarised: bool = True
-    """Its figures enter the summaries; not when they repeat another form's or have no sum."""
+    """Its figures enter the summaries; False when they repeat another form's or have no sum."""
     carries: str | None = None
     """Edition of the form that it repeats as it is."""
     unconfirmed: bool = False
@@ -74,7 +74,7 @@ class FormEdition:
 
     @property
     def registered(self) -> tuple[Rule, ...]:
-        """Every rule that a submission must have a result of."""
+        """Every rule that a submission must have a result for."""
         return (*self.rules, *self.comparisons)
 
     @property
@@ -146,7 +146,7 @@ class FormEdition:
 
 @dataclass(frozen=True)
 class Office:
-    """A provincial unit while it kept its name and territory."""
+    """A provincial unit for as long as it keeps its name and territory."""
 
     code: str
     name: str

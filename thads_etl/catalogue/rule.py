@@ -87,7 +87,7 @@ class Rule:
     since: date
     """The first end of a period that it holds for."""
     owner: str
-    """Who answers for it."""
+    """Who is responsible for it."""
     claims: tuple[Claim, ...] = ()
     function: str | None = None
     """Name of a function of checking.functions, for what a claim cannot say."""
@@ -122,7 +122,7 @@ class Rule:
 
     @property
     def relation(self) -> Relation | None:
-        """What all its claims have in common; None when they have not."""
+        """The relation that all its claims share; None when they differ."""
         if self.compares:
             return "=" if self.function else self.compares.relation
         relations = {claim.relation for claim in self.claims} or {"="}
@@ -130,7 +130,7 @@ class Rule:
 
     @property
     def declared(self) -> tuple[str, ...]:
-        """What the rule says, as the catalogue says it."""
+        """The claims of the rule, as the catalogue writes them."""
         if self.function:
             return (f"function {self.function}",)
         if self.compares:

@@ -1,4 +1,4 @@
-"""The shapes of the catalogue's YAML files; unknown keys and wrong types are refused on loading."""
+"""The keys and types of the catalogue's YAML files; all others are refused on loading."""
 
 from datetime import date
 from decimal import Decimal
@@ -189,7 +189,7 @@ class MovedDay(_Spec):
 
 
 class Collected(_Spec):
-    """The forms that offices hand in, from a last day of period on."""
+    """The forms that offices hand in, for periods that end on this day or later."""
 
     from_: date = Field(alias="from")
     forms: tuple[str, ...]

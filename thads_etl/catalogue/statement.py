@@ -15,7 +15,7 @@ _RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
 
 
 def in_words(claim: Claim, across: str) -> str:
-    """Return a claim as a reader of the form says it; across: what its codes are codes of."""
+    """Return a claim in the words of the form; across: what its codes are codes of."""
     left, right = (
         " + ".join(_term(term, across) for term in side) or "0"
         for side in (claim.left, claim.right)
@@ -24,7 +24,7 @@ def in_words(claim: Claim, across: str) -> str:
 
 
 def statements(rule: Rule) -> list[str]:
-    """Return everything that a rule says; a function is named, its message says what it does."""
+    """Return every claim of a rule in words; of a function, its name."""
     if rule.function:
         return [f"hàm {rule.function}"]
     return [in_words(claims.parse(text), rule.across) for text in rule.declared]

@@ -1,4 +1,4 @@
-"""Rows that nest: what each adds up, and the rows that every office has of its own."""
+"""Nested rows: what each adds up, and the rows that every office has of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace

@@ -1,1 +1,1 @@
-"""The command line: one module for each group of commands; `show` has what they print."""
+"""The command line: one module for each group of commands, `show` for their output."""

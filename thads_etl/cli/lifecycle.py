@@ -1,4 +1,4 @@
-"""`thads explanation`, `waive`, `withdraw`, `replay`: what people decide about submissions."""
+"""`thads explanation`, `waive`, `withdraw`, `replay`: decisions about submissions."""
 
 import getpass
 from typing import Annotated
@@ -9,7 +9,7 @@ from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
 
 lifecycle = typer.Typer()
-explanation = typer.Typer(help="What offices explain.", no_args_is_help=True)
+explanation = typer.Typer(help="Explanations by offices.", no_args_is_help=True)
 lifecycle.add_typer(explanation, name="explanation")
 
 Number = Annotated[int, typer.Argument(help="Number of the submission, as in bi.submission.")]
@@ -25,7 +25,7 @@ def explanation_add(
     ] = None,
     by: By = None,
 ) -> None:
-    """Record an office's explanation; it holds until the values that it is about change."""
+    """Record an office's explanation; it holds until the values that it explains change."""
     from thads_etl.warehouse import overrides
     from thads_etl.warehouse.connect import engine
 
@@ -37,11 +37,11 @@ def explanation_add(
 @lifecycle.command()
 def waive(
     submission: Number,
-    rule: Annotated[str, typer.Argument(help="The rule to let pass.")],
+    rule: Annotated[str, typer.Argument(help="The rule to waive.")],
     reason: Annotated[str, typer.Option(help="Why.")],
     by: By = None,
 ) -> None:
-    """Let the values that break a rule pass, knowingly; the waiver lapses when they change."""
+    """Accept values that break a rule; the waiver lapses when they change."""
     from thads_etl.warehouse import overrides
     from thads_etl.warehouse.connect import engine
 
@@ -74,7 +74,7 @@ def replay(
         bool, typer.Option("--dry-run", help="Only say what would change; writes nothing.")
     ] = False,
 ) -> None:
-    """Validate archived files again under today's rules; what was said before stays."""
+    """Validate archived files again under today's rules; earlier validations are kept."""
     from thads_etl.cli.show import rulebook
     from thads_etl.errors import SettingsError
     from thads_etl.pipeline import replaying

@@ -49,7 +49,7 @@ def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
 def summarise(
     periods: Annotated[list[str] | None, typer.Argument(help="For example FY2023-M06.")] = None,
 ) -> None:
-    """Rebuild the summaries of periods; without any, of all that something changed for."""
+    """Rebuild the summaries of periods; without any, of all stale ones."""
     from thads_etl.periods import Period
     from thads_etl.pipeline import summarising
     from thads_etl.warehouse.connect import engine
@@ -74,9 +74,9 @@ def backfill(
     ] = False,
     format: Annotated[PreviewFormat, typer.Option(help="Of the dry run.")] = PreviewFormat.TABLE,
 ) -> None:
-    """Close every period of a span, oldest first: all that arrived, down to the summaries.
+    """Close every period of a span, oldest first: everything that arrived, down to the summaries.
 
-    Interrupted, it does what is left when it runs again.
+    Interrupted, it resumes when it runs again.
     """
     from thads_etl.cli.show import previews
     from thads_etl.periods import Period, span
@@ -86,8 +86,8 @@ def backfill(
     wanted = span(Period.parse(first), Period.parse(last))
     warehouse = engine(settings().warehouse("loader"))
     if dry_run:
-        found = preview.preview(warehouse, wanted, settings())
-        previews.show(console(), found, as_json=format is PreviewFormat.JSON)
+        previewed = preview.preview(warehouse, wanted, settings())
+        previews.show(console(), previewed, as_json=format is PreviewFormat.JSON)
         return
-    for _, said in closing.backfill(warehouse, wanted, settings()):
-        console().print(said, highlight=False)
+    for _, coverage in closing.backfill(warehouse, wanted, settings()):
+        console().print(coverage, highlight=False)

@@ -1,4 +1,4 @@
-"""The command line: a thin front; each command is a call into steps, rendering or local."""
+"""The command `thads`: puts the groups together, and holds the commands that have no group."""
 
 import json
 from datetime import UTC, datetime
@@ -44,7 +44,7 @@ class Role(StrEnum):
 
 
 def main() -> None:
-    """Run a command; our own errors end in one sentence and exit code 3."""
+    """Run a command; our own errors end in one line and exit code 3."""
     try:
         app()
     except ThadsError as error:
@@ -64,7 +64,7 @@ def demo() -> None:
 
 @app.command()
 def stop() -> None:
-    """Stop the services that `thads demo` started; the data stay."""
+    """Stop the services that `thads demo` started; the data are kept."""
     from thads_etl.local import demo
 
     console().print("stopped" if demo.stop() else "nothing was running")
@@ -72,9 +72,9 @@ def stop() -> None:
 
 @app.command()
 def status(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
-    """Say whether services run, the last night came and ended well, and what it left undone.
+    """Show whether services run, whether the last nightly run succeeded, and what is pending.
 
-    Exit code 1 when something is wrong, with what to do about it.
+    Exit code 1 when something is wrong; the table says what to do about it.
     """
     from thads_etl.cli.show import operations
     from thads_etl.operations import status

@@ -1,4 +1,4 @@
-"""`thads answer`, `thads coverage`: what offices get back, and which have reported."""
+"""`thads answer`, `thads coverage`: answers to offices, and which of them have reported."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -43,13 +43,13 @@ def coverage(
     period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
     as_of: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="At the end of this day in Viet Nam; now: today."),
+        typer.Option(formats=["%Y-%m-%d"], help="At the end of this day; default: today."),
     ] = None,
     format: Annotated[Form, typer.Option()] = Form.TABLE,
 ) -> None:
     """Show which offices have reported for a period: on time, late, rejected, missing.
 
-    Exit code 1 when an office that reports is not complete.
+    Exit code 1 when an office is not complete.
     """
     from thads_etl import timezone
     from thads_etl.cli.show import coverage as shown

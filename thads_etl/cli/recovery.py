@@ -20,9 +20,9 @@ Folder = Annotated[Path | None, typer.Option(help="Folder of the backups; defaul
 
 @recovery.command("backup")
 def db_backup(to: Folder = None) -> None:
-    """Back up the warehouse and its archive, while it is used.
+    """Back up the warehouse and its archive, while it is in use.
 
-    Exit code 1 when an archived file is missing or damaged: the rest is backed up all the same.
+    Exit code 1 when an archived file is missing or damaged; the rest is backed up all the same.
     """
     from thads_etl.cli.show import operations
     from thads_etl.operations.backup import back_up
@@ -42,10 +42,10 @@ def db_restore(backup: Name = None, of: Folder = None) -> None:
     from thads_etl.operations.restore import restore
 
     chosen = settings()
-    found = manifest.chosen(of or chosen.backups_dir, backup)
-    held = restore(found, chosen.warehouse("owner"), chosen.archive_dir, chosen.postgres_bin)
+    kept = manifest.chosen(of or chosen.backups_dir, backup)
+    held = restore(kept, chosen.warehouse("owner"), chosen.archive_dir, chosen.postgres_bin)
     console().print(
-        f"restored {found.name}: {len(held.tables)} tables, {len(held.files)} archived files, "
+        f"restored {kept.name}: {len(held.tables)} tables, {len(held.files)} archived files, "
         f"as of {held.taken_at}"
     )
 
@@ -54,7 +54,7 @@ def db_restore(backup: Name = None, of: Folder = None) -> None:
 def db_drill(
     backup: Name = None, of: Folder = None, format: Annotated[Format, typer.Option()] = Format.TABLE
 ) -> None:
-    """Restore a backup into a server of its own, check what came back, remove it again.
+    """Restore a backup into a server of its own, check the result, remove the server.
 
     Exit code 1 when something does not hold or could not be verified.
     """
@@ -65,13 +65,13 @@ def db_drill(
     from thads_etl.warehouse.connect import engine
 
     chosen = settings()
-    found = manifest.chosen(of or chosen.backups_dir, backup)
-    result = drill(found, programs=chosen.postgres_bin)
+    kept = manifest.chosen(of or chosen.backups_dir, backup)
+    result = drill(kept, programs=chosen.postgres_bin)
     lost = None
     if result.passed:
         live = None
         with suppress(SettingsError):
             live = engine(chosen.warehouse("loader"))
-        lost = loss(found, live, datetime.now(UTC))
+        lost = loss(kept, live, datetime.now(UTC))
     operations.show_drill(console(), result, lost, as_json=format is Format.JSON)
     raise typer.Exit(0 if result.passed else 1)

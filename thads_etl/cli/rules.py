@@ -1,4 +1,4 @@
-"""`thads rules`: what is registered, what it finds, and what a rule would have blocked."""
+"""`thads rules`: list the rules with their findings, and try one on what is in force."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ rules = typer.Typer(help="The rules that submissions are validated by.", no_args
 
 @rules.command("list")
 def rules_list(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
-    """List every rule: level, severity, owner, since when, and its findings that hold.
+    """List every rule: level, severity, owner, since when, and its current findings.
 
     Without a warehouse the findings are not counted.
     """
@@ -25,8 +25,8 @@ def rules_list(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None
         warehouse = engine(settings().warehouse("loader"))
     except SettingsError:
         warehouse = None
-    found = list(trials.registered(warehouse))
-    rulebook.show_rules(console(), found, as_json=format is Format.JSON)
+    registered = list(trials.registered(warehouse))
+    rulebook.show_rules(console(), registered, as_json=format is Format.JSON)
 
 
 @rules.command("trial")
@@ -34,13 +34,13 @@ def rules_trial(
     rule: str,
     format: Annotated[Format, typer.Option()] = Format.TABLE,
 ) -> None:
-    """Replay a rule over everything that is in force, and print what it would have found.
+    """Try a rule on everything in force, and print what it would have found; writes nothing.
 
-    Writes nothing. A rule is tried in this way before it may reject.
+    Every rule is tried in this way before it may reject.
     """
     from thads_etl.cli.show import rulebook
     from thads_etl.pipeline import trials
     from thads_etl.warehouse.connect import engine
 
-    found = trials.trial(engine(settings().warehouse("loader")), rule)
-    rulebook.show_trial(console(), found, as_json=format is Format.JSON)
+    trial = trials.trial(engine(settings().warehouse("loader")), rule)
+    rulebook.show_trial(console(), trial, as_json=format is Format.JSON)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from rich.console import Console
 
 _NARROWEST = 120
-"""Columns of a table that is not printed on a terminal: figures must not be cut or wrapped."""
+"""Least width of output that does not go to a terminal: figures must not be cut or wrapped."""
 
 
 class Format(StrEnum):

@@ -28,15 +28,15 @@ def views(folder: Path = FOLDER) -> list[Commented]:
 
     Raises CatalogueError for a column's comment that no view's comment precedes.
     """
-    found: dict[str, Commented] = {}
+    commented: dict[str, Commented] = {}
     for path in sorted(folder.glob("*.sql")):
         for match in _COMMENT.finditer(path.read_text("utf-8")):
             name, text = match["name"], match["text"].replace("''", "'")
             if match["kind"] == "view":
-                found[name] = Commented(name, text, {})
+                commented[name] = Commented(name, text, {})
                 continue
             view, _, column = name.rpartition(".")
-            if view not in found:
+            if view not in commented:
                 raise CatalogueError(f"{path.name}: comment on {name} before that on its view.")
-            found[view].columns[column] = text
-    return list(found.values())
+            commented[view].columns[column] = text
+    return list(commented.values())

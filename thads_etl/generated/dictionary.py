@@ -1,4 +1,4 @@
-"""CATALOGUE -> docs/dictionary.md: every term, form, rule, office, period and BI column."""
+"""The catalogue -> docs/dictionary.md: every term, form, rule, office, period and BI column."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -189,11 +189,11 @@ def _changes(offices: Sequence[Office]) -> Iterator[tuple[str, ...]]:
     """Yield the days on which the list of units changed."""
     for day in sorted({office.valid_from for office in offices}):
         began = [o for o in offices if o.valid_from == day]
-        ended = [o for o in offices if o.valid_until and _eve(o.valid_until, day)]
+        ended = [o for o in offices if o.valid_until and _is_day_before(o.valid_until, day)]
         yield (f"{day}", str(len(load.offices_on(day))), str(len(began)), str(len(ended)))
 
 
-def _eve(last: date, day: date) -> bool:
+def _is_day_before(last: date, day: date) -> bool:
     return (day - last).days == 1
 
 

@@ -35,9 +35,9 @@ def forms() -> Iterator[str]:
 
 
 def _edition(edition: FormEdition) -> str:
-    said = [f"as {edition.carries}"] if edition.carries else []
-    said += ["unconfirmed"] if edition.unconfirmed else []
-    return f"{edition.edition} ({', '.join(said)})" if said else edition.edition
+    remarks = [f"as {edition.carries}"] if edition.carries else []
+    remarks += ["unconfirmed"] if edition.unconfirmed else []
+    return f"{edition.edition} ({', '.join(remarks)})" if remarks else edition.edition
 
 
 def _form(edition: FormEdition) -> Iterator[str]:

@@ -26,7 +26,7 @@ def contents() -> dict[Path, str]:
 
 
 def out_of_date() -> list[Path]:
-    """Return the files that differ from the catalogue; a suite without an edition is one too."""
+    """Return the files that differ from the catalogue, and suites that no edition has any more."""
     due = contents()
     late = [
         path for path, text in due.items() if not path.exists() or path.read_text("utf-8") != text

@@ -1,6 +1,6 @@
 """Airflow on this machine: its environment, its processes, and the schema of its database.
 
-There is no triggerer: nothing here waits in it (no deferrable operators, no deadline alerts).
+There is no triggerer: nothing here needs one (no deferrable operators, no deadline alerts).
 """
 
 import json
@@ -22,7 +22,7 @@ from thads_etl.settings import PROJECT_ROOT, Settings
 
 USERNAME = "admin"
 
-# The first word is also the name of the log and of the service.
+# The first word is also the name of the service and of its log.
 COMPONENTS: tuple[tuple[str, ...], ...] = (
     ("scheduler", "--skip-serve-logs"),  # the api-server reads the logs from disk
     ("dag-processor",),
@@ -33,8 +33,8 @@ PRELOAD = '''"""Run by every Airflow process at its start. Written by thads_etl.
 
 import sys
 
-# Each task is a fork of the scheduler, or of a worker: what that has imported costs a task nothing,
-# instead of three seconds of processor time.
+# Each task is a fork of the scheduler or of a worker: what that process has imported costs the task
+# nothing, instead of three seconds of processor time.
 if {"scheduler", "worker"} & set(sys.argv):
     import great_expectations  # noqa: F401
     import pandas  # noqa: F401
@@ -45,13 +45,13 @@ if {"scheduler", "worker"} & set(sys.argv):
 
 SETTINGS = {
     "CORE__EXECUTOR": "LocalExecutor",
-    # Tasks that run at once. Two cores are as fast with 2 as with 4; below 4 a slot that waits for
-    # its ended task to be collected is missed.
+    # Tasks that run at once. Two cores are as fast with 2 as with 4; with fewer than 4 the slot of
+    # an ended task that was not collected yet is missed.
     "CORE__PARALLELISM": str(min(8, max(4, os.cpu_count() or 1))),
     "CORE__LOAD_EXAMPLES": "False",
     "CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
     "CORE__SIMPLE_AUTH_MANAGER_USERS": f"{USERNAME}:admin",
-    # Nobody waits five minutes for a second attempt at a demonstration.
+    # A demonstration should not wait five minutes for a second attempt.
     "CORE__DEFAULT_TASK_RETRIES": "1",
     "CORE__DEFAULT_TASK_RETRY_DELAY": "5",
     # How long a slot may stay idle after its task ended; by default 5 seconds per task.
@@ -92,7 +92,7 @@ class LocalAirflow:
     def prepare(self) -> None:
         """Write what is missing: keys, the administrator's password, the start-up file.
 
-        A port that somebody else took meanwhile is replaced.
+        A port that was taken meanwhile is replaced.
         """
         stored = self._stored()
         port = process.free_port(int(stored["port"]))
@@ -166,7 +166,7 @@ class LocalAirflow:
         return bool(json.loads(remembered.read_text("utf-8")) == schema)
 
     def remember_migrated(self, metadata_url: str) -> None:
-        """Note the state that `airflow db migrate` left."""
+        """Record the state after `airflow db migrate`."""
         schema = json.dumps(_schema(metadata_url))
         atomic.replace(self.home / "migrated.json", schema, atomic.PRIVATE)
 
@@ -199,7 +199,7 @@ def _with_scheme(scheme: str, url: str) -> str:
 def _schema(metadata_url: str) -> dict[str, str] | None:
     """Return Airflow's installed version and its database's revision; None: there is none yet.
 
-    So it is when the database does not answer: `airflow db migrate` will say so in its log.
+    Also None when the database does not answer: `airflow db migrate` will say so in its log.
     """
     url = _with_scheme("postgresql", metadata_url)
     try:

@@ -1,4 +1,4 @@
-"""What we ask of Airflow's REST API, be it ours or one that existed before."""
+"""The calls of Airflow's REST API that we use, on our own Airflow or an existing one."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -27,7 +27,7 @@ class AirflowApi:
         self._credentials = {"username": username, "password": password}
         # Airflow on this machine is never behind the proxy that the environment may name.
         self._by_proxy = "//127.0.0.1" not in self.url
-        # A restarting api-server refuses connections for some seconds: those are tried again.
+        # A restarting api-server refuses connections for some seconds: retry.
         transport = None if self._by_proxy else httpx.HTTPTransport(retries=5)
         self._client = httpx.Client(
             base_url=self.url, timeout=120, trust_env=self._by_proxy, transport=transport
@@ -69,8 +69,8 @@ class AirflowApi:
 
     def import_errors(self) -> dict[str, str]:
         """Return the traceback of every DAG file that could not be read."""
-        found = self._json("GET", "/api/v2/importErrors")["import_errors"]
-        return {str(error["filename"]): str(error["stack_trace"]) for error in found}
+        listed = self._json("GET", "/api/v2/importErrors")["import_errors"]
+        return {str(error["filename"]): str(error["stack_trace"]) for error in listed}
 
     def unpause(self, dag_id: str) -> None:
         """Let the scheduler run a DAG."""
@@ -95,8 +95,8 @@ class AirflowApi:
     def failed_tasks(self, dag_id: str, run_id: str) -> list[FailedTask]:
         """Return the tasks that failed in a run, without those that only followed them."""
         path = f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/taskInstances?state=failed&limit=100"
-        found = self._json("GET", path)["task_instances"]
-        return [FailedTask(t["task_id"], int(t["map_index"]), int(t["try_number"])) for t in found]
+        failed = self._json("GET", path)["task_instances"]
+        return [FailedTask(t["task_id"], int(t["map_index"]), int(t["try_number"])) for t in failed]
 
     def _json(self, method: str, path: str, json: object = None) -> dict[str, Any]:
         answer = self._answer(method, path, json)
@@ -108,7 +108,7 @@ class AirflowApi:
         try:
             return self._client.request(method, path, json=json)
         except httpx.TransportError as problem:
-            # On a machine with too much to do, an answer may take minutes.
+            # On an overloaded machine an answer may take minutes.
             raise LocalServiceError(
-                f"Airflow at {self.url} does not answer ({problem}); the same again continues."
+                f"Airflow at {self.url} does not answer ({problem}); the same command resumes."
             ) from problem

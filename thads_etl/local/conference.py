@@ -1,4 +1,4 @@
-"""The half-year conference's table, read from bi.year_on_year, and the list of what was refused."""
+"""The half-year conference's table, read from bi.year_on_year, and the list of rejections."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -79,7 +79,7 @@ def _rate(row: Any) -> str:
 
 
 def rejected_table(connection: Connection) -> Table:
-    """Return every finding that had a form or a file refused."""
+    """Return every finding that caused a form or a file to be rejected."""
     table = Table(title="Báo cáo bị từ chối", show_lines=True)
     table.add_column("Tệp")
     table.add_column("Lý do")

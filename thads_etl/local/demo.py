@@ -29,7 +29,7 @@ select (select count(*) from intake.arrival),
 def demo(console: Console, *, dags: Path | None = None) -> int:
     """Run everything, or what is missing, and print the results; return the exit code.
 
-    Services that run already are used again and stay up afterwards. `dags` is a folder to use
+    Services that run already are reused, and stay up afterwards. `dags` is a folder to use
     instead of the project's.
     """
     try:
@@ -38,7 +38,7 @@ def demo(console: Console, *, dags: Path | None = None) -> int:
         console.print(f"[red]✗[/] {escape(str(problem))}", highlight=False, soft_wrap=True)
         return 1
     except KeyboardInterrupt:
-        console.print("Interrupted. The services go on: `make demo` continues, `make stop` stops.")
+        console.print("Interrupted. The services run on: `make demo` resumes, `make stop` stops.")
         return 130
     return 0
 
@@ -73,12 +73,12 @@ def _demo(console: Console, dags: Path | None) -> None:
             )
         with stages.stage("Summaries") as stage:
             runs.summarise(api, warehouse, earlier, stage)
-        # Ready for backfills; a run of it beside those above would take some of their files.
+        # Ready for backfills; unpaused earlier, it would take files from the runs above.
         api.unpause(runs.CLOSE)
     _print_results(console, warehouse)
     console.print(stages.table())
     if _fingerprint(warehouse) == before:
-        console.print("[bold]Nothing new had arrived: the warehouse is as it was before.[/]")
+        console.print("[bold]Nothing new had arrived: the warehouse is unchanged.[/]")
     _print_places(console, chosen)
 
 
@@ -91,7 +91,7 @@ def _start_services(chosen: Settings, stages: Stages, dags: Path | None) -> None
         supervisor.start(dags)
         if chosen.warehouse_url is None:
             runs.wait(lambda: supervisor.status().is_up("postgres"), "PostgreSQL", runs.STARTING)
-        stage.outcome = "were running" if ran else "started"
+        stage.outcome = "already running" if ran else "started"
 
 
 def _fill(chosen: Settings, stages: Stages) -> None:
@@ -146,7 +146,7 @@ def _print_places(console: Console, chosen: Settings) -> None:
     lines = [
         ("Airflow", chosen.airflow_url or f"{ours.url} (user {USERNAME})"),
         ("", "" if chosen.airflow_url else f"its password is in {ours.password_file}"),
-        *(("SuiteRun", page.as_uri()) for page in pages),
+        *(("Validation", page.as_uri()) for page in pages),
         ("Warehouse", 'psql "$(.venv/bin/thads db url)"'),
         ("", "views bi.year_on_year and bi.half_year"),
         ("Landing", str(chosen.landing_dir.resolve())),

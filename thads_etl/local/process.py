@@ -1,4 +1,4 @@
-"""Child processes that do not outlive us, and processes known by more than a number."""
+"""Child processes that end with us, and processes identified by more than a pid."""
 
 import contextlib
 import os
@@ -19,7 +19,7 @@ def tied_to_us(death_signal: signal.Signals, user: str | None = None) -> list[st
     """Return the words before a command that tie its life to ours, and give up root for `user`.
 
     `setpriv` rather than a function run between fork and exec: that one is unsafe beside threads,
-    and setting another user clears the parent-worker_exit signal unless it is set afterwards.
+    and setting another user clears the parent-death signal unless it is set afterwards.
     """
     setpriv = shutil.which("setpriv")
     if setpriv is None:
@@ -52,7 +52,7 @@ def children() -> list[int]:
 
 
 def kill_session(leader: int) -> None:
-    """Kill what remains of the processes that one process, its session's leader, brought about."""
+    """Kill the remaining processes of a session, by the process that led it."""
     for pid in psutil.pids():
         with contextlib.suppress(ProcessLookupError):
             if os.getsid(pid) == leader:
@@ -68,7 +68,7 @@ def words(pid: int) -> list[str]:
 
 
 def send(sign: signal.Signals, pid: int, start: int | None) -> None:
-    """Signal the very process that started then, never one that got its pid later."""
+    """Signal the process that started then, never one that got its pid later."""
     if start is not None and started(pid) == start:
         # It may still end between the look and the signal.
         with contextlib.suppress(ProcessLookupError):
@@ -120,7 +120,7 @@ def free_port(wanted: int | None = None) -> int:
 
 
 def tail(log: Path, lines: int = 15) -> str:
-    """Return the end of a log, or a sentence that there is none."""
+    """Return the end of a log, or a note that there is none."""
     if not log.exists():
         return f"(no log at {log})"
     with log.open("rb") as file:

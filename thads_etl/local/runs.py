@@ -1,4 +1,4 @@
-"""Following a run of the pipeline in Airflow until its summaries are built."""
+"""Follow a run of the pipeline in Airflow until its summaries are built."""
 
 import json
 import time
@@ -22,11 +22,11 @@ STARTING = 300.0
 """Seconds after which an Airflow that did not start never will; a slow machine takes 60."""
 WORKING = 3600.0
 UNPROMPTED = 15.0
-"""Seconds in which Airflow should start a run of the summaries by itself."""
+"""Seconds within which Airflow should start a run of the summaries by itself."""
 
 
 def wait(done: Callable[[], bool], what: str, seconds: float) -> None:
-    """Wait until something is done, as long as our services are well. Raises LocalServiceError."""
+    """Wait until something is done, while our services are healthy. Raises LocalServiceError."""
     deadline = time.monotonic() + seconds
     while not done():
         if supervisor.is_needed(settings()):
@@ -46,14 +46,14 @@ def check_services() -> None:
         raise LocalServiceError(
             f"{service.name} does not stay up. Its log {service.log} ends with:\n"
             f"{process.tail(Path(service.log))}\n"
-            "It is tried again and again; `make stop` ends that."
+            "It is restarted again and again; `make stop` ends that."
         )
 
 
 def until_ready(api: AirflowApi, stage: Stage) -> None:
     """Wait until Airflow answers and has read both DAGs, and let them run.
 
-    Its scheduler may still be starting: a run triggered now waits for it, and we need not.
+    Its scheduler may still be starting: a run triggered now waits for it.
     """
 
     def answers() -> bool:
@@ -83,8 +83,8 @@ def ingest(
 ) -> None:
     """Run the ingestion until all that lies in the landing folder is settled.
 
-    A scheduler that starts for the first time begins with a run of its own: that one will do, if
-    it found every file.
+    A scheduler that starts for the first time triggers a run by itself: no other is needed if that
+    one received every file.
     """
     under_way = [run for run, state in api.runs(INGEST).items() if state not in FINISHED]
     for run_id in under_way:
@@ -111,9 +111,9 @@ def _follow(
 
 
 def summarise(api: AirflowApi, engine: Engine, earlier: set[str], stage: Stage) -> None:
-    """Wait until no period is stale and no run of the summaries is left.
+    """Wait until no period is stale and no run of the summaries is under way.
 
-    Airflow starts these runs by itself when the ingestion reports new values. Should it not, one
+    Airflow starts these runs by itself when the ingestion reports new values. If it does not, one
     is triggered. `earlier` are the runs that had ended before.
     """
     idle_since = time.monotonic()

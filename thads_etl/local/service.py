@@ -1,4 +1,4 @@
-"""Long-running processes, started again with growing pauses when they die."""
+"""Long-running processes, restarted with growing pauses when they die."""
 
 import logging
 import os
@@ -19,17 +19,17 @@ from thads_etl.local.state import ServiceState, ServiceStatus
 logger = logging.getLogger(__name__)
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-"""Seconds before the next start, after one, two, … quick deaths in a row."""
+"""Seconds before the next start, after one, two, … early exits in a row."""
 QUICK = 30.0
-"""A process that lived for less seconds than this died quickly."""
+"""A process that ran for fewer seconds than this exited early."""
 FAILING = 3
-"""Quick deaths in a row after which a person should look."""
+"""Early exits in a row after which a person should look."""
 LOG_LIMIT = 10_000_000
 """Bytes after which a log becomes <name>.log.1, whose older content is dropped."""
 
 
 class BackOff:
-    """When to try again what keeps ending."""
+    """When to restart a process that keeps ending."""
 
     def __init__(self) -> None:
         self.restarts = 0
@@ -88,7 +88,7 @@ class Service:
         return code
 
     def stop(self, seconds: float) -> None:
-        """Ask it to end, then end it and everything it started."""
+        """Ask it to end, then kill it and everything it started."""
         if self._process is not None:
             process.terminate(self._process, (signal.SIGTERM, seconds))
             process.kill_session(self._process.pid)
@@ -160,7 +160,7 @@ def _status(name: str, pid: int | None, log: Path, back_off: BackOff) -> Service
 
 
 def bound(log: Path) -> None:
-    """Keep a log from growing: its writer appends, so it can be emptied under its hands."""
+    """Keep a log from growing: its writer appends, so it can be emptied while in use."""
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         shutil.copyfile(log, log.with_name(f"{log.name}.1"))
         os.truncate(log, 0)

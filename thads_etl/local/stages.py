@@ -1,4 +1,4 @@
-"""Stages of a long command: what is going on now, and at the end how long each took."""
+"""Stages of a long command: which one runs now, and at the end how long each took."""
 
 import time
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Stage:
         self._last = ""
 
     def note(self, text: str) -> None:
-        """Show how far it is; in a file or a pipe, only now and then and only news."""
+        """Show progress; in a file or a pipe, only what changed and only now and then."""
         self._spinner.update(f"{self._title}: {text}")
         now = time.monotonic()
         if not self._console.is_terminal and text != self._last and now - self._printed > QUIET:
@@ -61,5 +61,5 @@ class Stages:
         for title, seconds in self._seconds.items():
             table.add_row(title, f"{seconds:.1f}")
         table.add_section()
-        table.add_row("Together", f"{sum(self._seconds.values()):.1f}")
+        table.add_row("Total", f"{sum(self._seconds.values()):.1f}")
         return table

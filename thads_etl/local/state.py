@@ -1,4 +1,4 @@
-"""What runs on this machine, as its supervisor wrote it down and as it is found to be."""
+"""What runs on this machine: as the supervisor recorded it, and as it is now."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -13,7 +13,7 @@ ServiceState = Literal["waiting", "running", "restarting", "failing", "stopped"]
 
 @dataclass(frozen=True)
 class ServiceStatus:
-    """One service; `failing` means that it died at once several times in a row."""
+    """One service; `failing` means that it exited early several times in a row."""
 
     name: str
     state: ServiceState
@@ -51,12 +51,12 @@ def file(home: Path) -> Path:
 
 
 def write(home: Path, status: Status) -> None:
-    """Replace the state file at once: a reader never sees half of it."""
+    """Replace the state file atomically: a reader never sees half of it."""
     atomic.replace(file(home), json.dumps(asdict(status), indent=2), atomic.PRIVATE)
 
 
 def read(home: Path) -> Status:
-    """Return what was written down last, whether or not it still runs."""
+    """Return what was recorded last, whether or not it still runs."""
     if not file(home).exists():
         return Status()
     values = json.loads(file(home).read_text("utf-8"))
@@ -65,7 +65,7 @@ def read(home: Path) -> Status:
 
 
 def current(home: Path) -> Status:
-    """Return what runs now: nothing, unless the very supervisor that wrote the file is alive."""
+    """Return what runs now: nothing, unless the supervisor that wrote the file is alive."""
     status = read(home)
     if status.pid is None or process.started(status.pid) != status.started:
         return Status()

@@ -1,7 +1,7 @@
 """The process that keeps PostgreSQL and Airflow running after `thads demo` has ended.
 
-`python -m thads_etl.local.supervisor` runs it; start(), stop() and status() are for the command
-line. Whatever kills it, the services end with it; and what a killed service leaves, it ends.
+`python -m thads_etl.local.supervisor` runs it; start(), stop() and status() control it. Whatever
+kills it, the services end with it; and it ends the orphans of a killed service.
 """
 
 import ctypes
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 TICK = 0.2
 PR_SET_CHILD_SUBREAPER = 36
-ALREADY_RUNS = 3  # exit code of a supervisor that found another one
+ALREADY_RUNS = 3  # exit code of a supervisor that another one preceded
 MIGRATION = "airflow-migration"
 
 
@@ -75,7 +75,7 @@ class Supervisor:
             bound(log)
 
     def _publish_connections(self, cluster: Cluster) -> None:
-        """Write down how to connect; if the server had to change its port, restart its users."""
+        """Write the connection strings; restart Airflow if the server had to change its port."""
         logger.info("started service=postgres port=%s", cluster.port)
         file = self._settings.connections_file
         urls = {role: cluster.url(role) for role in ("owner", "loader", "reader")}
@@ -102,7 +102,7 @@ class Supervisor:
         common = ours.environment(self._settings, self._metadata_url, self._dags)
         quiet = common | {"AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING"}
         for words in airflow.COMPONENTS:
-            # Tasks are forks of the scheduler, and what our steps log at INFO is worth reading.
+            # Tasks are forks of the scheduler; our steps log at INFO.
             environment = common if words[0] == "scheduler" else quiet
             self._components.append(self._service(words[0], words, environment))
         if not ours.is_migrated(self._metadata_url):
@@ -136,7 +136,7 @@ class Supervisor:
             self._written = status
 
     def _end_orphans(self) -> bool:
-        """Kill and collect processes whose parent, a service, is gone; say if there were any."""
+        """Kill and reap processes whose parent, a service, is gone; say whether there were any."""
         known = {service.pid for service in self._services()}
         orphans = [pid for pid in process.children() if pid not in known]
         for pid in orphans:
@@ -146,7 +146,7 @@ class Supervisor:
         return bool(orphans)
 
     def _stop_airflow(self) -> None:
-        """Stop the scheduler first: its running tasks need the api-server to end well."""
+        """Stop the scheduler first: its running tasks need the api-server to end cleanly."""
         for service in filter(None, [self._migration, *self._components]):
             service.stop(seconds=30)
             logger.info("stopped service=%s", service.name)
@@ -212,7 +212,7 @@ def start(dags: Path | None = None) -> Status:
         )
     deadline = time.monotonic() + 30
     while not (now := status()).is_running:
-        # Two people may type the command at once: then the other one's is about to report.
+        # Two starts at once: the other one's supervisor is about to report.
         if child.poll() not in (None, ALREADY_RUNS) or time.monotonic() > deadline:
             raise LocalServiceError(f"The supervisor did not start:\n{process.tail(log)}")
         time.sleep(0.05)

@@ -1,1 +1,1 @@
-"""Backups of the warehouse and its archive, and the proof that they can be restored."""
+"""Keep the warehouse safe and observed: backup, restore, drill, status, release check."""

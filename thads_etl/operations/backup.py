@@ -1,4 +1,4 @@
-"""Take a backup: one snapshot of the warehouse, and every file that it speaks of."""
+"""Take a backup: one snapshot of the warehouse, and every file that it refers to."""
 
 import os
 import shutil
@@ -30,11 +30,11 @@ class Taken:
 def back_up(
     url: str, archive_root: landing.Place, root: Path, programs_dir: Path | None = None
 ) -> Taken:
-    """Write a backup into `root`; readers and loads go on meanwhile.
+    """Write a backup into `root`, while the warehouse is in use.
 
-    url: the owner's. A file that the archive lacks, or holds damaged, is named in the manifest;
-    nobody would be helped if it kept the rest from being backed up. Interrupted, it leaves nothing
-    that counts as a backup.
+    url: the owner's. A file that is missing from the archive, or damaged, is named in the manifest
+    and does not stop the backup of the rest. Interrupted, it leaves nothing that counts as a
+    backup.
     """
     atomic.folder(root, 0o700)
     with _snapshot(url) as (db, snapshot):
@@ -70,7 +70,7 @@ def _snapshot(url: str) -> Iterator[tuple[Connection, str]]:
     engine = connect(url).execution_options(isolation_level="REPEATABLE READ")
     with engine.begin() as db:
         db.execute(text("set transaction read only"))
-        # The session waits while pg_dump reads, which takes as long as it takes.
+        # The session is idle while pg_dump reads, for as long as that takes.
         for timeout in ("idle_in_transaction_session_timeout", "statement_timeout"):
             db.execute(text(f"set local {timeout} = 0"))
         db.execute(text("set local timezone = 'UTC'"))
@@ -81,7 +81,7 @@ def _snapshot(url: str) -> Iterator[tuple[Connection, str]]:
 def _copy(
     files: tuple[Kept, ...], archive_root: landing.Place, pool: Path
 ) -> tuple[int, tuple[str, ...]]:
-    """Copy what the pool lacks; return how many files, and the keys of those not to be had."""
+    """Copy what the pool lacks; return how many files, and the keys of those missing or damaged."""
     copied, absent = 0, []
     for file in files:
         kept = pool / file.key

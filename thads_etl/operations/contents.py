@@ -1,4 +1,4 @@
-"""What a warehouse holds: rows and a checksum of every table, whatever the order of its rows."""
+"""The content of a warehouse: rows and a checksum of each table, independent of row order."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,8 +24,8 @@ class Table:
 
 
 def tables(db: Connection) -> dict[str, Table]:
-    """Return every table of the database with its content, partitions within their table."""
-    # What a row looks like as text must not depend on whose session reads it.
+    """Return rows and checksum of every table of the database; partitions count to their table."""
+    # The text of a row must not depend on the settings of the session that reads it.
     db.execute(text("set local timezone = 'UTC'"))
     db.execute(text("set local datestyle = 'ISO, DMY'"))
     names = db.execute(text(_TABLES)).scalars().all()
@@ -39,7 +39,7 @@ def archived(db: Connection) -> list[tuple[str, str]]:
 
 
 def _content(db: Connection, name: str) -> Table:
-    # 64 bits for each row, added up: two swapped rows are the same content, one changed is not.
+    # 64-bit hashes added up: the order of rows does not matter, a changed row does.
     row = db.execute(
         text(
             "select count(*) as rows, "

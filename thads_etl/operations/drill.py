@@ -1,6 +1,6 @@
 """Prove that a backup can be restored, in an empty server of its own that is removed afterwards.
 
-What could not be looked at is `not verified`, and then the drill has not passed.
+A check that could not be made is `not verified`, and then the drill has not passed.
 """
 
 import tempfile
@@ -30,17 +30,17 @@ Outcome = Literal["passed", "failed", "not verified"]
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that was looked at."""
+    """One check with its outcome."""
 
     name: str
     outcome: Outcome
-    said: str
+    seen: str
     seconds: float = 0.0
 
 
 @dataclass(frozen=True)
 class Drill:
-    """What a drill found out."""
+    """The checks of one drill."""
 
     backup: str
     checks: tuple[Check, ...]
@@ -56,7 +56,7 @@ class Drill:
 
 @dataclass(frozen=True)
 class Loss:
-    """What would be lost if the warehouse were gone now and this backup were all there is."""
+    """What would be lost if only this backup were left of the warehouse now."""
 
     age: timedelta
     files: int | None
@@ -64,7 +64,7 @@ class Loss:
 
 
 class _Broken(Exception):
-    """A check that did not hold, with what it saw."""
+    """A check that failed, with what it saw."""
 
 
 class _Unverified(Exception):
@@ -72,9 +72,9 @@ class _Unverified(Exception):
 
 
 def drill(backup: Backup, folder: Path | None = None, programs: Path | None = None) -> Drill:
-    """Restore a backup and check what came back; each check needs those before it.
+    """Restore a backup and check the result; each check needs those before it.
 
-    `folder` is where the server's data go meanwhile; default: the system's temporary folder.
+    `folder` holds the server's data meanwhile; default: the system's temporary folder.
     """
     with tempfile.TemporaryDirectory(prefix="thads-drill-", dir=folder) as place:
         root = Path(place)
@@ -90,7 +90,7 @@ def loss(backup: Backup, live: Engine | None, now: datetime) -> Loss:
     """Return how old a backup is, and how many files the live warehouse received since."""
     taken, files = backup.manifest().moment, None
     if live is not None:
-        # A warehouse that is gone is what drills are for.
+        # A drill must also work when the live warehouse is gone.
         with suppress(WarehouseError, SQLAlchemyError), live.connect() as db:
             files = db.execute(
                 text("select count(*) from intake.file where received_at > :taken"),
@@ -101,23 +101,23 @@ def loss(backup: Backup, live: Engine | None, now: datetime) -> Loss:
 
 def _run(rehearsal: "_Rehearsal") -> Iterator[Check]:
     stopped = False
-    for name, look in rehearsal.checks().items():
+    for name, check in rehearsal.checks().items():
         if stopped:
-            yield Check(name, "not verified", "needs what is above")
+            yield Check(name, "not verified", "needs the checks above")
             continue
         begun = time.monotonic()
         outcome: Outcome = "passed"
         try:
-            said = look()
+            seen = check()
         except _Unverified as reason:
-            outcome, said = "not verified", str(reason)
+            outcome, seen = "not verified", str(reason)
         except (_Broken, ThadsError) as problem:
-            outcome, said, stopped = "failed", str(problem), True
-        yield Check(name, outcome, said, time.monotonic() - begun)
+            outcome, seen, stopped = "failed", str(problem), True
+        yield Check(name, outcome, seen, time.monotonic() - begun)
 
 
 class _Rehearsal:
-    """The checks, in order; each returns what it saw or raises."""
+    """The checks, in order; each returns what it saw, or raises."""
 
     def __init__(self, backup: Backup, cluster: Cluster, programs: Path | None) -> None:
         self._backup = backup
@@ -170,7 +170,7 @@ class _Rehearsal:
                 audit(db, period)
         loader.dispose()
         if not periods:
-            raise _Broken("not one period has figures: nothing could be verified")
+            raise _Broken("no period has figures: nothing could be verified")
         newer = f"; brought up to date: {', '.join(migrated)}" if migrated else ""
         return f"{len(periods)} periods hold, {len(stale)} of them were still to be built{newer}"
 
@@ -195,9 +195,9 @@ class _Rehearsal:
         for release in frozen:
             for table in release_check.verify(loader, release.name, self._backup.archive):
                 if not table.identical:
-                    said = f"{table.frozen.table_name} of {release.name} comes out different"
+                    problem = f"{table.frozen.table_name} of {release.name} is rebuilt differently"
                     if release.code_version == releases.code_version():
-                        raise _Broken(said)
-                    raise _Unverified(f"{said} here: verify it with {release.code_version}")
+                        raise _Broken(problem)
+                    raise _Unverified(f"{problem} here: verify it with {release.code_version}")
         loader.dispose()
         return f"{len(frozen)} releases" if frozen else "there is no release to rebuild"

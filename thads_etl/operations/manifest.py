@@ -1,4 +1,4 @@
-"""A backup as files: a dump, the manifest of what must come back, and a seal over both.
+"""A backup as files: a dump, the manifest of its content, and a seal over both.
 
 <backups>/archive/ab/abcd….xlsx        shared by all backups, each file once
 <backups>/20261123T020000Z/warehouse.dump
@@ -29,7 +29,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup holds, written down from the very snapshot that was dumped."""
+    """What a backup holds, recorded from the snapshot that was dumped."""
 
     taken_at: str
     """Moment of the snapshot (UTC, ISO 8601); what was written later is not in the backup."""
@@ -73,7 +73,7 @@ class Backup:
             ) from problem
 
     def broken_seals(self) -> list[str]:
-        """Return which of its files are not, byte for byte, what was written."""
+        """Return which of its files differ from what was written."""
         try:
             noted = (self.folder / SEAL).read_text("utf-8")
         except (OSError, ValueError):
@@ -113,9 +113,9 @@ def backups(root: Path) -> list[Backup]:
 
 def chosen(root: Path, name: str | None) -> Backup:
     """Return a backup by its name, else the newest; raise RecoveryError if there is none."""
-    found = {backup.name: backup for backup in backups(root)}
-    if not found:
+    by_name = {backup.name: backup for backup in backups(root)}
+    if not by_name:
         raise RecoveryError(f"There is no backup in {root}; `thads db backup` makes one.")
-    if name is not None and name not in found:
-        raise RecoveryError(f"{root} holds no backup {name}; the newest is {max(found)}.")
-    return found[name or max(found)]
+    if name is not None and name not in by_name:
+        raise RecoveryError(f"{root} holds no backup {name}; the newest is {max(by_name)}.")
+    return by_name[name or max(by_name)]

@@ -10,7 +10,7 @@ from thads_etl.local import installation
 
 
 def run(program: str, words: list[str], url: str, programs: Path | None) -> None:
-    """Run pg_dump or pg_restore against a database; raise RecoveryError with what it says."""
+    """Run pg_dump or pg_restore against a database; raise RecoveryError with its message."""
     connection = {
         "PGDATABASE" if name == "dbname" else f"PG{name.upper()}": value
         for name, value in parse_dsn(url).items()

@@ -1,4 +1,4 @@
-"""Build a release again from the archived files, in an empty database of its own."""
+"""Rebuild a release from the archived files, in an empty database of its own."""
 
 import tempfile
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ BATCH = 64
 
 @dataclass(frozen=True)
 class Verified:
-    """One table of a release: as frozen, and as built again."""
+    """One table of a release: as frozen, and as rebuilt."""
 
     frozen: FrozenTable
     rebuilt: FrozenTable
@@ -32,9 +32,9 @@ class Verified:
 
 
 def verify(warehouse: Engine, name: str, archive_root: Path) -> list[Verified]:
-    """Rebuild the tables of a release from nothing but its archived files, and compare bytes.
+    """Rebuild the tables of a release from its archived files alone, and compare bytes.
 
-    A server of our own is started for it and removed afterwards; the warehouse is only read.
+    Runs in a server of its own that is removed afterwards; the warehouse is only read.
     """
     with warehouse.connect() as db:
         period, manifest = releases.frozen(db, name)
@@ -43,7 +43,7 @@ def verify(warehouse: Engine, name: str, archive_root: Path) -> list[Verified]:
         root = Path(folder)
         root.chmod(0o755)
         files = [
-            # One folder each: files of two months may bear one name.
+            # One folder each: files of two months may have the same name.
             _fetch(source, archive_root, root / "files" / f"{number:06d}")
             for number, source in enumerate(sources)
         ]

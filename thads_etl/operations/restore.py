@@ -1,4 +1,4 @@
-"""Bring a backup back, into a database and an archive that hold nothing yet."""
+"""Restore a backup, into an empty database and an archive that lacks its files."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from thads_etl.warehouse.connect import engine as connect
 def restore(
     backup: Backup, url: str, archive_root: landing.Place, programs_dir: Path | None = None
 ) -> Manifest:
-    """Restore a backup after looking at every byte of it; return its manifest.
+    """Restore a backup after verifying every byte of it; return its manifest.
 
     url: the owner's, of an empty database. Raises RecoveryError, and changes nothing, when the
     database is not empty or a byte of the backup is damaged; and when the result differs.
@@ -52,7 +52,7 @@ def load_dump(backup: Backup, url: str, programs_dir: Path | None = None) -> Non
     words.append(str(backup.folder / manifest.DUMP))
     programs.run("pg_restore", words, url, programs_dir)
     with engine.begin() as db:
-        # Who may enter is the server's knowledge, not the dump's.
+        # Who may connect is not part of a dump.
         sql.run_script(db, "reference/enter.sql")
     engine.dispose()
 
@@ -61,7 +61,7 @@ def different(url: str, held: Manifest) -> list[str]:
     """Return the tables whose content is not the manifest's."""
     engine = connect(url)
     with engine.begin() as db:
-        found = contents.tables(db)
+        restored = contents.tables(db)
     engine.dispose()
-    names = sorted(found.keys() | held.tables.keys())
-    return [name for name in names if found.get(name) != held.tables.get(name)]
+    names = sorted(restored.keys() | held.tables.keys())
+    return [name for name in names if restored.get(name) != held.tables.get(name)]

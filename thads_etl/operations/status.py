@@ -21,20 +21,20 @@ from thads_etl.warehouse.connect import engine as connect
 State = Literal["ok", "note", "bad"]
 
 NIGHT = 22
-"""Hour of Viet Nam at which `ingest_submissions` begins."""
+"""Hour in Viet Nam at which `ingest_submissions` starts."""
 GRACE = timedelta(minutes=30)
-"""After this a night that has not begun is missing."""
+"""A nightly run that has not started after this is missing."""
 LONGEST = timedelta(hours=4)
-"""After this a night that has not ended is late."""
+"""A nightly run that has not ended after this is late."""
 IDLE = timedelta(minutes=30)
-"""What is waiting is left behind when no step was seen for so long."""
+"""Waiting work is stuck when no step was recorded for this long."""
 BACKUP = timedelta(hours=26)
 """Age at which the newest backup is too old."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that was looked at; `todo` says what to do, and is empty when all is well."""
+    """One line of the status; `todo` says what to do, and is empty when all is well."""
 
     name: str
     state: State
@@ -43,7 +43,7 @@ class Line:
 
 
 def look(chosen: Settings, now: datetime) -> list[Line]:
-    """Look at everything. What cannot be looked at is bad."""
+    """Return every line. What cannot be looked at is bad."""
     lines = services(chosen)
     try:
         warehouse = connect(chosen.warehouse("loader"))
@@ -55,16 +55,16 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
 
 
 def services(chosen: Settings) -> list[Line]:
-    """Look at the services of this machine, or at an Airflow that runs elsewhere."""
-    found = state.current(chosen.home)
+    """Return the state of the services of this machine, or of an Airflow that runs elsewhere."""
+    running = state.current(chosen.home)
     lines = [
         Line(
             f"service {service.name}",
-            "ok" if found.is_up(service.name) else "bad",
+            "ok" if running.is_up(service.name) else "bad",
             service.state,
-            "" if found.is_up(service.name) else f"read {service.log}",
+            "" if running.is_up(service.name) else f"read {service.log}",
         )
-        for service in found.services
+        for service in running.services
     ]
     if chosen.airflow_url is not None:
         lines.append(_airflow(chosen.airflow_url))
@@ -83,26 +83,26 @@ def _airflow(url: str) -> Line:
 
 
 def due(now: datetime) -> datetime:
-    """Return when the last night should have begun."""
+    """Return when the last nightly run should have started."""
     here = (now - GRACE).astimezone(timezone.VIET_NAM)
     tonight = here.replace(hour=NIGHT, minute=0, second=0, microsecond=0)
     return (tonight if here >= tonight else tonight - timedelta(days=1)).astimezone(UTC)
 
 
 def last_night(warehouse: Engine, now: datetime) -> list[Line]:
-    """Say whether the last night came, ended well, and left nothing behind."""
+    """Say whether the last nightly run started and succeeded, and what is pending."""
     wanted = due(now)
     with warehouse.connect() as db:
         seen = sql.run(db, "operations/status.sql", due=wanted).one()
     lines = [_night(seen, wanted, now)]
     working = seen.last_step_at is not None and now - seen.last_step_at < IDLE
-    left = {
+    pending = {
         "files to be validated": (seen.files_not_validated, "trigger ingest_submissions", working),
         "summaries to be built": (seen.periods_stale, "trigger build_summaries", working),
         "rules not evaluated": (seen.not_evaluated, "see bi.finding, and correct the rule", False),
     }
-    for name, (count, todo, meanwhile) in left.items():
-        bad = bool(count) and not meanwhile
+    for name, (count, todo, in_progress) in pending.items():
+        bad = bool(count) and not in_progress
         lines.append(Line(name, "bad" if bad else "ok", str(count), todo if bad else ""))
     return lines
 
@@ -111,15 +111,15 @@ def _night(seen: Any, wanted: datetime, now: datetime) -> Line:
     name = "last night"
     if seen.started_at is None or seen.started_at < wanted:
         last = "never" if seen.started_at is None else f"last {timezone.printed(seen.started_at)}"
-        said = f"missing: due {timezone.printed(wanted)}, {last}"
-        return Line(name, "bad", said, "see that the scheduler runs and the DAG is not paused")
+        missing = f"missing: due {timezone.printed(wanted)}, {last}"
+        return Line(name, "bad", missing, "see that the scheduler runs and the DAG is not paused")
     if seen.outcome == "failed":
         return Line(name, "bad", f"failed {timezone.printed(seen.ended_at)}", str(seen.message))
     if seen.ended_at is None:
-        began = f"began {timezone.printed(seen.started_at)}"
+        started = f"started {timezone.printed(seen.started_at)}"
         if now - seen.started_at > LONGEST:
-            return Line(name, "bad", f"late: {began}, no end", "clear its tasks in Airflow")
-        return Line(name, "ok", f"still runs: {began}")
+            return Line(name, "bad", f"late: {started}, no end", "clear its tasks in Airflow")
+        return Line(name, "ok", f"still running: {started}")
     return Line(name, "ok", f"ended {timezone.printed(seen.ended_at)}: {seen.message or 'done'}")
 
 
@@ -143,7 +143,7 @@ def failures(warehouse: Engine) -> list[Line]:
 
 
 def alerts(warehouse: Engine) -> list[Line]:
-    """Return what somebody must act on: operators, or offices that have not filed."""
+    """Return the open alerts: for operators, or about offices that have not filed."""
     with warehouse.connect() as db:
         rows: Sequence[Any] = db.execute(
             text("select subject, message from ops.alert where cleared_at is null order by 1")
@@ -160,12 +160,12 @@ def alerts(warehouse: Engine) -> list[Line]:
 
 
 def backup(root: Path, now: datetime) -> Line:
-    """Say how old the newest backup is; that it can be restored, only a drill says."""
-    found = manifest.backups(root)
-    if not found:
+    """Say how old the newest backup is; whether it can be restored, only a drill shows."""
+    backups = manifest.backups(root)
+    if not backups:
         return Line("backup", "note", f"none in {root}", "`thads db backup`")
-    age = now - found[-1].manifest().moment
-    said = f"{found[-1].name}, {age.total_seconds() / 3600:.0f} h old"
+    age = now - backups[-1].manifest().moment
+    newest = f"{backups[-1].name}, {age.total_seconds() / 3600:.0f} h old"
     if age > BACKUP:
-        return Line("backup", "bad", said, "`thads db backup`, and see why it was not taken")
-    return Line("backup", "ok", said)
+        return Line("backup", "bad", newest, "`thads db backup`, and see why it was not taken")
+    return Line("backup", "ok", newest)

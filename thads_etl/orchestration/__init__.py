@@ -1,1 +1,1 @@
-"""What DAGs share: a run's warehouse and its line in the run log, and where alerts go."""
+"""What DAGs share: a run's warehouse, its line in the run log, and where alerts go."""

@@ -1,7 +1,7 @@
-"""What DAGs have in common, and what they need besides the steps. Light: every DAG file imports it.
+"""What DAGs share: defaults of tasks, the warehouse, the run log, notifications. Light to import.
 
-The warehouse is behind the Airflow Connection `warehouse`. `TASKS` goes into every DAG's
-default_args: when a task is tried again, how long it may take, and who is told when it fails.
+The warehouse is behind the Airflow Connection `warehouse`. `TASKS` holds the default_args of a DAG:
+when a task is retried, how long it may take, and who is told when it fails.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ logger = logging.getLogger(__name__)
 CONNECTION = "warehouse"
 TIMEZONE = timezone.NAME
 LONGEST_TASK = timedelta(hours=1)
-"""A batch takes seconds and a period's summaries take seconds; what takes an hour hangs."""
+"""A batch takes seconds, and so do a period's summaries; a task that takes an hour hangs."""
 LONGEST_NIGHT = timedelta(hours=6)
 
 
 def failed(context: Any) -> None:
-    """Say once what failed and what to do: in the ledger, as an alert, and to people.
+    """Say once what failed and what to do: in the run log, as an alert, and to people.
 
-    Airflow calls it when a task will not be tried again; no task is current any more.
+    Airflow calls it when a task will not be retried; no task is current any more.
     """
     from thads_etl.errors import TryAgain
     from thads_etl.warehouse import alerts
@@ -49,7 +49,7 @@ def failed(context: Any) -> None:
     message = (
         f"{task.dag_id}.{task.task_id} failed in {context['run_id']}: "
         f"{problem or 'its process was killed.'} "
-        "What was done stays done; clear the task, or let the next run take up the rest."
+        "What was done stays done; clear the task, or let the next run resume."
     )
     logger.error(message)
     try:
@@ -57,15 +57,15 @@ def failed(context: Any) -> None:
         Run(db, task.dag_id, context["run_id"]).end("failed", message)
         is_new = alerts.open_alert(db, task.dag_id, message)
     except TryAgain:
-        is_new = True  # nobody can say; the ledger shows the run as unfinished
+        is_new = True  # unknown; the run log shows the run as unfinished
     if is_new:
         _notify(message, context)
 
 
 TASKS: dict[str, Any] = {
     "owner": "thads",
-    # A killed process is tried again, and of what is raised only what another try can cure: the
-    # same wrong file or mistake of ours would only fail three times.
+    # Retried are a killed process and errors that another attempt can resolve: the same wrong file,
+    # or a mistake of ours, would only fail three more times.
     "retries": 3,
     "retry_delay": timedelta(seconds=10),
     "retry_policy": ExceptionRetryPolicy(
@@ -99,7 +99,7 @@ def warehouse() -> Engine:
 
 
 def run() -> Run:
-    """Return this DAG run's line in the ledger, opening it for the first of its tasks."""
+    """Return this DAG run's line in the run log, opened by the first of its tasks."""
     from thads_etl.warehouse.runs import Run
 
     context = get_current_context()
@@ -107,7 +107,7 @@ def run() -> Run:
 
 
 def finish(message: str | None = None) -> None:
-    """End this DAG run as a success, and the alert of an earlier one."""
+    """Record this DAG run as a success, and close the alert of an earlier one."""
     from thads_etl.warehouse import alerts
 
     done = run()

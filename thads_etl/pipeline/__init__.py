@@ -1,1 +1,1 @@
-"""THE STEPS, AND WHO STRINGS THEM: receive, validate, settle, answer, summarise."""
+"""The steps of a submission, and what strings them together: the nightly run, closing, trials."""

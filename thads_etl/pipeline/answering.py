@@ -1,4 +1,4 @@
-"""Answers to files: what offices get back, written from the warehouse and the archive."""
+"""Write the answers that offices get back, from the warehouse and the archive."""
 
 import logging
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ def write_due(
 ) -> list[answers.Written]:
     """Write the answers that are due, of some files or of all: each validation is answered once.
 
-    A run that was killed between settling and answering leaves them to the next one.
+    Answers that a killed run did not write are still due: the next run writes them.
     """
     with engine.begin() as db:
         due = answers.unanswered(db, files)

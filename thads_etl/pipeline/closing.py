@@ -1,8 +1,7 @@
 """Close reporting periods one by one: everything that arrived for a period, down to its summaries.
 
-Used by the DAG `close_period` and by `thads backfill`. Every step can be repeated and may meet the
-nightly run: files and summaries are worked on by one run at a time, and what another run has done
-is not done again.
+Every step can be repeated, and may run beside the nightly run: files and summaries are worked on by
+one run at a time, and what another run has done is not done again.
 """
 
 import logging
@@ -20,7 +19,7 @@ from thads_etl.warehouse.runs import Run
 logger = logging.getLogger(__name__)
 
 _FEW = 10
-"""Missing offices that are named."""
+"""If more offices than this are missing, they are not named."""
 
 
 def receive(run: Run, period: Period, where: Settings) -> list[list[str]]:
@@ -44,8 +43,8 @@ def take_in(run: Run, where: Settings) -> None:
 def summarise(run: Run, period: Period) -> str:
     """Build the summaries of a period and of those that depend on it; return its coverage.
 
-    A stale period that files still wait for is left to the run that settles them: it would be
-    built twice. Until then it stays on the list of stale periods, which every night works off.
+    A stale period with files still waiting is left to the run that settles them, or it would be
+    built twice. Until then it stays on the list of stale periods, which every night works through.
     """
     for each in sorted({period, *_stale_and_complete(run.engine)}):
         with run.step("summarise", each):
@@ -74,9 +73,9 @@ def is_due(engine: Engine, period: Period) -> bool:
 
 
 def backfill(engine: Engine, wanted: list[Period], where: Settings) -> Iterator[tuple[Period, str]]:
-    """Close periods in order, each only if something is left to do; yield each with its coverage.
+    """Close periods in order, each only if something is pending; yield each with its coverage.
 
-    Interrupted, the next call does what is left. Raises AlreadyRuns if another backfill runs.
+    Interrupted, it resumes with the next call. Raises AlreadyRuns if another backfill runs.
     """
     with locks.only_one(engine, "backfill"), Run(engine, "backfill") as run:
         take_in(run, where)

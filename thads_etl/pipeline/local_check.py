@@ -1,4 +1,4 @@
-"""What an office does locally, without a warehouse: check a file, get a blank workbook."""
+"""Without a warehouse, on an office's own machine: check a file, write a blank workbook."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -89,10 +89,10 @@ def template(office: str, period: str, out: Path) -> list[dict[str, str]]:
     from thads_etl.workbooks.template import editions_in_force, write_workbook
 
     when = Period.parse(period)
-    whose = next((o for o in load.offices_on(when.ends_on) if o.code == office), None)
-    if whose is None:
+    reporting = next((o for o in load.offices_on(when.ends_on) if o.code == office), None)
+    if reporting is None:
         raise SettingsError(f"No office has the code {office} on {when.ends_on:%d/%m/%Y}.")
     editions = editions_in_force(when)
     if not editions:
         raise SettingsError(f"The catalogue has no form in force on {when.ends_on:%d/%m/%Y}.")
-    return [asdict(cell) for cell in write_workbook(out, whose, when, editions)]
+    return [asdict(cell) for cell in write_workbook(out, reporting, when, editions)]

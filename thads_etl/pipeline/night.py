@@ -1,4 +1,4 @@
-"""The nightly run: receive all that arrived, process it batch by batch, publish what came of it."""
+"""The nightly run: receive all that arrived, process it batch by batch, publish the results."""
 
 from thads_etl.pages.validation.page import write_page
 from thads_etl.periods import Period
@@ -23,7 +23,7 @@ def process(run: Run, files: list[str], where: Settings, period: Period | None =
 
 
 def publish(run: Run, where: Settings) -> list[str]:
-    """Write the page of validation results, and the answers that a killed run left unwritten.
+    """Write the page of validation results, and the answers that a killed run did not write.
 
     Returns the periods whose summaries must be rebuilt.
     """

@@ -1,7 +1,7 @@
-"""What closing periods would change, found out by doing it in a transaction that is rolled back.
+"""Preview what closing periods would change: close them in a transaction that is rolled back.
 
-The real steps run, so the preview cannot differ from what follows; nothing is archived, written or
-kept. Readers see nothing of it. A settling or receiving that meets it waits until it ends.
+The real steps run, so the preview cannot differ from what follows; nothing is archived or kept, and
+readers see nothing of it. Settling or receiving elsewhere waits until it ends.
 """
 
 import logging
@@ -40,7 +40,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Preview:
-    """What closing one period would do."""
+    """What closing one period would change."""
 
     period: Period
     outcome: settling.Outcome
@@ -128,7 +128,7 @@ def _settle(
     arrived: dict[str, landing.Place],
     where: Settings,
 ) -> None:
-    """Do what the pipeline does with a batch."""
+    """Validate and settle a batch, as the pipeline does."""
     validating.record(
         inside,
         {

@@ -1,7 +1,7 @@
 """Receive files: archive, register, and read which period each is for.
 
-Every step can be repeated or killed anywhere: what is waiting is a row in Postgres. Only checksums
-and periods travel between steps.
+Every step can be repeated, or killed at any point: what is waiting is a row in Postgres. Only
+checksums and periods are passed between steps.
 """
 
 import logging
@@ -65,7 +65,7 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) 
                     is_new = submissions.register(db, arrival)
                 receipt.received.append(Received(path, arrival.sha256, is_new))
         except FileNotFoundError:
-            logger.warning("taken back by whoever sent it: path=%s", _name(path))
+            logger.warning("withdrawn by its sender: path=%s", _name(path))
         except NotReceivable as problem:
             receipt.refused.append(landing.Refused(_name(path), str(problem)))
     new = sum(each.is_new for each in receipt.received)
@@ -80,7 +80,7 @@ def _name(path: landing.Place) -> str:
 
 
 def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> Receipt:
-    """Receive everything that lies in the landing folder; two at once are serialised.
+    """Receive everything in the landing folder; concurrent calls are serialised.
 
     What cannot be received is kept in intake.file_failure until it can be, or is gone.
     """
@@ -151,7 +151,7 @@ def archived(archive_root: Path, key: str, name: str) -> tuple[bytes, str]:
 def waiting_batches(engine: Engine, size: int, period: Period | None = None) -> list[list[str]]:
     """Return the checksums of the files that are not settled, in batches, in order of receipt.
 
-    period: only the files for it, and those that are for none that could be read.
+    period: only the files for it, and those whose period could not be read.
     """
     with engine.begin() as db:
         files = [file.sha256 for file in submissions.waiting(db)]

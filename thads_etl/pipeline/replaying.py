@@ -1,4 +1,4 @@
-"""Validate archived files again under today's rules. What was said before stays beside it."""
+"""Validate archived files again under today's rules; earlier validations are kept."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _BATCH = 32
 
 @dataclass(frozen=True)
 class Change:
-    """A form of an archived file that is validated otherwise today."""
+    """A form of an archived file that is validated differently today."""
 
     file: str
     form: str
@@ -39,11 +39,11 @@ def replay(
     office: str | None = None,
     dry_run: bool = False,
 ) -> tuple[int, list[Change]]:
-    """Validate archived files again; return how many there were, and what came out otherwise.
+    """Validate archived files again; return how many there were, and which results changed.
 
-    A form in force never loses that by a rule that came later: it owes an explanation then. One
-    that was rejected and passes today is accepted. A better reading of a sheet is a new submission
-    beside the old one. A dry run writes nothing.
+    A later rule never takes a form out of force: the form owes an explanation. One that was
+    rejected and passes today is accepted. A better reading of a sheet is a new submission beside
+    the old one. A dry run writes nothing.
     """
     with engine.begin() as db:
         files = replays.files(db, rule=rule, period=period, office=office)
@@ -91,7 +91,7 @@ def _validate_again(
 
 
 def _beside(db: Connection, sha256: str, records: Sequence[submissions.Record]) -> list[_Again]:
-    """Return the forms of a file that come out otherwise today, beside what they were."""
+    """Return the forms of a file whose result differs today, beside what it was."""
     rows = submissions.readings(db, sha256)
     held = validations.held(db, [row.submission_id for row in rows.values()])
     again = []
@@ -118,7 +118,7 @@ def _beside(db: Connection, sha256: str, records: Sequence[submissions.Record]) 
 
 
 def _outcome(validation: Validation) -> object:
-    """Return what a validation says, apart from when and from what receipt adds."""
+    """Return the findings and results of a validation, without those of its receipt."""
     findings = sorted(
         (f.rule, f.severity, f.sheet or "", f.cell or "", f.message)
         for f in validation.findings
@@ -131,7 +131,7 @@ def _outcome(validation: Validation) -> object:
 
 
 def _of_files(db: Connection, parsed: dict[str, ParsedFile]) -> list[Entry]:
-    """Return what belongs to no form, where it is said otherwise today."""
+    """Return the findings that belong to no form, where they differ today."""
     known = validations.of_files(db, list(parsed))
     return [
         Entry(sha256, None, Validation.of_file(tuple(file.problems)))

@@ -1,4 +1,4 @@
-"""Settle validated files: what is accepted counts, and what depends on it is marked stale."""
+"""Settle validated files: what is accepted comes into force, what depends on it becomes stale."""
 
 import logging
 from collections.abc import Sequence
@@ -16,25 +16,25 @@ logger = logging.getLogger(__name__)
 
 
 def settle(engine: Transactions, files: Sequence[str]) -> None:
-    """Give the verdicts of checked files effect, in one transaction."""
+    """Put the verdicts of checked files into effect, in one transaction."""
     with engine.begin() as db:
         reconsider.settle(db, submissions.checked(db, files), files)
     logger.info("settled files=%d", len(files))
 
 
 def process(engine: Engine, files: Sequence[str], archive_root: Path) -> runs.Tally:
-    """Check and settle one batch; return what came of the files that were not settled yet.
+    """Check and settle one batch; return the tally of the files that were not settled yet.
 
-    Waits for a run that works on one of them.
+    Waits while another run works on one of them.
     """
     with locks.files(engine, files):
         with engine.begin() as db:
             waiting = {file.sha256 for file in submissions.waiting(db)}
-        left = [sha256 for sha256 in files if sha256 in waiting]
-        left = check(engine, left, archive_root)
-        settle(engine, left)
+        pending = [sha256 for sha256 in files if sha256 in waiting]
+        pending = check(engine, pending, archive_root)
+        settle(engine, pending)
         with engine.begin() as db:
-            return runs.tally(db, left)
+            return runs.tally(db, pending)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Try one rule on everything that was accepted, without writing: what would it have blocked?"""
+"""Try one rule on everything in force, without writing: what would it have blocked?"""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ from thads_etl.warehouse.connect import read_only
 
 @dataclass(frozen=True)
 class Hit:
-    """A submission that the rule would have found something in."""
+    """A submission in which the rule has findings."""
 
     submission_id: int
     form: str
@@ -32,7 +32,7 @@ class Hit:
 
 @dataclass
 class Trial:
-    """What a rule does with all that is in force."""
+    """What a rule finds in everything that is in force."""
 
     rule: str
     validated: int = 0
@@ -88,7 +88,7 @@ def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], trial: Trial
 
 
 def _only(form: ParsedForm, rule: Rule) -> ParsedForm:
-    """Return a form whose edition declares this rule alone, and as if it had always held."""
+    """Return a form whose edition declares this rule alone, as if it had always been in force."""
     own = next(each for each in form.edition.registered if each.code == rule.code)
     always = (replace(own, since=date.min, until=None),)
     edition = replace(

@@ -53,7 +53,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: Path) -> list[str]
 
 
 def record(engine: Transactions, parsed: dict[str, ParsedFile]) -> None:
-    """Validate files that were read, and record what was read and found, in one transaction."""
+    """Validate files that were read, and record cells and findings, in one transaction."""
     with engine.begin() as db:
         records, suite_runs = validate(db, parsed)
         submissions.record(

@@ -1,4 +1,4 @@
-"""After a legal deadline: who has not filed, one alert for each period, until it is resolved."""
+"""After a legal deadline: list who has not filed, and keep one alert open for each period."""
 
 import csv
 import io
@@ -21,10 +21,10 @@ logger = logging.getLogger(__name__)
 
 FILE_NAME = "chua-nop.csv"
 WATCHED = timedelta(days=92)
-"""How long after its deadline a period is watched; with an open alert, until that is resolved."""
+"""How long a period is watched after its deadline; one with an open alert stays watched."""
 
 MOST_NAMES = 12
-"""Offices that an alert names; the list has them all."""
+"""Offices named in an alert; the list has them all."""
 
 _SUBJECT = alerts.DEADLINE
 
@@ -67,9 +67,9 @@ def _named(names: list[str], of: int) -> str:
 
 
 def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Overdue]:
-    """List who is overdue, raise an alert for each period that is newly so, end those resolved.
+    """List who is overdue; open an alert for each newly overdue period, close those resolved.
 
-    An alert that could not be told is not raised: the next run tries again.
+    An alert of which nobody could be notified is closed again: the next run retries it.
     """
     watched = [_overdue(engine, day, period) for period in _watched(engine, day)]
     overdue = [each for each in watched if each.offices]

@@ -1,1 +1,1 @@
-"""Submissions that nobody sent: the demonstration's set, and valid ones for tests."""
+"""Synthetic submissions: the demonstration's set, and valid ones for tests."""

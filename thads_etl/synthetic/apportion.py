@@ -1,4 +1,4 @@
-"""Split whole numbers exactly, and vary weights without chance. Integers only."""
+"""Split whole numbers exactly, and vary weights reproducibly. Integers only."""
 
 from collections.abc import Hashable, Mapping
 from functools import cache
@@ -32,7 +32,7 @@ def apportion(total: int, weights: Mapping[Key, int]) -> dict[Key, int]:
 def spread(
     total: int, fixed: Mapping[Key, int], weights: Mapping[Key, Mapping[Part, int]]
 ) -> dict[Key, dict[Part, int]]:
-    """Split a total over keys and on over their parts; what is `fixed` keeps its own total."""
+    """Split a total over keys, and each share over its parts; a `fixed` key keeps its total."""
     free = {key: sum(parts.values()) for key, parts in weights.items() if key not in fixed}
     totals = {**apportion(total - sum(fixed.values()), free), **fixed}
     return {key: apportion(totals[key], parts) for key, parts in weights.items()}

@@ -1,4 +1,4 @@
-"""Bring files into a folder, and leave alone those that already lie there with the same bytes."""
+"""Write files into a folder, except those that are there already with the same bytes."""
 
 import json
 import platform
@@ -18,8 +18,8 @@ _PACKAGE = Path(__file__).parents[1]
 class Delivery:
     """One run into one folder.
 
-    Beside the folder lies a list of what an earlier run wrote. It spares writing a workbook only
-    to compare it, but never the look at the file itself: its bytes are read and hashed each time.
+    Beside the folder is a list of what an earlier run wrote. It saves writing a workbook only to
+    compare it, but not reading the file: its bytes are hashed each time.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -36,14 +36,14 @@ class Delivery:
     def bring(self, name: str, render: Callable[[], bytes]) -> bool:
         """Make the file hold what `render` returns; return whether it had to be written."""
         path = self._folder / name
-        lies = sha256(path.read_bytes()).hexdigest() if path.exists() else None
-        if lies is None or self._expected.get(name) != lies:
+        present = sha256(path.read_bytes()).hexdigest() if path.exists() else None
+        if present is None or self._expected.get(name) != present:
             content = render()
             self._brought[name] = sha256(content).hexdigest()
-            if self._brought[name] != lies:
+            if self._brought[name] != present:
                 atomic.replace(path, content)
                 return True
-        self._brought[name] = self._brought.get(name, str(lies))
+        self._brought[name] = self._brought.get(name, str(present))
         return False
 
     def finish(self) -> None:
@@ -53,7 +53,7 @@ class Delivery:
 
 
 def _generator() -> str:
-    """Return a fingerprint of all that decides the bytes: code, catalogue, libraries."""
+    """Return a fingerprint of everything that decides the bytes: code, catalogue, libraries."""
     sources = [
         *_PACKAGE.glob("*.py"),
         *_PACKAGE.glob("workbooks/*.py"),

@@ -1,4 +1,4 @@
-"""Numbers for any form that keep every claim of the catalogue, made from the claims alone."""
+"""Numbers for any form that satisfy every claim of the catalogue, made from the claims alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,16 +19,16 @@ _PASSES = 50
 
 
 def fill(edition: FormEdition, seed: int) -> dict[CellKey, int]:
-    """Return input values of one form that its own claims accept; other forms are not asked."""
+    """Return input values of one form that satisfy its own claims, other forms apart."""
     return {(row, column): value for (_, row, column), value in fill_all([edition], seed).items()}
 
 
 def fill_all(editions: Sequence[FormEdition], seed: int) -> dict[Place, int]:
-    """Return input values of a whole submission that all claims accept, between forms too.
+    """Return input values of several forms that satisfy all claims, between forms too.
 
     Starts from arbitrary numbers and raises the smaller side of each broken claim until none is
     left; then a form that must equal another one shares out the other's rows among its own.
-    Raises CatalogueError when the claims never come to rest.
+    Raises CatalogueError when that never ends.
     """
     values = {
         (edition.form, row.code, column.code): _start(seed, edition, row, column)
@@ -48,7 +48,7 @@ def fill_all(editions: Sequence[FormEdition], seed: int) -> dict[Place, int]:
             break
     else:
         names = ", ".join(map(str, editions))
-        raise CatalogueError(f"No numbers found that keep every claim of {names}.")
+        raise CatalogueError(f"Found no numbers that satisfy every claim of {names}.")
     for edition in editions:
         if edition.form in equals:
             values |= _shared_out(edition, equals[edition.form], values, seed)
@@ -105,7 +105,7 @@ class _Line:
         if left == right or (self.relation, lacking) in (("<=", self.left), (">=", self.right)):
             return False
         if not lacking:
-            raise CatalogueError("A claim bounds a sum by 0, which only zeros can keep.")
+            raise CatalogueError("A claim bounds a sum by 0, which only zeros satisfy.")
         values[lacking[number_of(key) % len(lacking)]] += abs(left - right)
         return True
 

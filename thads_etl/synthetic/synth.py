@@ -1,4 +1,4 @@
-"""Submissions that nobody sent: the demonstration's set, and arbitrary valid ones."""
+"""Synthetic submissions: the demonstration's set, and arbitrary valid ones."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -72,7 +72,7 @@ def write_submission(
     seed: int,
     editions: tuple[FormEdition, ...],
 ) -> list[InputCell]:
-    """Write a workbook of arbitrary numbers that keep every rule of these forms."""
+    """Write a workbook of arbitrary numbers that satisfy every rule of these forms."""
     return write_workbook(
         target, office, period, editions, fill_all(editions, seed), remark=_TEST_REMARK
     )

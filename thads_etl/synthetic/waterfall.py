@@ -1,8 +1,8 @@
 """The demonstration's figures: pinned totals split over offices, rows and columns.
 
-Every form of a period is split in one go: cases first, then money after the cases, so that no money
-appears where no case does; corruption and economic cases first, then all the others, so that the
-general forms are the sum of both and can never be smaller.
+All forms of a period are split together: cases first, then money by cases, so that there is no
+money without a case; corruption and economic cases first, then all others, so that the general
+forms are the sum of both and can never be smaller.
 """
 
 from collections.abc import Callable, Mapping
@@ -134,7 +134,7 @@ class _Split:
         return weigh
 
     def with_intake(self, cases: Figures, money: Figures) -> tuple[Figures, Figures]:
-        """Add what came in: everything accepted was either carried over or is new."""
+        """Add the intake: everything accepted was either carried over or is new."""
         new_cases: Figures = {}
         new_money: Figures = {}
         for office in cases:

@@ -1,4 +1,4 @@
-"""The formula cells of a form: what each adds up, and what that comes to."""
+"""The formula cells of a form: what each adds up, and its value."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -38,8 +38,7 @@ def computed(
 ) -> dict[CellKey, int]:
     """Return every whole-number cell of the form, formulas included; a missing input counts 0.
 
-    A number typed over a formula (`overrides`) is what the formulas that use the cell see, as in
-    a live workbook.
+    The formulas that use a cell see the number typed over it (`overrides`), as in a live workbook.
     """
     grid: dict[CellKey, int] = {}
 

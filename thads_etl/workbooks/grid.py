@@ -1,4 +1,4 @@
-"""Where everything stands on the sheet of a form: pure positions, counted from 0."""
+"""The positions of everything on the sheet of a form, counted from 0."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.workbooks.formulas import CellKey
 
-HEAD_ROWS = 6
+HEADER_ROWS = 6
 """Rows above the table: form, title, period, agency, remark, unit."""
 
 STUBS = (("A", "TT"), ("B", "Chỉ tiêu"))
@@ -41,7 +41,7 @@ class Grid:
 
     @property
     def code_row(self) -> int:
-        return HEAD_ROWS + self.depth
+        return HEADER_ROWS + self.depth
 
     @property
     def first_data_row(self) -> int:
@@ -75,15 +75,15 @@ class Grid:
         """Yield the headings: equal groups merged across, labels merged down."""
         bottom = self.code_row - 1
         for number, (_, text) in enumerate(STUBS):
-            yield Span(HEAD_ROWS, number, bottom, number, text)
+            yield Span(HEADER_ROWS, number, bottom, number, text)
         for level in range(self.depth - 1):
             yield from self._groups(level)
         for column in self.edition.columns:
             left = self._column_of[column.code]
-            yield Span(HEAD_ROWS + len(column.under), left, bottom, left, column.label)
+            yield Span(HEADER_ROWS + len(column.under), left, bottom, left, column.label)
 
     def _groups(self, level: int) -> Iterator[Span]:
-        top = HEAD_ROWS + level
+        top = HEADER_ROWS + level
         for path, members in groupby(
             self.edition.columns, key=lambda column: column.under[: level + 1]
         ):

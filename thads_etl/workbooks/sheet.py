@@ -8,7 +8,7 @@ from thads_etl.catalogue.model import Column, FormEdition, Office, Row
 from thads_etl.periods import Period
 from thads_etl.workbooks import wording
 from thads_etl.workbooks.formulas import CellKey, addends, computed, rate
-from thads_etl.workbooks.grid import HEAD_ROWS, STUBS, Grid, Span
+from thads_etl.workbooks.grid import HEADER_ROWS, STUBS, Grid, Span
 from thads_etl.workbooks.styles import Styles
 
 _A3 = 8
@@ -16,7 +16,7 @@ _STUB_WIDTHS = (6, 30)
 _WIDTHS = {"cases": 11, "money_thousand_vnd": 15}
 _OTHER_WIDTH = 14
 _NARROWEST = 150
-"""Widths of all columns together: the head needs the room, however few there are."""
+"""Least total width of the columns: the header needs the room, however few there are."""
 _ROW_HEIGHT = 19
 _TITLE_HEIGHT = 22
 _LABEL_HEIGHT = 96
@@ -38,10 +38,10 @@ class Report:
 
 
 def draw(report: Report, worksheet: Any, styles: Styles) -> None:
-    """Write the whole form: head, headings, codes, figures, foot, and how it prints."""
+    """Write the whole form: header, headings, codes, figures, footer, and the page setup."""
     grid = Grid(report.edition)
     _set_up_page(worksheet, grid)
-    for placed in wording.head(grid, report.office, report.period, report.remark):
+    for placed in wording.header(grid, report.office, report.period, report.remark):
         _write_span(worksheet, placed.span, styles.get(placed.style))
     for span in grid.header():
         _write_span(worksheet, span, styles.get("heading"))
@@ -49,7 +49,7 @@ def draw(report: Report, worksheet: Any, styles: Styles) -> None:
     for number, code in enumerate(codes):
         worksheet.write_string(grid.code_row, number, code, styles.get("code"))
     _Body(report, grid, worksheet, styles).write()
-    for placed in wording.foot(grid, report.office, report.period):
+    for placed in wording.footer(grid, report.office, report.period):
         _write_span(worksheet, placed.span, styles.get(placed.style))
 
 
@@ -121,12 +121,12 @@ def _set_up_page(worksheet: Any, grid: Grid) -> None:
         worksheet.set_column(number, number, stub)
     worksheet.set_column(len(STUBS), grid.last_column, width)
     worksheet.set_default_row(_ROW_HEIGHT)
-    for row in range(HEAD_ROWS):
+    for row in range(HEADER_ROWS):
         worksheet.set_row(row, _TITLE_HEIGHT)
     worksheet.set_row(grid.code_row - 1, _LABEL_HEIGHT)
     worksheet.set_row(grid.last_data_row + 2, _NOTE_HEIGHT)
     worksheet.freeze_panes(grid.first_data_row, len(STUBS))
-    worksheet.repeat_rows(HEAD_ROWS, grid.code_row)
+    worksheet.repeat_rows(HEADER_ROWS, grid.code_row)
     worksheet.set_landscape()
     worksheet.set_paper(_A3)
     worksheet.fit_to_pages(1, 0)

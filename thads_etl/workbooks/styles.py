@@ -5,23 +5,23 @@ from typing import Any
 FONT = {"font_name": "Times New Roman", "font_size": 11}
 
 _COMPUTED_FILL = "#F2F2F2"
-_HEAD = {"valign": "vcenter", "text_wrap": True}
+_AROUND = {"valign": "vcenter", "text_wrap": True}
 _CELL = {"border": 1, "valign": "vcenter"}
 _NAMED: dict[str, dict[str, Any]] = {
-    "left": _HEAD | {"align": "left"},
-    "title": _HEAD | {"align": "center", "bold": True, "font_size": 14},
-    "centre": _HEAD | {"align": "center", "italic": True},
-    "remark": _HEAD | {"align": "center", "bold": True, "font_color": "#C00000"},
-    "unit": _HEAD | {"align": "right", "italic": True},
+    "left": _AROUND | {"align": "left"},
+    "title": _AROUND | {"align": "center", "bold": True, "font_size": 14},
+    "centre": _AROUND | {"align": "center", "italic": True},
+    "remark": _AROUND | {"align": "center", "bold": True, "font_color": "#C00000"},
+    "unit": _AROUND | {"align": "right", "italic": True},
     "heading": _CELL | {"align": "center", "bold": True, "text_wrap": True},
     "code": _CELL | {"align": "center", "italic": True, "font_size": 9},
     "row_code": _CELL | {"align": "center"},
     "row_label": _CELL | {"align": "left", "text_wrap": True},
     "number": _CELL | {"align": "right", "num_format": "#,##0"},
     "rate": _CELL | {"align": "right", "num_format": "0.00"},
-    "note": _HEAD | {"align": "left", "italic": True, "font_size": 10},
-    "place": _HEAD | {"align": "center", "italic": True},
-    "signatory": _HEAD | {"align": "center", "bold": True},
+    "note": _AROUND | {"align": "left", "italic": True, "font_size": 10},
+    "place": _AROUND | {"align": "center", "italic": True},
+    "signatory": _AROUND | {"align": "center", "bold": True},
 }
 
 

@@ -41,8 +41,8 @@ class InputCell:
 def editions_in_force(period: Period) -> tuple[FormEdition, ...]:
     """Return the form editions that a report for the period is written on."""
     forms = dict.fromkeys(edition.form for edition in load.editions())
-    found = (load.edition_on(form, period.ends_on) for form in forms)
-    return tuple(edition for edition in found if edition is not None)
+    editions = (load.edition_on(form, period.ends_on) for form in forms)
+    return tuple(edition for edition in editions if edition is not None)
 
 
 def write_workbook(
@@ -109,6 +109,6 @@ def _properties(office: Office, period: Period, remark: str | None) -> dict[str,
         "subject": f"{office.code} {period}",
         "author": agency(office, period.ends_on),
         "comments": remark or "",
-        # Any fixed moment serves: without one, two runs would differ in their bytes.
+        # A fixed moment: with the present one, two runs would differ in their bytes.
         "created": datetime.combine(period.ends_on, time()),
     }

@@ -1,4 +1,4 @@
-"""The texts around the table: head and foot of a form, with their places."""
+"""The texts around the table: header and footer of a form, with their places."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period
-from thads_etl.workbooks.grid import HEAD_ROWS, Grid, Span
+from thads_etl.workbooks.grid import HEADER_ROWS, Grid, Span
 
 LAST_DAY_OF_63 = date(2025, 6, 30)
 """Until then a province's agency was a Cục below the Tổng cục; since then it is named without the
 word and reports to the Cục Quản lý (công văn 3769/BTP-TCTHADS)."""
 
 _REMARK_ROW = 4
-_UNIT_ROW = HEAD_ROWS - 1
+_UNIT_ROW = HEADER_ROWS - 1
 
 
 class Placed(NamedTuple):
@@ -36,7 +36,7 @@ def receiver(day: date) -> str:
     )
 
 
-def head(grid: Grid, office: Office, period: Period, remark: str | None) -> Iterator[Placed]:
+def header(grid: Grid, office: Office, period: Period, remark: str | None) -> Iterator[Placed]:
     """Yield the block above the table: form on the left, title in the middle, agency right."""
     edition, ends = grid.edition, period.ends_on
     last, left, right = _thirds(grid)
@@ -62,7 +62,7 @@ def head(grid: Grid, office: Office, period: Period, remark: str | None) -> Iter
     yield Placed(Span(_UNIT_ROW, right, _UNIT_ROW, last, unit), "unit")
 
 
-def foot(grid: Grid, office: Office, period: Period) -> Iterator[Placed]:
+def footer(grid: Grid, office: Office, period: Period) -> Iterator[Placed]:
     """Yield the notes and the two signatures below the table."""
     last, left, right = _thirds(grid)
     top = grid.last_data_row + 2

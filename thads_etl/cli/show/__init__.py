@@ -1,1 +1,1 @@
-"""What commands print: tables for people, CSV and JSON for machines."""
+"""The output of commands: tables for people, CSV and JSON for machines."""

@@ -34,8 +34,8 @@ def show(
         writer.writerows([getattr(row, name) for name in COLUMNS] for row in rows)
     elif format == "json":
         lines = [{name: getattr(row, name) for name in COLUMNS} for row in rows]
-        said = {"period": str(period), "as_of": day, "total": totals(rows), "offices": lines}
-        print(json.dumps(said, ensure_ascii=False, indent=1, default=str))
+        document = {"period": str(period), "as_of": day, "total": totals(rows), "offices": lines}
+        print(json.dumps(document, ensure_ascii=False, indent=1, default=str))
     else:
         _table(console, rows, period, day)
 

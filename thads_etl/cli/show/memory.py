@@ -55,8 +55,8 @@ def _show_rules(console: Console, rows: Sequence[Any]) -> None:
     console.print(f"Quy tắc đạt: {', '.join(passed) or 'không có'}", highlight=False)
     for row in rows:
         if row.rules_failed:
-            said = ", ".join(row.rules_failed)
-            console.print(f"Đơn vị {row.office}, quy tắc không đạt: {said}", highlight=False)
+            failed = ", ".join(row.rules_failed)
+            console.print(f"Đơn vị {row.office}, quy tắc không đạt: {failed}", highlight=False)
     skipped = sorted({rule for row in rows for rule in row.rules_not_evaluated})
     if skipped:
         console.print(
@@ -115,7 +115,7 @@ def show_releases(console: Console, releases: Sequence[Any]) -> None:
 
 
 def show_verified(console: Console, name: str, verified: Sequence[Verified]) -> None:
-    """Print which tables of a release came out the same."""
+    """Print which tables of a release were rebuilt identically."""
     table = Table(title=f"{name}, rebuilt from the archived files", title_justify="left")
     for heading in ("Table", "Lines", "SHA-256 as frozen", "SHA-256 as rebuilt", ""):
         table.add_column(heading)

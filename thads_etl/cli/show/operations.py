@@ -1,4 +1,4 @@
-"""What the commands of operators print."""
+"""What `thads status`, `db backup` and `db drill` print."""
 
 import json
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"} | {
 
 
 def show_status(console: Console, lines: Sequence[Line], *, as_json: bool) -> None:
-    """Print what was looked at, and for what is wrong what to do."""
+    """Print each line, and for what is wrong what to do."""
     if as_json:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))
         return
@@ -35,7 +35,7 @@ def show_status(console: Console, lines: Sequence[Line], *, as_json: bool) -> No
 
 
 def show_backup(console: Console, taken: Taken) -> None:
-    """Print what a backup holds, and what it could not get."""
+    """Print what a backup holds, and which files it lacks."""
     held = taken.manifest
     rows = sum(table.rows for table in held.tables.values())
     console.print(
@@ -59,7 +59,7 @@ def show_drill(console: Console, drill: Drill, loss: Loss | None, *, as_json: bo
     table.add_column("Seconds", justify="right")
     for check in drill.checks:
         outcome = f"[{COLOURS[check.outcome]}]{check.outcome}[/]"
-        table.add_row(check.name, outcome, escape(check.said), f"{check.seconds:.1f}")
+        table.add_row(check.name, outcome, escape(check.seen), f"{check.seconds:.1f}")
     console.print(table)
     verdict = "[green]passed[/]" if drill.passed else "[red]NOT passed[/]"
     console.print(f"{verdict} in {drill.seconds / 60:.1f} minutes", highlight=False)
@@ -80,7 +80,7 @@ def _drill(drill: Drill, loss: Loss | None) -> dict[str, object]:
         "seconds_lost": None if loss is None else round(loss.age.total_seconds()),
         "files_since": None if loss is None else loss.files,
         "checks": [
-            {"check": each.name, "outcome": each.outcome, "seen": each.said}
+            {"check": each.name, "outcome": each.outcome, "seen": each.seen}
             for each in drill.checks
         ],
     }

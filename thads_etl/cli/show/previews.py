@@ -1,4 +1,4 @@
-"""What `thads backfill --dry-run` prints: what each period would bring, old and new figures."""
+"""What `thads backfill --dry-run` prints: for each period, its files, and old and new figures."""
 
 import json
 from collections import Counter
@@ -12,25 +12,25 @@ from rich.table import Table
 from thads_etl.pipeline.preview import Change, Preview
 
 MOST_LINES = 20
-"""Of one table; all are in the JSON."""
+"""Of one table; the JSON has all."""
 
 
-def show(console: Console, found: Iterable[Preview], *, as_json: bool) -> None:
+def show(console: Console, previews: Iterable[Preview], *, as_json: bool) -> None:
     """Print the previews as they come, or all of them as one JSON document."""
     if as_json:
-        periods = [_json(each) for each in found]
+        periods = [_json(each) for each in previews]
         print(json.dumps({"periods": periods}, ensure_ascii=False, indent=1))
         return
-    for each in found:
+    for each in previews:
         _show(console, each)
-    console.print("Nothing was written. Without --dry-run this is done.")
+    console.print("Nothing was written. Run it without --dry-run to apply.")
 
 
 def _show(console: Console, each: Preview) -> None:
     verdicts = Counter(row.verdict or "unreadable" for row in each.outcome.forms)
-    said = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
     files = len({row.sha256 for row in each.outcome.forms})
-    console.print(f"[bold]{each.period}[/]: {files} files ({said or 'nothing waits'})")
+    console.print(f"[bold]{each.period}[/]: {files} files ({counts or 'none waiting'})")
     if not files:
         return
     console.print(f"  {each.added} figures added, {len(each.changed)} restated", highlight=False)

@@ -1,4 +1,4 @@
-"""What commands print: tables for people, JSON for machines."""
+"""What `thads check` and `thads ingest` print."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -23,7 +23,7 @@ VERDICTS = {
 
 
 def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
-    """Print what the checks say about one file."""
+    """Print the validation of one file."""
     if as_json:
         print(document(_check(result)))
         return
@@ -53,12 +53,12 @@ def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
 
 
 def _skipped(results: Sequence[RuleResult]) -> str:
-    """Name what could not be validated; what only the warehouse can validate is counted."""
+    """Name the rules that were not evaluated; those that need the warehouse are only counted."""
     elsewhere = [each for each in results if each.reason in ("no_history", "not_applicable")]
-    said = [each.rule for each in results if each not in elsewhere]
+    rules = [each.rule for each in results if each not in elsewhere]
     if elsewhere:
-        said.append(f"{len(elsewhere)} quy tắc cần số liệu kỳ khác")
-    return ", ".join(said)
+        rules.append(f"{len(elsewhere)} quy tắc cần số liệu kỳ khác")
+    return ", ".join(rules)
 
 
 def _check(result: CheckResult) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from thads_etl.pipeline.replaying import Change
 from thads_etl.pipeline.trials import Trial
 
 _MOST = 40
-"""Submissions of a trial that are listed."""
+"""Longest list of a trial's submissions."""
 
 
 def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bool) -> None:
@@ -34,7 +34,7 @@ def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bo
 
 
 def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
-    """Print what a rule would have found in all that is in force."""
+    """Print what a rule would have found in everything in force."""
     if as_json:
         print(document(_trial(trial)))
         return
@@ -84,8 +84,8 @@ def _trial(trial: Trial) -> dict[str, Any]:
 
 
 def show_changes(console: Console, changes: Sequence[Change], files: int, *, dry_run: bool) -> None:
-    """Print what validating archived files again changed, or would change."""
-    done = "would be validated otherwise" if dry_run else "were validated otherwise"
+    """Print the forms whose result changed, or would change, when validated again."""
+    done = "would change" if dry_run else "changed"
     console.print(f"{files} files validated again; {len(changes)} of their forms {done}.")
     if not changes:
         return
