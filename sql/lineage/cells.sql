@@ -1,5 +1,5 @@
 -- The cells behind one summed figure. Grain: one cell of one submission.
--- Parameters: period, perimeter, office, series, measure, item, indicator, as_of (null: now).
+-- Parameters: period, perimeter, office, series, measure, item, indicator, as_of (null: now), year.
 select
     known.office,
     file.name as file_name,

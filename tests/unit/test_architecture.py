@@ -180,6 +180,15 @@ def test_a_library_is_known_to_one_part_only(library: str) -> None:
     assert {u for u in users if not any(u == p or u.startswith(f"{p}.") for p in places)} == set()
 
 
+def test_sql_is_written_in_the_warehouse_only() -> None:
+    writing = {"sqlalchemy.text", "thads_etl.warehouse.sql"}
+    writers = {
+        name for name, path in MODULES.items() if set(imported(ast.walk(tree(path)))) & writing
+    }
+    assert {name for name in writers if not name.startswith("warehouse.")} == set()
+    assert writers
+
+
 @pytest.mark.parametrize("part", ["catalogue", "reading", "checking"])
 def test_what_is_pure_knows_no_database_network_or_process(part: str) -> None:
     impure = {"sqlalchemy", "psycopg2", "socket", "subprocess", "httpx", "requests", "shutil"}

@@ -1,6 +1,6 @@
 """What an office gets back for a file: a receipt, and its own workbook with the faults marked."""
 
-from thads_etl.answers.facts import Answer, AnsweredForm, of_file, unanswered
+from thads_etl.answers.facts import Answer, AnsweredForm, of_file
 from thads_etl.answers.files import FOLDER, Written, remember, write
 
 __all__ = [
@@ -10,6 +10,5 @@ __all__ = [
     "Written",
     "of_file",
     "remember",
-    "unanswered",
     "write",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from thads_etl import atomic, timezone
 from thads_etl.answers import wording
@@ -20,6 +20,7 @@ from thads_etl.answers.package import Unpatchable
 from thads_etl.exact_json import document
 from thads_etl.findings import fields
 from thads_etl.pages.html import environment
+from thads_etl.warehouse import receipts
 
 FOLDER = "phan-hoi"
 """Below the folder of reports."""
@@ -69,18 +70,12 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
 
 def remember(connection: Connection, answer: Answer, written: Written) -> None:
     """Record that a validation was answered, so that it is answered once."""
-    connection.execute(
-        text(
-            "insert into intake.answer (sha256, checked_at, stem, workbook) "
-            "values (:sha256, :checked_at, :stem, :workbook) "
-            "on conflict (sha256, checked_at) do nothing"
-        ),
-        {
-            "sha256": answer.sha256,
-            "checked_at": answer.checked_at,
-            "stem": stem(answer.name, answer.number),
-            "workbook": written.workbook.name if written.workbook else None,
-        },
+    receipts.answered(
+        connection,
+        answer.sha256,
+        answer.checked_at,
+        stem(answer.name, answer.number),
+        written.workbook.name if written.workbook else None,
     )
 
 

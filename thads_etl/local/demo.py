@@ -4,7 +4,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from thads_etl.errors import ThadsError
 from thads_etl.local import runs, supervisor
@@ -12,18 +12,6 @@ from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.local.stages import Stages
 from thads_etl.settings import Settings, settings
-
-Fingerprint = tuple[int | None, ...]
-
-FINGERPRINT = """
-select (select count(*) from intake.arrival),
-       (select max(arrival_id) from intake.arrival),
-       (select count(*) from intake.file),
-       (select max(received_no) from intake.file),
-       (select count(*) from intake.submission),
-       (select max(submission_id) from intake.submission),
-       (select count(*) from core.reported_value)
-"""
 
 
 def demo(console: Console, *, dags: Path | None = None) -> int:
@@ -57,7 +45,7 @@ def _demo(console: Console, dags: Path | None) -> None:
     # Airflow starts meanwhile.
     _fill(chosen, stages)
     warehouse = engine(chosen.warehouse("loader"))
-    before = _fingerprint(warehouse)
+    before = _numbers(warehouse)
     with stages.stage("Airflow") as stage:
         api = _airflow(chosen)
         runs.until_ready(api, stage)
@@ -77,7 +65,7 @@ def _demo(console: Console, dags: Path | None) -> None:
         api.unpause(runs.CLOSE)
     _print_results(console, warehouse)
     console.print(stages.table())
-    if _fingerprint(warehouse) == before:
+    if _numbers(warehouse) == before:
         console.print("[bold]Nothing new had arrived: the warehouse is unchanged.[/]")
     _print_places(console, chosen)
 
@@ -125,10 +113,12 @@ def _airflow(chosen: Settings) -> AirflowApi:
     return AirflowApi(ours.url, USERNAME, ours.password)
 
 
-def _fingerprint(warehouse: Engine) -> Fingerprint:
+def _numbers(warehouse: Engine) -> tuple[int | None, ...]:
     """Return counts and highest numbers of what arrived and what was accepted."""
+    from thads_etl.warehouse import contents
+
     with warehouse.connect() as connection:
-        return tuple(connection.execute(text(FINGERPRINT)).one())
+        return contents.numbers(connection)
 
 
 def _print_results(console: Console, warehouse: Engine) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import process, supervisor
 from thads_etl.local.airflow_api import FINISHED, AirflowApi, FailedTask
 from thads_etl.local.stages import Stage
 from thads_etl.settings import settings
+from thads_etl.warehouse import summaries
 
 INGEST = "ingest_submissions"
 SUMMARISE = "build_summaries"
@@ -145,7 +146,7 @@ def ended(api: AirflowApi) -> set[str]:
 def stale_periods(engine: Engine) -> int:
     """Return how many periods wait for their summaries."""
     with engine.connect() as connection:
-        return int(connection.execute(text("select count(*) from mart.stale_period")).scalar_one())
+        return len(summaries.stale_periods(connection))
 
 
 def report_failure(api: AirflowApi, dag_id: str, run_id: str) -> NoReturn:

@@ -2,19 +2,14 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, text
-
 from thads_etl import atomic, landing
 from thads_etl.errors import ArchiveDamaged
-from thads_etl.operations import contents, manifest, programs
+from thads_etl.operations import manifest, programs
 from thads_etl.operations.manifest import Backup, Kept, Manifest
-from thads_etl.warehouse import releases
-from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse import contents, releases
 
 
 @dataclass(frozen=True)
@@ -37,12 +32,12 @@ def back_up(
     backup.
     """
     atomic.folder(root, 0o700)
-    with _snapshot(url) as (db, snapshot):
-        moment = db.execute(text("select now()")).scalar_one()
+    with contents.snapshot(url) as snapshot:
+        db, moment = snapshot.connection, snapshot.taken_at
         partial = root / f".partial-{os.getpid()}"
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(mode=0o700)
-        words = ["--format=custom", f"--snapshot={snapshot}", "--lock-wait-timeout=60s"]
+        words = ["--format=custom", f"--snapshot={snapshot.name}", "--lock-wait-timeout=60s"]
         dump = partial / manifest.DUMP
         programs.run("pg_dump", [*words, f"--file={dump}"], url, programs_dir)
         dump.chmod(0o600)
@@ -50,7 +45,7 @@ def back_up(
         copied, absent = _copy(files, archive_root, root / "archive")
         written = Manifest(
             taken_at=moment.isoformat(),
-            server=str(db.execute(text("show server_version")).scalar_one()),
+            server=snapshot.server,
             code_version=releases.code_version(),
             tables=contents.tables(db),
             files=files,
@@ -62,20 +57,6 @@ def back_up(
     partial.rename(folder)
     atomic.sync(root)
     return Taken(Backup(folder), written, copied)
-
-
-@contextmanager
-def _snapshot(url: str) -> Iterator[tuple[Connection, str]]:
-    """Hold one state of the database, and give its name to other sessions."""
-    engine = connect(url).execution_options(isolation_level="REPEATABLE READ")
-    with engine.begin() as db:
-        db.execute(text("set transaction read only"))
-        # The session is idle while pg_dump reads, for as long as that takes.
-        for timeout in ("idle_in_transaction_session_timeout", "statement_timeout"):
-            db.execute(text(f"set local {timeout} = 0"))
-        db.execute(text("set local timezone = 'UTC'"))
-        yield db, str(db.execute(text("select pg_export_snapshot()")).scalar_one())
-    engine.dispose()
 
 
 def _copy(

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from thads_etl.errors import ThadsError, WarehouseError
@@ -20,7 +20,7 @@ from thads_etl.local.postgres import Cluster
 from thads_etl.operations import release_check, restore
 from thads_etl.operations.manifest import Backup
 from thads_etl.pipeline import summarising
-from thads_etl.warehouse import releases, summaries
+from thads_etl.warehouse import figures, releases, submissions, summaries
 from thads_etl.warehouse.audit import audit
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
@@ -92,10 +92,7 @@ def loss(backup: Backup, live: Engine | None, now: datetime) -> Loss:
     if live is not None:
         # A drill must also work when the live warehouse is gone.
         with suppress(WarehouseError, SQLAlchemyError), live.connect() as db:
-            files = db.execute(
-                text("select count(*) from intake.file where received_at > :taken"),
-                {"taken": taken},
-            ).scalar_one()
+            files = submissions.received_since(db, taken)
     return Loss(now - taken, files)
 
 
@@ -177,16 +174,11 @@ class _Rehearsal:
     def _conservation(self) -> str:
         reader = connect(self._cluster.url("reader"))
         with reader.connect() as db:
-            disagree = db.execute(
-                text("select count(*) from bi.national_conservation")
-            ).scalar_one()
-            figures = db.execute(
-                text("select count(*) from bi.year_on_year where office = 'VN'")
-            ).scalar_one()
+            national, disagree = figures.conservation(db)
         reader.dispose()
-        if disagree or not figures:
-            raise _Broken(f"{disagree} of {figures} national figures disagree between perimeters")
-        return f"{figures} national figures agree"
+        if disagree or not national:
+            raise _Broken(f"{disagree} of {national} national figures disagree between perimeters")
+        return f"{national} national figures agree"
 
     def _releases(self) -> str:
         loader = connect(self._cluster.url("loader"))

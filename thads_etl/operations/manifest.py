@@ -13,7 +13,7 @@ from pathlib import Path
 
 from thads_etl import atomic, landing
 from thads_etl.errors import RecoveryError
-from thads_etl.operations.contents import Table
+from thads_etl.warehouse.contents import Table
 
 DUMP, MANIFEST, SEAL = "warehouse.dump", "manifest.json", "SHA256SUMS"
 SEALED = (DUMP, MANIFEST)

@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from sqlalchemy import text
-
 from thads_etl import landing
 from thads_etl.errors import RecoveryError
-from thads_etl.operations import contents, manifest, programs
+from thads_etl.operations import manifest, programs
 from thads_etl.operations.manifest import Backup, Manifest
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import contents, roles
 from thads_etl.warehouse.connect import engine as connect
 
 
@@ -46,14 +44,14 @@ def load_dump(backup: Backup, url: str, programs_dir: Path | None = None) -> Non
     with engine.begin() as db:
         if contents.tables(db):
             raise RecoveryError("The database is not empty; a backup is never restored over data.")
-        sql.run_script(db, "reference/roles.sql")
-        database = str(db.execute(text("select current_database()")).scalar_one())
+        roles.create(db)
+        database = contents.database(db)
     words = ["--no-owner", "--single-transaction", "--exit-on-error", f"--dbname={database}"]
     words.append(str(backup.folder / manifest.DUMP))
     programs.run("pg_restore", words, url, programs_dir)
     with engine.begin() as db:
         # Who may connect is not part of a dump.
-        sql.run_script(db, "reference/enter.sql")
+        roles.admit(db)
     engine.dispose()
 
 

@@ -1,12 +1,11 @@
 """Operational status: the services, the last nightly run, what is pending, the backup."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from thads_etl import timezone
 from thads_etl.errors import ThadsError
@@ -14,8 +13,8 @@ from thads_etl.local import state
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
-from thads_etl.warehouse import file_failures, sql
-from thads_etl.warehouse.alerts import DEADLINE
+from thads_etl.warehouse import file_failures, runs
+from thads_etl.warehouse.alerts import DEADLINE, standing
 from thads_etl.warehouse.connect import engine as connect
 
 State = Literal["ok", "note", "bad"]
@@ -93,7 +92,7 @@ def last_night(warehouse: Engine, now: datetime) -> list[Line]:
     """Say whether the last nightly run started and succeeded, and what is pending."""
     wanted = due(now)
     with warehouse.connect() as db:
-        seen = sql.run(db, "operations/status.sql", due=wanted).one()
+        seen = runs.last_night(db, wanted)
     lines = [_night(seen, wanted, now)]
     working = seen.last_step_at is not None and now - seen.last_step_at < IDLE
     pending = {
@@ -145,9 +144,7 @@ def failures(warehouse: Engine) -> list[Line]:
 def alerts(warehouse: Engine) -> list[Line]:
     """Return the open alerts: for operators, or about offices that have not filed."""
     with warehouse.connect() as db:
-        rows: Sequence[Any] = db.execute(
-            text("select subject, message from ops.alert where cleared_at is null order by 1")
-        ).all()
+        rows = standing(db)
     return [
         Line(
             f"alert {row.subject}",

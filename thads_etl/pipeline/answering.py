@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from thads_etl import answers, landing, reading
+from thads_etl.warehouse import receipts
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +20,7 @@ def write_due(
     Answers that a killed run did not write are still due: the next run writes them.
     """
     with engine.begin() as db:
-        due = answers.unanswered(db, files)
+        due = receipts.unanswered(db, files)
     return [_answer(engine, sha256, archive_root, reports) for sha256 in due]
 
 

@@ -60,12 +60,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _applied(connection: Connection) -> dict[str, str]:
-    connection.execute(
-        text(
-            "create table if not exists public.migration_file ("
-            "name text primary key, sha256 text not null, applied_at timestamptz default now())"
-        )
-    )
+    sql.run_script(connection, "migrate/migration_file.sql")
     rows = connection.execute(text("select name, sha256 from public.migration_file"))
     return {row.name: row.sha256 for row in rows}
 

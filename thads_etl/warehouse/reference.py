@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, delete
+from sqlalchemy import table as named_table
 
 from thads_etl.catalogue import comparison, deadlines, load
 from thads_etl.periods import calendar
@@ -19,7 +20,7 @@ _TABLES: dict[str, tuple[list[str], Rows]] = {}
 def write(connection: Connection) -> None:
     """Replace the content of every ref table by the catalogue's."""
     for table, (columns, rows) in _TABLES.items():
-        connection.execute(text(f"delete from ref.{table}"))
+        connection.execute(delete(named_table(table, schema="ref")))
         sql.copy(connection, f"ref.{table}", columns, rows())
 
 

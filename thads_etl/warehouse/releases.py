@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnClause, Connection, column, literal_column, select, text
+from sqlalchemy import table as named_table
 
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
-from thads_etl.warehouse import deploy, sql
+from thads_etl.warehouse import deploy, sql, summaries
 
 STATUSES = {
     "provisional": "sơ bộ",
@@ -18,11 +19,11 @@ STATUSES = {
     "corrected": "đính chính",
     "withdrawn": "rút lại",
 }
-_KEY = "period, perimeter, office, series, measure, indicator"
+_KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
 TABLES = {
     "year_on_year": _KEY,
     "half_year": _KEY,
-    "year_on_year_by_item": f"{_KEY}, item",
+    "year_on_year_by_item": (*_KEY, "item"),
 }
 """Views of bi that a release freezes, with the key that orders their lines."""
 
@@ -53,14 +54,9 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
     Raises WarehouseError when the name is taken, the period has no figures, or its summaries are
     stale: what is frozen must be what the accepted submissions say.
     """
-    if _scalar(db, "select count(*) from release.release where name = :name", name=name):
+    if _period(db, name) is not None:
         raise WarehouseError(f"A release named {name} exists; a release is never changed.")
-    stale = _scalar(
-        db,
-        "select count(*) from mart.stale_period where period = :period",
-        period=str(period),
-    )
-    if stale:
+    if period in summaries.stale_periods(db):
         raise WarehouseError(f"The summaries of {period} are stale: run `thads summarise` first.")
     frozen = tables(db, period)
     if not any(table.lines for table in frozen):
@@ -99,13 +95,20 @@ def tables(
 
 
 def _frozen(
-    db: Connection, table: str, key: str, period: Period, columns: tuple[str, ...] | None
+    db: Connection,
+    table: str,
+    key: Sequence[str],
+    period: Period,
+    columns: tuple[str, ...] | None,
 ) -> FrozenTable:
     """Hash the lines as CSV in the order of their key; numbers as exact text."""
-    selected = ", ".join(f'"{column}"' for column in columns) if columns else "*"
+    everything: ColumnClause[Any] = literal_column("*")
+    selected = [column(name) for name in columns] if columns else [everything]
     rows = db.execute(
-        text(f"select {selected} from bi.{table} where period = :period order by {key}"),
-        {"period": str(period)},
+        select(*selected)
+        .select_from(named_table(table, schema="bi"))
+        .where(column("period") == str(period))
+        .order_by(*map(column, key))
     )
     hashed = tuple(rows.keys())
     lines = [";".join("" if value is None else str(value) for value in row) for row in rows]
@@ -120,7 +123,7 @@ def _array(names: Sequence[str] | None) -> str | None:
 
 def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
     """Return the period of a release and its manifest; raise WarehouseError if there is none."""
-    period = _scalar(db, "select period from release.release where name = :name", name=name)
+    period = _period(db, name)
     if period is None:
         raise WarehouseError(f"No release is named {name}.")
     rows = sql.run(db, "releases/frozen.sql", name=name)
@@ -154,5 +157,7 @@ def diff(db: Connection, one: str, other: str) -> Sequence[Any]:
     return sql.run(db, "releases/diff.sql", one=one, other=other).all()
 
 
-def _scalar(db: Connection, query: str, **parameters: Any) -> Any:
-    return db.execute(text(query), parameters).scalar()
+def _period(db: Connection, name: str) -> str | None:
+    """Return the period of a release; None: there is none of this name."""
+    query = text("select period from release.release where name = :name")
+    return db.execute(query, {"name": name}).scalar()

@@ -8,13 +8,14 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from datetime import datetime
 from functools import cache
 from importlib.metadata import version
 from itertools import chain
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Row
 
 from thads_etl.errors import TryAgain
 from thads_etl.settings import PROJECT_ROOT
@@ -124,6 +125,11 @@ def tally(connection: Connection, files: Sequence[str]) -> Tally:
         return Tally()
     row = sql.run(connection, "runs/tally.sql", files=list(files)).one()
     return Tally(**{name: int(value) for name, value in row._mapping.items()})
+
+
+def last_night(connection: Connection, due: datetime) -> Row[Any]:
+    """Return the last nightly run, and what is left undone; due: when it should have begun."""
+    return sql.run(connection, "runs/last_night.sql", due=due).one()
 
 
 @cache

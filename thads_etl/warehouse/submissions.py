@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -83,6 +83,11 @@ def progress(connection: Connection) -> tuple[int, int]:
     """Return how many files are settled and how many were ever received."""
     row = sql.run(connection, "submissions/progress.sql").one()
     return int(row.settled), int(row.received)
+
+
+def received_since(connection: Connection, moment: datetime) -> int:
+    """Count the files that were received after a moment."""
+    return int(sql.run(connection, "submissions/received_since.sql", moment=moment).scalar_one())
 
 
 def record(

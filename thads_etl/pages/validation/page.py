@@ -17,8 +17,9 @@ from thads_etl import atomic, timezone
 from thads_etl.catalogue import load
 from thads_etl.catalogue.statement import EVIDENCE
 from thads_etl.pages.html import environment, number
-from thads_etl.pages.validation import data, rules
+from thads_etl.pages.validation import rules
 from thads_etl.periods import Period
+from thads_etl.warehouse import validation_results as results
 from thads_etl.workbooks.template import editions_in_force
 
 FILE_NAME = "validation.html"
@@ -60,9 +61,9 @@ def write_page(connection: Connection, folder: Path) -> Path:
 
 def render_page(connection: Connection) -> str:
     """Return the page about all files received so far."""
-    files = data.files(connection)
-    states = data.states(connection)
-    periods = data.by_period(connection)
+    files = results.files(connection)
+    states = results.states(connection)
+    periods = results.by_period(connection)
     totals = {
         name: sum(getattr(row, name) for row in periods)
         for name in ("accepted", "explain", "rejected", "superseded", "unsettled")
@@ -78,7 +79,7 @@ def render_page(connection: Connection) -> str:
         reading=rules.reading(connection),
         findings=list(_findings(connection)),
         max_groups=MOST_GROUPS,
-        finding_totals=data.finding_totals(connection),
+        finding_totals=results.finding_totals(connection),
         matrices=list(_matrices(matrix_periods, states)),
         matrix_period_count=len(matrix_periods),
         states=STATES,
@@ -138,7 +139,7 @@ def _forms(period: Period, states: States) -> list[str]:
 
 
 def _findings(connection: Connection) -> Iterator[dict[str, Any]]:
-    rows = data.findings(connection, groups=MOST_GROUPS, per_group=MOST_FINDINGS)
+    rows = results.findings(connection, groups=MOST_GROUPS, per_group=MOST_FINDINGS)
     for _, group in groupby(rows, key=lambda row: row.group_number):
         found = list(group)
         first = found[0]

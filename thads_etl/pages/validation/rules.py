@@ -11,17 +11,17 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.catalogue.statement import in_words
 from thads_etl.errors import CatalogueError
-from thads_etl.pages.validation import data
+from thads_etl.warehouse import validation_results as results
 
 
 def editions(connection: Connection) -> Iterator[dict[str, Any]]:
     """Yield every edition that was validated, with its rules in the order of the suite."""
     known = {str(edition): edition for edition in load.editions()}
-    skipped = data.not_evaluated(connection)
-    without_table = data.without_table(connection)
-    rules = groupby(data.rules(connection), key=lambda row: row.edition)
+    skipped = results.not_evaluated(connection)
+    without_table = results.without_table(connection)
+    rules = groupby(results.rules(connection), key=lambda row: row.edition)
     by_edition = {edition: list(rows) for edition, rows in rules}
-    for run in data.runs(connection):
+    for run in results.runs(connection):
         declared = known.get(run.edition)
         yield {
             "name": run.edition,
@@ -34,7 +34,7 @@ def editions(connection: Connection) -> Iterator[dict[str, Any]]:
 
 def reading(connection: Connection) -> list[dict[str, Any]]:
     """Return every rule of the reader with the number of its findings."""
-    found = data.reading(connection)
+    found = results.reading(connection)
     return [
         {"rule": rule, "findings": found.get(code, 0)}
         for code, rule in load.reading_rules().items()

@@ -1,4 +1,5 @@
 -- What an operator must know about the last night: its run, and what is left undone.
+-- Grain: one line; without a run its columns are null.
 -- Parameters: due (when it should have begun).
 select night.started_at, night.ended_at, night.outcome, night.message,
        (select count(*) from intake.file where status <> 'settled') as files_not_validated,
@@ -16,9 +17,9 @@ select night.started_at, night.ended_at, night.outcome, night.message,
           and  coalesce(result.reason, '') not in ('no_history', 'not_applicable')
           and  validation.replaced_at is null
           and  submission.in_force and submission.received_at >= :due) as not_evaluated
-from   (values (1)) as one
+from   (values (1)) as one (line)
 left   join lateral (
-    select *
+    select started_at, ended_at, outcome, message
     from   ops.run
     where  kind = 'ingest_submissions'
     order  by started_at desc

@@ -1,0 +1,54 @@
+-- Findings that reject or ask for an explanation, in groups: one for each submission, or for a file
+-- outside of its forms; rejections first, then by time of receipt, the last first.
+-- Grain: finding.
+-- Parameters: groups, per_group (the most of each).
+with due as (
+    select finding.finding_id, finding.sha256, finding.submission_id, finding.rule,
+           finding.severity, finding.sheet, finding.cell, finding.left_value, finding.right_value,
+           finding.difference, finding.message,
+           file.name as file_name, file.received_at, file.received_no,
+           min(case finding.severity when 'reject' then 0 else 1 end)
+               over (partition by finding.validation_id) as worst,
+           count(*) over (partition by finding.validation_id) as in_group,
+           row_number() over (
+               partition by finding.validation_id
+               order by case finding.severity when 'reject' then 0 else 1 end, finding.finding_id
+           ) as number
+    from   intake.finding as finding
+    join   intake.validation as validation using (validation_id)
+    join   intake.file as file on file.sha256 = finding.sha256
+    where  finding.severity in ('reject', 'explain')
+      and  validation.replaced_at is null
+),
+
+grouped as (
+    select finding_id, sha256, submission_id, rule, severity, sheet, cell, left_value, right_value,
+           difference, message, file_name, received_at, received_no, worst, in_group, number,
+           dense_rank() over (
+               order by worst, received_no desc, sha256, coalesce(submission_id, 0)
+           ) as group_number
+    from   due
+)
+
+select grouped.finding_id, grouped.sha256, grouped.submission_id, grouped.rule, grouped.severity,
+       grouped.sheet, grouped.cell, grouped.left_value, grouped.right_value, grouped.difference,
+       grouped.message, grouped.file_name, grouped.received_at, grouped.received_no, grouped.worst,
+       grouped.in_group, grouped.number, grouped.group_number,
+       submission.form, submission.edition, submission.office, submission.period,
+       submission.status,
+       exists (
+           select from intake.submission as any_form where any_form.sha256 = grouped.sha256
+       ) as file_has_forms,
+       current.submission_id as current_id,
+       current.received_no as current_received_no,
+       current.received_at as current_received_at,
+       (select name from intake.file where file.sha256 = current.sha256) as current_file
+from   grouped
+left   join intake.submission as submission using (submission_id)
+left   join intake.submission as current
+       on  current.in_force
+       and (current.form, current.office, current.period)
+           = (submission.form, submission.office, submission.period)
+where  grouped.number <= :per_group
+  and  grouped.group_number <= :groups
+order  by grouped.group_number, grouped.number;

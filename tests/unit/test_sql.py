@@ -1,0 +1,78 @@
+"""SQL has one home: named files of sql/, run by the modules of the warehouse."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from thads_etl.settings import PROJECT_ROOT
+from thads_etl.warehouse import sql
+
+STATEMENTS = sorted(
+    path
+    for path in sql.ROOT.rglob("*.sql")
+    if path.relative_to(sql.ROOT).parts[0] not in {"migrations", "functions", "views", "reference"}
+    and path.name != "table.sql"
+)
+"""What is run by name with parameters; the rest are definitions."""
+
+MODULES = sorted((PROJECT_ROOT / "thads_etl").rglob("*.py"))
+each_statement = pytest.mark.parametrize(
+    "path", STATEMENTS, ids=lambda path: str(path.relative_to(sql.ROOT))
+)
+
+
+def names_in_code() -> set[str]:
+    """Return every text of the package that names a file of SQL, as run, run_script or read."""
+    return {
+        node.value
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.fullmatch(r"[a-z_]+/[a-z_]+\.sql", node.value)
+    }
+
+
+def header(path: Path) -> str:
+    """Return the comment that a file begins with, as one line."""
+    lines = path.read_text("utf-8").splitlines()
+    until = next(number for number, line in enumerate(lines) if not line.startswith("--"))
+    return " ".join(line.removeprefix("--").strip() for line in lines[:until])
+
+
+def declared(path: Path) -> set[str]:
+    """Return the parameters that a header names; what they mean may follow in brackets."""
+    names = re.search(r"Parameters: (.*?)(?:\.|$)", re.sub(r"\([^)]*\)", "", header(path)))
+    return {name.strip() for name in names.group(1).split(",")} if names else set()
+
+
+def test_every_file_that_is_named_exists() -> None:
+    files = {str(path.relative_to(sql.ROOT)) for path in sql.ROOT.rglob("*.sql")}
+    assert names_in_code() - files == set()
+
+
+def test_every_statement_is_run() -> None:
+    # A build of a summary is found by its folder.
+    files = {str(path.relative_to(sql.ROOT)) for path in STATEMENTS if path.name != "build.sql"}
+    assert files - names_in_code() == set()
+
+
+@each_statement
+def test_a_statement_says_what_it_is_and_what_it_needs(path: Path) -> None:
+    assert header(path)
+    needed = set(text(path.read_text("utf-8"))._bindparams)
+    assert declared(path) == needed
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PROJECT_ROOT)))
+def test_a_statement_in_code_is_one_line(path: Path) -> None:
+    if path.name in {"deploy.py", "summaries.py"}:
+        return
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "text":
+            (statement,) = node.args
+            if isinstance(statement, ast.Constant | ast.JoinedStr):
+                assert statement.lineno == statement.end_lineno

@@ -1,0 +1,38 @@
+"""What was received, as readers see it: the schema bi alone, which needs no other rights."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from thads_etl.periods import Period
+from thads_etl.warehouse import sql
+
+Rows = Sequence[Row[Any]]
+
+
+def versions(connection: Connection, period: Period, office: str) -> Rows:
+    """Return all that an office handed in for a period, the last file first."""
+    return sql.run(connection, "received/versions.sql", period=str(period), office=office).all()
+
+
+def findings(connection: Connection, period: Period, office: str, most: int) -> Rows:
+    """Return the last findings that hold in what an office handed in for a period."""
+    return sql.run(
+        connection, "received/findings.sql", period=str(period), office=office, most=most
+    ).all()
+
+
+def file(connection: Connection, sha256: str) -> Row[Any] | None:
+    """Return a received file: a line of bi.file."""
+    return sql.run(connection, "received/file.sql", sha256=sha256).one_or_none()
+
+
+def unreadable(connection: Connection, most: int) -> Rows:
+    """Return the last files that no form could be read from: lines of bi.file."""
+    return sql.run(connection, "received/unreadable.sql", most=most).all()
+
+
+def rejections(connection: Connection) -> Rows:
+    """Return every finding that had a form or a file refused."""
+    return sql.run(connection, "received/rejections.sql").all()
