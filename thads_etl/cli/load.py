@@ -9,12 +9,15 @@ import typer
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
 
+load = typer.Typer()
+
 
 class PreviewFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
 
 
+@load.command()
 def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     """Receive, check and settle files or folders without Airflow.
 
@@ -46,6 +49,7 @@ def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     raise typer.Exit(2 if refused else outcome.exit_code)
 
 
+@load.command()
 def summarise(
     periods: Annotated[list[str] | None, typer.Argument(help="For example FY2023-M06.")] = None,
 ) -> None:
@@ -66,6 +70,7 @@ def summarise(
         console().print("nothing to do: no period is stale")
 
 
+@load.command()
 def backfill(
     first: Annotated[str, typer.Option("--from", help="For example FY2022-M01.")],
     last: Annotated[str, typer.Option("--to", help="For example FY2023-M12.")],

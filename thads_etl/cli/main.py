@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from thads_etl.cli import load, offices
 from thads_etl.cli.lifecycle import lifecycle
+from thads_etl.cli.load import load
+from thads_etl.cli.offices import offices
 from thads_etl.cli.recovery import recovery
 from thads_etl.cli.release import release
 from thads_etl.cli.rules import rules
@@ -28,13 +29,9 @@ db = typer.Typer(help="The warehouse's database.", no_args_is_help=True)
 db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
-app.add_typer(lifecycle)
 app.add_typer(rules, name="rules")
-for command in (
-    *(load.ingest, load.summarise, load.backfill),
-    *(offices.answer, offices.coverage),
-):
-    app.command()(command)
+for group in (load, offices, lifecycle):
+    app.add_typer(group)
 
 
 class Role(StrEnum):
@@ -56,7 +53,10 @@ def main() -> None:
 
 @app.command()
 def demo() -> None:
-    """Start what is missing, run the DAGs on the demo submissions, print the conference table."""
+    """Start what is missing, run the DAGs on the demo submissions, print the conference table.
+
+    Exit code 1: a service or a run failed, 130: interrupted.
+    """
     from thads_etl.local import demo
 
     raise typer.Exit(demo.demo(console()))
@@ -169,7 +169,10 @@ def synth(out: Annotated[Path, typer.Option(help="Folder to write into.")]) -> N
 def render(
     check: Annotated[bool, typer.Option(help="Write nothing; fail if anything differs.")] = False,
 ) -> None:
-    """Write what is generated from the catalogue: suites and dictionary."""
+    """Write what is generated from the catalogue: suites and dictionary.
+
+    Exit code 1 when a file is out of date, with --check.
+    """
     from thads_etl.generated.files import out_of_date, write
 
     late = out_of_date()

@@ -10,6 +10,8 @@ import typer
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
 
+offices = typer.Typer()
+
 
 class Form(StrEnum):
     """For people, for spreadsheets, for programs."""
@@ -19,6 +21,7 @@ class Form(StrEnum):
     JSON = "json"
 
 
+@offices.command()
 def answer(
     subject: Annotated[str, typer.Argument(metavar="SHA256|FILE", help="A file received before.")],
     out: Annotated[
@@ -39,6 +42,7 @@ def answer(
         typer.echo(path)
 
 
+@offices.command()
 def coverage(
     period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
     as_of: Annotated[
