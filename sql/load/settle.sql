@@ -3,7 +3,7 @@
 -- Parameters: submission_ids (in any state), files (checksums).   Safe to repeat.
 
 -- One settling at a time: two batches may hold versions of the same form.
-select pg_advisory_xact_lock(hashtext('thads.settle'));
+select lock.name from ops.lock as lock where lock.name = 'settle' for update;
 
 select core.refuse_unexecuted(cast(:submission_ids as bigint[]));
 

@@ -1,6 +1,6 @@
 -- Take a submission, and the later versions that only repeat it, out of force for good.
 -- Parameters: submission_id.   What comes into force instead is decided by load/settle.sql.
-select pg_advisory_xact_lock(hashtext('thads.settle'));
+select lock.name from ops.lock as lock where lock.name = 'settle' for update;
 
 select core.mark_stale(array(
     select period from intake.submission where submission_id = :submission_id and in_force

@@ -2,7 +2,8 @@
 -- Nothing is for everybody. The loader reads the catalogue, adds to what must survive and rebuilds
 -- summaries; it can neither delete what arrived nor change what was accepted. The reader sees bi.
 -- Functions are open to everybody unless that is taken back.
-revoke execute on all functions in schema core, bi from public;
+revoke execute on all functions in schema intake, staging, ref, core, mart, release, ops, bi
+    from public;
 
 revoke create on schema public from public;
 
@@ -13,7 +14,7 @@ grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_ac
     intake.submission, intake.validation, intake.finding, intake.rule_result,
     intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver, staging.cell, staging.row,
     core.reported_value, release.release, release.frozen_table, release.source, release.figure,
-    ops.run, ops.step, ops.alert to thads_loader;
+    ops.run, ops.step, ops.alert, ops.lock to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
@@ -23,6 +24,8 @@ grant update (ended_at, outcome, files, forms_accepted, forms_rejected, files_un
     on ops.step to thads_loader;
 grant update (cleared_at) on ops.alert to thads_loader;
 grant update (resolved_at) on intake.file_failure to thads_loader;
+-- To lock a row is a right of those who may change it.
+grant update (name) on ops.lock to thads_loader;
 grant update (replaced_at) on intake.validation to thads_loader;
 grant insert, update, delete on all tables in schema mart to thads_loader;
 

@@ -21,6 +21,7 @@ from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import installation, process
 from thads_etl.local.installation import Installation
+from thads_etl.settings import PROJECT_ROOT
 
 ClusterRole = Literal["superuser", "owner", "loader", "reader", "airflow"]
 
@@ -33,6 +34,8 @@ ACCOUNTS: dict[ClusterRole, str] = {
 }
 DATABASES: dict[str, ClusterRole] = {"warehouse": "owner", "airflow": "airflow"}
 """Databases made on first use, and who owns them."""
+
+READER_LIMITS = PROJECT_ROOT / "sql" / "reference" / "reader_limits.sql"
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -178,6 +181,7 @@ class Cluster:
             if account not in accounts:
                 create = sql.SQL("create role {} login password {}")
                 self._run(create.format(sql.Identifier(account), sql.Literal(passwords[role])))
+        self._run(sql.SQL(READER_LIMITS.read_text("utf-8")))
         databases = self._run(sql.SQL("select datname from pg_database"))
         for name, owner in DATABASES.items():
             if name not in databases:

@@ -38,6 +38,8 @@ def back_up(
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(mode=0o700)
         words = ["--format=custom", f"--snapshot={snapshot.name}", "--lock-wait-timeout=60s"]
+        # We keep none; whoever may connect can leave some, which only he may read.
+        words.append("--no-large-objects")
         dump = partial / manifest.DUMP
         programs.run("pg_dump", [*words, f"--file={dump}"], url, programs_dir)
         dump.chmod(0o600)

@@ -1,33 +1,31 @@
-"""Who works on what, so that two runs at once never do the same: session-level advisory locks.
+"""Who works on what, so that two runs at once never do the same: locked rows of ops.lock.
 
-They are held by a connection of their own and end with it, so a killed run leaves none behind.
+They are held by a transaction of their own and end with it, so a killed run leaves none behind.
+Advisory locks would be open to every login that can connect.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from thads_etl.errors import AlreadyRuns
 from thads_etl.warehouse import sql
-
-_WAIT = text("select pg_advisory_lock(hashtext('thads.turn'), hashtext(:name))")
-_TRY = text("select pg_try_advisory_lock(hashtext('thads.turn'), hashtext(:name))")
 
 
 @contextmanager
 def turn(engine: Engine, name: str) -> Iterator[None]:
     """Wait until nobody else does `name`, and keep others waiting until the end."""
-    with _session(engine) as session:
-        session.execute(_WAIT, {"name": name})
+    with _session(engine, [name]) as session:
+        sql.run(session, "locks/take.sql", names=[name])
         yield
 
 
 @contextmanager
 def only_one(engine: Engine, name: str) -> Iterator[None]:
     """Do `name` alone. Raises AlreadyRuns at once if somebody else does it."""
-    with _session(engine) as session:
-        if not session.execute(_TRY, {"name": name}).scalar():
+    with _session(engine, [name]) as session:
+        if sql.run(session, "locks/take_now.sql", name=name).one_or_none() is None:
             holder = sql.run(session, "locks/holder.sql", name=name).scalar()
             raise AlreadyRuns(
                 f"Another {name} runs already, in the database session {holder}; nothing was done. "
@@ -40,18 +38,27 @@ def only_one(engine: Engine, name: str) -> Iterator[None]:
 @contextmanager
 def files(engine: Engine, checksums: Sequence[str]) -> Iterator[None]:
     """Wait until nobody else works on any of these files, and keep others off until the end."""
-    with _session(engine) as session:
-        sql.run(session, "locks/files.sql", files=list(checksums))
+    with _session(engine, checksums) as session:
+        sql.run(session, "locks/take.sql", names=list(checksums))
         yield
 
 
+def until_commit(connection: Connection, name: str) -> None:
+    """Wait until no other transaction does `name`, and keep others waiting until this one ends."""
+    sql.run(connection, "locks/enter.sql", names=[name])
+    sql.run(connection, "locks/take.sql", names=[name])
+
+
 @contextmanager
-def _session(engine: Engine) -> Iterator[Connection]:
-    """Open a session of its own, without a transaction; its locks end with it."""
-    with engine.connect() as connection:
-        session = connection.execution_options(isolation_level="AUTOCOMMIT")
+def _session(engine: Engine, names: Sequence[str]) -> Iterator[Connection]:
+    """Open a transaction of a session of its own, which holds what is locked in it."""
+    with engine.connect() as session:
+        sql.run(session, "locks/enter.sql", names=list(names))
+        session.commit()
+        # It idles while a run works, which takes as long as it takes.
+        sql.run(session, "locks/patient.sql")
         try:
             yield session
         finally:
-            # A pooled session would keep its locks.
+            # Ends at once, whatever state it is in.
             session.invalidate()

@@ -1,17 +1,20 @@
 """Bring a warehouse up to date: migrations by Alembic, then everything that is rebuilt anyway."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from alembic import command, op
 from alembic.config import Config
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import IntegrityError
 
 from thads_etl.errors import MigrationChanged
 from thads_etl.warehouse import connect, deploy, sql
 
-_LOCK = text("select pg_advisory_lock(hashtext('thads.migrate'))")
-_UNLOCK = text("select pg_advisory_unlock(hashtext('thads.migrate'))")
+_LOCK_TABLE = text("create table if not exists public.migration_lock ()")
+_LOCK = text("lock table public.migration_lock in access exclusive mode")
 
 
 def migrate(url: str) -> list[str]:
@@ -21,25 +24,33 @@ def migrate(url: str) -> list[str]:
     was applied has been edited since.
     """
     engine = connect.engine(url)
-    with engine.connect() as connection:
-        connection.execute(_LOCK)
+    with _alone(engine), engine.connect() as connection:
+        before = _applied(connection)
+        _refuse_edited(before)
         connection.commit()
-        try:
-            before = _applied(connection)
-            _refuse_edited(before)
-            connection.commit()
-            _upgrade(connection)
-            after = _applied(connection)
-            connection.commit()
-            done = sorted(set(after) - set(before))
-            if deploy.deploy(connection):
-                done.append("catalogue, summaries and views")
-        finally:
-            connection.rollback()
-            connection.execute(_UNLOCK)
-            connection.commit()
+        _upgrade(connection)
+        after = _applied(connection)
+        connection.commit()
+        done = sorted(set(after) - set(before))
+        if deploy.deploy(connection):
+            done.append("catalogue, summaries and views")
     engine.dispose()
     return done
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[None]:
+    """Keep other migrations waiting: by a table that the owner alone may lock, in a transaction of
+    its own, since a migration consists of several."""
+    with suppress(IntegrityError), engine.begin() as first:  # another one makes it at this moment
+        first.execute(_LOCK_TABLE)
+    with engine.connect() as session:
+        sql.run(session, "locks/patient.sql")
+        session.execute(_LOCK)
+        try:
+            yield
+        finally:
+            session.invalidate()
 
 
 def apply(name: str) -> None:

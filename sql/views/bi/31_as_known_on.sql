@@ -7,7 +7,7 @@ returns table (
     value numeric, offices_expected bigint, offices_reported bigint
 )
 language sql stable security definer
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
 as $$
     with summed as (

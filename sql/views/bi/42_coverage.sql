@@ -9,7 +9,7 @@ returns table (
     waiting bigint, missing bigint, first_received_at timestamptz, status text
 )
 language sql stable security definer
-set search_path = pg_catalog
+set search_path = pg_catalog, pg_temp
 as $$
     with version as (
         select submission.period, submission.office, submission.form, submission.verdict,

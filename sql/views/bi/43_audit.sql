@@ -12,7 +12,8 @@ select
     submission.period,
     audit.from_status,
     audit.to_status,
-    audit.reason
+    audit.reason,
+    audit.login
 from intake.audit as audit
 left join intake.submission as submission on submission.submission_id = audit.submission_id;
 comment on view bi.audit is 'Nhật ký: mọi thay đổi trạng thái, giải trình và miễn áp dụng quy tắc. Every change of state and every override.';
@@ -28,3 +29,4 @@ comment on column bi.audit.period is 'Kỳ báo cáo.';
 comment on column bi.audit.from_status is 'Trạng thái trước. Empty: new.';
 comment on column bi.audit.to_status is 'Trạng thái sau. The rule, for an explanation or a waiver.';
 comment on column bi.audit.reason is 'Lý do.';
+comment on column bi.audit.login is 'Tài khoản cơ sở dữ liệu. The login behind the actor.';

@@ -1,0 +1,180 @@
+"""What one login can do to the others: the loader is no owner, a reader cannot stop the night."""
+
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from pipeline import ingest, send
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+
+from thads_etl.errors import TryAgain
+from thads_etl.local.postgres import Cluster
+from thads_etl.operations.backup import back_up
+from thads_etl.periods import Period
+from thads_etl.warehouse import locks
+from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.migrate import migrate
+
+OURS = ("intake", "staging", "ref", "core", "mart", "release", "ops", "bi", "public")
+FUNCTIONS = """
+    select format('%s.%s', namespace.nspname, routine.proname) as name,
+           routine.prosecdef as definer, routine.proconfig as settings,
+           has_function_privilege('public', routine.oid, 'execute') as for_everybody
+    from   pg_proc as routine
+    join   pg_namespace as namespace on namespace.oid = routine.pronamespace
+    where  namespace.nspname = any(:ours)
+"""
+EXPLOIT = """
+    create function pg_temp.evil(v pg_catalog.text) returns pg_catalog.bool language plpgsql as $$
+    begin
+      if current_user <> session_user then
+        execute 'grant insert, update, delete on all tables in schema intake, core to thads_loader';
+      end if;
+      return true;
+    end $$;
+    create domain pg_temp.text as pg_catalog.text check (pg_temp.evil(value));
+    insert into intake.file (sha256, name, size_bytes, archive_key)
+    values (repeat('e', 64), 'x', 0, 'x');
+"""
+
+
+@pytest.fixture
+def reader(cluster: Cluster, database: str) -> Iterator[Engine]:
+    engine = connect(cluster.url("reader", database))
+    yield engine
+    engine.dispose()
+
+
+def test_no_function_of_the_owner_can_be_led_astray(cluster: Cluster, database: str) -> None:
+    superuser = connect(cluster.url("superuser", database))
+    with superuser.connect() as db:
+        functions = db.execute(text(FUNCTIONS), {"ours": list(OURS)}).all()
+    superuser.dispose()
+    paths = {
+        row.name: next((s for s in row.settings or () if s.startswith("search_path=")), "")
+        for row in functions
+        if row.definer
+    }
+    assert paths
+    assert {name for name, path in paths.items() if not re.search(r", pg_temp$", path)} == set()
+    assert [row.name for row in functions if row.for_everybody] == []
+
+
+def test_the_loader_cannot_become_the_owner(engine: Engine) -> None:
+    with engine.begin() as db:
+        db.exec_driver_sql(EXPLOIT, execution_options={"no_parameters": True})
+    with engine.connect() as db:
+        rights = db.execute(
+            text(
+                "select has_table_privilege('intake.audit', 'delete'), "
+                "has_table_privilege('core.reported_value', 'update')"
+            )
+        ).one()
+    assert tuple(rights) == (False, False)
+
+
+def test_the_audit_knows_the_login_whoever_the_actor_claims_to_be(engine: Engine) -> None:
+    with engine.begin() as db:
+        db.execute(text("select set_config('thads.actor', 'the minister', true)"))
+        db.execute(
+            text(
+                "insert into intake.file (sha256, name, size_bytes, archive_key) "
+                "values (repeat('e', 64), 'x', 0, 'x')"
+            )
+        )
+    with engine.connect() as db:
+        assert db.execute(text("select actor, login from bi.audit")).all() == [
+            ("the minister", "thads_loader")
+        ]
+
+
+def test_a_reader_cannot_hold_what_the_pipeline_waits_for(
+    cluster: Cluster, database: str, engine: Engine, reader: Engine, tmp_path: Path
+) -> None:
+    send(tmp_path / "landing", "08", Period(2023, 6), 1)
+    with reader.connect() as enemy:
+        for name in (
+            "thads.turn",
+            "thads.file",
+            "thads.settle",
+            "thads.migrate",
+            "thads.summarise",
+        ):
+            enemy.execute(text("select pg_advisory_lock(hashtext(:name))"), {"name": name})
+            for second in ("receive", "identify", "backfill", "FY2023-M06"):
+                enemy.execute(
+                    text("select pg_advisory_lock(hashtext(:name), hashtext(:second))"),
+                    {"name": name, "second": second},
+                )
+        with pytest.raises(ProgrammingError, match="denied"), enemy.begin_nested():
+            enemy.execute(text("select name from ops.lock for update"))
+        done = threading.Event()
+
+        def night() -> None:
+            ingest(engine, tmp_path / "landing", tmp_path / "archive")
+            migrate(cluster.url("owner", database))
+            done.set()
+
+        thread = threading.Thread(target=night, daemon=True)
+        thread.start()
+        assert done.wait(60)
+
+
+def test_large_objects_of_a_reader_do_not_hinder_a_backup(
+    cluster: Cluster, database: str, reader: Engine, tmp_path: Path
+) -> None:
+    with reader.begin() as db:
+        db.execute(text("select lo_from_bytea(0, 'x')"))
+    back_up(cluster.url("owner", database), tmp_path / "archive", tmp_path / "backups")
+    assert not list((tmp_path / "backups").rglob("*.partial"))
+
+
+def test_readers_leave_room_for_the_pipeline(
+    cluster: Cluster, database: str, engine: Engine
+) -> None:
+    readers = [connect(cluster.url("reader", database)) for _ in range(40)]
+    open_ones = []
+    try:
+        for each in readers:
+            with suppress(TryAgain):
+                open_ones.append(each.connect())
+        assert len(open_ones) == 20
+        with engine.connect() as db:
+            assert db.execute(text("select 1")).scalar() == 1
+    finally:
+        for connection in open_ones:
+            connection.close()
+        for each in readers:
+            each.dispose()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create temporary table mine (x int)",
+        "create table public.mine (x int)",
+        "set temp_file_limit = '100GB'",
+    ],
+)
+def test_a_reader_may_not(reader: Engine, statement: str) -> None:
+    with reader.connect() as db, pytest.raises(DBAPIError, match="permission denied"):
+        db.execute(text(statement))
+
+
+def test_one_turn_at_a_time_and_none_left_behind(engine: Engine) -> None:
+    entered = threading.Event()
+
+    def wait() -> None:
+        with locks.turn(engine, "receive"):
+            entered.set()
+
+    with locks.turn(engine, "receive"):
+        thread = threading.Thread(target=wait)
+        thread.start()
+        assert not entered.wait(0.5)
+    thread.join(10)
+    assert entered.is_set()
