@@ -23,10 +23,11 @@ test-all: ## Run all tests
 	@scripts/bootstrap --dev
 	@.venv/bin/pytest -m "long or not long"
 
-check: ## Run the linter, the check of the format and the type checker
+check: ## Run the linters, the check of the format and the type checker
 	@scripts/bootstrap --dev
 	@failed=0; \
 	.venv/bin/ruff check . || failed=1; \
 	.venv/bin/ruff format --check . || failed=1; \
 	.venv/bin/mypy || failed=1; \
+	.venv/bin/sqruff lint --parsing-errors sql || failed=1; \
 	exit $$failed

@@ -1,13 +1,16 @@
 -- What must hold in the summaries of one period, as ledger lines: rule, place, left, right.
 -- Parameters: period.
 with year_on_year as materialized (
-    select * from mart.year_on_year
-    where period = :period and value is not null
+    select perimeter, office, series, measure, item, indicator, value, offices_expected,
+           offices_reported
+    from   mart.year_on_year
+    where  period = :period and value is not null
 ),
 
 half_year as materialized (
-    select * from mart.half_year
-    where period = :period and value is not null
+    select half, perimeter, office, series, measure, value
+    from   mart.half_year
+    where  period = :period and value is not null
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.

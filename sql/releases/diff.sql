@@ -1,6 +1,18 @@
 -- Figures on which two releases of one period differ, with the cause.
 -- Grain: perimeter, office, series, measure, indicator. Parameters: one, other.
-with changed_source as (
+with was as (
+    select perimeter, office, series, measure, indicator, value, value_year_before, offices_reported
+    from release.figure
+    where release = :one
+),
+
+now as (
+    select perimeter, office, series, measure, indicator, value, value_year_before, offices_reported
+    from release.figure
+    where release = :other
+),
+
+changed_source as (
     select submission.office, submission.form
     from intake.submission as submission
     join (
@@ -25,8 +37,7 @@ select
         when coalesce(was.offices_reported, 0) < now.offices_reported then 'late submission'
         else 'correction'
     end as cause
-from (select * from release.figure where release = :one) as was
-full join (select * from release.figure where release = :other) as now
-    using (perimeter, office, series, measure, indicator)
+from was
+full join now using (perimeter, office, series, measure, indicator)
 where (was.value, was.value_year_before) is distinct from (now.value, now.value_year_before)
 order by 1, 2, 3, 4, 5;

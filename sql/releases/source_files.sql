@@ -3,7 +3,7 @@
 -- Parameters: name.
 select distinct file.sha256, file.archive_key, file.name, file.received_no
 from   release.source as source
-join   intake.submission as submission using (submission_id)
+join   intake.submission using (submission_id)
 join   intake.file as file using (sha256)
 where  source.release = :name
 order  by file.received_no;

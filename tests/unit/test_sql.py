@@ -49,6 +49,21 @@ def declared(path: Path) -> set[str]:
     return {name.strip() for name in names.group(1).split(",")} if names else set()
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in sorted(sql.ROOT.rglob("*.sql"))
+        if path.relative_to(sql.ROOT).parts[0] not in {"migrations", "marts"}
+        and path.name != "16_backlog.sql"
+    ],
+    ids=lambda path: str(path.relative_to(sql.ROOT)),
+)
+def test_columns_are_listed(path: Path) -> None:
+    bare = re.sub(r"'[^']*'|--[^\n]*", "", path.read_text("utf-8"))
+    assert not re.search(r"(?:\bselect\s+|,\s*)(?:distinct\s+)?(?:\w+\.)?\*", bare)
+
+
 def test_every_file_that_is_named_exists() -> None:
     files = {str(path.relative_to(sql.ROOT)) for path in sql.ROOT.rglob("*.sql")}
     assert names_in_code() - files == set()

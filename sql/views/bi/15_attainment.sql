@@ -25,7 +25,15 @@ with rate as (
 
 due as (
     select
-        rate.*,
+        rate.period,
+        rate.year,
+        rate.months,
+        rate.office,
+        rate.territory,
+        rate.measure,
+        rate.value,
+        rate.offices_expected,
+        rate.offices_reported,
         coalesce(assigned.target_year, national.target_year) as target_year,
         case rate.months
             when 6 then coalesce(

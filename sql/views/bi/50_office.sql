@@ -1,7 +1,7 @@
 -- Provincial units over time, for joining names to codes. Grain: office, valid_from.
 create view bi.office as
-select office, valid_from, valid_until, name_vi, short_name_vi, region, region_vi, region_en, counted_as,
-       sort_order
+select office, valid_from, valid_until, name_vi, short_name_vi, region, region_vi, region_en,
+       counted_as, sort_order
 from ref.office;
 comment on view bi.office is 'Đơn vị cấp tỉnh theo thời gian. Join by code and by a day of the period: a code alone is no key.';
 comment on column bi.office.office is 'Mã đơn vị.';

@@ -33,7 +33,16 @@ comment on view core.breach is 'Every rule that a submission breaks, with the ch
 -- Grain: submission, rule. waiver_id, explanation_id: the last one that fits these very values.
 create view core.excused_breach as
 select
-    breach.*,
+    breach.submission_id,
+    breach.validation_id,
+    breach.form,
+    breach.office,
+    breach.period,
+    breach.rule,
+    breach.rejects,
+    breach.asks,
+    breach.findings,
+    breach.values_sha256,
     (
         select max(waiver.waiver_id)
         from intake.waiver as waiver
@@ -52,7 +61,8 @@ comment on view core.excused_breach is 'Every broken rule with the waiver and th
 
 -- Grain: submission, rule. rejects: refuses the submission; asks: an explanation is due.
 create view core.open_breach as
-select submission_id, validation_id, form, office, period, rule, rejects, asks, findings, values_sha256
+select submission_id, validation_id, form, office, period, rule, rejects, asks, findings,
+       values_sha256
 from core.excused_breach
 where waiver_id is null
   and (rejects or (asks and explanation_id is null));
