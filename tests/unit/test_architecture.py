@@ -180,13 +180,17 @@ def test_a_library_is_known_to_one_part_only(library: str) -> None:
     assert {u for u in users if not any(u == p or u.startswith(f"{p}.") for p in places)} == set()
 
 
-def test_sql_is_written_in_the_warehouse_only() -> None:
-    writing = {"sqlalchemy.text", "thads_etl.warehouse.sql"}
-    writers = {
-        name for name, path in MODULES.items() if set(imported(ast.walk(tree(path)))) & writing
+def test_sql_is_run_by_the_warehouse_only() -> None:
+    writing = {
+        name
+        for name, path in MODULES.items()
+        if "sqlalchemy.text" in set(imported(ast.walk(tree(path))))
+        or any(call.endswith((".exec_driver_sql", "sqlalchemy.text")) for call in calls(path))
     }
-    assert {name for name in writers if not name.startswith("warehouse.")} == set()
-    assert writers
+    running = {name for name, other in edges() if other == "warehouse.sql"}
+    assert {name for name in writing | running if layer(name)[1] != "warehouse"} == set()
+    assert "warehouse.sql" in writing
+    assert "warehouse.submissions" in running
 
 
 @pytest.mark.parametrize("part", ["catalogue", "reading", "checking"])

@@ -1,12 +1,11 @@
 """What somebody must act on, in ops.alert: one open line for each subject, closed when resolved."""
 
 import logging
-from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row
+from sqlalchemy import Connection, Engine
 
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.sql import Rows
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +28,6 @@ def clear(engine: Engine, subject: str) -> bool:
         return bool(sql.run(db, "alerts/clear.sql", subject=subject).rowcount)
 
 
-def standing(connection: Connection, prefix: str = "") -> Sequence[Row[Any]]:
+def standing(connection: Connection, prefix: str = "") -> Rows:
     """Return the open alerts whose subject begins so: subject, message."""
     return sql.run(connection, "alerts/standing.sql", prefix=prefix).all()

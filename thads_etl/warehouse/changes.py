@@ -1,12 +1,10 @@
 """What a transaction changes in the figures in force of one period."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.sql import Rows
 
 Sums = dict[tuple[str, str, str, str], int]
 """Series, measure, item, indicator -> the sum over all offices."""
@@ -21,7 +19,7 @@ def forget(connection: Connection) -> None:
     connection.execute(text("drop table figure_before"))
 
 
-def changed(connection: Connection, period: Period) -> Sequence[Row[Any]]:
+def changed(connection: Connection, period: Period) -> Rows:
     """Return the figures that are not what they were: their key, old, new and summarised."""
     return sql.run(connection, "changes/changed.sql", period=str(period), year=period.year).all()
 

@@ -17,8 +17,7 @@ _UNCONNECTED = "OperationalError"
 
 
 class Transactions(Protocol):
-    """What a step needs: transactions of its own. An engine has them; so has a preview, whose end
-    undoes them all."""
+    """What a step needs: an engine has it, and so has a preview, which undoes it all."""
 
     def begin(self) -> AbstractContextManager[Connection]: ...
 

@@ -1,13 +1,12 @@
 """Who has reported for a period, as of a day."""
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.sql import Rows
 
 COLUMNS = (
     *("period", "office", "office_name_vi", "region", "due_on", "expected", "received"),
@@ -15,9 +14,7 @@ COLUMNS = (
 )
 
 
-def coverage(
-    connection: Connection, day: date | None, period: Period | None = None
-) -> Sequence[Row[Any]]:
+def coverage(connection: Connection, day: date | None, period: Period | None = None) -> Rows:
     """Return a line for each office that reports, newest period first; the columns of bi.coverage.
 
     day: the last one that counts; None: today. Without a period: all that have ended, from the

@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from thads_etl.warehouse import sql
-
-Rows = Sequence[Row[Any]]
+from thads_etl.warehouse.sql import Rows
 
 
 def unanswered(connection: Connection, files: Sequence[str] | None = None) -> list[str]:

@@ -1,14 +1,12 @@
 """What was received, as readers see it: the schema bi alone, which needs no other rights."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
-
-Rows = Sequence[Row[Any]]
+from thads_etl.warehouse.sql import Rows
 
 
 def versions(connection: Connection, period: Period, office: str) -> Rows:

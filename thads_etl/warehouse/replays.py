@@ -1,16 +1,16 @@
 """Which archived files are validated again, and what that makes due."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.sql import Rows
 
 
 def files(
     connection: Connection, *, rule: str | None, period: str | None, office: str | None
-) -> Sequence[Row[Any]]:
+) -> Rows:
     """Return the files that this concerns, in order of receipt: sha256, archive_key, name."""
     return sql.run(connection, "replays/files.sql", rule=rule, period=period, office=office).all()
 

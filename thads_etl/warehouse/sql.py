@@ -6,14 +6,15 @@ from io import StringIO
 from typing import Any
 
 import psycopg2
-from sqlalchemy import Connection, CursorResult, TextClause, text
+from sqlalchemy import Connection, CursorResult, Row, TextClause, text
 
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse.connect import raise_known
 
 ROOT = PROJECT_ROOT / "sql"
 
-Rows = CursorResult[*tuple[Any, ...]]
+Result = CursorResult[*tuple[Any, ...]]
+Rows = Sequence[Row[Any]]
 
 
 @cache
@@ -26,7 +27,7 @@ def _statement(name: str) -> TextClause:
     return text(read(name))
 
 
-def run(connection: Connection, name: str, /, **parameters: Any) -> Rows:
+def run(connection: Connection, name: str, /, **parameters: Any) -> Result:
     """Run sql/<name> with named parameters, in the caller's transaction."""
     return connection.execute(_statement(name), parameters)
 

@@ -11,6 +11,7 @@ from thads_etl.checking import SuiteRun, Validation
 from thads_etl.landing import Arrival
 from thads_etl.reading import ParsedFile, ParsedForm
 from thads_etl.warehouse import sheet_accounts, sql, validations
+from thads_etl.warehouse.sql import Rows
 from thads_etl.warehouse.validations import Entry
 
 
@@ -198,11 +199,11 @@ def settle_submissions(
     sql.run(connection, "load/settle.sql", submission_ids=list(submission_ids), files=list(files))
 
 
-def verdicts(connection: Connection, files: Sequence[str]) -> Sequence[Row[Any]]:
+def verdicts(connection: Connection, files: Sequence[str]) -> Rows:
     """Return a line for each form of the files; one without a form for a file that has none."""
     return sql.run(connection, "submissions/verdicts.sql", files=list(files)).all()
 
 
-def findings(connection: Connection, files: Sequence[str]) -> Sequence[Row[Any]]:
+def findings(connection: Connection, files: Sequence[str]) -> Rows:
     """Return everything that was found in the files."""
     return sql.run(connection, "submissions/findings.sql", files=list(files)).all()

@@ -1,13 +1,11 @@
 """What validation has made of everything, as the page of results shows it: small or limited."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from thads_etl.warehouse import sql
-
-Rows = Sequence[Row[Any]]
+from thads_etl.warehouse.sql import Rows
 
 
 def files(connection: Connection) -> Row[Any]:
