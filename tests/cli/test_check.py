@@ -131,7 +131,7 @@ def test_a_reading_problem_has_a_cell_and_no_numbers(files: Path) -> None:
 def test_people_get_a_table_and_the_same_sentences(files: Path) -> None:
     result = check(files / "wrong.xlsx")
     assert result.exit_code == 1
-    assert "wrong.xlsx: từ chối" in result.stdout
+    assert "wrong.xlsx: bị từ chối" in result.stdout
     printed = " ".join(result.stdout.split())
     for finding in report(files / "wrong.xlsx")["findings"]:
         line = "[reject] {rule} · {sheet}!{cell} · {message}".format_map(finding)

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 from thads_etl import answers, timezone
 from thads_etl.answers import files
-from thads_etl.answers.lines import VERDICTS
 from thads_etl.catalogue import deadlines
+from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.cli import main
 from thads_etl.errors import UnknownFile
 from thads_etl.local.postgres import Cluster
@@ -134,7 +134,7 @@ def test_the_page_says_the_same_and_needs_nothing_from_outside(
             assert finding["rule"] in page
             assert finding["action"] in page
         if said["forms"]:
-            assert VERDICTS[said["verdict"]].lower() in page
+            assert VERDICTS[said["verdict"]].vi in page
 
 
 def test_a_validation_is_answered_once_and_a_killed_run_is_made_up_for(

@@ -21,22 +21,22 @@ _SELECTED = re.compile(r"""\s+tabSelected\s*=\s*["'][^"']*["']""")
 _WORKSHEET = f"{TYPES}.worksheet+xml"
 
 
-def annotated(content: bytes, head: list[str], lines: tuple[Line, ...]) -> bytes:
+def annotated(content: bytes, header: list[str], lines: tuple[Line, ...]) -> bytes:
     """Return the workbook with the list as its first sheet and every faulty cell marked.
 
     What is not touched keeps its bytes. Raises Unpatchable when it is no .xlsx that can be changed
     part by part.
     """
     try:
-        return _Workbook(Package(content)).annotated(head, lines)
+        return _Workbook(Package(content)).annotated(header, lines)
     except (ValueError, KeyError) as reason:
         # What the reader of values accepts may still be put together in a way we did not foresee.
         raise Unpatchable("parts that do not fit together") from reason
 
 
-def list_alone(head: list[str], lines: tuple[Line, ...]) -> bytes:
+def list_alone(header: list[str], lines: tuple[Line, ...]) -> bytes:
     """Return a workbook that holds the list and nothing else."""
-    return _Workbook(Package(BLANK)).annotated(head, lines)
+    return _Workbook(Package(BLANK)).annotated(header, lines)
 
 
 class _Workbook:
@@ -57,13 +57,13 @@ class _Workbook:
             if kind == "worksheet"
         }
 
-    def annotated(self, head: list[str], lines: tuple[Line, ...]) -> bytes:
+    def annotated(self, header: list[str], lines: tuple[Line, ...]) -> bytes:
         places: dict[tuple[str, str | None], str] = {}
         for name, part in self._parts.items():
             if name != NAME:
                 here = [line for line in lines if line.finding.sheet == name]
                 self._mark(name, part, here, places)
-        listing, top = Listing(head, lines, self._styles).sheet(places)
+        listing, top = Listing(header, lines, self._styles).sheet(places)
         self._put_first(listing, top)
         return self._package.packed()
 

@@ -58,7 +58,7 @@ class Answer:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return (*self.problems, *(found for form in self.forms for found in form.findings))
+        return (*self.problems, *(finding for form in self.forms for finding in form.findings))
 
     @property
     def verdict(self) -> str:

@@ -15,7 +15,7 @@ from thads_etl import atomic, timezone
 from thads_etl.answers import wording
 from thads_etl.answers.annotate import annotated, list_alone
 from thads_etl.answers.facts import Answer, AnsweredForm
-from thads_etl.answers.lines import SEVERITIES, SIGNS, Line, lines
+from thads_etl.answers.lines import Line, lines_of
 from thads_etl.answers.package import Unpatchable
 from thads_etl.exact_json import document
 from thads_etl.findings import fields
@@ -54,17 +54,17 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
 
     content: the file as it was received; None when it is too large to be taken back.
     """
-    found = lines(answer)
+    lines = lines_of(answer)
     base = stem(answer.name, answer.number)
-    book, list_only = _workbook(answer, content, found)
+    book, list_only = _workbook(answer, content, lines)
     workbook = None
     if book is not None:
         has_macros = not list_only and content is not None and _is_with_macros(content)
         workbook = folder / f"{base}{'.xlsm' if has_macros else '.xlsx'}"
         atomic.replace(workbook, book)
     page, data = folder / f"{base}.html", folder / f"{base}.json"
-    atomic.replace(data, document(_data(answer, found)) + "\n")
-    atomic.replace(page, _page(answer, found, workbook, list_only=list_only))
+    atomic.replace(data, document(_data(answer, lines)) + "\n")
+    atomic.replace(page, _page(answer, lines, workbook, list_only=list_only))
     return Written(page, data, workbook, list_only)
 
 
@@ -80,17 +80,17 @@ def remember(connection: Connection, answer: Answer, written: Written) -> None:
 
 
 def _workbook(
-    answer: Answer, content: bytes | None, found: tuple[Line, ...]
+    answer: Answer, content: bytes | None, lines: tuple[Line, ...]
 ) -> tuple[bytes | None, bool]:
-    if not found:
+    if not lines:
         return None, False
     if content is not None and answer.forms:
         try:
-            head = wording.head(answer, found, list_only=False)
-            return annotated(content, head, found), False
+            header = wording.header(answer, lines, list_only=False)
+            return annotated(content, header, lines), False
         except Unpatchable:
             pass
-    return list_alone(wording.head(answer, found, list_only=True), found), True
+    return list_alone(wording.header(answer, lines, list_only=True), lines), True
 
 
 def _is_with_macros(content: bytes) -> bool:
@@ -100,16 +100,16 @@ def _is_with_macros(content: bytes) -> bool:
 
 
 def _page(
-    answer: Answer, found: tuple[Line, ...], workbook: Path | None, *, list_only: bool
+    answer: Answer, lines: tuple[Line, ...], workbook: Path | None, *, list_only: bool
 ) -> str:
     return _template().render(
         answer=answer,
-        lines=found,
+        lines=lines,
         workbook=workbook.name if workbook else None,
         list_only=list_only,
         headline=wording.headline(answer),
         whose=wording.whose(answer),
-        last_day=wording.last_day(found),
+        last_day=wording.last_day(lines),
     )
 
 
@@ -117,14 +117,12 @@ def _page(
 def _template() -> Template:
     return environment(
         moment=timezone.printed,
-        severity=lambda severity: SEVERITIES[severity],
-        sign=lambda severity: SIGNS[severity],
         status=lambda form: wording.status(form.verdict, form.status),
         timeliness=wording.timeliness,
     ).get_template("answers/answer.html.j2")
 
 
-def _data(answer: Answer, found: tuple[Line, ...]) -> dict[str, Any]:
+def _data(answer: Answer, lines: tuple[Line, ...]) -> dict[str, Any]:
     return {
         "receipt": {
             "number": answer.number,
@@ -137,7 +135,7 @@ def _data(answer: Answer, found: tuple[Line, ...]) -> dict[str, Any]:
         },
         "verdict": answer.verdict,
         "forms": [_form(answer, form) for form in answer.forms],
-        "findings": [_finding(line) for line in found],
+        "findings": [_finding(line) for line in lines],
     }
 
 

@@ -7,29 +7,8 @@ from datetime import date
 from thads_etl import timezone
 from thads_etl.answers.facts import Answer
 from thads_etl.catalogue import deadlines, load
+from thads_etl.catalogue.labels import SEVERITIES
 from thads_etl.findings import Finding, Severity
-
-SIGNS = {Severity.REJECT: "✗", Severity.EXPLAIN: "!", Severity.NOTE: "i"}
-SEVERITIES = {
-    Severity.REJECT: "Phải sửa",
-    Severity.EXPLAIN: "Cần giải trình",
-    Severity.NOTE: "Lưu ý",
-}
-VERDICTS = {
-    "accepted": "Được chấp nhận",
-    "explain": "Được chấp nhận, cần giải trình",
-    "rejected": "Bị từ chối",
-    "unreadable": "Không đọc được",
-}
-STATUSES = {
-    "checked": "chờ ghi nhận",
-    "accepted": "đang có hiệu lực",
-    "explanation_due": "đang có hiệu lực, còn phải giải trình",
-    "superseded": "đã được bản sau thay thế",
-    "duplicate": "trùng với báo cáo đã nhận",
-    "withdrawn": "đã rút lại",
-    "rejected": "không ghi nhận",
-}
 
 
 @dataclass(frozen=True)
@@ -43,13 +22,13 @@ class Line:
     """None: nothing has to be done."""
 
 
-def lines(answer: Answer) -> tuple[Line, ...]:
+def lines_of(answer: Answer) -> tuple[Line, ...]:
     """Return every finding of the file, those to be corrected first."""
     order = list(Severity)
-    found = sorted(_dated(answer), key=lambda each: order.index(each[0].severity))
+    worst_first = sorted(_dated(answer), key=lambda each: order.index(each[0].severity))
     return tuple(
         Line(number, finding, _action(finding), due)
-        for number, (finding, due) in enumerate(found, 1)
+        for number, (finding, due) in enumerate(worst_first, 1)
     )
 
 
@@ -74,11 +53,12 @@ def note(of_cell: list[Line]) -> str:
 
 def _note(line: Line) -> str:
     finding = line.finding
-    said = [
-        f"{SIGNS[finding.severity]} {finding.rule} – {SEVERITIES[finding.severity]}",
+    severity = SEVERITIES[finding.severity]
+    parts = [
+        f"{severity.symbol} {finding.rule} – {severity.title}",
         finding.message,
         f"Cần làm: {line.action}.",
     ]
     if line.due:
-        said.append(f"Hạn: {line.due:%d/%m/%Y}.")
-    return "\n".join(said)
+        parts.append(f"Hạn: {line.due:%d/%m/%Y}.")
+    return "\n".join(parts)

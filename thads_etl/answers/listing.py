@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from lxml import etree
 
-from thads_etl.answers.lines import SEVERITIES, SIGNS, Line
+from thads_etl.answers.lines import Line
 from thads_etl.answers.package import new_root, tag
 from thads_etl.answers.styles import FILLS, Styles
+from thads_etl.catalogue.labels import SEVERITIES, WHOLE_FILE
 from thads_etl.findings import Number
 from thads_etl.reading.formats.workbook import address
 from thads_etl.reading.forms.own_sheet import TITLE
@@ -33,8 +34,8 @@ Cell = str | Number | None
 class Listing:
     """The sheet while it is written, row by row."""
 
-    def __init__(self, head: list[str], lines: tuple[Line, ...], styles: Styles) -> None:
-        self._head, self._lines, self._styles = head, lines, styles
+    def __init__(self, header: list[str], lines: tuple[Line, ...], styles: Styles) -> None:
+        self._header, self._lines, self._styles = header, lines, styles
         self._rows: list[etree._Element] = []
         self._links: list[tuple[str, str]] = []
         self._wide: list[int] = []
@@ -43,7 +44,7 @@ class Listing:
         """Return the XML and the row of the headings; places: where a link of a finding leads."""
         plain = self._styles.own(boxed=False)
         self._line([(TITLE, self._styles.own(size=14, bold=True, boxed=False))], height=22)
-        for text in self._head:
+        for text in self._header:
             self._line([(text, plain)], height=15 * (1 + len(text) // 170))
         heading = self._styles.own(bold=True, fill="FFE3E9EF", align="center")
         self._line([(name, heading) for name, _ in HEADINGS], height=30, is_wide=False)
@@ -53,24 +54,25 @@ class Listing:
         return self._root(top), top
 
     def _finding(self, line: Line, places: dict[tuple[str, str | None], str]) -> None:
-        styles, found = self._styles, line.finding
-        text, sign = styles.own(), styles.own(bold=True, fill=FILLS[found.severity])
-        target = places.get((found.sheet or "", found.cell))
-        where = f"{found.sheet or 'Cả tệp'}{f'!{found.cell}' if found.cell else ''}"
+        styles, finding = self._styles, line.finding
+        severity = SEVERITIES[finding.severity]
+        text, marked = styles.own(), styles.own(bold=True, fill=FILLS[finding.severity])
+        target = places.get((finding.sheet or "", finding.cell))
+        where = f"{finding.sheet or WHOLE_FILE.title}{f'!{finding.cell}' if finding.cell else ''}"
         if target:
             self._links.append((f"D{len(self._rows) + 1}", target))
-        numbers = [self._number(each) for each in (found.left, found.right, found.difference)]
+        numbers = [self._number(each) for each in (finding.left, finding.right, finding.difference)]
         cells: list[tuple[Cell, int]] = [
             (line.number, styles.own(align="center")),
-            (f"{SIGNS[found.severity]} {SEVERITIES[found.severity]}", sign),
-            (found.rule, text),
+            (f"{severity.symbol} {severity.title}", marked),
+            (finding.rule, text),
             (where, styles.own(link=True) if target else text),
             *numbers,
-            (found.message, text),
+            (finding.message, text),
             (line.action, text),
             (f"{line.due:%d/%m/%Y}" if line.due else "–", styles.own(align="center")),
         ]
-        tallest = max(len(found.message) / 66, len(line.action) / 40, len(where) / 19)
+        tallest = max(len(finding.message) / 66, len(line.action) / 40, len(where) / 19)
         self._line(cells, height=15 * (1 + int(tallest)), is_wide=False)
 
     def _number(self, value: Number | None) -> tuple[Cell, int]:
@@ -119,8 +121,8 @@ class Listing:
         etree.SubElement(root, tag("pageMargins"), dict.fromkeys(sides, "0.4"))
         page = {"paperSize": "9", "orientation": "landscape", "fitToWidth": "1", "fitToHeight": "0"}
         etree.SubElement(root, tag("pageSetup"), page)
-        foot = etree.SubElement(root, tag("headerFooter"))
-        etree.SubElement(foot, tag("oddFooter")).text = "&CTrang &P/&N"
+        footer = etree.SubElement(root, tag("headerFooter"))
+        etree.SubElement(footer, tag("oddFooter")).text = "&CTrang &P/&N"
 
 
 def _cell(at: str, value: Cell, style: int) -> etree._Element:

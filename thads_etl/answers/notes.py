@@ -17,7 +17,7 @@ SEPARATOR = f"\n---\n{OPENING}"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _WIDTH, _LINE = 46, 15
-"""Signs of one line of a box, and its height in points."""
+"""Characters of one line of a box, and its height in points."""
 
 _NAMES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
@@ -76,16 +76,16 @@ def _no_comments() -> etree._Element:
 
 def _write_texts(root: etree._Element, texts: dict[str, str]) -> tuple[set[str], dict[str, str]]:
     """Return the addresses that have no note any more, and the notes that need a new box."""
-    authors, found = root.find(tag("authors")), root.find(tag("commentList"))
-    if authors is None or found is None:
+    authors, comments = root.find(tag("authors")), root.find(tag("commentList"))
+    if authors is None or comments is None:
         raise ValueError("notes without their lists")
     names = [author.text or "" for author in authors]
     gone: set[str] = set()
-    for comment in list(found):
+    for comment in list(comments):
         if _take_back(comment):
-            found.remove(comment)
+            comments.remove(comment)
             gone.add(comment.get("ref", ""))
-    of_office = {comment.get("ref", ""): comment for comment in found}
+    of_office = {comment.get("ref", ""): comment for comment in comments}
     ours: dict[str, str] = {}
     for at, text in texts.items():
         if at in of_office:
@@ -98,9 +98,9 @@ def _write_texts(root: etree._Element, texts: dict[str, str]) -> tuple[set[str],
         etree.SubElement(comment, tag("text"))
         _add_run(comment, OPENING + text)
         ours[at] = text
-        found.append(comment)
+        comments.append(comment)
     # Programs expect the notes row by row.
-    found[:] = sorted(found, key=lambda each: place(each.get("ref", "A1")))
+    comments[:] = sorted(comments, key=lambda each: place(each.get("ref", "A1")))
     return gone - ours.keys(), {at: text for at, text in ours.items() if at not in gone}
 
 

@@ -60,8 +60,8 @@ class SheetPart:
 
     def boxes(self) -> str | None:
         """Return the relation of the drawing that the sheet already refers to."""
-        found = self.root.find(tag("legacyDrawing"))
-        return None if found is None else found.get(f"{{{OFFICE}}}id")
+        drawing = self.root.find(tag("legacyDrawing"))
+        return None if drawing is None else drawing.get(f"{{{OFFICE}}}id")
 
     def _rows(self) -> Iterator[tuple[int, etree._Element]]:
         number = 0

@@ -46,8 +46,8 @@ class Styles:
         if not self.is_marked(style):
             return style
         if ("plain", style) not in self._known:
-            found = self._pattern(style).find(tag("bgColor"))
-            before = {} if found is None else {str(k): str(v) for k, v in found.attrib.items()}
+            under = self._pattern(style).find(tag("bgColor"))
+            before = {} if under is None else {str(k): str(v) for k, v in under.attrib.items()}
             covered = bool(before) and before != _NOTHING
             fill = self._fill(before, _NOTHING) if covered else 0
             self._known["plain", style] = self._clone(style, fill)
@@ -105,8 +105,8 @@ class Styles:
 
     def _pattern(self, style: int) -> etree._Element:
         number = int(self._format(style).get("fillId", "0"))
-        found = self._fills.findall(tag("fill"))
-        pattern = found[number].find(tag("patternFill")) if number < len(found) else None
+        fills = self._fills.findall(tag("fill"))
+        pattern = fills[number].find(tag("patternFill")) if number < len(fills) else None
         return etree.Element(tag("patternFill")) if pattern is None else pattern
 
     def _solid_colour(self, style: int) -> dict[str, str]:
@@ -137,10 +137,10 @@ class Styles:
 
 
 def _section(root: etree._Element, name: str) -> etree._Element:
-    found = root.find(tag(name))
-    if found is None:
+    section = root.find(tag(name))
+    if section is None:
         raise Unpatchable(f"the styles have no {name}")
-    return found
+    return section
 
 
 def _count(section: etree._Element) -> int:

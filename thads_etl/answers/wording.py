@@ -5,14 +5,19 @@ from datetime import date, datetime
 
 from thads_etl import timezone
 from thads_etl.answers.facts import Answer
-from thads_etl.answers.lines import STATUSES, VERDICTS, Line
+from thads_etl.answers.lines import Line
+from thads_etl.catalogue.labels import COUNTS, SEVERITIES, STATUSES, VERDICTS
 from thads_etl.findings import Severity
 from thads_etl.numerals import vietnamese
 
+_COLOURS = {Severity.REJECT: "đỏ", Severity.EXPLAIN: "vàng", Severity.NOTE: "xanh"}
+_LEGEND = "; ".join(
+    f"{colour} {SEVERITIES[severity].symbol}: {SEVERITIES[severity].vi}"
+    for severity, colour in _COLOURS.items()
+)
 HOW = (
-    "Cách làm: sửa ngay trong tệp này các ô được tô màu (đỏ ✗: phải sửa; vàng !: cần giải trình; "
-    "xanh i: lưu ý), lưu rồi gửi lại cả tệp. Trang này, màu và ghi chú được bỏ qua khi đọc lại; "
-    "không cần xóa."
+    f"Cách làm: sửa ngay trong tệp này các ô được tô màu ({_LEGEND}), lưu rồi gửi lại cả tệp. "
+    "Trang này, màu và ghi chú được bỏ qua khi đọc lại; không cần xóa."
 )
 LIST_ONLY = (
     "Cách làm: tệp gốc không phải .xlsx mở được nên chỉ có danh sách này. Sửa trong tệp của đơn vị "
@@ -23,20 +28,19 @@ LIST_ONLY = (
 def headline(answer: Answer) -> str:
     """Return the conclusion in one sentence."""
     if not answer.forms:
-        return "Không đọc được biểu nào trong tệp"
+        return f"{VERDICTS['unreadable'].title} biểu nào trong tệp"
     counts = Counter(form.verdict for form in answer.forms)
-    said = [
-        f"{counts[verdict]} biểu {VERDICTS[verdict].lower()}"
+    return ", ".join(
+        f"{counts[verdict]} biểu {VERDICTS[verdict].vi}"
         for verdict in ("rejected", "explain", "accepted")
         if counts[verdict]
-    ]
-    return ", ".join(said)
+    )
 
 
 def whose(answer: Answer) -> str:
     """Return office and period of the file, when a form of it could be read."""
-    said = dict.fromkeys(f"{form.office.name}, {form.period.label}" for form in answer.forms)
-    return "; ".join(said)
+    offices = dict.fromkeys(f"{form.office.name}, {form.period.label}" for form in answer.forms)
+    return "; ".join(offices)
 
 
 def last_day(lines: tuple[Line, ...]) -> date | None:
@@ -44,14 +48,16 @@ def last_day(lines: tuple[Line, ...]) -> date | None:
     return min((line.due for line in lines if line.due), default=None)
 
 
-def head(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[str]:
-    """Return what stands above the list."""
+def header(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[str]:
+    """Return the lines above the list."""
     counts = Counter(line.finding.severity for line in lines)
     due = last_day(lines)
-    said = [
+    summary = [
         f"{whose(answer)}. " if answer.forms else "",
-        f"Kết luận: {headline(answer)}; {counts[Severity.REJECT]} lỗi phải sửa, "
-        f"{counts[Severity.EXPLAIN]} điểm cần giải trình, {counts[Severity.NOTE]} lưu ý.",
+        f"Kết luận: {headline(answer)}; "
+        f"{counts[Severity.REJECT]} lỗi {SEVERITIES[Severity.REJECT].vi}, "
+        f"{counts[Severity.EXPLAIN]} điểm {SEVERITIES[Severity.EXPLAIN].vi}, "
+        f"{counts[Severity.NOTE]} {SEVERITIES[Severity.NOTE].vi}.",
         f" Hạn gửi lại: {due:%d/%m/%Y}." if due else "",
     ]
     received, checked = (timezone.printed(at) for at in (answer.received_at, answer.checked_at))
@@ -59,7 +65,7 @@ def head(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[st
         f"Phiếu số {answer.number}; tệp “{answer.name}”, nhận lúc {received}, "
         f"kiểm tra lúc {checked} (giờ Việt Nam); SHA-256 {answer.sha256}."
     )
-    return ["".join(said), receipt, LIST_ONLY if list_only else HOW]
+    return ["".join(summary), receipt, LIST_ONLY if list_only else HOW]
 
 
 def timeliness(received: datetime, due: date | None) -> str:
@@ -68,10 +74,10 @@ def timeliness(received: datetime, due: date | None) -> str:
         return "không có hạn trong danh mục"
     day = timezone.day_of(received)
     if day <= due:
-        return f"đúng hạn ({due:%d/%m/%Y})"
-    return f"muộn {vietnamese((day - due).days)} ngày so với hạn {due:%d/%m/%Y}"
+        return f"{COUNTS['on_time'].vi} ({due:%d/%m/%Y})"
+    return f"{COUNTS['late'].vi} {vietnamese((day - due).days)} ngày so với hạn {due:%d/%m/%Y}"
 
 
 def status(verdict: str, state: str) -> str:
     """Say what became of a form."""
-    return f"{VERDICTS[verdict]}, {STATUSES.get(state, state)}"
+    return f"{VERDICTS[verdict].title}, {STATUSES[state].vi}"

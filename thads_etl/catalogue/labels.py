@@ -1,22 +1,106 @@
-"""How the states of coverage are shown: a character, a colour and a label, each clear alone."""
+"""The words for verdicts, severities and states: each has one label, used wherever it is shown."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from thads_etl.catalogue.rule import Evidence
+from thads_etl.findings import Severity
 
-class Shown(NamedTuple):
-    sign: str
-    label: str
-    colour: str
+
+class Label(NamedTuple):
+    """Both names of a term as they stand inside a sentence, and how it shows beside others."""
+
+    vi: str
+    en: str
+    symbol: str = ""
+    """Enough by itself, for those who do not see colours."""
+    colour: str = ""
     """Name of a style of house.css."""
 
+    @property
+    def title(self) -> str:
+        """The Vietnamese label at the beginning of a line."""
+        return self.vi[:1].upper() + self.vi[1:]
 
-STATUSES = {
-    "on_time": Shown("●", "đủ biểu, đúng hạn", "good"),
-    "late": Shown("◑", "đủ biểu, có biểu nộp muộn", "late"),
-    "waiting": Shown("○", "chờ ghi nhận", "wait"),
-    "rejected": Shown("✗", "có biểu bị từ chối", "bad"),
-    "incomplete": Shown("◔", "thiếu biểu", "warn"),
-    "missing": Shown("–", "quá hạn, chưa nộp", "none"),
-    "open": Shown("…", "chưa đến hạn", "open"),
+
+Labels = Mapping[str, Label]
+
+VERDICTS: Labels = {
+    "accepted": Label("được chấp nhận", "accepted", "●", "good"),
+    "explain": Label("được chấp nhận, cần giải trình", "accepted, to be explained", "▲", "warn"),
+    "rejected": Label("bị từ chối", "rejected", "×", "bad"),
+    "unreadable": Label("không đọc được", "not readable", colour="bad"),
 }
-"""By the status of bi.coverage."""
+"""Of a form by its rules; of a file that holds none."""
+
+SEVERITIES: Labels = {
+    Severity.REJECT: Label("phải sửa", "to be corrected: the form is rejected", "✗"),
+    Severity.EXPLAIN: Label("cần giải trình", "to be explained: the form is accepted", "!"),
+    Severity.NOTE: Label("lưu ý", "for information", "i"),
+}
+
+STATUSES: Labels = {
+    "checked": Label("chờ ghi nhận", "validated, not settled yet", "○"),
+    "accepted": Label("đang có hiệu lực", "in force"),
+    "explanation_due": Label(
+        "đang có hiệu lực, còn phải giải trình", "in force, an explanation is owed"
+    ),
+    "rejected": Label("không ghi nhận", "not recorded"),
+    "superseded": Label("đã được bản sau thay thế", "a later version took its place"),
+    "duplicate": Label("trùng với báo cáo đã nhận", "repeats the version before it"),
+    "withdrawn": Label("đã rút lại", "withdrawn"),
+}
+"""Of a submission."""
+
+COUNTS: Labels = {
+    "expected": Label("phải nộp", "forms due"),
+    "received": VERDICTS["accepted"],
+    "on_time": Label("đúng hạn", "accepted, on time"),
+    "late": Label("muộn", "accepted, late"),
+    "rejected": VERDICTS["rejected"],
+    "waiting": STATUSES["checked"],
+    "missing": Label("chưa nộp", "nothing came in", "–"),
+}
+"""Of the forms of an office in coverage."""
+
+COVERAGE: Labels = {
+    "on_time": Label("đủ biểu, đúng hạn", "complete, on time", "●", "good"),
+    "late": Label("đủ biểu, có biểu nộp muộn", "complete, some forms late", "◑", "late"),
+    "waiting": Label(STATUSES["checked"].vi, "some forms wait to be settled", "○", "wait"),
+    "rejected": Label("có biểu bị từ chối", "some forms rejected", "✗", "bad"),
+    "incomplete": Label("thiếu biểu", "some forms missing", "◔", "warn"),
+    "missing": Label("quá hạn, chưa nộp", "overdue, nothing came in", "–", "none"),
+    "open": Label("chưa đến hạn", "before the deadline", "…", "open"),
+}
+"""Of an office in a period: the status of bi.coverage."""
+
+RELEASES: Labels = {
+    "provisional": Label("sơ bộ", "provisional"),
+    "official": Label("chính thức", "official"),
+    "corrected": Label("đính chính", "corrected"),
+    "withdrawn": Label("rút lại", "withdrawn"),
+}
+"""Of a published table."""
+
+EXCUSES: Labels = {
+    "waived": Label("được miễn", "let pass by decision"),
+    "explained": Label("đã giải trình", "explained by the office"),
+}
+"""Of a broken rule."""
+
+KINDS: Labels = {
+    "original": Label("lần đầu", "first report"),
+    "supplement": Label("bổ sung", "a later report of the same form and period"),
+}
+"""Of a submission."""
+
+EVIDENCE: Mapping[Evidence, Label] = {
+    "confirmed": Label("nguồn xác nhận", "a legal text or a published source says it"),
+    "derived": Label("suy ra từ số liệu công bố", "arithmetic on published figures shows it"),
+    "analogue": Label("theo biểu tương tự", "taken from a sibling form or a neighbouring regime"),
+    "choice": Label("lựa chọn của dự án", "not found anywhere; this project's decision"),
+}
+"""Of a statement of the catalogue."""
+
+WHOLE_FILE = Label("cả tệp", "the file as a whole")
+"""The place of a finding that is about no sheet."""

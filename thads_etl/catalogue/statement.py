@@ -1,14 +1,7 @@
 """Claims in words: `1 = 2 + 3` -> cột 1 = cột 2 + cột 3."""
 
 from thads_etl.catalogue import claims
-from thads_etl.catalogue.rule import Claim, Evidence, Rule, Term
-
-EVIDENCE: dict[Evidence, str] = {
-    "confirmed": "nguồn xác nhận",
-    "derived": "suy ra từ số liệu công bố",
-    "analogue": "theo biểu tương tự",
-    "choice": "lựa chọn của dự án",
-}
+from thads_etl.catalogue.rule import Claim, Rule, Term
 
 _NOUNS = {"columns": "cột", "rows": "dòng"}
 _RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
@@ -30,10 +23,15 @@ def statements(rule: Rule) -> list[str]:
     return [in_words(claims.parse(text), rule.across) for text in rule.declared]
 
 
+def in_other_form(term: Term) -> str:
+    """Name a place of another form: dòng II/12 cột 9 của biểu b02."""
+    row = f"dòng {term.row} " if term.row else ""
+    return f"{row}cột {term.code} của biểu {term.form}"
+
+
 def _term(term: Term, across: str) -> str:
     if term.form:
-        row = f"dòng {term.row} " if term.row else ""
-        return f"{row}cột {term.code} của biểu {term.form}"
+        return in_other_form(term)
     if term.code == claims.EACH:
         return "mỗi ô" if across == "cells" else "mỗi dòng có dòng con"
     if term.code == claims.PART:

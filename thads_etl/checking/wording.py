@@ -6,6 +6,7 @@ from typing import Any
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Against, Rule, Term
+from thads_etl.catalogue.statement import in_other_form
 from thads_etl.checking.past import Reference
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import vietnamese
@@ -101,20 +102,19 @@ def _sides(
     claim = rule.claims[line.claim]
     if rule.across == "cells":
         return f"cột {line.column} là {vietnamese(left)}, {_RELATIONS[claim.relation]} 0"
-    said = [
+    left_terms, right_terms = (
         " + ".join(_term(rule, line, at, term) for term in side)
         for side in (claim.left, claim.right)
-    ]
+    )
     return (
-        f"{said[0]} là {vietnamese(left)}, {_RELATIONS[claim.relation]} "
-        f"{said[1]} là {vietnamese(right)}"
+        f"{left_terms} là {vietnamese(left)}, {_RELATIONS[claim.relation]} "
+        f"{right_terms} là {vietnamese(right)}"
     )
 
 
 def _term(rule: Rule, line: Any, at: dict[tuple[str, str], str], term: Term) -> str:
     if term.form:
-        row = f"dòng {term.row} " if term.row else ""
-        return f"{row}cột {term.code} của biểu {term.form}"
+        return in_other_form(term)
     if rule.across == "rows":
         return f"dòng {term.code} ({at[term.code, line.column]})"
     return f"cột {term.code} ({at[line.row, term.code]})"

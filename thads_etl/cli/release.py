@@ -5,10 +5,14 @@ from typing import Annotated
 
 import typer
 
+from thads_etl.catalogue.labels import RELEASES
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
 
 release = typer.Typer(help="Published tables, frozen.", no_args_is_help=True)
+
+
+_STATUSES = ", ".join(f"{name}: {RELEASES[name].vi}" for name in RELEASES if name != "withdrawn")
 
 
 class ReleaseStatus(StrEnum):
@@ -21,9 +25,7 @@ class ReleaseStatus(StrEnum):
 def release_create(
     name: str,
     period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
-    status: Annotated[
-        ReleaseStatus, typer.Option(help="Sơ bộ, chính thức or đính chính.")
-    ] = ReleaseStatus.PROVISIONAL,
+    status: Annotated[ReleaseStatus, typer.Option(help=_STATUSES)] = ReleaseStatus.PROVISIONAL,
     note: Annotated[str | None, typer.Option(help="What readers should know.")] = None,
 ) -> None:
     """Freeze the tables of a period under a name, with the manifest of their sources."""

@@ -3,21 +3,23 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thads_etl.catalogue import comparison, load
+from thads_etl.catalogue import comparison, labels, load
 from thads_etl.catalogue.model import Office
-from thads_etl.catalogue.statement import EVIDENCE
 from thads_etl.generated.comments import Commented, views
 from thads_etl.generated.dictionary_forms import forms, table
 from thads_etl.periods import Period
 
 _GENERATED = "<!-- generated from the catalogue by `thads render`; do not edit -->"
-_EVIDENCE_IN_ENGLISH = {
-    "confirmed": "a legal text or a published source says it",
-    "derived": "arithmetic on published figures shows it",
-    "analogue": "taken from a sibling form or a neighbouring regime",
-    "choice": "not found anywhere; this project's decision",
-}
 _EXAMPLE_YEAR = 2023
+_STATES = {
+    "verdict": labels.VERDICTS,
+    "severity": labels.SEVERITIES,
+    "submission": labels.STATUSES,
+    "kind of submission": labels.KINDS,
+    "broken rule": labels.EXCUSES,
+    "office in a period": labels.COVERAGE,
+    "release": labels.RELEASES,
+}
 
 
 def render_dictionary() -> str:
@@ -95,6 +97,16 @@ def _series_and_measures() -> Iterator[str]:
         ],
     )
 
+    yield from ("", "### Verdicts, severities and states")
+    yield from table(
+        ("of", "name", "tiếng Việt", "English"),
+        (
+            (what, f"`{name}`", label.vi, label.en)
+            for what, terms in _STATES.items()
+            for name, label in terms.items()
+        ),
+    )
+
 
 def _indicator_note(ratio: tuple[str, str] | None, note: str | None) -> str:
     return f"`{ratio[0]}` / `{ratio[1]}` × 100" if ratio else note or ""
@@ -104,7 +116,7 @@ def _evidence() -> Iterator[str]:
     yield from ("", "## How sure each statement is")
     yield from table(
         ("tag", "tiếng Việt", "meaning"),
-        ((tag, vi, _EVIDENCE_IN_ENGLISH[tag]) for tag, vi in EVIDENCE.items()),
+        ((tag, label.vi, label.en) for tag, label in labels.EVIDENCE.items()),
     )
 
 
@@ -171,7 +183,7 @@ def _comparison() -> Iterator[str]:
     yield from table(
         ("from", "indicator", "tiếng Việt", "English", "evidence"),
         (
-            (f"{b.valid_from}", f"`{b.indicator}`", b.vi, b.en, EVIDENCE[b.evidence])
+            (f"{b.valid_from}", f"`{b.indicator}`", b.vi, b.en, labels.EVIDENCE[b.evidence].vi)
             for b in comparison.breaks()
         ),
     )
@@ -179,7 +191,13 @@ def _comparison() -> Iterator[str]:
     yield from table(
         ("year", "measure", "target", "source", "evidence"),
         (
-            (f"{t.year}", f"`{t.measure}`", f"{t.target_year}", t.source, EVIDENCE[t.evidence])
+            (
+                f"{t.year}",
+                f"`{t.measure}`",
+                f"{t.target_year}",
+                t.source,
+                labels.EVIDENCE[t.evidence].vi,
+            )
             for t in comparison.national_targets()
         ),
     )

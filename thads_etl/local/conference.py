@@ -5,6 +5,7 @@ from typing import Any
 from rich.table import Table
 from sqlalchemy import Connection
 
+from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.findings import with_place
 from thads_etl.numerals import vietnamese
 from thads_etl.periods import Period
@@ -60,7 +61,7 @@ def _rate(row: Any) -> str:
 
 def rejected_table(connection: Connection) -> Table:
     """Return every finding that caused a form or a file to be rejected."""
-    table = Table(title="Báo cáo bị từ chối", show_lines=True)
+    table = Table(title=f"Báo cáo {VERDICTS['rejected'].vi}", show_lines=True)
     table.add_column("Tệp")
     table.add_column("Lý do")
     for row in received.rejections(connection):

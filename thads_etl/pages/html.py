@@ -7,11 +7,12 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from thads_etl.catalogue import labels
 from thads_etl.numerals import vietnamese
 
 
 def environment(**filters: Callable[..., Any]) -> Environment:
-    """Return what renders the templates of the package, with `number` and these filters."""
+    """Return what renders templates of the package: with `number`, `labels` and these filters."""
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parents[1]),
         autoescape=True,
@@ -19,6 +20,7 @@ def environment(**filters: Callable[..., Any]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["labels"] = labels
     made.filters.update(number=number, **filters)
     return made
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine, Row
 
 from thads_etl import atomic
 from thads_etl.catalogue import deadlines
+from thads_etl.catalogue.labels import COUNTS, COVERAGE, VERDICTS
 from thads_etl.periods import Period, calendar
 from thads_etl.warehouse import alerts
 from thads_etl.warehouse.coverage import COLUMNS, coverage
@@ -48,12 +49,13 @@ class Overdue:
         partly = [each.office_name_vi for each in self.offices if each.missing != each.expected]
         sentences = [
             f"{self.period} ({self.period.label}): quá hạn {self.due_on:%d/%m/%Y}, "
-            f"{len(self.offices)}/{self.expected} đơn vị chưa đủ biểu được chấp nhận."
+            f"{len(self.offices)}/{self.expected} đơn vị chưa đủ biểu {VERDICTS['accepted'].vi}."
         ]
         if silent:
-            sentences.append(f"Chưa nộp: {_named(silent, self.expected)}.")
+            sentences.append(f"{COUNTS['missing'].title}: {_named(silent, self.expected)}.")
         if partly:
-            sentences.append(f"Thiếu biểu hoặc bị từ chối: {_named(partly, self.expected)}.")
+            incomplete = f"{COVERAGE['incomplete'].title} hoặc {VERDICTS['rejected'].vi}"
+            sentences.append(f"{incomplete}: {_named(partly, self.expected)}.")
         sentences.append(f"Đôn đốc các đơn vị này; danh sách từng biểu ở {FILE_NAME}.")
         return " ".join(sentences)
 

@@ -13,12 +13,6 @@ from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import deploy, sql, summaries
 
-STATUSES = {
-    "provisional": "sơ bộ",
-    "official": "chính thức",
-    "corrected": "đính chính",
-    "withdrawn": "rút lại",
-}
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
 TABLES = {
     "year_on_year": _KEY,

@@ -59,10 +59,10 @@ comment on column bi.submission.office is 'Đơn vị. Code at the end of the pe
 comment on column bi.submission.office_name_vi is 'Tên đơn vị.';
 comment on column bi.submission.form is 'Biểu.';
 comment on column bi.submission.edition is 'Ấn bản của biểu. Year of the legal text.';
-comment on column bi.submission.status is 'Trạng thái. accepted (chấp nhận), explanation_due (chấp nhận, còn phải giải trình), rejected (từ chối), superseded (đã được thay thế), duplicate (trùng), withdrawn (rút lại), checked (not settled yet).';
+comment on column bi.submission.status is 'Trạng thái. checked (chờ ghi nhận), accepted (đang có hiệu lực), explanation_due (đang có hiệu lực, còn phải giải trình), rejected (không ghi nhận), superseded (đã được bản sau thay thế), duplicate (trùng với báo cáo đã nhận), withdrawn (đã rút lại).';
 comment on column bi.submission.in_force is 'Số liệu đang có hiệu lực. accepted or explanation_due.';
-comment on column bi.submission.verdict is 'Kết luận theo quy tắc. accepted, explain or rejected, by the validation that holds.';
-comment on column bi.submission.kind is 'Loại báo cáo. original (lần đầu) or supplement (bổ sung).';
+comment on column bi.submission.verdict is 'Kết luận theo quy tắc. By the validation that holds: accepted (được chấp nhận), explain (được chấp nhận, cần giải trình), rejected (bị từ chối).';
+comment on column bi.submission.kind is 'Loại báo cáo. original (lần đầu), supplement (bổ sung).';
 comment on column bi.submission.file_name is 'Tên tệp.';
 comment on column bi.submission.sha256 is 'Mã băm SHA-256 của tệp.';
 comment on column bi.submission.sheet is 'Trang tính.';

@@ -41,7 +41,7 @@ comment on column bi.finding.office is 'Đơn vị.';
 comment on column bi.finding.form is 'Biểu.';
 comment on column bi.finding.file_name is 'Tên tệp.';
 comment on column bi.finding.rule is 'Mã quy tắc.';
-comment on column bi.finding.severity is 'Mức độ. reject, explain or note.';
+comment on column bi.finding.severity is 'Mức độ. reject (phải sửa), explain (cần giải trình), note (lưu ý).';
 comment on column bi.finding.sheet is 'Trang tính.';
 comment on column bi.finding.cell is 'Địa chỉ ô.';
 comment on column bi.finding.left_value is 'Vế trái.';
@@ -50,4 +50,4 @@ comment on column bi.finding.difference is 'Chênh lệch. left_value - right_va
 comment on column bi.finding.message is 'Nội dung. One sentence for the office; rule, sheet and cell stand beside it.';
 comment on column bi.finding.found_at is 'Thời điểm phát hiện.';
 comment on column bi.finding.holds is 'Còn hiệu lực. False: a later validation took the place of the one that found it.';
-comment on column bi.finding.excused is 'waived (được miễn) or explained (đã giải trình), for these very values; null: neither.';
+comment on column bi.finding.excused is 'Được miễn hay đã giải trình. For these very values: waived (được miễn), explained (đã giải trình); null: neither.';

@@ -117,5 +117,5 @@ comment on column bi.coverage.rejected is 'Số biểu bị từ chối, chưa c
 comment on column bi.coverage.waiting is 'Số biểu chờ ghi nhận. Checked and not settled yet, or withdrawn.';
 comment on column bi.coverage.missing is 'Số biểu chưa nộp. Nothing came in.';
 comment on column bi.coverage.first_received_at is 'Lần nhận đầu tiên. When the first file came in.';
-comment on column bi.coverage.status is 'Tình trạng. on_time, late, rejected, waiting, open (before the deadline), incomplete or missing.';
+comment on column bi.coverage.status is 'Tình trạng. on_time (đủ biểu, đúng hạn), late (đủ biểu, có biểu nộp muộn), waiting (chờ ghi nhận), rejected (có biểu bị từ chối), incomplete (thiếu biểu), missing (quá hạn, chưa nộp), open (chưa đến hạn).';
 comment on column bi.coverage.sort_order is 'Thứ tự. Order of the official list.';

@@ -12,16 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from sqlalchemy import Row
 
-from thads_etl.catalogue.labels import STATUSES
+from thads_etl.catalogue.labels import COUNTS, COVERAGE
 from thads_etl.numerals import vietnamese
 from thads_etl.periods import Period
 from thads_etl.warehouse.coverage import COLUMNS
-
-COUNTS = ("expected", "received", "on_time", "late", "rejected", "waiting", "missing")
-_HEADINGS = (
-    *("Phải nộp", "Được chấp nhận", "Đúng hạn", "Muộn"),
-    *("Bị từ chối", "Chờ", "Chưa nộp"),
-)
 
 
 def show(
@@ -54,15 +48,13 @@ def _table(console: Console, rows: Sequence[Row[Any]], period: Period, day: date
         title += f"; hạn nộp {due:%d/%m/%Y}"
     table = Table(title=title, title_justify="left")
     table.add_column("Đơn vị")
-    for heading in _HEADINGS:
-        table.add_column(heading, justify="right")
+    for count in COUNTS.values():
+        table.add_column(count.title, justify="right")
     table.add_column("Tình trạng")
     for row in rows:
-        status = STATUSES[row.status]
+        status = COVERAGE[row.status]
         counts = [str(getattr(row, name) or "·") for name in COUNTS]
-        table.add_row(
-            f"{row.office} {row.office_name_vi}", *counts, f"{status.sign} {status.label}"
-        )
+        table.add_row(f"{row.office} {row.office_name_vi}", *counts, f"{status.symbol} {status.vi}")
     table.add_section()
     sums = totals(rows)
     table.add_row(
@@ -73,4 +65,4 @@ def _table(console: Console, rows: Sequence[Row[Any]], period: Period, day: date
     console.print(table, highlight=False)
     if sums["expected"]:
         rate = vietnamese(Decimal(100 * sums["received"]) / sums["expected"], 2)
-        console.print(f"Tỷ lệ biểu được chấp nhận: {rate}%", highlight=False)
+        console.print(f"Tỷ lệ biểu {COUNTS['received'].vi}: {rate}%", highlight=False)

@@ -7,10 +7,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from thads_etl.catalogue.labels import RELEASES
 from thads_etl.numerals import vietnamese
 from thads_etl.operations.release_check import Verified
 from thads_etl.warehouse.lineage import Explanation
-from thads_etl.warehouse.releases import STATUSES
 
 
 def show_explanation(console: Console, explanation: Explanation, *, as_json: bool) -> None:
@@ -106,7 +106,7 @@ def show_releases(console: Console, releases: Sequence[Any]) -> None:
         table.add_row(
             row.name,
             row.period,
-            STATUSES[row.status],
+            RELEASES[row.status].vi,
             f"{row.created_at:%Y-%m-%d %H:%M}",
             row.code_version,
             row.note or "",

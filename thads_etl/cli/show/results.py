@@ -6,6 +6,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.checking import RuleResult
 from thads_etl.exact_json import document
 from thads_etl.findings import fields, with_place
@@ -14,20 +15,13 @@ from thads_etl.pipeline.local_check import CheckResult
 from thads_etl.pipeline.receiving import Received
 from thads_etl.pipeline.settling import Outcome
 
-VERDICTS = {
-    "accepted": "chấp nhận",
-    "explain": "chấp nhận, cần giải trình",
-    "rejected": "từ chối",
-    "unreadable": "không đọc được",
-}
-
 
 def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
     """Print the validation of one file."""
     if as_json:
         print(document(_check(result)))
         return
-    table = Table(title=f"{result.file}: {VERDICTS[result.verdict]}", title_justify="left")
+    table = Table(title=f"{result.file}: {VERDICTS[result.verdict].vi}", title_justify="left")
     for heading in (
         "Biểu",
         "Đơn vị",
@@ -43,7 +37,7 @@ def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:
             str(form.edition),
             f"{form.office.code} {form.office.short_name}",
             str(form.period),
-            VERDICTS[validation.verdict],
+            VERDICTS[validation.verdict].vi,
             f"{len(validation.rules) - len(skipped)}/{len(form.edition.registered)}",
             _skipped(skipped),
         )

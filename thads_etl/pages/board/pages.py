@@ -12,10 +12,9 @@ from jinja2 import Environment
 from sqlalchemy import Row
 
 from thads_etl import timezone
-from thads_etl.answers.lines import SEVERITIES, SIGNS, STATUSES, VERDICTS
 from thads_etl.answers.wording import timeliness
 from thads_etl.catalogue import deadlines
-from thads_etl.catalogue.labels import STATUSES as STATES
+from thads_etl.catalogue.labels import COVERAGE
 from thads_etl.findings import Severity
 from thads_etl.pages.board import data
 from thads_etl.pages.html import environment
@@ -48,7 +47,7 @@ def matrix(rows: data.Rows, unreadable: data.Rows, wanted: Choice, day: date) ->
     region = _chosen(wanted.region, [name for name, _ in regions], "")
     of_period = [row for row in shown if row.period == period]
     counts = Counter(row.status for row in of_period if region in ("", row.region))
-    chosen = Choice(year, period, region, _chosen(wanted.status, list(STATES), ""))
+    chosen = Choice(year, period, region, _chosen(wanted.status, list(COVERAGE), ""))
     return _render(
         "board",
         day=day,
@@ -131,18 +130,9 @@ def _tables(rows: list[Cell], chosen: Choice) -> Iterator[dict[str, Any]]:
 
 
 def _render(name: str, **values: Any) -> str:
-    return (
-        _environment().get_template(f"pages/board/{name}.html.j2").render(**values, states=STATES)
-    )
+    return _environment().get_template(f"pages/board/{name}.html.j2").render(**values)
 
 
 @cache
 def _environment() -> Environment:
-    return environment(
-        moment=timezone.printed,
-        timeliness=timeliness,
-        severity=lambda name: SEVERITIES[Severity(name)],
-        sign=lambda name: SIGNS[Severity(name)],
-        verdict=lambda name: VERDICTS[name],
-        status=lambda name: STATUSES.get(name, name),
-    )
+    return environment(moment=timezone.printed, timeliness=timeliness)

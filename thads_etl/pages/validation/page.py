@@ -15,7 +15,8 @@ from sqlalchemy import Connection, Row
 
 from thads_etl import atomic, timezone
 from thads_etl.catalogue import load
-from thads_etl.catalogue.statement import EVIDENCE
+from thads_etl.catalogue.labels import COUNTS, SEVERITIES, STATUSES, VERDICTS
+from thads_etl.findings import Severity
 from thads_etl.pages.html import environment, number
 from thads_etl.pages.validation import rules
 from thads_etl.periods import Period
@@ -31,22 +32,20 @@ MOST_FINDINGS = 12
 """Of one group: a submission, or a file outside of its forms."""
 
 STATES = (
-    ("●", "accepted", "được chấp nhận"),
-    ("▲", "explain", "được chấp nhận, cần giải trình"),
-    ("○", "unsettled", "đã kiểm tra, chờ ghi nhận"),
-    ("×", "rejected", "bị từ chối, chưa có bản được chấp nhận"),
-    ("–", "missing", "chưa nộp"),
+    ("accepted", VERDICTS["accepted"]),
+    ("explain", VERDICTS["explain"]),
+    ("unsettled", STATUSES["checked"]),
+    ("rejected", VERDICTS["rejected"]),
+    ("missing", COUNTS["missing"]),
 )
+"""Of a form of an office in a period; rejected: there is no version in force."""
 _MISSING = len(STATES) - 1
-_SEVERITY = {
-    "reject": "từ chối",
-    "explain": "cần giải trình",
-    "note": "lưu ý",
-    # As Great Expectations names them.
-    "critical": "từ chối",
-    "warning": "cần giải trình",
-    "info": "lưu ý",
+_OF_SUITES: Mapping[str, str] = {
+    "critical": Severity.REJECT,
+    "warning": Severity.EXPLAIN,
+    "info": Severity.NOTE,
 }
+"""What Great Expectations names severities."""
 States = Mapping[tuple[str, str, str], int]
 """(period, office, form) -> index into STATES."""
 
@@ -91,8 +90,7 @@ def render_page(connection: Connection) -> str:
 def _template() -> Template:
     return environment(
         moment=timezone.printed,
-        severity=lambda name: _SEVERITY.get(name, name),
-        evidence=lambda name: EVIDENCE.get(name, name),
+        severity=lambda name: SEVERITIES[_OF_SUITES.get(name, name)].vi,
     ).get_template("pages/validation/page.html.j2")
 
 
@@ -102,19 +100,23 @@ def _headline(totals: Mapping[str, int], files: Row[Any]) -> str:
         return "Chưa nhận được tệp báo cáo nào"
     if files.waiting == files.files:
         return f"Chưa kiểm tra: {number(files.files)} tệp đang chờ"
-    said = [f"{number(totals['accepted'])} biểu được chấp nhận"]
+    accepted, rejected, unreadable = (
+        VERDICTS[name].vi for name in ("accepted", "rejected", "unreadable")
+    )
+    parts = [f"{number(totals['accepted'])} biểu {accepted}"]
     if totals["explain"]:
-        said[0] += f" (trong đó {number(totals['explain'])} biểu cần giải trình)"
-    rejected = totals["rejected"]
-    said.append(f"{number(rejected)} biểu bị từ chối" if rejected else "không biểu nào bị từ chối")
+        to_explain = SEVERITIES[Severity.EXPLAIN].vi
+        parts[0] += f" (trong đó {number(totals['explain'])} biểu {to_explain})"
+    count = totals["rejected"]
+    parts.append(f"{number(count)} biểu {rejected}" if count else f"không biểu nào {rejected}")
     for count, what in (
-        (files.unreadable, "tệp không đọc được"),
-        (totals["unsettled"], "biểu chờ ghi nhận"),
+        (files.unreadable, f"tệp {unreadable}"),
+        (totals["unsettled"], f"biểu {STATUSES['checked'].vi}"),
         (files.waiting, "tệp chờ kiểm tra"),
     ):
         if count:
-            said.append(f"{number(count)} {what}")
-    return ", ".join(said)
+            parts.append(f"{number(count)} {what}")
+    return ", ".join(parts)
 
 
 def _period(row: Row[Any], states: States) -> dict[str, Any]:
@@ -141,15 +143,15 @@ def _forms(period: Period, states: States) -> list[str]:
 def _findings(connection: Connection) -> Iterator[dict[str, Any]]:
     rows = results.findings(connection, groups=MOST_GROUPS, per_group=MOST_FINDINGS)
     for _, group in groupby(rows, key=lambda row: row.group_number):
-        found = list(group)
-        first = found[0]
+        shown = list(group)
+        first = shown[0]
         period = Period.parse(first.period) if first.period else None
         yield {
             "first": first,
             "period": period,
             "office": _office_name(first.office, period) if period else None,
-            "findings": found,
-            "hidden": first.in_group - len(found),
+            "findings": shown,
+            "hidden": first.in_group - len(shown),
         }
 
 

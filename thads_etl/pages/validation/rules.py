@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from thads_etl.catalogue import claims, load
+from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.catalogue.statement import in_words
@@ -34,9 +35,9 @@ def editions(connection: Connection) -> Iterator[dict[str, Any]]:
 
 def reading(connection: Connection) -> list[dict[str, Any]]:
     """Return every rule of the reader with the number of its findings."""
-    found = results.reading(connection)
+    counts = results.reading(connection)
     return [
-        {"rule": rule, "findings": found.get(code, 0)}
+        {"rule": rule, "findings": counts.get(code, 0)}
         for code, rule in load.reading_rules().items()
     ]
 
@@ -74,11 +75,11 @@ def _reasons(row: Row[Any] | None, kept: list[str]) -> list[tuple[int, str]]:
         reason = f"chưa có biểu {', '.join(others)} của cùng đơn vị và kỳ"
     elif kept and kept[0].startswith("function"):
         reason = "biểu không ghi tỷ lệ"
-    found = [
+    counted = [
         (row.submissions - row.with_unread_cells, reason),
-        (row.with_unread_cells, "có ô không đọc được"),
+        (row.with_unread_cells, f"có ô {VERDICTS['unreadable'].vi}"),
     ]
-    return [(count, why) for count, why in found if count]
+    return [(count, why) for count, why in counted if count]
 
 
 def _other_forms(text: str) -> set[str]:
