@@ -100,7 +100,7 @@ def test_a_replay_finds_nothing_new_in_findings_from_before(
         b"not a workbook",
     ]
     paths = [put(tmp_path / "landing", f"{n}.xlsx", each) for n, each in enumerate(contents)]
-    received = receiving.receive(engine, paths, archive)
+    received = receiving.receive(engine, paths, archive).received
     settling.process(engine, [each.sha256 for each in received], archive)
     with owner.begin() as db:
         found = db.execute(FINDINGS).all()
