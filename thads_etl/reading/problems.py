@@ -6,10 +6,10 @@ from thads_etl.findings import Finding
 _LONGEST = 500
 
 
-def problem(code: str, sheet: str | None, cell: str | None, said: str = "") -> Finding:
-    """Return the finding of a reading rule; `said` tells what stands in the file instead."""
+def problem(code: str, sheet: str | None, cell: str | None, detail: str = "") -> Finding:
+    """Return the finding of a reading rule; detail: what stands in the file instead."""
     rule = load.reading_rules()[code]
-    if len(said) > _LONGEST:
-        said = said[:_LONGEST] + "…"
-    detail = f": {said}" if said else ""
-    return Finding(code, rule.severity, sheet, cell, f"{rule.message}{detail}")
+    if len(detail) > _LONGEST:
+        detail = detail[:_LONGEST] + "…"
+    message = f"{rule.message}: {detail}" if detail else rule.message
+    return Finding(code, rule.severity, sheet, cell, message)
