@@ -8,6 +8,7 @@ from thads_etl.catalogue import load
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling, summarising
 from thads_etl.synthetic.synth import write_submission
+from thads_etl.warehouse.marts import marts
 from thads_etl.workbooks.template import editions_in_force
 
 
@@ -25,9 +26,7 @@ HASHED = {
         select s.form, s.office, s.period, s.sha256, s.status, v.item, v.indicator, v.value, v.state
         from core.reported_value v join intake.submission s using (submission_id)
     """,
-    "half_year": "select * from mart.half_year",
-    "year_on_year": "select * from mart.year_on_year",
-}
+} | {name: f"select * from mart.{name}" for name in marts()}
 
 
 def hashes(engine: Engine) -> dict[str, str]:

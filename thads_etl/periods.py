@@ -6,6 +6,7 @@ Thông tư 05/2024/TT-BTP, Điều 5 and 7).
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -83,10 +84,26 @@ class Period:
         """The same number of months, one statistical year later."""
         return Period(self.year + 1, self.months)
 
+    def shorter_by(self, months: int) -> "Period | None":
+        """The same statistical year, so many months less; None where nothing would be left."""
+        return Period(self.year, self.months - months) if self.months > months else None
+
     @property
     def label(self) -> str:
         """As printed in the header of a form."""
         return f"{self.months:02d} tháng năm {self.year}"
+
+
+NEIGHBOURS: Mapping[str, Callable[[Period], Period | None]] = {
+    "period": lambda period: period,
+    "month_before": lambda period: period.shorter_by(1),
+    "quarter_before": lambda period: period.shorter_by(3),
+    "first_half": lambda period: period.shorter_by(6) if period.months == 12 else None,
+    "period_year_before": Period.year_before,
+    "year_end_before": lambda period: Period(period.year - 1, 12),
+}
+"""Name -> the period that stands in this relation to a period; None: there is none. Summaries
+declare what they read by these names."""
 
 
 def span(first: Period, last: Period) -> list[Period]:

@@ -40,6 +40,25 @@ def test_a_migration_has_a_version_for_each_file() -> None:
     assert [f"{path.stem}.sql" for path in sorted(versions.glob("0*.py"))] == MIGRATIONS
 
 
+def test_what_was_stale_stays_stale_when_the_list_is_kept_for_each_summary(
+    cluster: Cluster,
+) -> None:
+    cluster.create_database("before_the_list")
+    engine = connect(cluster.url("owner", "before_the_list"))
+    (last,) = (name for name in MIGRATIONS if name.endswith("_stale_summary.sql"))
+    with engine.begin() as db:
+        for name in MIGRATIONS[: MIGRATIONS.index(last)]:
+            sql.run_script(db, f"migrations/{name}")
+        db.execute(text("create table mart.half_year ()"))
+        db.execute(text("create table mart.monthly_flow ()"))
+        db.execute(text("insert into mart.stale_period (period) values ('FY2023-M06')"))
+        sql.run_script(db, f"migrations/{last}")
+        listed = db.execute(text("select period, summary from mart.stale_summary order by 2"))
+        assert listed.all() == [("FY2023-M06", "half_year"), ("FY2023-M06", "monthly_flow")]
+    engine.dispose()
+    cluster.drop_database("before_the_list")
+
+
 POLLED = [
     "select count(*), sum(value) from bi.year_on_year",
     "select count(*), sum(this.value) from bi.half_year as this "
@@ -105,7 +124,7 @@ def test_only_a_summary_that_is_defined_otherwise_is_dropped(
     engine = connect(cluster.url("owner", database))
     tables = text(
         "select relname, oid from pg_class "
-        "where relnamespace = 'mart'::regnamespace and relkind = 'r' and relname <> 'stale_period'"
+        "where relnamespace = 'mart'::regnamespace and relkind = 'r' and relname <> 'stale_summary'"
     )
     with engine.begin() as db:
         db.execute(text("create table mart.forgotten (x int)"))

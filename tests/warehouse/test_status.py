@@ -93,7 +93,7 @@ def test_a_night_without_an_end_is_late_after_hours(engine: Engine, owner: Engin
 def test_what_was_left_undone_is_bad_once_nobody_works_on_it(engine: Engine, owner: Engine) -> None:
     ran(owner, DUE, DUE + timedelta(minutes=7), "success")
     with owner.begin() as db:
-        db.execute(text("insert into mart.stale_period (period) values ('FY2027-M01')"))
+        db.execute(text("insert into mart.stale_summary values ('FY2027-M01', 'half_year')"))
         db.execute(
             text(
                 "insert into intake.file (sha256, archive_key, name, size_bytes) "

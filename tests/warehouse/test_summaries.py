@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from accepting import figure, put, summarise_all
@@ -12,7 +11,6 @@ from thads_etl.catalogue import load
 from thads_etl.errors import AuditFailed
 from thads_etl.periods import Period
 from thads_etl.pipeline import summarising
-from thads_etl.warehouse import summaries
 
 Key = tuple[str, str, str, str, str]
 """(office, series, measure, item, indicator)"""
@@ -205,11 +203,6 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
     for key, row in found.items():
         if key[4] != "completion_rate":
             assert row.change == row.value - row.value_year_before
-
-
-def test_every_mart_of_the_folder_is_built() -> None:
-    built = {path.parent.name for path in Path(summaries.sql.ROOT / "marts").glob("*/build.sql")}
-    assert built == set(summaries.MARTS)
 
 
 def test_the_flow_of_a_month_is_a_difference_and_october_is_itself(engine: Engine) -> None:

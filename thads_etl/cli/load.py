@@ -64,7 +64,7 @@ def summarise(
     with Run(warehouse, "summarise") as run:
         for period in due:
             with run.step("summarise", period):
-                summarising.summarise(warehouse, period)
+                summarising.summarise(warehouse, period, everything=bool(periods))
             console().print(f"summarised {period}")
     if not due:
         console().print("nothing to do: no period is stale")

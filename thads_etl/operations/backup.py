@@ -9,7 +9,7 @@ from thads_etl import atomic, landing
 from thads_etl.errors import ArchiveDamaged
 from thads_etl.operations import manifest, programs
 from thads_etl.operations.manifest import Backup, Kept, Manifest
-from thads_etl.warehouse import contents, releases
+from thads_etl.warehouse import contents, versions
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def back_up(
         written = Manifest(
             taken_at=moment.isoformat(),
             server=snapshot.server,
-            code_version=releases.code_version(),
+            code_version=versions.definitions(),
             tables=contents.tables(db),
             files=files,
             absent=absent,

@@ -20,7 +20,7 @@ from thads_etl.local.postgres import Cluster
 from thads_etl.operations import release_check, restore
 from thads_etl.operations.manifest import Backup
 from thads_etl.pipeline import summarising
-from thads_etl.warehouse import figures, releases, submissions, summaries
+from thads_etl.warehouse import figures, releases, submissions, summaries, versions
 from thads_etl.warehouse.audit import audit
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
@@ -188,7 +188,7 @@ class _Rehearsal:
             for table in release_check.verify(loader, release.name, self._backup.archive):
                 if not table.identical:
                     problem = f"{table.frozen.table_name} of {release.name} is rebuilt differently"
-                    if release.code_version == releases.code_version():
+                    if release.code_version == versions.definitions():
                         raise _Broken(problem)
                     raise _Unverified(f"{problem} here: verify it with {release.code_version}")
         loader.dispose()

@@ -1,4 +1,4 @@
-"""Rebuild the summaries of stale periods, audited before readers see them."""
+"""Rebuild the stale summaries of periods, audited before readers see them."""
 
 import logging
 
@@ -12,18 +12,21 @@ logger = logging.getLogger(__name__)
 
 
 def stale_periods(engine: Engine) -> list[str]:
-    """Return the periods whose summaries must be rebuilt, oldest first."""
+    """Return the periods of which a summary must be rebuilt, oldest first."""
     with engine.begin() as db:
         return [str(period) for period in summaries.stale_periods(db)]
 
 
-def summarise(engine: Engine, period: Period) -> None:
-    """Rebuild the summaries of one period; readers see the old ones until the new ones hold.
+def summarise(engine: Engine, period: Period, *, everything: bool = False) -> None:
+    """Rebuild the stale summaries of one period; readers see the old ones until the new ones hold.
 
-    Raises AuditFailed, and changes nothing, when the result breaks a warehouse suite.
+    everything: also those that are not stale. Raises AuditFailed, and changes nothing, when the
+    result breaks a warehouse suite.
     """
     with engine.begin() as db:
-        summaries.take(db, period)
-        summaries.build(db, period)
-        audit(db, period)
-    logger.info("summarised period=%s", period)
+        if everything:
+            summaries.mark_stale(db, period)
+        rebuilt = summaries.rebuild_stale(db, period)
+        if rebuilt:
+            audit(db, period)
+    logger.info("summarised period=%s summaries=%s", period, ",".join(rebuilt))

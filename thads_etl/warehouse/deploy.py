@@ -2,21 +2,16 @@
 
 import hashlib
 import time
-from importlib.metadata import version
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from thads_etl.errors import TryAgain
-from thads_etl.settings import PROJECT_ROOT
-from thads_etl.warehouse import reference, sql, summaries
+from thads_etl.periods import calendar
+from thads_etl.warehouse import reference, sql, summaries, versions
+from thads_etl.warehouse.marts import inputs, marts
 
-_DEPLOYED = """
-create table if not exists public.deployment (fingerprint text primary key);
-create table if not exists public.deployed_summary (summary text primary key, definition text);
-"""
 _LOCK_RETRY_SECONDS = 600
 """Seconds for which a gap between readers and loads is looked for."""
-_INPUTS = ("sql/marts", "sql/views", "sql/reference", "thads_etl/catalogue")
 
 
 def deploy(connection: Connection) -> bool:
@@ -26,10 +21,10 @@ def deploy(connection: Connection) -> bool:
     period as they were until they are built again. Only where the table of a summary changed do
     they wait until all is built. Raises TryAgain when readers or loads leave no gap for minutes.
     """
-    due = fingerprint()
+    due = versions.fingerprint()
     with connection.begin():
-        connection.execute(text(_DEPLOYED))
-        known = connection.execute(text("select fingerprint from public.deployment")).scalar()
+        sql.run_script(connection, "deploy/ledger.sql")
+        known = sql.run(connection, "deploy/deployed.sql").scalar()
     if known == due:
         return False
     deadline = time.monotonic() + _LOCK_RETRY_SECONDS
@@ -39,8 +34,7 @@ def deploy(connection: Connection) -> bool:
         stale = summaries.stale_periods(connection)
     for period in stale:
         with connection.begin():
-            summaries.take(connection, period)
-            summaries.build(connection, period)
+            summaries.rebuild_stale(connection, period)
     return True
 
 
@@ -61,66 +55,50 @@ def _exchange(connection: Connection, due: str) -> None:
     reference.write(connection)
     # A reader holds a view and wants what is below it, while we hold that and want the view. The
     # server ends one of the two after a second; we give way before.
-    connection.execute(text("set local lock_timeout = '300ms'"))
+    sql.run(connection, "deploy/lock_timeout.sql", longest="300ms")
     sql.run_script(connection, "reference/drop.sql")
     changed = _drop_changed_summaries(connection)
-    connection.execute(text("set local lock_timeout = 0"))
+    sql.run(connection, "deploy/lock_timeout.sql", longest="0")
+    _run_folder(connection, "functions")
     _run_folder(connection, "views/core")
-    for mart in changed:
-        sql.run_script(connection, f"marts/{mart}/table.sql")
+    for name in changed:
+        sql.run_script(connection, marts()[name].definition)
     _run_folder(connection, "views/mart")
     _run_folder(connection, "views/bi")
     sql.run_script(connection, "reference/grants.sql")
     sql.run_script(connection, "reference/enter.sql")
-    for period in summaries.periods_with_values(connection):
-        if changed:
-            summaries.take(connection, period)
-            summaries.build(connection, period)
-        else:
-            summaries.mark_stale(connection, period)
-    connection.execute(text("delete from public.deployment"))
-    connection.execute(
-        text("insert into public.deployment values (:fingerprint)"), {"fingerprint": due}
-    )
+    _mark_all_stale(connection)
+    for period in summaries.stale_periods(connection) if changed else ():
+        summaries.rebuild_stale(connection, period, only=changed)
+    sql.run(connection, "deploy/record.sql", fingerprint=due)
 
 
 def _drop_changed_summaries(connection: Connection) -> list[str]:
     """Drop the tables that are defined otherwise now, or no more; return those to create."""
-    wanted = {
-        mart: hashlib.sha256(sql.read(f"marts/{mart}/table.sql").encode()).hexdigest()
-        for mart in summaries.MARTS
-    }
-    rows = connection.execute(text("select summary, definition from public.deployed_summary"))
-    there: dict[str, str] = {row.summary: row.definition for row in rows}
-    tables = connection.execute(
-        text(
-            "select tablename from pg_tables "
-            "where schemaname = 'mart' and tablename <> 'stale_period'"
-        )
+    definitions = [
+        hashlib.sha256(sql.read(mart.definition).encode()).hexdigest() for mart in marts().values()
+    ]
+    sql.run(
+        connection,
+        "deploy/wanted_summaries.sql",
+        summaries=list(marts()),
+        definitions=definitions,
     )
-    present = set(tables.scalars())
-    for table in present:
-        if there.get(table) != wanted.get(table) or table not in wanted:
-            connection.execute(text(f'drop table mart."{table}"'))
-    connection.execute(text("delete from public.deployed_summary"))
-    connection.execute(
-        text("insert into public.deployed_summary values (:summary, :definition)"),
-        [{"summary": mart, "definition": definition} for mart, definition in wanted.items()],
-    )
-    return [mart for mart in wanted if mart not in present or there.get(mart) != wanted[mart]]
+    sql.run_script(connection, "deploy/drop_changed_summaries.sql")
+    return list(sql.run(connection, "deploy/missing_summaries.sql").scalars())
 
 
-def fingerprint() -> str:
-    """Return a checksum of everything that a deployment writes."""
-    digest = hashlib.sha256()
-    for folder in _INPUTS:
-        for path in sorted((PROJECT_ROOT / folder).rglob("*")):
-            if path.is_file() and path.suffix in {".sql", ".yaml", ".csv"}:
-                digest.update(f"{path.relative_to(PROJECT_ROOT)}\n".encode())
-                digest.update(path.read_bytes())
-    # Deadlines follow its public holidays.
-    digest.update(version("holidays").encode())
-    return digest.hexdigest()
+def _mark_all_stale(connection: Connection) -> None:
+    """Write down what each summary reads, and put them all on the list to rebuild."""
+    sql.run(connection, "deploy/forget_inputs.sql")
+    sql.copy(
+        connection,
+        "ref.summary_input",
+        ["summary", "period", "input"],
+        inputs(calendar(reference.FIRST_YEAR, reference.LAST_YEAR)),
+    )
+    sql.run(connection, "summaries/forget.sql", summaries=list(marts()))
+    sql.run(connection, "summaries/mark_all.sql")
 
 
 def _run_folder(connection: Connection, folder: str) -> None:

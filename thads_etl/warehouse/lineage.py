@@ -52,7 +52,7 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     names = indicator.ratio or (indicator.name,)
     parts = {name: _cells(db, figure, name, as_of) for name in names}
     totals = [sum(int(row.value) for row in found) if found else None for found in parts.values()]
-    return Explanation(figure, _value(totals), _formula(names), parts)
+    return Explanation(figure, _value(db, totals), _formula(names), parts)
 
 
 def _cells(db: Connection, figure: Figure, indicator: str, as_of: datetime | None) -> Sequence[Any]:
@@ -71,13 +71,14 @@ def _cells(db: Connection, figure: Figure, indicator: str, as_of: datetime | Non
     ).all()
 
 
-def _value(totals: Sequence[int | None]) -> Decimal | None:
-    numerator, *denominator = totals
-    if numerator is None:
-        return None
-    if not denominator:
-        return Decimal(numerator)
-    return round(Decimal(100) * numerator / denominator[0], 10) if denominator[0] else None
+def _value(db: Connection, totals: Sequence[int | None]) -> Decimal | None:
+    if len(totals) == 1:
+        return None if totals[0] is None else Decimal(totals[0])
+    numerator, denominator = totals
+    rate: Decimal | None = sql.run(
+        db, "lineage/rate.sql", numerator=numerator, denominator=denominator
+    ).scalar_one()
+    return rate
 
 
 def _formula(names: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 
 from sqlalchemy import ColumnClause, Connection, column, literal_column, select, text
@@ -11,7 +10,7 @@ from sqlalchemy import table as named_table
 
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
-from thads_etl.warehouse import deploy, sql, summaries
+from thads_etl.warehouse import marts, sql, summaries, versions
 
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
 TABLES = {
@@ -20,6 +19,8 @@ TABLES = {
     "year_on_year_by_item": (*_KEY, "item"),
 }
 """Views of bi that a release freezes, with the key that orders their lines."""
+_BUILT_FROM = ("half_year", "year_on_year")
+"""The summaries that those views show."""
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,8 @@ class FrozenTable:
 
 def sources_of(period: Period) -> list[str]:
     """Return the periods whose submissions the tables of a period are built from."""
-    halves = [Period(period.year, 6)] if period.months == 12 else []
-    return [str(each) for each in (period, period.year_before(), *halves)]
-
-
-def code_version() -> str:
-    """Return what built the tables: the package and the checksum of catalogue and SQL."""
-    return f"{version('thads-etl')}+{deploy.fingerprint()[:12]}"
+    behind = (marts.marts()[mart] for mart in _BUILT_FROM)
+    return [str(each) for each in sorted({each for mart in behind for each in mart.inputs(period)})]
 
 
 def create(db: Connection, name: str, period: Period, status: str, note: str | None = None) -> None:
@@ -61,7 +57,7 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
         name=name,
         period=str(period),
         status=status,
-        code_version=code_version(),
+        code_version=versions.definitions(),
         note=note,
     )
     sql.run(db, "releases/freeze.sql", release=name, period=str(period), sources=sources_of(period))

@@ -4,22 +4,17 @@ Each line is committed on its own, so it tells the truth whatever becomes of the
 was killed has no end, and only one that reached its end is a success.
 """
 
-import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from functools import cache
-from importlib.metadata import version
-from itertools import chain
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row
 
 from thads_etl.errors import TryAgain
-from thads_etl.settings import PROJECT_ROOT
-from thads_etl.warehouse import deploy, sql
+from thads_etl.warehouse import sql, versions
 
 logger = logging.getLogger(__name__)
 
@@ -52,8 +47,8 @@ class Run:
                     "runs/open.sql",
                     kind=kind,
                     dag_run=dag_run,
-                    code_version=code_version(),
-                    catalogue_version=deploy.fingerprint()[:12],
+                    code_version=versions.program(),
+                    catalogue_version=versions.fingerprint()[:12],
                 ).scalar_one()
             )
 
@@ -130,13 +125,3 @@ def tally(connection: Connection, files: Sequence[str]) -> Tally:
 def last_night(connection: Connection, due: datetime) -> Row[Any]:
     """Return the last nightly run, and what is left undone; due: when it should have begun."""
     return sql.run(connection, "runs/last_night.sql", due=due).one()
-
-
-@cache
-def code_version() -> str:
-    """Return the version of the package and a checksum of its sources, Python and SQL."""
-    digest = hashlib.sha256()
-    sources = (PROJECT_ROOT / "thads_etl").rglob("*.py"), sql.ROOT.rglob("*.sql")
-    for path in sorted(chain(*sources)):
-        digest.update(path.read_bytes())
-    return f"{version('thads-etl')}+{digest.hexdigest()[:12]}"

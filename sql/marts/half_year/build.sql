@@ -1,5 +1,5 @@
 -- Build the half-year that ends with one period. Does nothing unless that is month 6 or 12.
--- Parameters: period, year, first_half (month 6 of the same year when period is month 12, else null).
+-- Parameters: period, year, first_half (null unless period is month 12).
 -- Flows of the second half are the year less the first half; what one of the two lacks stays
 -- missing. Stocks are never subtracted. Rates are computed from the half-year's own figures.
 insert into built (
@@ -7,12 +7,17 @@ insert into built (
     value, offices_expected, offices_reported
 )
 with year_to_date as materialized (
-    select * from core.perimeter_sum
+    select
+        period, perimeter, office, territory, series, measure, item, indicator, value,
+        offices_expected, offices_reported
+    from core.perimeter_sum
     where period = :period and year = :year
+      and exists (select from ref.period where period = :period and months in (6, 12))
 ),
 
 first_half as materialized (
-    select * from core.perimeter_sum
+    select perimeter, territory, series, measure, item, indicator, value, offices_reported
+    from core.perimeter_sum
     where period = :first_half and year = :year
 )
 
@@ -35,7 +40,7 @@ select
         else least(now.offices_reported, coalesce(before.offices_reported, 0))
     end
 from year_to_date as now
-join ref.period as period on period.period = now.period and period.months in (6, 12)
+join ref.period as period on period.period = now.period
 join ref.indicator as indicator on indicator.indicator = now.indicator
 left join first_half as before
     on  before.perimeter = now.perimeter
@@ -58,9 +63,9 @@ select
     figure.measure,
     figure.item,
     rate.indicator,
-    round(
-        100 * sum(figure.value) filter (where figure.indicator = rate.numerator)
-        / nullif(sum(figure.value) filter (where figure.indicator = rate.denominator), 0), 10
+    core.rate(
+        sum(figure.value) filter (where figure.indicator = rate.numerator),
+        sum(figure.value) filter (where figure.indicator = rate.denominator)
     ),
     figure.offices_expected,
     min(figure.offices_reported)

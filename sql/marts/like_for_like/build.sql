@@ -64,10 +64,7 @@ select
     sum(unit.value),
     sum(unit.value_year_before),
     sum(unit.value) - sum(unit.value_year_before),
-    round(
-        100 * (sum(unit.value) - sum(unit.value_year_before))
-        / nullif(sum(unit.value_year_before), 0), 10
-    ),
+    core.rate(sum(unit.value) - sum(unit.value_year_before), sum(unit.value_year_before)),
     expected.offices_expected,
     count(*)
 from unit
@@ -87,12 +84,9 @@ select
     rates.series,
     rates.measure,
     rates.indicator,
-    round(100 * rates.above / nullif(rates.below, 0), 10),
-    round(100 * rates.above_before / nullif(rates.below_before, 0), 10),
-    round(
-        100 * rates.above / nullif(rates.below, 0)
-        - 100 * rates.above_before / nullif(rates.below_before, 0), 10
-    ),
+    core.rate(rates.above, rates.below),
+    core.rate(rates.above_before, rates.below_before),
+    core.rate_change(rates.above, rates.below, rates.above_before, rates.below_before),
     rates.offices_expected,
     rates.offices_matched
 from (

@@ -1,5 +1,5 @@
 -- Build the flows of the last month of one period.
--- Parameters: period, year, month_before (the period one month shorter; null in October).
+-- Parameters: period, year, month_before (null in October).
 insert into built (
     period, perimeter, office, series, measure, indicator, value, offices_expected,
     offices_reported

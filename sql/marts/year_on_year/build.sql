@@ -8,12 +8,14 @@ insert into built (
     value, value_year_before, change, change_pct, offices_expected, offices_reported
 )
 with now as materialized (
-    select * from core.perimeter_sum
+    select perimeter, territory, series, measure, item, indicator, value, offices_reported
+    from core.perimeter_sum
     where period = :period and year = :year
 ),
 
 before as materialized (
-    select * from core.perimeter_sum
+    select perimeter, territory, series, measure, item, indicator, value
+    from core.perimeter_sum
     where period = :period_year_before and year = :year - 1
 ),
 
@@ -56,9 +58,7 @@ select
     figure.value,
     figure.value_year_before,
     figure.value - figure.value_year_before,
-    round(
-        100 * (figure.value - figure.value_year_before) / nullif(figure.value_year_before, 0), 10
-    ),
+    core.rate(figure.value - figure.value_year_before, figure.value_year_before),
     in_force.offices_expected,
     figure.offices_reported
 from both_years as figure
@@ -81,12 +81,9 @@ select
     rates.measure,
     rates.item,
     rates.indicator,
-    round(100 * rates.above / nullif(rates.below, 0), 10),
-    round(100 * rates.above_before / nullif(rates.below_before, 0), 10),
-    round(
-        100 * rates.above / nullif(rates.below, 0)
-        - 100 * rates.above_before / nullif(rates.below_before, 0), 10
-    ),
+    core.rate(rates.above, rates.below),
+    core.rate(rates.above_before, rates.below_before),
+    core.rate_change(rates.above, rates.below, rates.above_before, rates.below_before),
     rates.offices_expected,
     rates.offices_reported
 from (

@@ -61,8 +61,8 @@ select
     target_year,
     target_to_date,
     value - target_to_date as points_from_target,
-    round(100 * value / nullif(target_to_date, 0), 10) as attainment_pct,
-    round(100 * value / nullif(target_year, 0), 10) as share_of_year_pct,
+    core.rate(value, target_to_date) as attainment_pct,
+    core.rate(value, target_year) as share_of_year_pct,
     offices_expected,
     offices_reported
 from due;

@@ -27,9 +27,17 @@ with part as (
 
 computed as (
     select
-        part.*,
-        round(100 * part.completed / nullif(part.accepted, 0), 10) as clearance_rate,
-        round(100 * part.completed_year_before / nullif(part.accepted_year_before, 0), 10)
+        part.period,
+        part.perimeter,
+        part.office,
+        part.series,
+        part.measure,
+        part.carried_forward,
+        part.carried_forward_year_before,
+        part.offices_expected,
+        part.offices_reported,
+        core.rate(part.completed, part.accepted) as clearance_rate,
+        core.rate(part.completed_year_before, part.accepted_year_before)
             as clearance_rate_year_before,
         round(period.months * part.carried_forward / nullif(part.completed, 0), 10)
             as months_to_clear,

@@ -42,10 +42,9 @@ as $$
             summed.series,
             summed.measure,
             rate.indicator,
-            round(
-                100 * sum(summed.value) filter (where summed.indicator = rate.numerator)
-                / nullif(sum(summed.value) filter (where summed.indicator = rate.denominator), 0),
-                10
+            core.rate(
+                sum(summed.value) filter (where summed.indicator = rate.numerator),
+                sum(summed.value) filter (where summed.indicator = rate.denominator)
             ),
             min(summed.offices_reported)
         from summed

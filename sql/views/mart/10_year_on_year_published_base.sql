@@ -21,7 +21,7 @@ select
     case when indicator.kind <> 'ratio' then now.value - base.value end as change,
     case
         when indicator.kind <> 'ratio'
-            then round(100 * (now.value - base.value) / nullif(base.value, 0), 10)
+            then core.rate(now.value - base.value, base.value)
     end as change_pct,
     case when indicator.kind = 'ratio' then now.value - base.value end as change_points,
     base.release

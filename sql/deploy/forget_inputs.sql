@@ -1,0 +1,2 @@
+-- Empty the table of what summaries read, before it is written anew.
+delete from ref.summary_input;

@@ -1,0 +1,5 @@
+-- Remember what was deployed.
+-- Parameters: fingerprint.
+delete from public.deployment;
+insert into public.deployment (fingerprint)
+values (:fingerprint);

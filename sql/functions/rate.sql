@@ -1,0 +1,23 @@
+-- The rate of a ratio, and every other percentage that a summary or view holds: computed from sums,
+-- never from rates, and kept to ten decimals.
+create function core.rate(numerator numeric, denominator numeric)
+returns numeric
+language sql immutable parallel safe
+begin atomic
+    select round(100 * numerator / nullif(denominator, 0), 10);
+end;
+comment on function core.rate is 'numerator in per cent of denominator; null where that is zero.';
+
+-- By how much a rate changed, in percentage points, from rates that were not rounded before.
+create function core.rate_change(
+    numerator numeric, denominator numeric, numerator_before numeric, denominator_before numeric
+)
+returns numeric
+language sql immutable parallel safe
+begin atomic
+    select round(
+        100 * numerator / nullif(denominator, 0)
+        - 100 * numerator_before / nullif(denominator_before, 0), 10
+    );
+end;
+comment on function core.rate_change is 'Difference of two unrounded rates in percentage points.';

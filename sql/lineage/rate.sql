@@ -1,0 +1,3 @@
+-- A rate as every summary computes it.
+-- Parameters: numerator, denominator.
+select core.rate(:numerator, :denominator);

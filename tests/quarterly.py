@@ -1,0 +1,54 @@
+"""A summary that the project does not have: the flow of a quarter, as the guide says to add it."""
+
+from pathlib import Path
+
+from thads_etl.warehouse.marts import Mart, load_mart
+
+NAME = "quarterly_flow"
+TABLE = """
+create table mart.quarterly_flow (
+    period    text not null,
+    perimeter text not null,
+    office    text not null,
+    series    text not null,
+    measure   text not null,
+    indicator text not null,
+    value     numeric,
+    primary key (period, perimeter, office, series, measure, indicator)
+);
+comment on table mart.quarterly_flow is 'What a quarter added.';
+"""
+BUILD = """
+-- Build the flow of the quarter that ends with a period.
+-- Parameters: period, year, quarter_before (null in the first quarter).
+insert into built (period, perimeter, office, series, measure, indicator, value)
+select now.period, now.perimeter, now.office, now.series, now.measure, now.indicator,
+       case when cast(:quarter_before as text) is null then now.value
+            else now.value - before.value end
+from core.perimeter_sum as now
+join ref.period as period on period.period = now.period and period.months in (3, 6, 9, 12)
+join ref.indicator as indicator on indicator.indicator = now.indicator and indicator.kind = 'flow'
+left join core.perimeter_sum as before
+    on  before.period = :quarter_before and before.year = :year and before.item = 'total'
+    and before.perimeter = now.perimeter and before.territory = now.territory
+    and before.series = now.series and before.measure = now.measure
+    and before.indicator = now.indicator
+where now.period = :period and now.year = :year and now.item = 'total';
+"""
+READS = "reads: [period, quarter_before]\n"
+VIEW = """
+-- What a quarter added. Grain: period, perimeter, office, series, measure, indicator.
+create view bi.quarterly_flow as
+select period, perimeter, office, series, measure, indicator, value
+from mart.quarterly_flow;
+comment on view bi.quarterly_flow is 'Số phát sinh trong quý. What a quarter added.';
+"""
+
+
+def write(marts: Path, reads: str = READS, build: str = BUILD) -> Mart:
+    """Write the summary's folder into a folder of summaries."""
+    folder = marts / NAME
+    folder.mkdir(parents=True)
+    for name, content in {"table.sql": TABLE, "build.sql": build, "reads.yaml": reads}.items():
+        (folder / name).write_text(content, "utf-8")
+    return load_mart(folder)

@@ -1,0 +1,98 @@
+"""Whatever is corrected and withdrawn, in any order: what is rebuilt equals what is built anew."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from accepting import Stated, put_all
+from pipeline import hashes
+from sqlalchemy import Engine, text
+
+from thads_etl.local.postgres import Cluster
+from thads_etl.periods import Period, calendar
+from thads_etl.warehouse import overrides, sql, summaries
+from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.marts import marts
+
+OFFICES = ("08", "10", "15")
+"""The last two merged on 1 July 2025, within the year 2025."""
+PERIODS = [
+    *(Period(2024, months) for months in (6, 12)),
+    *(Period(2025, months) for months in (5, 6, 9, 10, 12)),
+    *(Period(2026, months) for months in (1, 6)),
+]
+STEPS = 14
+
+
+def correct(engine: Engine, chance: random.Random) -> None:
+    """Settle one to three reports at once."""
+    stated = []
+    for _ in range(chance.randrange(1, 4)):
+        enforceable = chance.randrange(1, 50)
+        values = {"with_conditions": enforceable, "completed_total": chance.randrange(enforceable)}
+        period = chance.choice(PERIODS)
+        offices = OFFICES if period <= Period(2025, 9) else ("08", "15")
+        stated.append(Stated(chance.choice(offices), str(period), values))
+    put_all(engine, {each.sha256: each for each in stated}.values())
+
+
+def withdraw(engine: Engine, chance: random.Random) -> None:
+    """Withdraw one of the reports in force, if there is one."""
+    with engine.begin() as db:
+        query = "select submission_id from intake.submission where in_force order by 1"
+        in_force = db.execute(text(query)).scalars().all()
+        if in_force:
+            overrides.withdraw(db, chance.choice(in_force), "gửi nhầm", "Chi cục")
+
+
+def rebuild(engine: Engine, chance: random.Random, all_of_them: bool) -> None:
+    with engine.begin() as db:
+        stale = summaries.stale_periods(db)
+    chance.shuffle(stale)
+    for period in stale if all_of_them else stale[:2]:
+        with engine.begin() as db:
+            summaries.rebuild_stale(db, period)
+
+
+def build_anew(engine: Engine) -> None:
+    """Build every summary of every period into empty tables."""
+    with engine.begin() as db:
+        for mart in marts().values():
+            db.execute(text(f"truncate mart.{mart.name}"))
+            for period in calendar(PERIODS[0].year, PERIODS[-1].year + 1):
+                sql.run(db, "summaries/planner.sql")
+                summaries.build(db, mart, period)
+
+
+def live(loader: Engine, owner: Engine, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(STEPS):
+        step = chance.choice((correct, correct, correct, withdraw))
+        step(loader, chance)
+        if chance.random() < 0.5:
+            rebuild(loader, chance, all_of_them=False)
+    rebuild(loader, chance, all_of_them=True)
+    with loader.begin() as db:
+        assert summaries.stale_periods(db) == []
+    incremental = hashes(loader)
+    build_anew(owner)
+    assert hashes(loader) == incremental
+    assert "None" not in [incremental[name] for name in marts()]
+
+
+@pytest.fixture
+def owner(cluster: Cluster, database: str) -> Iterator[Engine]:
+    engine = connect(cluster.url("owner", database))
+    yield engine
+    engine.dispose()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_random_corrections_are_built_in(engine: Engine, owner: Engine, seed: int) -> None:
+    live(engine, owner, seed)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(3, 60))
+def test_many_random_corrections_are_built_in(engine: Engine, owner: Engine, seed: int) -> None:
+    live(engine, owner, seed)
