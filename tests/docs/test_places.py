@@ -1,0 +1,105 @@
+"""What the guides say of places, links, decisions and limits is what is there."""
+
+import ast
+import re
+import tomllib
+
+import pytest
+from docs.guides import (
+    GUIDES,
+    code,
+    decisions,
+    exists,
+    is_path,
+    names,
+    python_files,
+    table,
+    text,
+)
+
+from thads_etl.settings import PROJECT_ROOT
+
+SHOWN = (*GUIDES, *decisions())
+MADE_BY_USE = {"build", "thads_etl.egg-info"}
+"""Folders that a checkout has after it was used."""
+TOPS = sorted(
+    path.name
+    for path in PROJECT_ROOT.iterdir()
+    if path.is_dir() and not path.name.startswith(".") and path.name not in MADE_BY_USE
+)
+
+
+@pytest.mark.parametrize("guide", SHOWN)
+def test_a_path_of_a_guide_exists(guide: str) -> None:
+    missing = [name for name in code(guide) if is_path(name) and not is_there(name)]
+    assert missing == []
+
+
+def is_there(name: str) -> bool:
+    """Say whether a path exists from the top or, of a file alone, in one of our folders."""
+    return exists(name) or ("/" not in name and any(exists(f"{top}/**/{name}") for top in TOPS))
+
+
+@pytest.mark.parametrize("guide", [*SHOWN, "CHANGELOG.md"])
+def test_a_link_of_a_guide_leads_somewhere(guide: str) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", text(guide)):
+        if re.match(r"https?:", target):
+            continue
+        path, _, anchor = target.partition("#")
+        file = (PROJECT_ROOT / guide).parent / path if path else PROJECT_ROOT / guide
+        assert file.exists(), target
+        if anchor:
+            assert anchor in anchors(file.read_text("utf-8")), target
+
+
+def anchors(markdown: str) -> set[str]:
+    """Return the anchors of headings, as the usual renderers make them."""
+    headings = re.findall(r"^#+ (.+)$", markdown, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}
+
+
+def test_the_house_has_a_line_for_every_place() -> None:
+    listed = {name for row in table("CONTRIBUTING.md", "place") for name in names(row[0])}
+    packages = {
+        f"thads_etl/{path.parent.name}/" for path in (PROJECT_ROOT / "thads_etl").glob("*/*.py")
+    }
+    folders = {f"{top}/" for top in TOPS}
+    assert {each for each in packages if each not in listed} == set()
+    assert {each for each in folders if not any(n.startswith(each) for n in listed)} == set()
+    assert {name for name in listed if not exists(name)} == set()
+
+
+def test_every_kind_of_test_has_a_line() -> None:
+    listed = {names(row[0])[0] for row in table("docs/testing.md", "folder")}
+    kinds = {f"tests/{path.parent.name}/" for path in (PROJECT_ROOT / "tests").glob("*/test_*.py")}
+    assert listed == kinds
+
+
+def test_the_limits_of_the_guide_are_those_that_are_enforced() -> None:
+    told = re.search(
+        r"No file over (\d+) lines, no function over (\d+), complexity at most (\d+)",
+        text("CONTRIBUTING.md"),
+    )
+    assert told is not None
+    architecture = (PROJECT_ROOT / "tests/unit/test_architecture.py").read_text("utf-8")
+    project = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text("utf-8"))
+    assert f"LONGEST_FILE = {told[1]}\n" in architecture
+    assert f"LONGEST_FUNCTION = {told[2]}\n" in architecture
+    assert project["tool"]["ruff"]["lint"]["mccabe"]["max-complexity"] == int(told[3])
+
+
+def test_the_decisions_are_numbered_one_by_one() -> None:
+    paths = sorted((PROJECT_ROOT / "docs" / "decisions").glob("*.md"))
+    assert [path.name[:4] for path in paths] == [f"{n:04}" for n in range(1, len(paths) + 1)]
+    for path in paths:
+        assert path.read_text("utf-8").startswith(f"# {int(path.name[:4])}. ")
+
+
+CALLERS = re.compile(r"\b(used|called|needed|run) (only )?by (the )?(`|DAG|command|nightly)", re.I)
+
+
+def test_a_module_does_not_name_its_callers() -> None:
+    """Such a sentence is true until somebody else calls it, and no test would notice."""
+    for path in python_files():
+        told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        assert not CALLERS.search(told), path
