@@ -90,7 +90,7 @@ def is_path(name: str) -> bool:
     """Say whether `code` names a path of the project: below one of its top folders, or a file."""
     first = name.partition("/")[0]
     below = "/" in name and (PROJECT_ROOT / first).is_dir() and not first.startswith(".")
-    file = re.fullmatch(r"[\w.-]+\.(py|md|yaml|toml|lock|sql)", name)
+    file = re.fullmatch(r"[\w.-]+\.(py|md|yaml|toml|sql)", name)
     return " " not in name and "=" not in name and (below or file is not None)
 
 
