@@ -13,7 +13,7 @@ from thads_etl.periods import Period, calendar
 from thads_etl.reading.formats.workbook import Raw, Sheet, address, sheets
 from thads_etl.reading.forms import heading
 from thads_etl.reading.forms.heading import Heading
-from thads_etl.workbooks.grid import HEAD_ROWS, Grid
+from thads_etl.workbooks.grid import HEADER_ROWS, Grid
 from thads_etl.workbooks.template import editions_in_force
 from thads_etl.workbooks.wording import agency
 
@@ -61,7 +61,8 @@ def free_cells(form: Form) -> list[tuple[int, int]]:
         (row, column)
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
-        if value == "" and (row < HEAD_ROWS or row > last or column > len(form.edition.columns) + 2)
+        if value == ""
+        and (row < HEADER_ROWS or row > last or column > len(form.edition.columns) + 2)
     ]
 
 
