@@ -43,12 +43,6 @@ def files(engine: Engine, checksums: Sequence[str]) -> Iterator[None]:
         yield
 
 
-def until_commit(connection: Connection, name: str) -> None:
-    """Wait until no other transaction does `name`, and keep others waiting until this one ends."""
-    sql.run(connection, "locks/enter.sql", names=[name])
-    sql.run(connection, "locks/take.sql", names=[name])
-
-
 @contextmanager
 def _session(engine: Engine, names: Sequence[str]) -> Iterator[Connection]:
     """Open a transaction of a session of its own, which holds what is locked in it."""
