@@ -1,9 +1,9 @@
 # One line per command; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo stop clean test test-all check
+.PHONY: help demo stop clean test test-all coverage check
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 demo: ## Install what is missing, start the services, fill the warehouse, show the results
 	@scripts/bootstrap
@@ -19,15 +19,24 @@ test: ## Run the tests, all but those that take minutes
 	@scripts/bootstrap --dev
 	@.venv/bin/pytest
 
+coverage: ## Run the tests and say how much of the code they ran; half as long again as `make test`
+	@scripts/bootstrap --dev
+	@failed=0; \
+	.venv/bin/coverage erase; \
+	.venv/bin/coverage run -m pytest || failed=1; \
+	.venv/bin/coverage combine --quiet && .venv/bin/coverage report || failed=1; \
+	exit $$failed
+
 test-all: ## Run all tests
 	@scripts/bootstrap --dev
 	@.venv/bin/pytest -m "long or not long"
 
-check: ## Run the linters, the check of the format and the type checker
+check: ## Run the linters, the check of the format, the type checker and the hooks of commits
 	@scripts/bootstrap --dev
 	@failed=0; \
 	.venv/bin/ruff check . || failed=1; \
 	.venv/bin/ruff format --check . || failed=1; \
 	.venv/bin/mypy || failed=1; \
 	.venv/bin/sqruff lint --parsing-errors sql || failed=1; \
+	SKIP=ruff,ruff-format .venv/bin/pre-commit run --all-files || failed=1; \
 	exit $$failed

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from io import BytesIO
+from typing import Literal
 
 import pandas as pd
 from python_calamine import CalamineWorkbook
@@ -95,7 +96,7 @@ def calamine(content: bytes) -> list[object]:
     return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
 
 
-def frames(content: bytes, engine: str) -> object:
+def frames(content: bytes, engine: Literal["calamine", "openpyxl"]) -> object:
     return pd.read_excel(BytesIO(content), sheet_name=None, header=None, engine=engine)
 
 

@@ -25,7 +25,7 @@ from thads_etl.orchestration import tasks
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
-def build_summaries():
+def build_summaries() -> None:
     @task
     def stale_periods() -> list[str]:
         """Return the periods to rebuild, oldest first."""

@@ -28,7 +28,7 @@ from thads_etl.orchestration import tasks
     default_args=tasks.TASKS,
     doc_md=__doc__,
 )
-def close_period():
+def close_period() -> None:
     @task
     def receive() -> list[list[str]]:
         """Receive what is in the landing folder; return the files for this period, in batches."""

@@ -23,7 +23,7 @@ from thads_etl.orchestration import tasks
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
-def ingest_submissions():
+def ingest_submissions() -> None:
     @task
     def receive() -> list[list[str]]:
         """Archive and register new files; return the checksums of all that wait, in batches."""

@@ -21,7 +21,7 @@ from thads_etl.orchestration import tasks
     default_args=tasks.TASKS,
     doc_md=__doc__,
 )
-def watch_deadlines():
+def watch_deadlines() -> None:
     @task
     def watch() -> list[str]:
         """List who is overdue and alert once; return the overdue periods."""

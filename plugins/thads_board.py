@@ -1,9 +1,16 @@
 """The page *Báo cáo* in Airflow's menu."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from airflow.plugins_manager import AirflowPlugin
 
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
 
-async def board(scope, receive, send):
+
+async def board(scope: Scope, receive: Receive, send: Send) -> None:
     """Hand a request to the page; nothing of it is imported before the first request.
 
     Every process of Airflow reads this file, tasks too. If the page's guard cannot be imported, no

@@ -1,7 +1,7 @@
 """Submissions that are accepted without a workbook, and the figures that come out."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Engine, text
@@ -17,7 +17,7 @@ class Stated:
 
     office: str
     period: str
-    values: dict[str, float]
+    values: Mapping[str, float]
     form: str = "b01"
     row: str = "I"
 

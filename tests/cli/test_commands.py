@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import click
 import pytest
 import typer
+from typer.core import TyperCommand
 from typer.testing import CliRunner
 
 from thads_etl.cli import main
@@ -18,16 +18,19 @@ README = PROJECT_ROOT / "README.md"
 Run = Callable[..., tuple[object, str, str]]
 
 
-def commands(group: click.Command, *path: str) -> Iterator[tuple[str, click.Command]]:
+def commands(
+    group: typer.core.TyperGroup, *path: str
+) -> Iterator[tuple[str, typer.core.TyperCommand]]:
     """Yield every command with its full name: `db url`."""
-    for name, command in getattr(group, "commands", {}).items():
-        if hasattr(command, "commands"):
+    for name, command in group.commands.items():
+        if isinstance(command, typer.core.TyperGroup):
             yield from commands(command, *path, name)
         else:
+            assert isinstance(command, TyperCommand)
             yield " ".join((*path, name)), command
 
 
-COMMANDS = dict(commands(typer.main.get_command(main.app)))
+COMMANDS = dict(commands(typer.main.get_group(main.app)))
 each_command = pytest.mark.parametrize("name", COMMANDS)
 
 
@@ -147,7 +150,7 @@ def test_an_unknown_command_is_a_usage_error(run: Run) -> None:
 
 def test_a_process_ends_like_the_function() -> None:
     run = subprocess.run(
-        [Path(sys.executable).with_name("thads"), "template", "--office", "99"]
+        [str(Path(sys.executable).with_name("thads")), "template", "--office", "99"]
         + ["--period", "FY2023-M06", "--out", "x.xlsx"],
         capture_output=True,
         text=True,

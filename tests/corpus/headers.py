@@ -38,7 +38,7 @@ def in_hidden_column(text: str) -> bytes:
     return page(put)
 
 
-HEADERS = [
+HEADERS: list[Case] = [
     Case("another office above.xlsx", above(OTHER_OFFICE), "read-34"),
     Case("another office above, hidden.xlsx", above(OTHER_OFFICE, hidden=True), "read-34"),
     Case("another office in a hidden column.xlsx",

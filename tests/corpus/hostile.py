@@ -8,7 +8,7 @@ import zipfile
 from corpus.containers import compound, packed, unpacked
 from corpus.make import PART, as_xls, one, part, sheet_of
 
-BILLION_LAUGHS = (
+BILLION_LAUGHS: str = (
     '<!DOCTYPE x [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "&a;"}">' for n in range(10))
     + "]>"

@@ -19,14 +19,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rules.forms import EDITIONS, PERIOD, office, on_sheet, period_of, submission, workbook
 
 from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
 from thads_etl.reading.formats.legacy import ENCODINGS
 from thads_etl.reading.formats.workbook import sheets
 
 Grid = list[list[object]]
 
-FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
-SHEET = FORM.sheet
+FORM: FormEdition = next(edition for edition in EDITIONS if edition.form == "tnkt1")
+SHEET: str = FORM.sheet
 PART = "xl/worksheets/sheet1.xml"
 FIRST_ROW = 11
 """Row of the first figures; the row of codes is above it."""
@@ -94,7 +95,7 @@ def page(change: Callable[[Worksheet], object]) -> bytes:
     return on_sheet(one(), SHEET, change)
 
 
-def put(**cells: object) -> bytes:
+def put(**cells: Any) -> bytes:
     """Return the workbook as values with other values in some cells."""
 
     def change(sheet: Worksheet) -> None:

@@ -4,8 +4,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from corpus.case import Case
 from corpus.make import one
-from corpus.table import CASES, GROUPS, Case
+from corpus.table import CASES, GROUPS
 
 from thads_etl import reading
 from thads_etl.catalogue import load

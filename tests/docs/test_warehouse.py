@@ -17,7 +17,7 @@ from sqlalchemy import text as sql
 
 from thads_etl.catalogue import load
 from thads_etl.local.conference import conference_table
-from thads_etl.local.postgres import Cluster
+from thads_etl.local.postgres import Cluster, ClusterRole
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse import contents
 from thads_etl.warehouse.connect import engine as connect
@@ -38,7 +38,7 @@ _FUNCTIONS = """
 def test_a_statement_of_a_guide_runs_as_the_role_it_says(
     block: Block, cluster: Cluster, demo_database: str
 ) -> None:
-    role = "loader" if "as the loader" in block.text else "reader"
+    role: ClusterRole = "loader" if "as the loader" in block.text else "reader"
     engine = connect(cluster.url(role, demo_database))
     with engine.connect() as db:
         for statement in filter(str.strip, re.sub(r"--.*", "", block.text).split(";")):

@@ -13,7 +13,7 @@ from thads_etl.settings import PROJECT_ROOT
 def test_a_backfill_interrupted_twice_equals_a_clean_run() -> None:
     """A small one: benchmarks/backfill.py takes 63 offices and 24 periods when nothing is said."""
     done = subprocess.run(
-        [sys.executable, PROJECT_ROOT / "benchmarks" / "backfill.py"]
+        [sys.executable, str(PROJECT_ROOT / "benchmarks" / "backfill.py")]
         + ["--offices", "3", "--periods", "4", "--format", "json"],
         capture_output=True,
         text=True,

@@ -62,9 +62,9 @@ class Stack:
         env_file = self.root / "env"
         env_file.write_text("".join(f"{name}={value}\n" for name, value in lines.items()), "utf-8")
         file = PROJECT_ROOT / "docker-compose.yml"
-        words = [TOOLS / "docker-compose", "--env-file", env_file, "-f", file, "config"]
         done = subprocess.run(
-            [*words, "--format", "json"],
+            [str(TOOLS / "docker-compose"), "--env-file", str(env_file), "-f", str(file)]
+            + ["config", "--format", "json"],
             env={"PATH": os.environ["PATH"], "HOME": str(self.root)},
             capture_output=True,
             check=True,

@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_every_service_becomes_healthy_by_its_own_check(stack: Stack) -> None:
             "airflow-worker", "--celery-hostname", f"celery@{number}", name=f"worker-{number}"
         )
     for service in (*WATCHED[1:], "airflow-worker"):
-        stack.until(lambda service=service: stack.healthy(service), 120, service)
+        stack.until(partial(stack.healthy, service), 120, service)
 
 
 @pytest.fixture

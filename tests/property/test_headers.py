@@ -42,7 +42,8 @@ def official(form: Form) -> list[list[Raw]]:
     """Return the official sheet, with room beside and below."""
     (sheet,) = sheets(workbook(None, [form.edition], form.office, form.period))
     rows = [[*row, *[""] * (MOST_COLUMNS - len(row))] for row in sheet.rows]
-    return [*rows, *([""] * MOST_COLUMNS for _ in range(ROWS_BELOW))]
+    below: list[list[Raw]] = [[""] * MOST_COLUMNS for _ in range(ROWS_BELOW)]
+    return [*rows, *below]
 
 
 def read(form: Form, texts: dict[tuple[int, int], str]) -> Heading:
@@ -56,13 +57,12 @@ def read(form: Form, texts: dict[tuple[int, int], str]) -> Heading:
 
 def free_cells(form: Form) -> list[tuple[int, int]]:
     """Return the empty cells of the head, beside the table and below it."""
-    last, rows = Grid(form.edition).last_data_row, official(form)
+    last_row, last_column = Grid(form.edition).last_data_row, len(form.edition.columns) + 2
     return [
         (row, column)
-        for row, values in enumerate(rows)
+        for row, values in enumerate(official(form))
         for column, value in enumerate(values)
-        if value == ""
-        and (row < HEADER_ROWS or row > last or column > len(form.edition.columns) + 2)
+        if value == "" and (row < HEADER_ROWS or row > last_row or column > last_column)
     ]
 
 

@@ -45,9 +45,9 @@ def expected(form: ParsedForm, values: dict[Place, int]) -> dict[CellKey, Number
 
 def accepted(forms: Iterable[ParsedForm]) -> bool:
     """Validate the forms of one file."""
-    forms = dict(enumerate(forms))
-    beside = {form.edition.form: checking.figures(form) for form in forms.values()}
-    validated, _ = checking.check(forms, dict.fromkeys(forms, beside))
+    numbered = dict(enumerate(forms))
+    beside = {form.edition.form: checking.figures(form) for form in numbered.values()}
+    validated, _ = checking.check(numbered, dict.fromkeys(numbered, beside))
     return all(
         validation.verdict == "accepted"
         and validation.findings == ()
@@ -102,7 +102,7 @@ def test_a_table_read_as_a_whole_is_read_as_each_of_its_cells(
     edition: FormEdition, usual: float, odd: dict[int, object]
 ) -> None:
     width, count = len(edition.columns), len(edition.columns) * len(edition.rows)
-    raws = [usual] * count
+    raws: list[object] = [usual] * count
     for number, raw in odd.items():
         raws[number % count] = raw
     rows = [raws[start : start + width] for start in range(0, count, width)]

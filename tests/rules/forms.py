@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -120,7 +121,7 @@ def on_sheet(content: bytes, sheet: str, change: Callable[[Worksheet], object]) 
     return changed(content, lambda book: change(book[sheet]))
 
 
-def typed_into(content: bytes, sheet: str, cell: str, value: object) -> bytes:
+def typed_into(content: bytes, sheet: str, cell: str, value: Any) -> bytes:
     """Return the workbook with one value typed into one cell."""
 
     def type_it(page: Worksheet) -> None:

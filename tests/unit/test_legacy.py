@@ -61,7 +61,8 @@ def test_the_names_of_all_offices_and_all_words_of_the_forms(encoding: legacy.En
     words = {office.name for office in load.offices()}
     for edition in load.editions():
         words |= {edition.title, *edition.units}
-        words |= {part.label for part in (*edition.columns, *edition.rows)}
+        words |= {column.label for column in edition.columns}
+        words |= {row.label for row in edition.rows}
         words |= {text for column in edition.columns for text in column.under}
     assert len(words) > 100
     for word in words:

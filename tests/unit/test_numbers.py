@@ -47,10 +47,8 @@ WHOLE: list[tuple[object, Value]] = [
     ("1.234.567,0", NOT_WHOLE),
     ("12,5", NOT_WHOLE),
     ("1.234,56", NOT_WHOLE),
-    ("1,234,567", NOT_WHOLE),
-    ("1,234.5", NOT_WHOLE),
-    ("0,123,456", NOT_A_NUMBER),
-    ("1,23,456", NOT_A_NUMBER),
+    ("1,234,567", NOT_A_NUMBER),
+    ("1,234.5", NOT_A_NUMBER),
     ("12.34", NOT_A_NUMBER),
     ("1.2345", NOT_A_NUMBER),
     ("1.23.456", NOT_A_NUMBER),
@@ -209,7 +207,7 @@ def test_every_cell_gets_a_number_an_absence_or_a_refusal(raw: object) -> None:
         else:
             assert value.rule is None
             assert (value.number is not None) == (value.state in (State.NUMBER, State.NIL))
-            assert abs(value.number or 0) <= LARGEST
+            assert -LARGEST <= (value.number or 0) <= LARGEST
 
 
 @given(st.integers(-LARGEST, LARGEST))

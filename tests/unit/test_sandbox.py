@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_files_side_by_side_are_read_as_one_by_one() -> None:
     files = {"a": (GOOD, "a.xlsx"), "b": (rival, "b.xlsx"), "c": (b"", "c.xls")} | {
         str(number): (GOOD, f"{number}.xlsx") for number in range(9)
     }
-    read = sandbox.read_each({key: lambda file=file: file for key, file in files.items()})
+    read = sandbox.read_each({key: partial(lambda file: file, file) for key, file in files.items()})
     assert list(read) == list(files)
     assert read == {key: reading.read(*file) for key, file in files.items()}
 

@@ -1,6 +1,7 @@
 """All that a sheet states about its form must agree, wherever and in whatever words it does."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,7 +23,7 @@ PLACES = (HEAD, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW)
 
 
 def with_texts(
-    texts: Mapping[str, object],
+    texts: Mapping[str, Any],
     edition: FormEdition = FORM,
     change: Callable[[Worksheet], object] = lambda page: page,
 ) -> ParsedFile:

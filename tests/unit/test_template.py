@@ -9,6 +9,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineSheet, CalamineWorkbook
 
@@ -53,7 +54,7 @@ def formulas_of(content: bytes, name: str) -> Worksheet:
 
 
 def at(rows: list[list[object]], cell: str) -> object:
-    row, column = openpyxl.utils.cell.coordinate_to_tuple(cell)
+    row, column = coordinate_to_tuple(cell)
     return rows[row - 1][column - 1]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
@@ -50,7 +51,7 @@ def changed(change: Change) -> bytes:
     return target.getvalue()
 
 
-def put(cell: str, value: object) -> Change:
+def put(cell: str, value: Any) -> Change:
     def change(page: Worksheet) -> None:
         page[cell] = value
 

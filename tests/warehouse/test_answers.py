@@ -78,6 +78,8 @@ def test_every_file_gets_a_receipt_and_one_with_findings_its_workbook(
         f"sai_phan-hoi_{number}.{kind}" for kind in ("xlsx", "html", "json")
     }
     wrong, torn = (found[name].workbook for name in ("sai.xlsx", "rách.xls"))
+    assert wrong is not None
+    assert torn is not None
     assert openpyxl.load_workbook(wrong).sheetnames == [NAME, *(e.sheet for e in FORMS)]
     assert openpyxl.load_workbook(torn).sheetnames == [NAME]
 

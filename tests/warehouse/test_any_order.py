@@ -132,7 +132,8 @@ def agree(engine: Engine, model: Model, names: dict[int, str]) -> None:
 
 def live(engine: Engine, tmp_path: Path, seed: int) -> None:
     chance = random.Random(-seed)
-    archive, model, names = tmp_path / "archive", Model(), {}
+    archive, model = tmp_path / "archive", Model()
+    names: dict[int, str] = {}
     arrived = list(lives(seed, tmp_path / "landing"))
     for half in (arrived[:8], arrived[8:]):
         received = receiving.receive(engine, [path for _, path in half], archive).received

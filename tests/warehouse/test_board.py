@@ -123,7 +123,7 @@ def test_an_office_has_its_findings_its_receipt_and_its_files(page: Path) -> Non
     links = re.findall(r'href="\.\./\.\./file/([0-9a-f]{64})/(\w+)"', html)
     assert [kind for _, kind in links] == ["receipt", "workbook", "original"]
     for sha256, kind in links:
-        found = files.handed(sha256, kind)  # type: ignore[arg-type]
+        found = files.handed(sha256, kind)
         assert found is not None
         assert found.content
     assert {path.suffix for path in page.iterdir()} == {".html", ".json", ".xlsx"}

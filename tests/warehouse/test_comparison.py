@@ -28,13 +28,10 @@ def attainment(engine: Engine, period: str, office: str) -> tuple[object, ...] |
 
 
 def test_a_rate_is_held_against_the_target_that_the_office_stated(engine: Engine) -> None:
-    rated = {"completed_total": 42, "with_conditions": 100}
     put(engine, "08", "FY2023-M01", "chitieu", target_year=80.5, target_half_year=40)
-    put(engine, "08", "FY2023-M06", **rated)
-    put(engine, "08", "FY2023-M09", **rated)
-    put(engine, "08", "FY2023-M12", **rated)
+    for office, period in (("08", 6), ("08", 9), ("08", 12), ("04", 6)):
+        put(engine, office, f"FY2023-M{period:02d}", completed_total=42, with_conditions=100)
     put(engine, "08", "FY2023-M12", "chitieu", target_year=84, target_half_year=40)
-    put(engine, "04", "FY2023-M06", **rated)
     summarise_all(engine)
     assert attainment(engine, "FY2023-M06", "08") == (42, Decimal("80.5"), 40, 2, 105)
     assert attainment(engine, "FY2023-M09", "08") == (42, Decimal("80.5"), None, None, None)
@@ -139,7 +136,7 @@ def test_the_nation_is_the_same_in_every_perimeter_to_the_last_dong(
     engine, sums = eight_years
     editions = {load.edition_on("b01", period.ends_on) for period in PERIODS}
     assert len(editions) == 3
-    perimeters, offices = defaultdict(set), defaultdict(int)
+    perimeters, offices = defaultdict(set), Counter[tuple[str, ...]]()
     with engine.connect() as db:
         assert db.execute(text("select * from bi.national_conservation")).all() == []
         for row in db.execute(

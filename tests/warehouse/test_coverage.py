@@ -7,9 +7,8 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from click.testing import Result
 from sqlalchemy import Engine, text
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from thads_etl import timezone
 from thads_etl.catalogue import load

@@ -80,7 +80,7 @@ def after_changes(db: Connection, mart: Mart, period: Period, changed: set[Perio
 
 def read_by(db: Connection, mart: Mart) -> set[str]:
     """Return the relations of which a change is seen; fail where a change of any other is."""
-    seen = set()
+    seen: set[str] = set()
     for period in YEAR:
         sql.run(db, "summaries/planner.sql")
         before = built(db, mart, period)

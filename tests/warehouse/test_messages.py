@@ -1,5 +1,6 @@
 """Findings from before their message was the sentence alone: told as they were, and not news."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,9 @@ def owner(cluster: Cluster, database: str) -> Any:
     found.dispose()
 
 
-def written_before(owner: Engine, rows: list[tuple[str, str | None, str | None, str]]) -> list[Any]:
+def written_before(
+    owner: Engine, rows: Sequence[tuple[str, str | None, str | None, str]]
+) -> list[Any]:
     """Store findings as they were written before, migrate them, and return what is stored then."""
     with owner.begin() as db:
         db.execute(FILE)

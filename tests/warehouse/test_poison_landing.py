@@ -29,7 +29,8 @@ def named(name: bytes, content: bytes = b"hello") -> Callable[[Path], None]:
 
 def folder_not_utf8(landing: Path) -> None:
     folder = Path(os.fsdecode(os.fsencode(landing) + b"/B\xe1o c\xe1o"))
-    shutil.move(send(landing / "made", "02", PERIOD, 5), folder.mkdir() or folder / "x.xlsx")
+    folder.mkdir()
+    shutil.move(send(landing / "made", "02", PERIOD, 5), folder / "x.xlsx")
     (landing / "made").rmdir()
 
 

@@ -18,7 +18,9 @@ Key = tuple[str, str, str, str, str]
 HUNDRED = Decimal(100)
 
 
-def half(engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"):
+def half(
+    engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"
+) -> tuple[object, ...] | None:
     return figure(
         engine,
         "half_year",
@@ -32,7 +34,7 @@ def half(engine: Engine, period: str, office: str, indicator: str, perimeter: st
 
 def yearly(
     engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"
-):
+) -> tuple[object, ...] | None:
     return figure(
         engine,
         "year_on_year",

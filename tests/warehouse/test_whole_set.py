@@ -3,6 +3,7 @@
 import logging
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -28,7 +29,7 @@ EDITIONS = tuple(
 BY_FORM = {edition.form: edition for edition in EDITIONS}
 
 
-def rows(engine: Engine, query: str, **parameters: object) -> list[tuple[object, ...]]:
+def rows(engine: Engine, query: str, **parameters: object) -> list[tuple[Any, ...]]:
     with engine.connect() as db:
         return [tuple(row) for row in db.execute(text(query), parameters)]
 

@@ -27,7 +27,7 @@ Suites = Callable[[FormEdition, suite.Kind], dict[str, Any]]
 
 def check(
     forms: Mapping[int, ParsedForm],
-    elsewhere: Mapping[int, dict[str, Figures]],
+    elsewhere: Mapping[int, Mapping[str, Figures]],
     expected: Suites = suite.kept_for,
 ) -> tuple[dict[int, Validation], list[SuiteRun]]:
     """Validate every form of a batch by itself and its other forms; keys are the caller's own.
@@ -90,7 +90,7 @@ def _by_edition(forms: Mapping[int, ParsedForm]) -> Iterator[list[int]]:
 
 
 def _validate(
-    forms: Sequence[ParsedForm], elsewhere: Sequence[dict[str, Figures]], expected: Suites
+    forms: Sequence[ParsedForm], elsewhere: Sequence[Mapping[str, Figures]], expected: Suites
 ) -> tuple[list[Validation], SuiteRun]:
     """Validate the forms of one edition."""
     edition = forms[0].edition
@@ -180,7 +180,7 @@ def _in_force(lines: pd.DataFrame, forms: Sequence[ParsedForm]) -> pd.DataFrame:
 
 
 def _ledgers(
-    forms: Sequence[ParsedForm], elsewhere: Sequence[dict[str, Figures]]
+    forms: Sequence[ParsedForm], elsewhere: Sequence[Mapping[str, Figures]]
 ) -> Iterator[pd.DataFrame]:
     """Yield a ledger for all forms that have the same rows: one, unless offices have their own."""
     alike: dict[tuple[Row, ...], list[int]] = defaultdict(list)

@@ -1,6 +1,6 @@
 """The forms of one edition, of the same rows, as one block of exact integers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,7 +25,7 @@ class Grid:
 
     edition: FormEdition
     forms: Sequence[ParsedForm]
-    elsewhere: Sequence[dict[str, Figures]]
+    elsewhere: Sequence[Mapping[str, Figures]]
 
     @cached_property
     def row_index(self) -> dict[str, int]:

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upath import UPath
+from upath.extensions import ProxyUPath
 
 from thads_etl.reading.limits import LARGEST_FILE
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
 """Bytes. What is too large to be read is kept and answered; what is larger is no report."""
 
-Place = Path | UPath
-"""A UPath has the methods of a Path, and for a local path it is one."""
+Place = Path | UPath | ProxyUPath
+"""The others have the methods of a Path: what fsspec knows, and what Airflow wraps around it."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[tuple[Place, Sight] | Refused]:
             yield Refused(place, _why(problem))
 
 
-def _in_store(landing: UPath) -> Iterator[tuple[Place, Sight] | Refused]:
+def _in_store(landing: UPath | ProxyUPath) -> Iterator[tuple[Place, Sight] | Refused]:
     # Listings are cached, and others write into the store.
     landing.fs.invalidate_cache()
     for path in landing.rglob("*"):

@@ -31,7 +31,7 @@ class Verified:
         return (self.frozen.sha256, self.frozen.lines) == (self.rebuilt.sha256, self.rebuilt.lines)
 
 
-def verify(warehouse: Engine, name: str, archive_root: Path) -> list[Verified]:
+def verify(warehouse: Engine, name: str, archive_root: landing.Place) -> list[Verified]:
     """Rebuild the tables of a release from its archived files alone, and compare bytes.
 
     Runs in a server of its own that is removed afterwards; the warehouse is only read.
@@ -51,7 +51,7 @@ def verify(warehouse: Engine, name: str, archive_root: Path) -> list[Verified]:
     return [Verified(table, rebuilt[table.table_name]) for table in manifest]
 
 
-def _fetch(source: Any, archive_root: Path, folder: Path) -> Path:
+def _fetch(source: Any, archive_root: landing.Place, folder: Path) -> Path:
     content = landing.content(archive_root, source.archive_key)
     folder.mkdir(parents=True)
     file: Path = folder / source.name

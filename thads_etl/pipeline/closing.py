@@ -5,7 +5,7 @@ one run at a time, and what another run has done is not done again.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from sqlalchemy import Engine
 
@@ -72,7 +72,9 @@ def is_due(engine: Engine, period: Period) -> bool:
         return period in summaries.stale_periods(db) or bool(file_periods.waiting(db, period))
 
 
-def backfill(engine: Engine, wanted: list[Period], where: Settings) -> Iterator[tuple[Period, str]]:
+def backfill(
+    engine: Engine, wanted: list[Period], where: Settings
+) -> Generator[tuple[Period, str]]:
     """Close periods in order, each only if something is pending; yield each with its coverage.
 
     Interrupted, it resumes with the next call. Raises AlreadyRuns if another backfill runs.

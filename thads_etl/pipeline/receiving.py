@@ -45,7 +45,7 @@ class Receipt:
     """What cannot be received; it hinders nothing else."""
 
 
-def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: Path) -> Receipt:
+def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landing.Place) -> Receipt:
     """Archive and register files.
 
     A file that was seen before and has not changed costs one look at its status. One that is
@@ -79,7 +79,7 @@ def _name(path: landing.Place) -> str:
     return landing.printable(str(path))
 
 
-def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> Receipt:
+def receive_landing(engine: Engine, folder: landing.Place, archive_root: landing.Place) -> Receipt:
     """Receive everything in the landing folder; concurrent calls are serialised.
 
     What cannot be received is kept in intake.file_failure until it can be, or is gone.
@@ -100,7 +100,7 @@ def receive_landing(engine: Engine, folder: Path, archive_root: Path) -> Receipt
 
 
 def _heal(
-    waiting: Mapping[str, str], received: Sequence[Received], archive_root: Path
+    waiting: Mapping[str, str], received: Sequence[Received], archive_root: landing.Place
 ) -> dict[str, Failure]:
     """Archive again what the archive has lost of waiting files; return what cannot be had."""
     lost: dict[str, Failure] = {}
@@ -114,7 +114,7 @@ def _heal(
     return lost
 
 
-def _archived_again(place: landing.Place, archive_root: Path, key: str) -> bool:
+def _archived_again(place: landing.Place, archive_root: landing.Place, key: str) -> bool:
     try:
         arrival = landing.archive(place, archive_root)
     except (FileNotFoundError, NotReceivable):
@@ -122,7 +122,7 @@ def _archived_again(place: landing.Place, archive_root: Path, key: str) -> bool:
     return arrival is not None and arrival.archive_key == key
 
 
-def identify(engine: Engine, archive_root: Path) -> None:
+def identify(engine: Engine, archive_root: landing.Place) -> None:
     """Read which period each waiting file is for, where that is not known yet."""
     with engine.begin() as db:
         unknown = file_periods.unknown(db)
@@ -137,13 +137,13 @@ def identify(engine: Engine, archive_root: Path) -> None:
     logger.info("identified files=%d", len(unknown))
 
 
-def read_archived(archive_root: Path, key: str, name: str | None = None) -> ParsedFile:
+def read_archived(archive_root: landing.Place, key: str, name: str | None = None) -> ParsedFile:
     """Read every form of a file in the archive, under the name that it came with."""
     # The key ends as the file's own name does.
     return reading.read_safely(*archived(archive_root, key, name or key))
 
 
-def archived(archive_root: Path, key: str, name: str) -> tuple[bytes, str]:
+def archived(archive_root: landing.Place, key: str, name: str) -> tuple[bytes, str]:
     most = reading.LARGEST_FILE + 1  # a larger one is refused without being held in memory
     return landing.content(archive_root, key, most), name
 

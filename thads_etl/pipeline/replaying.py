@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from thads_etl import landing
 from thads_etl.checking import Validation
 from thads_etl.findings import Finding
 from thads_etl.pipeline import receiving, validating
@@ -32,7 +32,7 @@ class Change:
 
 def replay(
     engine: Engine,
-    archive_root: Path,
+    archive_root: landing.Place,
     *,
     rule: str | None = None,
     period: str | None = None,

@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine
 
+from thads_etl import landing
 from thads_etl.pipeline.validating import check
 from thads_etl.warehouse import locks, reconsider, runs, submissions
 from thads_etl.warehouse.connect import Transactions
@@ -22,7 +22,7 @@ def settle(engine: Transactions, files: Sequence[str]) -> None:
     logger.info("settled files=%d", len(files))
 
 
-def process(engine: Engine, files: Sequence[str], archive_root: Path) -> runs.Tally:
+def process(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> runs.Tally:
     """Check and settle one batch; return the tally of the files that were not settled yet.
 
     Waits while another run works on one of them.

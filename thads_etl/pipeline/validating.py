@@ -4,11 +4,10 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from thads_etl import checking, reading
+from thads_etl import checking, landing, reading
 from thads_etl.checking import SuiteRun
 from thads_etl.errors import ArchiveDamaged
 from thads_etl.pipeline.receiving import ARCHIVE, archived
@@ -20,7 +19,7 @@ from thads_etl.warehouse.file_failures import Failure
 logger = logging.getLogger(__name__)
 
 
-def check(engine: Engine, files: Sequence[str], archive_root: Path) -> list[str]:
+def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> list[str]:
     """Read and validate the files of a batch that are not validated yet, and record the result.
 
     Returns the files of the batch that are validated now. One that the archive has lost is kept in
