@@ -122,7 +122,8 @@ def test_a_reading_problem_has_a_cell_and_no_numbers(files: Path) -> None:
             "left": None,
             "right": None,
             "difference": None,
-            "message": "Ô phải là số nguyên trong phạm vi cho phép: “587,739”",
+            "message": "Ô phải là số nguyên trong phạm vi cho phép: “587,739”; "
+            "dấu phẩy chỉ ngăn phần lẻ, nếu đây là số nguyên thì ghi 587.739",
         }
     ]
 

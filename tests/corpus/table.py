@@ -46,6 +46,7 @@ from corpus.make import (
     with_parts,
     without,
 )
+from corpus.programs import PROGRAMS
 from rules.forms import EDITIONS, submission, workbook
 
 from thads_etl.periods import Period
@@ -324,6 +325,8 @@ HOSTILE = [
          lambda: as_xls()[:8] + random.Random(1).randbytes(50_000), "read-01"),
 ]  # fmt: skip
 
-GROUPS = {"formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "headers": HEADERS, "named": NAMED,
-          "layout": LAYOUT, "hidden": HIDDEN, "hostile": HOSTILE}  # fmt: skip
+GROUPS = {
+    "formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "headers": HEADERS, "programs": PROGRAMS,
+    "named": NAMED, "layout": LAYOUT, "hidden": HIDDEN, "hostile": HOSTILE,
+}  # fmt: skip
 CASES = [case for group in GROUPS.values() for case in group]

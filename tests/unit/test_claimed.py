@@ -1,5 +1,6 @@
 """What the names around a form say is compared with its content; a name of two meanings is not."""
 
+from datetime import UTC, datetime
 from functools import cache
 
 import pytest
@@ -7,12 +8,18 @@ from rules.forms import EDITIONS, submission, workbook
 
 from thads_etl import reading
 from thads_etl.findings import Severity
-from thads_etl.reading import ParsedFile
+from thads_etl.reading import ParsedFile, ParsedForm
+from thads_etl.reading.forms import claimed
 
 
 @cache
 def content(forms: int = 1) -> bytes:
     return workbook(submission(), EDITIONS[:forms])
+
+
+@cache
+def parsed() -> tuple[ParsedForm, ...]:
+    return reading.read(content()).forms
 
 
 def said(file: ParsedFile) -> list[str]:
@@ -46,6 +53,39 @@ def said(file: ParsedFile) -> list[str]:
 )
 def test_names_that_agree_or_say_nothing(name: str) -> None:
     assert said(reading.read(content(), name)) == []
+
+
+DATES = [
+    "%Y-%m-%d", "%Y%m%d", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d", "%d/%m/%Y", "%Y/%m", "%m/%Y", "%m/%d",
+    "%d_%m_%Y", "%y%m%d", "%Y-%m-%dT%H%M", "%Y%m%dT%H%M%S", "ngày %d tháng %m năm %Y",
+    "%d thang %m %Y", "Tháng %m năm %Y", "T%m-%Y", "%Y/T%m", "năm %Y/tháng %m/ngày %d",
+    "%Y/%Y-%m/%Y-%m-%d", "%Y.%m/%d", "nhận %d.%m", "%d-%m", "%Hh%M %d-%m-%Y", "%Y-W14",
+]  # fmt: skip
+DAYS = [datetime(*day, 20, day[0] - 2000, tzinfo=UTC) for day in [(2023, 4, 5), (2024, 12, 10)]]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("written", DATES)
+@pytest.mark.parametrize(
+    "path",
+    [
+        "{}/bao-cao.xlsx",
+        "{}/08_FY2023-M06.xlsx",
+        "FY2023-M06/{}/bao-cao.xlsx",
+        "{}/FY2023-M06/bao-cao.xlsx",
+        "bao-cao {}.xlsx",
+    ],
+)
+def test_a_date_says_nothing_about_office_or_period(path: str, written: str, day: datetime) -> None:
+    name = path.format(day.strftime(written))
+    assert list(claimed.disagreements(name, parsed())) == []
+
+
+def test_two_digits_are_an_office_below_a_period_only() -> None:
+    assert [*claimed.disagreements("FY2023-M06/02/a.xlsx", parsed())] != []
+    assert [*claimed.disagreements("2023 FY2023-M06/02/2023-04-05/a.xlsx", parsed())] != []
+    assert [*claimed.disagreements("02/FY2023-M06/a.xlsx", parsed())] == []
+    assert [*claimed.disagreements("FY2023-M06/02/03/a.xlsx", parsed())] == []
 
 
 @pytest.mark.parametrize(

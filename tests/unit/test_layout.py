@@ -48,6 +48,12 @@ def move_column(page: Worksheet) -> None:
             first.value, second.value = second.value, first.value
 
 
+def space_out(page: Worksheet) -> None:
+    """Put an empty row before each of two."""
+    page.insert_rows(13)
+    page.insert_rows(12)
+
+
 def rename_and_shift(page: Worksheet) -> None:
     """Change so much that only the first difference can be named."""
     page["D9"], page["G10"] = "Số cũ", "44"
@@ -97,7 +103,28 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
             "A12",
             "dòng I.1 “Án tham nhũng” và dòng I.2 “Án kinh tế” đổi chỗ cho nhau",
         ),
-        (lambda page: page.insert_rows(12), "A12", "thừa dòng để trống, ngay trước dòng I.1"),
+        (
+            lambda page: page.insert_rows(11),
+            "A11",
+            "thừa dòng để trống, ngay trước dòng I “Tổng số”: dòng này phải ở A11 nhưng ở A12",
+        ),
+        (
+            lambda page: page.insert_rows(11, 9),
+            "A11",
+            "thừa dòng để trống, ngay trước dòng I “Tổng số”: dòng này phải ở A11 nhưng ở A20",
+        ),
+        (
+            lambda page: page.insert_rows(12),
+            "A12",
+            "thừa dòng để trống, ngay trước dòng I.1 “Án tham nhũng”: dòng này phải ở A12 nhưng",
+        ),
+        (
+            space_out,
+            "A12",
+            "thừa dòng để trống, ngay trước dòng I.1 “Án tham nhũng”: dòng này phải ở A12 nhưng",
+        ),
+        (lambda page: page.insert_cols(2), "B10", "thừa cột để trống giữa cột A và cột B (C10)"),
+        (put("B12", None), "A12", "dòng là “I.1 ”, biểu mẫu là “I.1 Án tham nhũng”"),
         (lambda page: page.delete_rows(13), "A13", "thiếu dòng I.2 “Án kinh tế”"),
         (rename_and_shift, "D9", "tên cột 2 là “Số cũ”, biểu mẫu là “Năm trước chuyển sang (trừ"),
         (put("A14", "I.3"), "A14", "thừa dòng I.3"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Severity
+from thads_etl.reading import lookalikes
 from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable
 from thads_etl.reading.forms import accounts, claimed, heading, own_sheet, table
@@ -65,9 +66,12 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
 
 def _no_form(sheet: Sheet) -> list[Finding]:
     named = sheet.name.rpartition("/")[2].casefold()
-    no_code = heading.printed_code(sheet) is None
-    if no_code and named in {edition.sheet.casefold() for edition in load.editions()}:
+    printed = heading.printed_code(sheet)
+    if printed is None and named in {edition.sheet.casefold() for edition in load.editions()}:
         return [problem("read-19", sheet.name, None, "không thấy dòng “Biểu số: …”")]
+    for due in {edition.printed_code for edition in load.editions()} if printed else ():
+        if printed and (alike := lookalikes.difference(printed.value, due)):
+            return [problem("read-19", sheet.name, printed.at, f"“{printed.value}”: {alike}")]
     return [problem("read-13", sheet.name, None)] if sheet.rows else []
 
 

@@ -8,6 +8,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, address
 from thads_etl.reading.forms import numbers
+from thads_etl.reading.forms.layout import is_row_code
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Account, Grid
 from thads_etl.reading.problems import problem
@@ -66,10 +67,12 @@ def stray_number(sheet: Sheet, edition: FormEdition, place: Place) -> Finding | 
 
 
 def is_only_head(sheet: Sheet, codes: Place | None) -> bool:
-    """Say whether the sheet ends where its table should begin, below the codes of the columns."""
-    if codes is not None:
-        return _filled(sheet.rows[codes.row + 1 : codes.row + 2]) == 0
-    return not any(_is_number(value) for row in sheet.rows for value in row)
+    """Say whether no row of the table and no number stands below the codes of the columns."""
+    if codes is None:
+        return not any(_is_number(value) for row in sheet.rows for value in row)
+    below = sheet.rows[codes.row + 1 :]
+    has_rows = any(is_row_code(row[codes.column]) for row in below if len(row) > codes.column)
+    return not has_rows and not any(_is_number(value) for row in below for value in row)
 
 
 def _is_number(value: Raw) -> bool:

@@ -5,7 +5,7 @@ two ways says nothing: `02/` may be an office or a month, `T6-2023` a month or s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -32,6 +32,9 @@ _SUFFIX = re.compile(r"\.(?:xlsx|xlsm|xls|ods|csv|txt|tsv|zip)$")
 _WORDS = re.compile(r"\b(?:báo cáo|bao cao|bc|thống kê|thong ke|số liệu|so lieu|tệp|file)\b")
 _NUMBER = re.compile(r"^\W*\d+[-_. ]+")
 _OFFICE_CODE = re.compile(r"\d{2}")
+_OF_A_DATE = re.compile(r"\d{2}|\d{4}")
+_MOMENT = re.compile(r"(?<!\d)\d{4}([-_.]?)\d{2}\1\d{2}(?:[t_ -]\d{4}(?:\d{2})?)?(?!\d)")
+"""A day, maybe with the time: 2023-04-05T2023 is no five months."""
 
 
 @dataclass
@@ -47,7 +50,7 @@ class _Claims:
     offices: set[str] = field(default_factory=set)
     """Texts that may name one, to be understood on the last day of a period."""
     codes: set[str] = field(default_factory=set)
-    """Of offices: two digits that are the whole name of a folder."""
+    """Of offices: two digits, the whole name of a folder below one that names a period."""
 
 
 def disagreements(path: str | None, forms: Iterable[ParsedForm]) -> Iterator[tuple[int, Finding]]:
@@ -58,12 +61,13 @@ def disagreements(path: str | None, forms: Iterable[ParsedForm]) -> Iterator[tup
         *in_archive, own = form.sheet.split("/")
         parts = [*of_path, *in_archive]
         claims = _claims(tuple(parts))
-        said = [*_period(claims, form), *_circular(claims, form), *_office(claims, form)]
+        contradicted = [*_period(claims, form), *_circular(claims, form), *_office(claims, form)]
         # A file of several forms may be named for one of them.
         about = claims.forms if len(forms) == 1 else set()
-        said += [*_form(about, form), *_form(_claims((own,)).forms, form), *_sheet(own, form)]
-        if said:
-            yield number, problem("read-31", form.sheet, None, "; ".join(said))
+        contradicted += [*_form(about, form), *_form(_claims((own,)).forms, form)]
+        contradicted += _sheet(own, form)
+        if contradicted:
+            yield number, problem("read-31", form.sheet, None, "; ".join(contradicted))
 
 
 @lru_cache(maxsize=1024)
@@ -72,7 +76,7 @@ def _claims(parts: tuple[str, ...]) -> _Claims:
     for part in parts:
         text = _SUFFIX.sub("", names.clean(part).lower())
         claims.periods |= {(int(year), int(months)) for year, months in _PERIOD.findall(text)}
-        text = _PERIOD.sub("_", text)
+        text = _MOMENT.sub("_", _PERIOD.sub("_", text))
         claims.months |= {(int(months), int(year)) for months, year in _MONTHS.findall(text)}
         text = _MONTHS.sub("_", text)
         claims.circulars |= {f"{int(no):02d}/{year}" for no, year in _CIRCULAR.findall(text)}
@@ -81,9 +85,17 @@ def _claims(parts: tuple[str, ...]) -> _Claims:
         text = _WORDS.sub("_", _FORM.sub("_", text))
         claims.offices |= {token.strip(" -.") for token in re.split(r"[_,;()]| - ", text)}
         claims.offices.add(_NUMBER.sub("", text).replace("_", " ").strip(" -."))
-    claims.codes = {part for part in parts[:-1] if _OFFICE_CODE.fullmatch(part)}
+    claims.codes = set(_codes(parts))
     claims.offices.discard("")
     return claims
+
+
+def _codes(parts: Sequence[str]) -> Iterator[str]:
+    """Yield folders that can only be offices: elsewhere two digits may be a month or a day."""
+    for above, part, below in zip(parts, parts[1:], parts[2:], strict=False):
+        is_of_period = _PERIOD.search(names.clean(above).lower()) is not None
+        if is_of_period and _OFFICE_CODE.fullmatch(part) and not _OF_A_DATE.fullmatch(below):
+            yield part
 
 
 def _period(claims: _Claims, form: ParsedForm) -> Iterator[str]:
@@ -109,12 +121,12 @@ def _circular(claims: _Claims, form: ParsedForm) -> Iterator[str]:
 
 def _office(claims: _Claims, form: ParsedForm) -> Iterator[str]:
     day = form.period.ends_on
-    said = {token: found.code for token in claims.offices if (found := names.office(token, day))}
-    # Two digits are an office only beside a period: elsewhere they may be a month.
-    if claims.periods:
-        said |= {code: code for code in claims.codes & {o.code for o in load.offices_on(day)}}
-    if set(said.values()) - {form.office.code}:
-        shown = ", ".join(sorted(said))
+    stated = {
+        token: office.code for token in claims.offices if (office := names.office(token, day))
+    }
+    stated |= {code: code for code in claims.codes & {o.code for o in load.offices_on(day)}}
+    if set(stated.values()) - {form.office.code}:
+        shown = ", ".join(sorted(stated))
         yield f"tên ghi đơn vị “{shown}”, nội dung là {form.office.code} {form.office.short_name}"
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from thads_etl.reading import lookalikes
+from thads_etl.reading.forms import names
+
 Line = tuple[str, str]
 """Code and name of a column or a row."""
 
@@ -47,14 +50,14 @@ def rows(due: Sequence[Line], printed: Sequence[Line], *, with_names: bool) -> D
 
 
 def _drift(due: Sequence[Line], printed: Sequence[Line], words: _Words) -> Drift | None:
-    names_due = [name.lower() for _, name in due]
-    names = [name.lower() for _, name in printed]
+    names_due = [names.spelling(name) for _, name in due]
+    names_printed = [names.spelling(name) for _, name in printed]
     codes_due, codes = [code for code, _ in due], [code for code, _ in printed]
-    if (names, codes) == (names_due, codes_due):
+    if (names_printed, codes) == (names_due, codes_due):
         return None
     # A line that was put in or taken out shifts the names, whatever became of the codes.
-    if names != names_due:
-        return _named(names_due, names, due, printed, words)
+    if names_printed != names_due:
+        return _named(names_due, names_printed, due, printed, words)
     return _named(codes_due, codes, due, printed, words)
 
 
@@ -85,7 +88,7 @@ def _named(
     if (other := _swapped(after_due, after)) is not None:
         both = _list([due[at], due[at + other]], words)
         return Drift(at, f"{both} đổi chỗ cho nhau", of_code)
-    return Drift(at, _said(due[at], printed[at], words), of_code)
+    return Drift(at, _difference(due[at], printed[at], words), of_code)
 
 
 def _swapped(due: Sequence[str], printed: Sequence[str]) -> int | None:
@@ -98,8 +101,15 @@ def _swapped(due: Sequence[str], printed: Sequence[str]) -> int | None:
     return other if mended == [*due] else None
 
 
-def _said(due: Line, printed: Line, words: _Words) -> str:
-    if due[1].lower() == printed[1].lower():
+def _difference(due: Line, printed: Line, words: _Words) -> str:
+    alike = [lookalikes.difference(one, other) for one, other in zip(printed, due, strict=True)]
+    return "; ".join(filter(None, [_worded(due, printed, words), *alike]))
+
+
+def _worded(due: Line, printed: Line, words: _Words) -> str:
+    if printed == ("", ""):
+        return f"{words.one} để trống, biểu mẫu là “{due[0]} {due[1]}”"
+    if names.spelling(due[1]) == names.spelling(printed[1]):
         return f"mã {words.one} là “{printed[0]}”, biểu mẫu là “{due[0]}”"
     if due[0] != printed[0]:
         return f"{words.one} là “{printed[0]} {printed[1]}”, biểu mẫu là “{due[0]} {due[1]}”"

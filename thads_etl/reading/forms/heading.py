@@ -59,10 +59,9 @@ class _Head:
         return True
 
 
-def printed_code(sheet: Sheet) -> str | None:
-    """Return the form code that the sheet prints, or None: not a statutory form."""
-    printed = statements.in_head(sheet, code_row(sheet))[Kind.FORM]
-    return printed[0].value if printed else None
+def printed_code(sheet: Sheet) -> Statement | None:
+    """Return the first form code that the sheet prints, or None: not a statutory form."""
+    return next(iter(statements.in_head(sheet, code_row(sheet))[Kind.FORM]), None)
 
 
 def read(sheet: Sheet) -> Heading | None:
@@ -74,6 +73,9 @@ def read(sheet: Sheet) -> Heading | None:
         return None
     for statement in statements.below_head(sheet, codes):
         head.stated[statement.phrase.kind].append(statement)
+    all_stated = itertools.chain.from_iterable(head.stated.values())
+    disguised = {each.at: each for each in all_stated if each.phrase.is_disguised}
+    head.problems.extend(statements.disguised(sheet, each) for each in disguised.values())
     is_one_form = head.agree(Kind.FORM, lambda each: _whole_code(each.value))
     period = _period(head)
     office = _office(head, period.ends_on) if period else None

@@ -1,10 +1,12 @@
 """Where the table of a form stands on its sheet; refuses what differs from the edition."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.reading import lookalikes
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, address
 from thads_etl.reading.forms import drift, names
 
@@ -30,9 +32,26 @@ def locate(sheet: Sheet, edition: FormEdition, head: Place | None) -> Place | Mi
     head: what `code_row` has found.
     """
     if head is None:
-        return Misfit(None, "không thấy dòng mã cột A, B, 1, 2, …")
+        return _codes_like(sheet) or Misfit(None, "không thấy dòng mã cột A, B, 1, 2, …")
     first = Place(head.row + 1, head.column + len(STUB))
     return _columns_differ(sheet, edition, head) or _rows_differ(sheet, edition, first) or first
+
+
+def pushed_down(sheet: Sheet, at: Place, due: Sequence[str], name: str = "") -> Misfit | None:
+    """Return how far empty rows have moved the row down that is due at a place.
+
+    due: codes that it may have.
+    """
+    filled = (row for row in range(at.row, len(sheet.rows)) if any(map(_text, sheet.rows[row])))
+    below = next(filled, at.row)
+    found = next((each for each in due if is_code(sheet.at(below, at.column), each)), None)
+    if below == at.row or found is None:
+        return None
+    line = f"dòng {found}{f' “{name}”' if name else ''}"
+    here, there = address(at.row, at.column), address(below, at.column)
+    return Misfit(
+        here, f"thừa dòng để trống, ngay trước {line}: dòng này phải ở {here} nhưng ở {there}"
+    )
 
 
 def code(raw: object) -> str:
@@ -65,6 +84,19 @@ def code_row(sheet: Sheet) -> Place | None:
             for column in range(len(values) - 1):
                 if tuple(cleaned[column : column + 2]) == STUB:
                     return Place(row, column)
+    return None
+
+
+def _codes_like(sheet: Sheet) -> Misfit | None:
+    """Return where codes stand that only look like A and B, or have empty columns between them."""
+    for row, values in enumerate(sheet.rows):
+        filled = [(column, _text(value)) for column, value in enumerate(values) if value != ""]
+        for (column, one), (other_column, other) in itertools.pairwise(filled):
+            if (lookalikes.plain(one), lookalikes.plain(other)) == STUB:
+                if other_column > column + 1:
+                    said = f"thừa cột để trống giữa cột A và cột B ({address(row, other_column)})"
+                    return Misfit(address(row, column + 1), said)
+                return Misfit(address(row, column), f"mã hai cột đầu là “{one}” và “{other}”")
     return None
 
 
@@ -114,8 +146,14 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | N
     stub = first.column - len(STUB)
     height = len(edition.rows)
     rows = [row[stub : stub + 2] for row in sheet.rows[first.row : first.row + height + _BEYOND]]
-    if rows[:height] == edition.printed_rows and not _is_row_code(*rows[height : height + 1]):
+    if rows[:height] == edition.printed_rows and not any(
+        is_row_code(row[0]) for row in rows[height : height + 1] if row
+    ):
         return None
+    for down, line in enumerate(edition.rows):
+        name = line.label if edition.each is None else ""
+        if moved := pushed_down(sheet, Place(first.row + down, stub), [line.code], name):
+            return moved
     due = [(row.code, row.label) for row in edition.rows]
     printed: list[drift.Line] = []
     for row in rows:
@@ -123,10 +161,10 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | N
         at = len(printed)
         same = at < len(due) and is_code(raw, due[at][0])
         found = due[at][0] if same else code(raw)
-        if at >= len(due) and not _ROW_CODE.fullmatch(found):
+        if at >= len(due) and not _ROW_CODE.fullmatch(lookalikes.plain(found)):
             break
         printed.append((found, _text(label)))
-    while printed and not _ROW_CODE.fullmatch(printed[-1][0]):
+    while printed and not _ROW_CODE.fullmatch(lookalikes.plain(printed[-1][0])):
         printed.pop()
     found_drift = drift.rows(due, printed, with_names=edition.each is None)
     if found_drift is None:
@@ -134,5 +172,6 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | N
     return Misfit(address(first.row + found_drift.at, stub), found_drift.said)
 
 
-def _is_row_code(row: Sequence[Raw] = ()) -> bool:
-    return len(row) > 0 and _ROW_CODE.fullmatch(code(row[0])) is not None
+def is_row_code(raw: Raw) -> bool:
+    """Say whether a cell holds what may be the code of a row."""
+    return _ROW_CODE.fullmatch(code(raw)) is not None

@@ -31,14 +31,21 @@ def clean(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def spelling(text: str) -> str:
+    """Return a text in small letters, with the tones where they are set today: ủy, not uỷ."""
+    text = text.lower()
+    for old, new in _TONES.items():
+        text = text.replace(old, new)
+    return text
+
+
 def key(name: str) -> str:
     """Return what two spellings of one provincial unit have in common."""
     whole = _without_organisation(name)
     text = _KIND.sub("", whole)
     if len(text) <= _INITIALS:
         text = re.sub("[ .]", "", whole)
-    for old, new in _TONES.items():
-        text = text.replace(old, new)
+    text = spelling(text)
     return re.sub(r"\s*-\s*", "-", text).strip(" .")
 
 

@@ -30,6 +30,8 @@ LARGEST = 10**15
 # No group of thousands begins with 0: 0.123 is somebody's decimal point.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+", re.ASCII)
 _DECIMAL = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+),(?P<fraction>\d+)%?", re.ASCII)
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?P<fraction>\.\d+)?", re.ASCII)
+"""Thousands with commas, as English has them: with but one it may be a fraction."""
 _PERCENTAGE = re.compile(r"\d+%?", re.ASCII)
 _DASHES = {"-", "–", "—", "−"}
 LONGEST = 40
@@ -120,7 +122,18 @@ def _whole_text(text: str) -> Value:
         return special
     sign, digits = (-1, text[1:]) if text[0] in _DASHES else (1, text)
     if not _GROUPED.fullmatch(digits):
-        decimal = _DECIMAL.fullmatch(digits) or _PERCENTAGE.fullmatch(digits)
-        return NOT_WHOLE if decimal else NOT_A_NUMBER
+        not_whole = (_DECIMAL, _PERCENTAGE, _COMMAS)
+        return NOT_WHOLE if any(each.fullmatch(digits) for each in not_whole) else NOT_A_NUMBER
     number = sign * int(re.sub(r"\D", "", digits))
     return Value(State.NUMBER, number) if abs(number) <= LARGEST else NOT_WHOLE
+
+
+def advice(raw: object) -> str:
+    """Return how to write a number whose thousands are divided by commas; empty for any other."""
+    match = _COMMAS.fullmatch(_clean(raw)) if isinstance(raw, str) and len(raw) <= LONGEST else None
+    if match is None:
+        return ""
+    if match["fraction"]:
+        return "; dấu phẩy chỉ ngăn phần lẻ, dấu chấm chỉ ngăn các nhóm ba chữ số"
+    whole_number = match[0].replace(",", ".")
+    return f"; dấu phẩy chỉ ngăn phần lẻ, nếu đây là số nguyên thì ghi {whole_number}"

@@ -9,7 +9,7 @@ from thads_etl.catalogue.model import FormEdition, Row
 from thads_etl.catalogue.units import next_codes, unit_row, with_rows
 from thads_etl.reading.formats.workbook import Place, Sheet, address
 from thads_etl.reading.forms import names
-from thads_etl.reading.forms.layout import Misfit, code, is_code, locate
+from thads_etl.reading.forms.layout import Misfit, code, is_code, locate, pushed_down
 
 
 def located(
@@ -29,7 +29,13 @@ def located(
 def _as_printed(sheet: Sheet, edition: FormEdition, head: Place | None) -> FormEdition | Misfit:
     if edition.each is None or head is None:
         return edition
-    rows = _rows(sheet, edition.each, Place(head.row + 1 + len(edition.fixed_rows), head.column))
+    places = [
+        Place(head.row + 1 + down, head.column) for down in range(len(edition.fixed_rows) + 1)
+    ]
+    for place, row in zip(places, edition.fixed_rows, strict=False):
+        if moved := pushed_down(sheet, place, [row.code], row.label):
+            return moved
+    rows = _rows(sheet, edition.each, places[-1])
     return rows if isinstance(rows, Misfit) else with_rows(edition, rows)
 
 
@@ -37,9 +43,11 @@ def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
     rows: list[Row] = []
     for at in range(start.row, len(sheet.rows)):
         raw, label = (sheet.at(at, start.column + offset) for offset in range(2))
-        if not code(raw):
-            break
         due = next_codes(rows[-1].code if rows else None)
+        if not code(raw):
+            if moved := pushed_down(sheet, Place(at, start.column), due):
+                return moved
+            break
         found = next((each_due for each_due in due if is_code(raw, each_due)), None)
         if found is None:
             said = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"

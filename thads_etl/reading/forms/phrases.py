@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
 from thads_etl.catalogue import load
+from thads_etl.reading import lookalikes
 from thads_etl.reading.forms import names, spans
 
 LONGEST = 2_000
@@ -38,6 +39,8 @@ class Phrase:
     """The text says nothing before it: a note may speak of other forms and periods."""
     is_labelled: bool = True
     """It names what it is about; a letterhead does not."""
+    is_disguised: bool = False
+    """It only looks like this: signs that cannot be seen or look like others are in it."""
 
 
 _LABELS = {
@@ -77,6 +80,17 @@ SLIPS = {
 @lru_cache(maxsize=8192)  # nearly the same texts come with every file
 def in_text(text: str) -> tuple[Phrase, ...]:
     """Return all that a text says; a value left open, as dots to write on, says nothing."""
+    phrases = _said(text)
+    seen = lookalikes.plain(text)
+    if seen == text:
+        return phrases
+    return tuple(
+        phrase if phrase in phrases else replace(phrase, is_disguised=True)
+        for phrase in _said(seen)
+    )
+
+
+def _said(text: str) -> tuple[Phrase, ...]:
     clean = names.clean(text)
     phrases = [
         *_labelled(clean),
@@ -102,12 +116,12 @@ def is_statement_alone(text: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Say whether a text is the label of a value that stands in another cell."""
-    return _LABEL_ALONE.fullmatch(names.clean(text)) is not None
+    return _LABEL_ALONE.fullmatch(names.clean(lookalikes.plain(text))) is not None
 
 
 def begins_days(text: str) -> bool:
     """Say whether the first and the last day of the period follow in other cells."""
-    return spans.begins_days(names.clean(text))
+    return spans.begins_days(names.clean(lookalikes.plain(text)))
 
 
 def _labelled(text: str) -> Iterator[Phrase]:
@@ -176,7 +190,7 @@ def _circulars(text: str) -> Iterator[Phrase]:
 def _titles(text: str, clean: str) -> Iterator[Phrase]:
     """A title may be broken into lines, and the first of them may be another form's title."""
     if title := _title(clean):
-        yield Phrase(Kind.TITLE, title, clean, is_alone=title.lower() == clean.lower())
+        yield Phrase(Kind.TITLE, title, clean, is_alone=len(title) == len(clean))
         return
     for line in map(names.clean, text.splitlines()):
         if title := _title(line):
@@ -184,9 +198,9 @@ def _titles(text: str, clean: str) -> Iterator[Phrase]:
 
 
 def _title(text: str) -> str | None:
-    small = text.lower()
+    small = names.spelling(text)
     for title in _known_titles(load.FOLDER):
-        before, found, after = small.partition(title.lower())
+        before, found, after = small.partition(names.spelling(title))
         if found and _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.match(after):
             return title
     return None

@@ -4,7 +4,7 @@ In the head every text counts, seen or hidden. Below and beside the table only o
 else does, as notes speak of other forms and periods too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -22,10 +22,11 @@ _LONGEST_QUOTED = 120
 
 @dataclass(frozen=True)
 class Statement:
-    """What one cell says."""
+    """What one cell says, alone or with the one beside it."""
 
     phrase: Phrase
     at: str
+    text: str
 
     @property
     def value(self) -> str:
@@ -44,9 +45,11 @@ def in_head(sheet: Sheet, codes: Place | None) -> Statements:
         stating = set(filter(phrases.says_something, texts))
         for column, value in enumerate(values) if stating else ():
             if value in stating:
-                place = Place(row, column)
-                for phrase in phrases.in_text(str(value)) or _beside(sheet, place, end):
-                    found[phrase.kind].append(Statement(phrase, address(row, column)))
+                text = _text(value)
+                if not phrases.in_text(text):
+                    text = _with_beside(sheet, Place(row, column), end)
+                for phrase in phrases.in_text(text):
+                    found[phrase.kind].append(Statement(phrase, address(row, column), text))
     return found
 
 
@@ -63,7 +66,7 @@ def below_head(sheet: Sheet, codes: Place | None) -> Iterator[Statement]:
             if isinstance(value, str) and phrases.is_statement_alone(value):
                 for phrase in phrases.in_text(value):
                     if phrase.is_alone:
-                        yield Statement(phrase, address(row, column))
+                        yield Statement(phrase, address(row, column), value)
 
 
 def contradiction(sheet: Sheet, one: Statement, other: Statement) -> Finding:
@@ -72,30 +75,36 @@ def contradiction(sheet: Sheet, one: Statement, other: Statement) -> Finding:
     return problem("read-34", sheet.name, one.at, said)
 
 
+def disguised(sheet: Sheet, statement: Statement) -> Finding:
+    """Return the finding of a statement that only looks like one."""
+    return problem("read-35", sheet.name, statement.at, f"“{_cut(statement.text)}”")
+
+
 def _quoted(sheet: Sheet, statement: Statement) -> str:
     place, traits = place_of(statement.at), sheet.traits(())
     is_hidden = any(place.row in rows for rows in traits.hidden_rows) or any(
         place.column in columns for columns in traits.hidden_columns
     )
-    words = statement.phrase.words
-    quoted = words if len(words) <= _LONGEST_QUOTED else f"{words[:_LONGEST_QUOTED]}…"
-    return f"ở {statement.at}{' (bị ẩn)' if is_hidden else ''} ghi “{quoted}”"
+    hidden = " (bị ẩn)" if is_hidden else ""
+    return f"ở {statement.at}{hidden} ghi “{_cut(statement.phrase.words)}”"
 
 
-def _beside(sheet: Sheet, place: Place, end: int) -> Sequence[Phrase]:
-    """Return what a text says together with the cells beside it: a label and its value."""
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[:_LONGEST_QUOTED]}…"
+
+
+def _with_beside(sheet: Sheet, place: Place, end: int) -> str:
+    """Return a text together with what is said beside it: a label and its value."""
     own = _text(sheet.at(place.row, place.column))
-    if phrases.is_label(own):
-        right = filter(None, map(_text, sheet.rows[place.row][place.column + 1 :]))
-        below = _text(sheet.at(place.row + 1, place.column)) if place.row + 1 < end else ""
-        for value in (next(right, ""), below):
-            says_more = any(phrase.is_labelled for phrase in phrases.in_text(value))
-            if value and not says_more and not phrases.is_label(value):
-                return phrases.in_text(f"{own} {value}")
-    elif phrases.begins_days(own):
-        cells = sheet.rows[place.row][place.column :]
-        return phrases.in_text(" ".join(map(_text, cells)))
-    return ()
+    if not phrases.is_label(own):
+        return " ".join(map(_text, sheet.rows[place.row][place.column :]))
+    right = filter(None, map(_text, sheet.rows[place.row][place.column + 1 :]))
+    below = _text(sheet.at(place.row + 1, place.column)) if place.row + 1 < end else ""
+    for value in (next(right, ""), below):
+        says_more = any(phrase.is_labelled for phrase in phrases.in_text(value))
+        if value and not says_more and not phrases.is_label(value):
+            return f"{own} {value}"
+    return own
 
 
 def _text(raw: Raw) -> str:

@@ -49,7 +49,7 @@ def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
 
 def _said(edition: FormEdition, raw: Raw) -> str:
     """What stands where an office has rows of its own may be a name."""
-    return f"“{raw}”" if edition.each is None else ""
+    return f"“{raw}”{numbers.advice(raw)}" if edition.each is None else ""
 
 
 def _understood(

@@ -1,0 +1,58 @@
+"""Files of the corpus as other programs write them, and as they are pasted together."""
+
+from html import escape
+
+from corpus import make
+from corpus.case import Case
+from corpus.make import archive, delimited, grid, page, put, replaced
+
+_ROWS = "".join(
+    f"<tr>{''.join(f'<td>{escape(str(value))}</td>' for value in row)}</tr>" for row in grid()
+)
+HTML = f"<html xmlns:x='urn:schemas-microsoft-com:office:excel'><table>{_ROWS}</table></html>"
+XML_2003 = (
+    "<?xml version='1.0'?><?mso-application progid='Excel.Sheet'?>"
+    "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet><Table>"
+    f"{_ROWS.replace('tr>', 'Row>').replace('td>', 'Data>')}</Table></Worksheet></Workbook>"
+)
+MHT = f"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n{HTML}"
+SYLK = 'ID;PWXL;N;E\r\nC;Y1;X1;K"A"\r\nE\r\n'
+
+
+def declared(separator: str, line: str) -> bytes:
+    return f"{line}\r\n".encode() + delimited(separator)
+
+
+PROGRAMS = [
+    Case("web page.xls", HTML.encode, "read-01"),
+    Case("web page in utf-16.xls", lambda: HTML.encode("utf-16"), "read-01"),
+    Case("web page in windows-1258.xls", lambda: make.cp1258(HTML), "read-01"),
+    Case("xml 2003.xls", XML_2003.encode, "read-01"),
+    Case("web archive.xls", MHT.encode, "read-01"),
+    Case("sylk.csv", SYLK.encode, "read-01"),
+    Case("web page beside a form.zip", lambda: archive(a·xlsx=make.one(), b·xls=HTML.encode()),
+         "read-01", forms=1),
+    Case("separator declared.csv", lambda: declared(";", "sep=;")),
+    Case("separator declared, of another kind.csv", lambda: declared("|", '"sep=|"')),
+    Case("declared separator that is none.csv", lambda: declared(";", "sep=|"), "read-01"),
+    Case("an empty row below the codes.xlsx",
+         lambda: page(lambda s: s.insert_rows(make.FIRST_ROW)), "read-06"),
+    Case("many empty rows below the codes.xlsx",
+         lambda: page(lambda s: s.insert_rows(make.FIRST_ROW, 30)), "read-06"),
+    Case("empty rows between all rows.xlsx", lambda: page(
+        lambda s: [s.insert_rows(row) for row in (13, 12, 11)]), "read-06"),
+    Case("an empty column between the codes.xlsx", lambda: page(lambda s: s.insert_cols(2)),
+         "read-06"),
+    Case("thousands with one comma.xlsx", lambda: put(D12="977,076"), "read-08"),
+    Case("thousands with two commas.xlsx", lambda: put(D12="1,524,756"), "read-08"),
+    Case("unseen characters in the head.xlsx",
+         lambda: replaced("tỉnh Tuyên Quang", "tỉnh\u200b Tuyên\ufeff Quang"), "read-35"),
+    Case("a Cyrillic letter in a label.xlsx", lambda: put(A5="Đơn vị bá\u043e cáo: Tuyên Quang"),
+         "read-35"),
+    Case("an unseen character in a row.xlsx", lambda: put(B13="Án\u00ad kinh tế"), "read-06"),
+    Case("a Cyrillic A for a code.xlsx", lambda: put(A10="\u0410"), "read-06"),
+    Case("an O for a zero in the code.xlsx", lambda: replaced("BC-TNKT-01", "BC-TNKT-O1"),
+         "read-19"),
+    Case("2023/04/05/08_FY2023-M06.xlsx", make.one),
+    Case("2023-04-05T2023/bao-cao.xlsx", make.one),
+]  # fmt: skip

@@ -1,0 +1,81 @@
+"""Characters that cannot be seen or look like others: named where two texts look the same.
+
+An office sees no reason for a refusal that only such a character explains: one that came along from
+a web page, a letter typed on another keyboard, a small L for the digit one.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+_LIKE = str.maketrans(
+    "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοıɡɑƉ‚․⁄∕꞉ː∶",  # noqa: RUF001
+    "ABEKMHOPCTYXSIJaeopcyxsijhdABEZHIKMNOPTYXoigaĐ,.//:::",
+)
+"""Cyrillic, Greek and rare Latin letters and signs -> what they look like."""
+_UNSEEN = {*"\u034f\u115f\u1160\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
+_UNSEEN_CATEGORIES = {"Cf", "Cc", "Co", "Cn"}
+_LETTERS_AND_DIGITS = {"Lu", "Ll", "Nd"}
+_BLANKS = "\t\n\r\x0b\x0c\x85"
+_SAME_INK = str.maketrans({"I": "l", "1": "l", "|": "l", "O": "0", "o": "0"})
+_MOST_NAMED = 3
+_CONTEXT = 12
+"""Signs before a character that cannot be seen, to say where it is."""
+
+
+@lru_cache(maxsize=8192)  # nearly the same texts come with every file
+def plain(text: str) -> str:
+    """Return what a text looks like; the text itself where it is that."""
+    if text.isascii() and text.isprintable():
+        return text
+    seen = "".join(map(_plain, text))
+    return text if seen == text else unicodedata.normalize("NFC", seen)
+
+
+def _plain(sign: str) -> str:
+    if sign.isascii() and sign.isprintable():
+        return sign
+    if _is_unseen(sign):
+        return ""
+    like = sign.translate(_LIKE)
+    if like == sign and unicodedata.category(sign) in _LETTERS_AND_DIGITS and not _is_latin(sign):
+        like = unicodedata.normalize("NFKC", sign)
+    return like
+
+
+def _is_unseen(sign: str) -> bool:
+    if sign in _BLANKS:
+        return False
+    return sign in _UNSEEN or unicodedata.category(sign) in _UNSEEN_CATEGORIES
+
+
+def _is_latin(sign: str) -> bool:
+    return unicodedata.name(sign, "").startswith("LATIN")
+
+
+def named(text: str) -> str:
+    """Return which characters of a text cannot be seen or look like others; empty where none do."""
+    found = {}
+    for at, sign in enumerate(text):
+        if _plain(sign) != sign and sign not in found:
+            before = plain(text[max(0, at - _CONTEXT) : at]).strip(" “")
+            where = f"sau “{before}”" if before else "ở đầu"
+            if _is_unseen(sign):
+                found[sign] = f"ký tự không nhìn thấy {_name(sign)} {where}"
+            else:
+                found[sign] = f"ký tự “{sign}” {_name(sign)} {where}, trông giống “{_plain(sign)}”"
+    return ", ".join([*found.values()][:_MOST_NAMED])
+
+
+def difference(text: str, due: str) -> str:
+    """Return the signs in which two texts differ that look the same; empty where they don't."""
+    seen, seen_due = (plain(each).translate(_SAME_INK) for each in (text, due))
+    if text == due or seen.lower() != seen_due.lower():
+        return ""
+    for sign, sign_due in zip(plain(text), plain(due), strict=False):
+        if sign.lower() != sign_due.lower():
+            return f"tệp ghi “{sign}” {_name(sign)}, biểu mẫu là “{sign_due}” {_name(sign_due)}"
+    return ""
+
+
+def _name(sign: str) -> str:
+    return f"U+{ord(sign):04X} ({unicodedata.name(sign, 'không có tên')})"
