@@ -81,10 +81,10 @@ def test_the_limits_of_the_guide_are_those_that_are_enforced() -> None:
         text("CONTRIBUTING.md"),
     )
     assert told is not None
-    architecture = (PROJECT_ROOT / "tests/unit/test_architecture.py").read_text("utf-8")
+    habits = (PROJECT_ROOT / "tests/unit/test_habits.py").read_text("utf-8")
     project = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text("utf-8"))
-    assert f"LONGEST_FILE = {told[1]}\n" in architecture
-    assert f"LONGEST_FUNCTION = {told[2]}\n" in architecture
+    assert f"LONGEST_FILE = {told[1]}\n" in habits
+    assert f"LONGEST_FUNCTION = {told[2]}\n" in habits
     assert project["tool"]["ruff"]["lint"]["mccabe"]["max-complexity"] == int(told[3])
 
 

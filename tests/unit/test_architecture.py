@@ -1,14 +1,10 @@
-"""Imports go one way (docs/decisions/0023), and a few habits of the code hold everywhere."""
+"""Imports go one way, in the order of docs/decisions/0023; a library is known to one part."""
 
 import ast
-import importlib
-import os
 import re
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
+from sources import MODULES, at_module_level, calls, imported, ours, tree, users_of
 
 from thads_etl.settings import PROJECT_ROOT
 
@@ -36,48 +32,6 @@ LIBRARIES = {
     "typer": {"cli"},
 }
 """The only parts that may know a library."""
-
-PACKAGE = PROJECT_ROOT / "thads_etl"
-FILES = sorted(
-    [*PACKAGE.rglob("*.py"), *(PROJECT_ROOT / "dags").glob("*.py")]
-    + [*(PROJECT_ROOT / "plugins").glob("*.py")]
-)
-LONGEST_FILE = 250
-LONGEST_FUNCTION = 40
-each_file = pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PROJECT_ROOT)))
-
-
-def name_of(path: Path) -> str:
-    """Return reading.read for thads_etl/reading/read.py, dags.x for dags/x.py."""
-    if not path.is_relative_to(PACKAGE):
-        return f"{path.parent.name}.{path.stem}"
-    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__")
-
-
-MODULES = {name_of(path): path for path in FILES}
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
-def imported(nodes: Iterator[ast.AST]) -> Iterator[str]:
-    """Yield the full names that import statements bring in."""
-    for node in nodes:
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def ours(full_name: str) -> str | None:
-    """Return the module of ours that a name belongs to."""
-    parts = full_name.removeprefix("thads_etl.").split(".")
-    if not full_name.startswith("thads_etl."):
-        return None
-    candidates = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next(candidate for candidate in candidates if candidate in MODULES)
 
 
 def edges() -> set[tuple[str, str]]:
@@ -131,17 +85,6 @@ def test_modules_do_not_import_in_a_circle() -> None:
 
 def kin(one: str, two: str) -> bool:
     return one.split(".")[0] == two.split(".")[0]
-
-
-def at_module_level(module: ast.AST) -> Iterator[ast.AST]:
-    """Yield the statements that run on import: not the bodies of functions, not types alone."""
-    for node in ast.iter_child_nodes(module):
-        types_alone = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        if not types_alone and not isinstance(
-            node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-        ):
-            yield node
-            yield from at_module_level(node)
 
 
 def loaded_by(module: str) -> set[str]:
@@ -204,87 +147,5 @@ def test_what_is_pure_knows_no_database_network_or_process(part: str) -> None:
             assert {full.split(".")[0] for full in imported(ast.walk(tree(path)))} & impure == set()
 
 
-def calls(path: Path) -> set[str]:
-    """Return the attributes and names that a file uses, as written: os.environ, print."""
-    return {
-        ast.unparse(node)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Attribute | ast.Name)
-    }
-
-
-def users_of(*names: str) -> set[str]:
-    return {module for module, path in MODULES.items() if calls(path) & set(names)}
-
-
-def test_the_environment_is_read_in_one_place() -> None:
-    # The engine's analytics must be off before its import; children of `thads demo` inherit.
-    assert users_of("os.environ", "os.getenv", "environ", "getenv") == {
-        "checking.suite",
-        "local.airflow",
-    }
-
-
-@pytest.mark.parametrize(
-    ("names", "places"),
-    [
-        (("os.fsync", "os.fchmod"), {"atomic"}),
-        (("tempfile.NamedTemporaryFile",), {"atomic", "landing.archiving"}),
-        (("ZoneInfo", "datetime.timezone"), {"timezone"}),
-        (("hashlib.file_digest",), {"landing.archiving"}),
-    ],
-)
-def test_mechanics_are_written_once(names: tuple[str, ...], places: set[str]) -> None:
-    assert users_of(*names) == places
-
-
-def test_importing_the_checks_turns_the_engine_s_analytics_off() -> None:
-    importlib.import_module("thads_etl.checking.suite")
-    assert os.environ["GX_ANALYTICS_ENABLED"] == "false"
-
-
-def test_nothing_asks_for_today() -> None:
-    clock = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow")
-    assert users_of(*clock) <= {
-        "cli.main",
-        "cli.offices",
-        "cli.recovery",
-        "local.demo",
-        "pages.board.app",
-    }
-
-
 def test_only_commands_print() -> None:
     assert {layer(name)[1] for name in users_of("print")} <= {"cli", "cli.show", "local"}
-
-
-@each_file
-def test_nothing_is_caught_blindly(path: Path) -> None:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ExceptHandler):
-            assert node.type is not None
-            assert not {"Exception", "BaseException"} & {
-                name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)
-            }
-
-
-@each_file
-def test_a_file_says_what_it_is_for_and_stays_readable(path: Path) -> None:
-    lines = path.read_text("utf-8").splitlines()
-    assert len(lines) <= LONGEST_FILE
-    assert not lines or ast.get_docstring(tree(path))
-
-
-@each_file
-def test_a_function_fits_on_one_screen(path: Path) -> None:
-    lengths = [
-        (node.name, (node.end_lineno or 0) - node.lineno + 1)
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    assert [each for each in lengths if each[1] > LONGEST_FUNCTION] == []
-
-
-def test_there_is_no_drawer_for_everything() -> None:
-    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
-    assert {part for name in MODULES for part in name.split(".")} & drawers == set()

@@ -1,0 +1,84 @@
+"""A few habits hold in every file: sizes, one place for each mechanic, nothing caught blindly."""
+
+import ast
+import importlib
+import os
+from pathlib import Path
+
+import pytest
+from sources import FILES, MODULES, tree, users_of
+
+from thads_etl.settings import PROJECT_ROOT
+
+LONGEST_FILE = 250
+LONGEST_FUNCTION = 40
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PROJECT_ROOT)))
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    # The engine's analytics must be off before its import; children of `thads demo` inherit.
+    assert users_of("os.environ", "os.getenv", "environ", "getenv") == {
+        "checking.suite",
+        "local.airflow",
+    }
+
+
+@pytest.mark.parametrize(
+    ("names", "places"),
+    [
+        (("os.fsync", "os.fchmod"), {"atomic"}),
+        (("tempfile.NamedTemporaryFile",), {"atomic", "landing.archiving"}),
+        (("ZoneInfo", "datetime.timezone"), {"timezone"}),
+        (("hashlib.file_digest",), {"landing.archiving"}),
+    ],
+)
+def test_mechanics_are_written_once(names: tuple[str, ...], places: set[str]) -> None:
+    assert users_of(*names) == places
+
+
+def test_importing_the_checks_turns_the_engine_s_analytics_off() -> None:
+    importlib.import_module("thads_etl.checking.suite")
+    assert os.environ["GX_ANALYTICS_ENABLED"] == "false"
+
+
+def test_nothing_asks_for_today() -> None:
+    clock = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow")
+    assert users_of(*clock) <= {
+        "cli.main",
+        "cli.offices",
+        "cli.recovery",
+        "local.demo",
+        "pages.board.app",
+    }
+
+
+@each_file
+def test_nothing_is_caught_blindly(path: Path) -> None:
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None
+            assert not {"Exception", "BaseException"} & {
+                name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)
+            }
+
+
+@each_file
+def test_a_file_says_what_it_is_for_and_stays_readable(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= LONGEST_FILE
+    assert not lines or ast.get_docstring(tree(path))
+
+
+@each_file
+def test_a_function_fits_on_one_screen(path: Path) -> None:
+    lengths = [
+        (node.name, (node.end_lineno or 0) - node.lineno + 1)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
+    assert [each for each in lengths if each[1] > LONGEST_FUNCTION] == []
+
+
+def test_there_is_no_drawer_for_everything() -> None:
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
+    assert {part for name in MODULES for part in name.split(".")} & drawers == set()
