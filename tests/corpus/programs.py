@@ -1,9 +1,11 @@
 """Files of the corpus as other programs write them, and as they are pasted together."""
 
+import re
 from html import escape
 
 from corpus import make
 from corpus.case import Case
+from corpus.containers import packed, unpacked
 from corpus.make import archive, delimited, grid, page, put, replaced
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -29,6 +31,12 @@ def rows_between(sheet: Worksheet) -> None:
         sheet.insert_rows(row)
 
 
+def zeros() -> bytes:
+    content = unpacked(make.one())[make.PART].decode()
+    content = re.sub(r"(</f>)<v>[^<]*</v>", r"\g<1><v>0</v>", content)
+    return packed(unpacked(make.one()) | {make.PART: content.encode()})
+
+
 PROGRAMS: list[Case] = [
     Case("web page.xls", HTML.encode, "read-01"),
     Case("web page in utf-16.xls", lambda: HTML.encode("utf-16"), "read-01"),
@@ -41,6 +49,7 @@ PROGRAMS: list[Case] = [
     Case("separator declared.csv", lambda: declared(";", "sep=;")),
     Case("separator declared, of another kind.csv", lambda: declared("|", '"sep=|"')),
     Case("declared separator that is none.csv", lambda: declared(";", "sep=|"), "read-01"),
+    Case("zero saved for every formula.xlsx", zeros, "read-09"),
     Case("an empty row below the codes.xlsx",
          lambda: page(lambda s: s.insert_rows(make.FIRST_ROW)), "read-06"),
     Case("many empty rows below the codes.xlsx",

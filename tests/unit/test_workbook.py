@@ -143,19 +143,22 @@ def test_a_rate_without_a_value_is_blank(content: bytes) -> None:
     assert next(c.state for c in form.cells if c.address == "V12") is State.BLANK
 
 
-def test_formulas_saved_without_values_are_all_named(content: bytes) -> None:
+def test_formulas_saved_without_values_are_all_refused_in_one_finding(content: bytes) -> None:
     book = openpyxl.load_workbook(BytesIO(content))
     target = BytesIO()
     book.save(target)  # openpyxl keeps formulas and drops their values
     form = one(target.getvalue())
     typed = {(row.code, column.code) for row, column in FORM.input_cells()}
     values = {column.code for column in FORM.value_columns}
-    assert {each.rule for each in form.problems} == {"read-09"}
-    assert {each.cell for each in form.problems} == {
+    formulas = [
         cell.address
         for cell in form.cells
         if cell.column in values and (cell.row, cell.column) not in typed
-    }
+    ]
+    refused = [cell.address for cell in form.cells if cell.state is State.REFUSED]
+    (finding,) = form.problems
+    assert (finding.rule, finding.cell, refused) == ("read-09", formulas[0], formulas)
+    assert finding.message.endswith(f"{len(formulas)} ô, đầu tiên là {formulas[0]}")
 
 
 def test_the_strict_variant_of_the_format_hides_nothing(content: bytes) -> None:

@@ -8,9 +8,10 @@ from itertools import chain
 from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding, Number
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, place_of
-from thads_etl.reading.forms import numbers
+from thads_etl.reading.forms import numbers, uncalculated
 from thads_etl.reading.forms.numbers import LARGEST, State
 from thads_etl.reading.forms.parsed import Cells, Grid
+from thads_etl.reading.forms.uncalculated import Zeros
 from thads_etl.reading.problems import problem
 
 
@@ -24,14 +25,33 @@ def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Trait
     ]
     traits = sheet.traits([grid.address(number) for number, raw in enumerate(raws) if raw == ""])
     unproved = _unproved(grid, edition, traits)
+    zeros = uncalculated.zeros(edition, grid, traits)
+    if zeros:
+        unproved |= dict.fromkeys(zeros.numbers, "read-09")
     if unproved:
         grid = _with_refused(grid, unproved)
+        without_value = [number for number, rule in unproved.items() if rule == "read-09"]
         problems += [
-            problem(rule, sheet.name, grid.address(number)) for number, rule in unproved.items()
+            problem(rule, sheet.name, grid.address(number))
+            for number, rule in unproved.items()
+            if number not in without_value
         ]
+        problems += _not_calculated(sheet, grid, without_value, zeros)
     if not problems and not _states_anything(grid, edition):
         problems.append(problem("read-10", sheet.name, None))
     return Cells.of(edition, grid), traits, problems
+
+
+def _not_calculated(
+    sheet: Sheet, grid: Grid, cells: Sequence[int], zeros: Zeros | None
+) -> list[Finding]:
+    """Return one finding for all of them: it is the program that did not do it."""
+    if not cells:
+        return []
+    first = grid.address(min(cells))
+    details = [f"{len(cells)} ô, đầu tiên là {first}"] if len(cells) > 1 else []
+    details += [f"{zeros.example}: chương trình lưu tệp không tính công thức"] if zeros else []
+    return [problem("read-09", sheet.name, first, "; ".join(details))]
 
 
 def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
