@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psutil
 import psycopg2
 import pytest
 
@@ -80,14 +81,13 @@ class Services:
 
     def processes(self) -> list[str]:
         """Return the command lines of all processes that belong to this home."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            with suppress(FileNotFoundError, ProcessLookupError, PermissionError):
-                if entry.name.isdigit() and process.started(int(entry.name)) is not None:
-                    command = (entry / "cmdline").read_text("utf-8")
-                    if str(self.home) in command + (entry / "environ").read_text("utf-8"):
-                        found.append(command.replace("\0", " "))
-        return found
+        commands = []
+        for each in psutil.process_iter():
+            with suppress(psutil.NoSuchProcess, psutil.AccessDenied):
+                command = " ".join(each.cmdline())
+                if str(self.home) in command or str(self.home) in str(each.environ()):
+                    commands.append(command)
+        return commands
 
 
 @pytest.fixture

@@ -129,10 +129,10 @@ def test_however_a_worker_ends_it_is_a_finding(body: str, rule: str) -> None:
 
 def test_a_worker_that_stands_still_is_ended() -> None:
     start = time.monotonic()
-    file = acting("time.sleep(60)", seconds=0.5).read(GOOD)
+    file = acting("time.sleep(60)", seconds=3).read(GOOD)
     assert rules(file) == ["read-18"]
     assert file.problems[0].message.endswith(": quá nhiều thời gian")
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 30
 
 
 def test_one_that_somebody_killed_is_given_another_try(reader: Reader) -> None:
