@@ -49,6 +49,7 @@ PROGRAMS: list[Case] = [
     Case("separator declared.csv", lambda: declared(";", "sep=;")),
     Case("separator declared, of another kind.csv", lambda: declared("|", '"sep=|"')),
     Case("declared separator that is none.csv", lambda: declared(";", "sep=|"), "read-01"),
+    Case("empty lines to the last row.csv", lambda: delimited() + b";;;;;;\r\n" * 100_000),
     Case("zero saved for every formula.xlsx", zeros, "read-09"),
     Case("an empty row below the codes.xlsx",
          lambda: page(lambda s: s.insert_rows(make.FIRST_ROW)), "read-06"),

@@ -25,6 +25,13 @@ def test_windows_1258_has_its_tones_apart() -> None:
     assert row[:2] == ["Biểu số: 1", "Đơn vị báo cáo: Thừa Thiên Huế"]
 
 
+@pytest.mark.parametrize("line", ["", ";;;;", " ; ;", "\t", ",,"])
+def test_empty_lines_at_the_end_are_no_rows(line: str) -> None:
+    for end in ("\n", "\r\n"):
+        content = CODES + (f"5;6;7;{end}" + f"{line}{end}" * 70_000).encode()
+        assert texts.sheet(content).rows == [["A", "B", "1", "2"], ["5", "6", "7", ""]]
+
+
 def test_quotes_hold_separators_and_line_ends() -> None:
     read = texts.sheet(CODES + b'"x;y";"one\ntwo";"say ""5""";3\n').rows
     assert read[1] == ["x;y", "one\ntwo", 'say "5"', "3"]
@@ -50,7 +57,7 @@ def test_short_rows_are_filled_up() -> None:
         ("A;1;2;é".encode("latin-1"), "read-22"),
         (b"A;1;2\nA,1,2\n", "read-22"),
         (b"A\t1\t2\nA,1,2\n", "read-22"),
-        (CODES + b"\n" * 70_000, "read-18"),
+        (CODES + b"x\n" * 70_000, "read-18"),
     ],
 )
 def test_what_can_be_read_in_no_way_or_in_two_is_refused(content: bytes, rule: str) -> None:

@@ -15,6 +15,7 @@ NAME = "CSV"
 MOST_ROWS = 65_536
 """A form has some dozens."""
 _SEPARATORS = {";": "dấu chấm phẩy", ",": "dấu phẩy", "\t": "dấu tab"}
+_EMPTY = "".join(_SEPARATORS) + " \r\n"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _DECLARATION = re.compile(r'"?sep=(?P<separator>[^\w\s"]|\t)"?[;,\t]*\r?\n', re.IGNORECASE)
 """A first line that Excel takes for itself: the sheet begins below it."""
@@ -47,6 +48,7 @@ def sheet(content: bytes) -> Sheet:
     text = _decoded(content)
     if _BINARY.search(text):
         raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
+    text = _without_empty_end(text)
     if text.count("\n") > MOST_ROWS:
         raise Unreadable(f"có hơn {MOST_ROWS} dòng", "read-18")
     separators: Iterable[str] = _SEPARATORS
@@ -87,6 +89,12 @@ def _decoded(content: bytes) -> str:
             return text
         raise Unreadable("không xác định được bảng mã của văn bản", "read-22")
     raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
+
+
+def _without_empty_end(text: str) -> str:
+    """Leave out the lines below the last one with a text: sheets with borders have many."""
+    filled = text.rstrip(_EMPTY)
+    return filled + re.split(r"[\r\n]", text[len(filled) :], maxsplit=1)[0]
 
 
 def _by(content: bytes, encoding: str) -> str | None:
