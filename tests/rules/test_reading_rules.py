@@ -142,7 +142,9 @@ def test_all_sheets_are_refused_when_they_differ_in_office() -> None:
     assert [form.office for form in parsed.forms] == [office("02"), office("08")]
     for form in parsed.forms:
         assert [each.rule for each in form.problems] == ["read-14"]
-        assert form.problems[0].message.endswith(": Hà Giang FY2023-M06; Tuyên Quang FY2023-M06")
+        assert form.problems[0].message.endswith(
+            f": Hà Giang FY2023-M06 ở “{SHEET}”; Tuyên Quang FY2023-M06 ở “{THEMATIC[1].sheet}”"
+        )
 
 
 def test_a_good_form_stays_good_beside_a_bad_one() -> None:

@@ -18,8 +18,8 @@ _LETTERS_AND_DIGITS = {"Lu", "Ll", "Nd"}
 _BLANKS = "\t\n\r\x0b\x0c\x85"
 _SAME_INK = str.maketrans({"I": "l", "1": "l", "|": "l", "O": "0", "o": "0"})
 _MOST_NAMED = 3
-_CONTEXT = 12
-"""Signs before a character that cannot be seen, to say where it is."""
+_WORDS_BEFORE = 2
+"""To say where a character is that cannot be seen."""
 
 
 @lru_cache(maxsize=8192)  # nearly the same texts come with every file
@@ -57,7 +57,7 @@ def named(text: str) -> str:
     found = {}
     for at, sign in enumerate(text):
         if _plain(sign) != sign and sign not in found:
-            before = plain(text[max(0, at - _CONTEXT) : at]).strip(" “")
+            before = " ".join(plain(text[:at]).split()[-_WORDS_BEFORE:]).strip(" “")
             where = f"sau “{before}”" if before else "ở đầu"
             if _is_unseen(sign):
                 found[sign] = f"ký tự không nhìn thấy {_name(sign)} {where}"

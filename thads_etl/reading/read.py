@@ -1,6 +1,7 @@
 """A file's bytes -> its forms."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from thads_etl.catalogue import load
@@ -8,13 +9,16 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Severity
 from thads_etl.reading import lookalikes
 from thads_etl.reading.formats import containers
-from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable
+from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable, address
 from thads_etl.reading.forms import accounts, claimed, heading, own_sheet, table
 from thads_etl.reading.forms import doubts as doubtful
 from thads_etl.reading.forms.layout import Misfit
 from thads_etl.reading.forms.own_rows import located, other_form
 from thads_etl.reading.forms.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
 from thads_etl.reading.problems import problem
+
+_MOST_NAMED = 3
+"""Sheets of one kind that a message names."""
 
 
 def read(content: bytes, name: str | None = None) -> ParsedFile:
@@ -40,8 +44,8 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
     if not forms and all(finding.severity is Severity.NOTE for finding in problems):
         problems.append(problem("read-02", None, None))
     forms = _same_office_and_period(_once_each(forms))
-    for number, found in claimed.disagreements(name, forms):
-        forms[number] = replace(forms[number], problems=(*forms[number].problems, found))
+    for number, disagreement in claimed.disagreements(name, forms):
+        forms[number] = replace(forms[number], problems=(*forms[number].problems, disagreement))
     return ParsedFile(tuple(forms), tuple(problems), tuple(read_accounts))
 
 
@@ -59,8 +63,8 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*head.problems, *doubts, refused], accounts.refused(sheet)
-    found = (*head.problems, *doubts, *problems)
-    form = ParsedForm(sheet.name, edition, head.office, head.period, cells, found)
+    all_problems = (*head.problems, *doubts, *problems)
+    form = ParsedForm(sheet.name, edition, head.office, head.period, cells, all_problems)
     return form, account
 
 
@@ -79,11 +83,11 @@ def _table(
     sheet: Sheet, edition: FormEdition, codes: Place | None
 ) -> tuple[FormEdition, Cells, list[Finding], Account]:
     """Return the edition too: with the office's own rows, where a form has such."""
-    found = located(sheet, edition, codes)
-    if isinstance(found, Misfit):
-        said = _misfit(sheet, edition, codes, found)
-        return edition, NO_CELLS, [said], accounts.refused(sheet)
-    edition, place = found
+    printed = located(sheet, edition, codes)
+    if isinstance(printed, Misfit):
+        refusal = _misfit(sheet, edition, codes, printed)
+        return edition, NO_CELLS, [refusal], accounts.refused(sheet)
+    edition, place = printed
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
@@ -91,22 +95,27 @@ def _table(
     return edition, cells, problems, accounts.loaded(sheet, cells.grid)
 
 
-def _misfit(sheet: Sheet, edition: FormEdition, codes: Place | None, found: Misfit) -> Finding:
+def _misfit(sheet: Sheet, edition: FormEdition, codes: Place | None, misfit: Misfit) -> Finding:
     if accounts.is_only_head(sheet, codes):
-        return problem("read-21", sheet.name, None)
-    said = found.said
+        below = f"dưới dòng mã cột ở {address(codes.row, codes.column)}" if codes else ""
+        return problem("read-21", sheet.name, None, below)
+    difference = misfit.difference
     if other := other_form(sheet, edition, codes):
-        said = (
+        difference = (
             f"đây là bảng của biểu {other.printed_code} theo Thông tư {other.source}; "
-            f"phải dùng biểu {edition.printed_code} theo Thông tư {edition.source}; {said}"
+            f"phải dùng biểu {edition.printed_code} theo Thông tư {edition.source}; {difference}"
         )
-    return problem("read-06", sheet.name, found.at, said)
+    return problem("read-06", sheet.name, misfit.at, difference)
 
 
 def _once_each(forms: list[ParsedForm]) -> list[ParsedForm]:
+    sheets = {
+        form.edition.form: _sheets(each for each in forms if each.edition.form == form.edition.form)
+        for form in forms
+    }
     count = Counter(form.edition.form for form in forms)
     return [
-        replace(form, problems=(*form.problems, problem("read-11", form.sheet, None)))
+        _with_problem(form, "read-11", f"{form.edition.printed_code} ở {sheets[form.edition.form]}")
         if count[form.edition.form] > 1
         else form
         for form in forms
@@ -114,12 +123,20 @@ def _once_each(forms: list[ParsedForm]) -> list[ParsedForm]:
 
 
 def _same_office_and_period(forms: list[ParsedForm]) -> list[ParsedForm]:
-    said = sorted({f"{form.office.short_name} {form.period}" for form in forms})
-    if len(said) <= 1:
+    senders: dict[str, list[ParsedForm]] = {}
+    for form in forms:
+        senders.setdefault(f"{form.office.short_name} {form.period}", []).append(form)
+    if len(senders) <= 1:
         return forms
-    return [
-        replace(
-            form, problems=(*form.problems, problem("read-14", form.sheet, None, "; ".join(said)))
-        )
-        for form in forms
-    ]
+    stated = "; ".join(f"{sender} ở {_sheets(senders[sender])}" for sender in sorted(senders))
+    return [_with_problem(form, "read-14", stated) for form in forms]
+
+
+def _sheets(forms: Iterable[ParsedForm]) -> str:
+    names = [f"“{form.sheet}”" for form in forms]
+    more = f" và {len(names) - _MOST_NAMED} trang khác" if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(names[:_MOST_NAMED])}{more}"
+
+
+def _with_problem(form: ParsedForm, rule: str, detail: str) -> ParsedForm:
+    return replace(form, problems=(*form.problems, problem(rule, form.sheet, None, detail)))

@@ -61,8 +61,11 @@ def stray_number(sheet: Sheet, edition: FormEdition, place: Place) -> Finding | 
         first = beyond if number < last else place.column
         for column, value in enumerate(row[first:], first):
             if value != "" and _is_number(value):
-                said = "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"
-                return problem("read-06", sheet.name, address(number, column), said)
+                detail = (
+                    "có số liệu nằm ngoài các dòng, các cột của biểu mẫu: "
+                    f"“{numbers.as_shown(value)}”; bảng hết ở {address(last - 1, beyond - 1)}"
+                )
+                return problem("read-06", sheet.name, address(number, column), detail)
     return None
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Number
+from thads_etl.numerals import vietnamese
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Grid
@@ -18,12 +19,12 @@ LAST_ROWS = {65_536, 1_048_576}
 
 def of_sheet(sheet: Sheet) -> list[Finding]:
     """Return what is doubtful about a sheet, form or not."""
-    found = []
+    problems = []
     if len(sheet.rows) in LAST_ROWS:
-        found.append(problem("read-28", sheet.name, None, f"dòng {len(sheet.rows)}"))
+        problems.append(problem("read-28", sheet.name, None, f"dòng {len(sheet.rows)}"))
     if sheet.is_hidden and any(_is_number(value) for row in sheet.rows for value in row):
-        found.append(problem("read-27", sheet.name, None, "cả trang tính bị ẩn"))
-    return found
+        problems.append(problem("read-27", sheet.name, None, "cả trang tính bị ẩn"))
+    return problems
 
 
 def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list[Finding]:
@@ -48,8 +49,8 @@ def _hidden(name: str, traits: Traits, grid: Grid) -> list[Finding]:
     ]
     if not unseen:
         return []
-    said = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
-    return [problem("read-27", name, unseen[0], said)]
+    detail = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
+    return [problem("read-27", name, unseen[0], detail)]
 
 
 def _within(spans: Sequence[range], start: int, length: int) -> set[int]:
@@ -75,8 +76,7 @@ def _typed_over(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> 
     typed = [at for at in printed if at not in formulas]
     if not (typed and any(at in formulas and not is_rate for at, is_rate in printed.items())):
         return []
-    said = f"{len(typed)} ô, đầu tiên là {typed[0]}"
-    return [problem("read-26", name, typed[0], said)]
+    return [problem("read-26", name, typed[0], f"{len(typed)} ô, đầu tiên là {typed[0]}")]
 
 
 @lru_cache(maxsize=256)
@@ -97,13 +97,16 @@ def _computed_at(
 
 def _in_dong(name: str, edition: FormEdition, grid: Grid) -> list[Finding]:
     """Sums of real judgments are not all whole thousands of the unit; sums in đồng may well be."""
-    typed: list[Number] = []
+    typed: dict[int, Number] = {}
     for across, column in enumerate(edition.columns):
         if column.measure == _MONEY and not edition.computed[1][across]:
-            values = [value for value in grid.values[across :: grid.width] if value]
-            if any(value % _SLIP for value in values):
+            values = enumerate(grid.values[across :: grid.width])
+            filled = {down * grid.width + across: value for down, value in values if value}
+            if any(value % _SLIP for value in filled.values()):
                 return []
-            typed += values
-    if len(set(typed)) < _ENOUGH_MONEY:
+            typed |= filled
+    if len(set(typed.values())) < _ENOUGH_MONEY:
         return []
-    return [problem("read-32", name, None, f"{len(typed)} ô khác không")]
+    first = grid.address(min(typed))
+    example = f"đầu tiên là {first} ghi {vietnamese(typed[min(typed)])}"
+    return [problem("read-32", name, first, f"{len(typed)} ô khác không, {example}")]

@@ -19,7 +19,7 @@ class Drift:
 
     at: int
     """Number of the first column or row that differs, from 0."""
-    said: str
+    difference: str
     of_code: bool
     """The code differs, and not the name alone."""
 
@@ -42,11 +42,11 @@ def columns(due: Sequence[Line], printed: Sequence[Line]) -> Drift | None:
 
 def rows(due: Sequence[Line], printed: Sequence[Line], *, with_names: bool) -> Drift | None:
     """Return how the rows differ; without names where a row may be a person's."""
-    found = _drift(due, printed, _ROW)
-    if found is None or with_names:
-        return found
-    line = due[min(found.at, len(due) - 1)]
-    return Drift(found.at, f"biểu mẫu là “{line[0]} {line[1]}”", found.of_code)
+    differing = _drift(due, printed, _ROW)
+    if differing is None or with_names:
+        return differing
+    line = due[min(differing.at, len(due) - 1)]
+    return Drift(differing.at, f"biểu mẫu là “{line[0]} {line[1]}”", differing.of_code)
 
 
 def _drift(due: Sequence[Line], printed: Sequence[Line], words: _Words) -> Drift | None:

@@ -46,9 +46,9 @@ class _Head:
     stated: Statements
     problems: list[Finding]
 
-    def refuse(self, rule: str, statement: Statement | None, said: str) -> None:
+    def refuse(self, rule: str, statement: Statement | None, detail: str) -> None:
         at = statement.at if statement else None
-        self.problems.append(problem(rule, self.sheet.name, at, said))
+        self.problems.append(problem(rule, self.sheet.name, at, detail))
 
     def agree(self, kind: Kind, meaning: Callable[[Statement], object]) -> bool:
         """Say whether all statements of a kind mean the same; two that do not are a finding."""
@@ -88,8 +88,8 @@ def read(sheet: Sheet) -> Heading | None:
 
 def _candidates(head: _Head) -> Sequence[FormEdition]:
     for statement in head.stated[Kind.FORM]:
-        if found := load.editions_printed(statement.value):
-            return found
+        if editions := load.editions_printed(statement.value):
+            return editions
     return ()
 
 
@@ -109,7 +109,8 @@ def _period(head: _Head) -> Period | None:
     try:
         periods = {statement.value: spans.of_days(statement.value) for statement in days}
     except (PeriodError, ValueError):
-        head.refuse("read-05", days[0], f"“{days[0].phrase.words}”")
+        due = "kỳ báo cáo phải từ ngày 01/10 đến ngày cuối của một tháng"
+        head.refuse("read-05", days[0], f"“{days[0].phrase.words}”; {due}")
         return None
     if not head.agree(Kind.DAYS, lambda each: periods[each.value]):
         return None
@@ -164,7 +165,7 @@ def _drift(
     if due is None:
         return f"{is_}kỳ {period} dùng biểu của văn bản chưa có trong danh mục"
     misfit = located(head.sheet, due, head.codes)
-    differs = misfit.said if isinstance(misfit, Misfit) else "bảng không khác"
+    differs = misfit.difference if isinstance(misfit, Misfit) else "bảng không khác"
     return f"{is_}kỳ {period} phải dùng biểu của Thông tư {due.source}; {differs}"
 
 
@@ -175,11 +176,11 @@ def _check_title(head: _Head, edition: FormEdition) -> None:
     titles = head.stated[Kind.TITLE]
     if head.agree(Kind.TITLE, is_own) and titles and not is_own(titles[0]):
         code = head.stated[Kind.FORM][0]
-        said = (
+        detail = (
             f"tệp ghi “{titles[0].phrase.words}”, biểu {edition.printed_code} ({code.at}) "
             f"là “{edition.title}”"
         )
-        head.refuse("read-33", titles[0], said)
+        head.refuse("read-33", titles[0], detail)
 
 
 def _check_unit(head: _Head, edition: FormEdition) -> None:
@@ -194,6 +195,6 @@ def _check_unit(head: _Head, edition: FormEdition) -> None:
     labelled = next((unit for unit in units if unit.phrase.is_labelled), None)
     if labelled is None or meaning(labelled):
         printed = labelled.value if labelled else ""
-        said = f"tệp ghi “{printed}”, biểu mẫu là “{edition.unit_label}”"
-        said += phrases.SLIPS.get(printed.lower(), "") if edition.measure == _MONEY else ""
-        head.refuse("read-12", labelled, said)
+        detail = f"tệp ghi “{printed}”, biểu mẫu là “{edition.unit_label}”"
+        detail += phrases.SLIPS.get(printed.lower(), "") if edition.measure == _MONEY else ""
+        head.refuse("read-12", labelled, detail)

@@ -23,7 +23,7 @@ class Misfit:
     """How a table differs from an edition, and in which cell first."""
 
     at: str | None
-    said: str
+    difference: str
 
 
 def locate(sheet: Sheet, edition: FormEdition, head: Place | None) -> Place | Misfit:
@@ -44,10 +44,10 @@ def pushed_down(sheet: Sheet, at: Place, due: Sequence[str], name: str = "") -> 
     """
     filled = (row for row in range(at.row, len(sheet.rows)) if any(map(_text, sheet.rows[row])))
     below = next(filled, at.row)
-    found = next((each for each in due if is_code(sheet.at(below, at.column), each)), None)
-    if below == at.row or found is None:
+    line = next((each for each in due if is_code(sheet.at(below, at.column), each)), None)
+    if below == at.row or line is None:
         return None
-    line = f"dòng {found}{f' “{name}”' if name else ''}"
+    line = f"dòng {line}{f' “{name}”' if name else ''}"
     here, there = address(at.row, at.column), address(below, at.column)
     return Misfit(
         here, f"thừa dòng để trống, ngay trước {line}: dòng này phải ở {here} nhưng ở {there}"
@@ -94,8 +94,8 @@ def _codes_like(sheet: Sheet) -> Misfit | None:
         for (column, one), (other_column, other) in itertools.pairwise(filled):
             if (lookalikes.plain(one), lookalikes.plain(other)) == STUB:
                 if other_column > column + 1:
-                    said = f"thừa cột để trống giữa cột A và cột B ({address(row, other_column)})"
-                    return Misfit(address(row, column + 1), said)
+                    extra = f"thừa cột để trống giữa cột A và cột B ({address(row, other_column)})"
+                    return Misfit(address(row, column + 1), extra)
                 return Misfit(address(row, column), f"mã hai cột đầu là “{one}” và “{other}”")
     return None
 
@@ -111,12 +111,13 @@ def _columns_differ(sheet: Sheet, edition: FormEdition, head: Place) -> Misfit |
     codes = [code(raw) for raw in raws]
     width = max((number for number, each in enumerate(codes, 1) if each), default=0)
     printed = list(zip(codes, _headings(sheet, head.row, start, width), strict=False))
-    found = drift.columns(list(zip(codes_due, labels_due, strict=True)), printed)
-    if found is None:
+    differing = drift.columns(list(zip(codes_due, labels_due, strict=True)), printed)
+    if differing is None:
         return None
     # What is wrong with the name of a column stands where the name does.
-    row = head.row if found.of_code else _heading_row(sheet, head.row, start + found.at)
-    return Misfit(address(row, start + found.at), found.said)
+    column = start + differing.at
+    row = head.row if differing.of_code else _heading_row(sheet, head.row, column)
+    return Misfit(address(row, column), differing.difference)
 
 
 def _headings(sheet: Sheet, below: int, start: int, width: int) -> list[str]:
@@ -160,16 +161,16 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | N
         raw, label = [*row, "", ""][:2]
         at = len(printed)
         same = at < len(due) and is_code(raw, due[at][0])
-        found = due[at][0] if same else code(raw)
-        if at >= len(due) and not _ROW_CODE.fullmatch(lookalikes.plain(found)):
+        row_code = due[at][0] if same else code(raw)
+        if at >= len(due) and not _ROW_CODE.fullmatch(lookalikes.plain(row_code)):
             break
-        printed.append((found, _text(label)))
+        printed.append((row_code, _text(label)))
     while printed and not _ROW_CODE.fullmatch(lookalikes.plain(printed[-1][0])):
         printed.pop()
-    found_drift = drift.rows(due, printed, with_names=edition.each is None)
-    if found_drift is None:
+    differing = drift.rows(due, printed, with_names=edition.each is None)
+    if differing is None:
         return None
-    return Misfit(address(first.row + found_drift.at, stub), found_drift.said)
+    return Misfit(address(first.row + differing.at, stub), differing.difference)
 
 
 def is_row_code(raw: Raw) -> bool:

@@ -78,12 +78,12 @@ def office(name: str, day: date) -> Office | None:
     """
     wanted = key(name)
     plain = wanted.replace("đ", "d").isascii()
-    found = _by_key(day).get(wanted) or (_by_key(day).get(_folded(wanted)) if plain else None)
+    known = _by_key(day).get(wanted) or (_by_key(day).get(_folded(wanted)) if plain else None)
     kind = _KIND.match(_without_organisation(name))
     says_city = kind is not None and kind["city"] is not None
-    if found and says_city and found.kind == "tỉnh" and day <= _LAST_DAY_OF_DISTRICTS:
+    if known and says_city and known.kind == "tỉnh" and day <= _LAST_DAY_OF_DISTRICTS:
         return None
-    return found
+    return known
 
 
 def is_ever_office(name: str) -> bool:
@@ -108,8 +108,8 @@ def hint(name: str, day: date) -> str:
         if wanted in spellings and not other.in_force(day):
             return _at_another_time(other, day)
     known = {_folded(key(each.short_name)): each.short_name for each in load.offices_on(day)}
-    found = get_close_matches(_folded(wanted), known, n=3, cutoff=0.6)
-    return f"; gần nhất là {', '.join(known[each] for each in found)}" if found else ""
+    near = get_close_matches(_folded(wanted), known, n=3, cutoff=0.6)
+    return f"; gần nhất là {', '.join(known[each] for each in near)}" if near else ""
 
 
 def _at_another_time(office: Office, day: date) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from thads_etl.findings import Number
+from thads_etl.numerals import vietnamese
 
 
 class State(StrEnum):
@@ -137,3 +138,10 @@ def advice(raw: object) -> str:
         return "; dấu phẩy chỉ ngăn phần lẻ, dấu chấm chỉ ngăn các nhóm ba chữ số"
     whole_number = match[0].replace(",", ".")
     return f"; dấu phẩy chỉ ngăn phần lẻ, nếu đây là số nguyên thì ghi {whole_number}"
+
+
+def as_shown(raw: object) -> str:
+    """Return what stands in a cell, a number as Vietnamese programs show it."""
+    if isinstance(raw, float) and math.isfinite(raw):
+        return vietnamese(Decimal(repr(raw)).normalize())
+    return str(raw)

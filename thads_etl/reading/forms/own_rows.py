@@ -48,17 +48,17 @@ def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
             if moved := pushed_down(sheet, Place(at, start.column), due):
                 return moved
             break
-        found = next((each_due for each_due in due if is_code(raw, each_due)), None)
-        if found is None:
-            said = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"
-            return Misfit(address(at, start.column), said)
+        row_code = next((each_due for each_due in due if is_code(raw, each_due)), None)
+        if row_code is None:
+            difference = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"
+            return Misfit(address(at, start.column), difference)
         if not names.clean(str(label)):
-            said = f"dòng {found} không có tên cơ quan hoặc Chấp hành viên"
-            return Misfit(address(at, start.column + 1), said)
-        rows.append(unit_row(each, found, names.clean(str(label))))
+            difference = f"dòng {row_code} không có tên cơ quan hoặc Chấp hành viên"
+            return Misfit(address(at, start.column + 1), difference)
+        rows.append(unit_row(each, row_code, names.clean(str(label))))
     if not rows:
-        said = "không có dòng nào của cơ quan thi hành án dân sự"
-        return Misfit(address(start.row, start.column), said)
+        difference = "không có dòng nào của cơ quan thi hành án dân sự"
+        return Misfit(address(start.row, start.column), difference)
     return rows
 
 

@@ -80,17 +80,17 @@ SLIPS = {
 @lru_cache(maxsize=8192)  # nearly the same texts come with every file
 def in_text(text: str) -> tuple[Phrase, ...]:
     """Return all that a text says; a value left open, as dots to write on, says nothing."""
-    phrases = _said(text)
+    phrases = _phrases(text)
     seen = lookalikes.plain(text)
     if seen == text:
         return phrases
     return tuple(
         phrase if phrase in phrases else replace(phrase, is_disguised=True)
-        for phrase in _said(seen)
+        for phrase in _phrases(seen)
     )
 
 
-def _said(text: str) -> tuple[Phrase, ...]:
+def _phrases(text: str) -> tuple[Phrase, ...]:
     clean = names.clean(text)
     phrases = [
         *_labelled(clean),
@@ -200,8 +200,8 @@ def _titles(text: str, clean: str) -> Iterator[Phrase]:
 def _title(text: str) -> str | None:
     small = names.spelling(text)
     for title in _known_titles(load.FOLDER):
-        before, found, after = small.partition(names.spelling(title))
-        if found and _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.match(after):
+        before, own, after = small.partition(names.spelling(title))
+        if own and _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.match(after):
             return title
     return None
 

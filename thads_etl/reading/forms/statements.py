@@ -39,7 +39,7 @@ Statements = dict[Kind, list[Statement]]
 def in_head(sheet: Sheet, codes: Place | None) -> Statements:
     """Return what stands above the codes of the columns, in reading order."""
     end = _DEEPEST_HEAD if codes is None else codes.row
-    found: Statements = {kind: [] for kind in Kind}
+    stated: Statements = {kind: [] for kind in Kind}
     for row, values in enumerate(sheet.rows[:end]):
         texts = {value for value in values if value and isinstance(value, str)}
         stating = set(filter(phrases.says_something, texts))
@@ -49,8 +49,8 @@ def in_head(sheet: Sheet, codes: Place | None) -> Statements:
                 if not phrases.in_text(text):
                     text = _with_beside(sheet, Place(row, column), end)
                 for phrase in phrases.in_text(text):
-                    found[phrase.kind].append(Statement(phrase, address(row, column), text))
-    return found
+                    stated[phrase.kind].append(Statement(phrase, address(row, column), text))
+    return stated
 
 
 def below_head(sheet: Sheet, codes: Place | None) -> Iterator[Statement]:
@@ -71,8 +71,8 @@ def below_head(sheet: Sheet, codes: Place | None) -> Iterator[Statement]:
 
 def contradiction(sheet: Sheet, one: Statement, other: Statement) -> Finding:
     """Return the finding of two statements that cannot both be true."""
-    said = f"{one.phrase.kind} {_quoted(sheet, one)}, {_quoted(sheet, other)}"
-    return problem("read-34", sheet.name, one.at, said)
+    detail = f"{one.phrase.kind} {_quoted(sheet, one)}, {_quoted(sheet, other)}"
+    return problem("read-34", sheet.name, one.at, detail)
 
 
 def disguised(sheet: Sheet, statement: Statement) -> Finding:

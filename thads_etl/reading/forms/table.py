@@ -38,7 +38,8 @@ def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Trait
         ]
         problems += _not_calculated(sheet, grid, without_value, zeros)
     if not problems and not _states_anything(grid, edition):
-        problems.append(problem("read-10", sheet.name, None))
+        table = f"{grid.address(0)}:{grid.address(len(raws) - 1)}"
+        problems.append(problem("read-10", sheet.name, None, f"mọi ô nhập trong {table} để trống"))
     return Cells.of(edition, grid), traits, problems
 
 
@@ -69,7 +70,7 @@ def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
 
 def _said(edition: FormEdition, raw: Raw) -> str:
     """What stands where an office has rows of its own may be a name."""
-    return f"“{raw}”{numbers.advice(raw)}" if edition.each is None else ""
+    return f"“{numbers.as_shown(raw)}”{numbers.advice(raw)}" if edition.each is None else ""
 
 
 def _understood(
