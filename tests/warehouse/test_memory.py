@@ -11,7 +11,7 @@ from pipeline import hashes, ingest
 from sqlalchemy import Engine, text
 
 from thads_etl.catalogue import load
-from thads_etl.errors import WarehouseError
+from thads_etl.errors import ArchiveDamaged, WarehouseError
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations.release_check import verify
 from thads_etl.periods import Period
@@ -161,7 +161,7 @@ def test_a_damaged_archive_cannot_pass_for_a_release(
             (archive / file.archive_key).write_bytes((archive_root / file.archive_key).read_bytes())
     damaged = archive / files[-1].archive_key
     damaged.write_bytes(damaged.read_bytes()[:-100])
-    with pytest.raises(WarehouseError, match=files[-1].sha256):
+    with pytest.raises(ArchiveDamaged, match=files[-1].sha256):
         verify(demo, "r", archive)
 
 

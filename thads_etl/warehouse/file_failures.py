@@ -21,7 +21,7 @@ class Failure:
 
 def everything(connection: Connection) -> list[tuple[str, Failure]]:
     """Return every step that fails for a file, oldest first."""
-    rows = sql.run(connection, "failures/all.sql")
+    rows = sql.run(connection, "file_failures/all.sql")
     return [(row.step, Failure(row.file_name, row.reason)) for row in rows]
 
 
@@ -37,7 +37,7 @@ def keep(
     received. tried: subjects that the step was tried for; None: whatever there is. Writes nothing
     when nothing changed.
     """
-    known = {row.subject: row for row in sql.run(connection, "failures/open.sql", step=step)}
+    known = {row.subject: row for row in sql.run(connection, "file_failures/open.sql", step=step)}
     gone = [
         subject
         for subject in known
@@ -50,11 +50,11 @@ def keep(
     }
     ended = [*gone, *(subject for subject in new if subject in known)]
     if ended:
-        sql.run(connection, "failures/resolve.sql", step=step, subjects=ended)
+        sql.run(connection, "file_failures/resolve.sql", step=step, subjects=ended)
     for subject, failure in new.items():
         sql.run(
             connection,
-            "failures/add.sql",
+            "file_failures/add.sql",
             step=step,
             subject=subject,
             file_name=failure.name,
