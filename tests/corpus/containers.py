@@ -4,6 +4,7 @@ import struct
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
+from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 Grid = Sequence[Sequence[object]]
@@ -72,8 +73,32 @@ def _record(kind: int, data: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def _cell(row: int, column: int, value: object) -> bytes:
-    at = struct.pack("<HHH", row, column, 0)
+class Styled(NamedTuple):
+    """A value in the look of a number: of an .xls, the one that `xls_looks` declares after all."""
+
+    value: object
+    look: int = 1
+
+
+def xls_looks(code: str = "General", *, font: int = 0, alignment: int = 0) -> bytes:
+    """Return the records of fonts, a format and two looks, the plain one and one with all this.
+
+    Fonts: 0 plain, 1 struck out, 2 raised.
+    """
+    fonts = b"".join(
+        _record(0x0031, struct.pack("<HHHHH4xBB", 200, flags, 0, 400, raised, 1, 0) + b"A")
+        for flags, raised in ((0, 0), (8, 0), (0, 1))
+    )
+    text = struct.pack("<HHB", 170, len(code), 1) + code.encode("utf-16-le")
+    plain = struct.pack("<HHHB13x", 0, 0, 0, 0)
+    styled = struct.pack("<HHHB13x", font, 170, 0, alignment)
+    return fonts + _record(0x041E, text) + _record(0x00E0, plain) + _record(0x00E0, styled)
+
+
+def _cell(row: int, column: int, value: object, look: int = 0) -> bytes:
+    if isinstance(value, Styled):
+        return _cell(row, column, value.value, value.look)
+    at = struct.pack("<HHH", row, column, look)
     if isinstance(value, int | float):
         return _record(0x0203, at + struct.pack("<d", value))
     text = str(value)
@@ -120,6 +145,39 @@ def xls_formula(row: int, column: int, result: bytes) -> bytes:
     return _record(0x0006, struct.pack("<HHH8sHIH3B", row, column, 0, result, 0, 0, 3, 0x1E, 1, 0))
 
 
+def xls_number(row: int, column: int, value: float) -> bytes:
+    return _cell(row, column, value)
+
+
+def xls_text_of_runs(row: int, column: int, text: str, *runs: tuple[int, int]) -> bytes:
+    """Return the record of a text whose runs begin somewhere with another font."""
+    listed = b"".join(struct.pack("<HH", *run) for run in runs)
+    head = struct.pack("<HHHHB", row, column, 0, len(text), 1)
+    data = head + text.encode("utf-16-le") + struct.pack("<H", len(runs)) + listed
+    return _record(0x00D6, data)
+
+
+def xls_shared(*texts: tuple[str, tuple[tuple[int, int], ...]]) -> bytes:
+    """Return the record of shared texts, each with its runs."""
+    found = struct.pack("<II", len(texts), len(texts))
+    for text, runs in texts:
+        found += struct.pack("<HBH", len(text), 9, len(runs)) + text.encode("utf-16-le")
+        found += b"".join(struct.pack("<HH", *run) for run in runs)
+    return _record(0x00FC, found)
+
+
+def xls_of_shared(row: int, column: int, number: int) -> bytes:
+    return _record(0x00FD, struct.pack("<HHHI", row, column, 0, number))
+
+
+def xls_of_1987(row: int, column: int, value: int) -> bytes:
+    """Return the record that the first version wrote for a small whole number."""
+    return _record(0x0002, struct.pack("<HH3xH", row, column, value))
+
+
+XLS_HIDES_ZEROS = _record(0x023E, struct.pack("<H16x", 0x06A6))
+
+
 def xls_hidden_row(row: int) -> bytes:
     return _record(0x0208, struct.pack("<HHHHHHI", row, 0, 22, 255, 0, 0, 0x120))
 
@@ -135,8 +193,11 @@ _ODS = (
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"'
     ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
-    "><office:body><office:spreadsheet>{}</office:spreadsheet></office:body>"
+    "><office:automatic-styles>{}</office:automatic-styles>"
+    "<office:body><office:spreadsheet>{}</office:spreadsheet></office:body>"
     "</office:document-content>"
 )
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -152,7 +213,7 @@ def ods(sheets: Mapping[str, Grid], **parts: bytes) -> bytes:
     return packed(ods_parts(sheets) | more)
 
 
-def ods_parts(sheets: Mapping[str, Grid]) -> dict[str, bytes]:
+def ods_parts(sheets: Mapping[str, Grid], styles: str = "") -> dict[str, bytes]:
     tables = "".join(
         f"<table:table table:name={quoteattr(name)}>"
         + "".join(
@@ -163,7 +224,7 @@ def ods_parts(sheets: Mapping[str, Grid]) -> dict[str, bytes]:
     )
     return {
         "mimetype": _ODS_TYPE,
-        "content.xml": _ODS.format(tables).encode(),
+        "content.xml": _ODS.format(styles, tables).encode(),
         "META-INF/manifest.xml": _MANIFEST.format("").encode(),
     }
 

@@ -21,8 +21,8 @@ from rules.forms import EDITIONS, PERIOD, office, on_sheet, period_of, submissio
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
+from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.legacy import ENCODINGS
-from thads_etl.reading.formats.workbook import sheets
 
 Grid = list[list[object]]
 
@@ -73,7 +73,7 @@ def one() -> bytes:
 
 def grid() -> Grid:
     """Return what it shows, cell by cell."""
-    (sheet,) = sheets(one())
+    (sheet,) = containers.opened(one()).sheets
     return [[_whole(value) for value in row] for row in sheet.rows]
 
 

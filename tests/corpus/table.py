@@ -46,7 +46,10 @@ from corpus.make import (
     with_parts,
     without,
 )
+from corpus.packages import PACKAGES
 from corpus.programs import PROGRAMS
+from corpus.shown import DIGITS, FORMATS_OF_NUMBERS, PERCENTAGES
+from corpus.unlike import UNLIKE
 from rules.forms import EDITIONS, submission, workbook
 
 from thads_etl.periods import Period
@@ -328,5 +331,7 @@ HOSTILE = [
 GROUPS = {
     "formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "headers": HEADERS, "programs": PROGRAMS,
     "named": NAMED, "layout": LAYOUT, "hidden": HIDDEN, "hostile": HOSTILE,
+    "formats of numbers": FORMATS_OF_NUMBERS, "percentages": PERCENTAGES, "digits": DIGITS,
+    "unlike": UNLIKE, "packages": PACKAGES,
 }  # fmt: skip
 CASES = [case for group in GROUPS.values() for case in group]

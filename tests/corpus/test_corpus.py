@@ -51,6 +51,8 @@ def test_a_file_has_exactly_its_result(case: Case, reader: Reader) -> None:
     assert is_accepted(file) == accepted
     if case.forms is not None or accepted:
         assert len(file.forms) == (case.forms or 1)
+    read = {cell.address: cell.value for form in file.forms for cell in form.cells}
+    assert {at: read[at] for at in case.cells} == case.cells
     for account in file.accounts:
         assert account.filled == account.loaded + account.refused + account.ignored
     assert seconds < MOST_SECONDS

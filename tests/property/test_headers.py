@@ -10,7 +10,8 @@ from rules.forms import workbook
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period, calendar
-from thads_etl.reading.formats.workbook import Raw, Sheet, address, sheets
+from thads_etl.reading.formats import containers
+from thads_etl.reading.formats.workbook import Raw, Sheet, address
 from thads_etl.reading.forms import heading
 from thads_etl.reading.forms.heading import Heading
 from thads_etl.workbooks.grid import HEADER_ROWS, Grid
@@ -40,7 +41,8 @@ def forms(draw: st.DrawFn) -> Form:
 @cache
 def official(form: Form) -> list[list[Raw]]:
     """Return the official sheet, with room beside and below."""
-    (sheet,) = sheets(workbook(None, [form.edition], form.office, form.period))
+    content = workbook(None, [form.edition], form.office, form.period)
+    (sheet,) = containers.opened(content).sheets
     rows = [[*row, *[""] * (MOST_COLUMNS - len(row))] for row in sheet.rows]
     below: list[list[Raw]] = [[""] * MOST_COLUMNS for _ in range(ROWS_BELOW)]
     return [*rows, *below]

@@ -20,7 +20,7 @@ LIBRARIES = {
     "great_expectations": {"checking.suite"},
     "airflow": {"orchestration", "pages.board.app"},
     "xlsxwriter": {"workbooks", "synthetic.delivery"},
-    "python_calamine": {"reading.formats.workbook"},
+    "python_calamine": {"reading.formats.library"},
     "yaml": {"catalogue.declared"},
     "httpx": {"local"},
     "psutil": {"local"},

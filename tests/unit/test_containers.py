@@ -2,14 +2,28 @@
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 from corpus.containers import ods, packed, unpacked, xls, xls_hidden_row
-from corpus.make import FORM, PART, SHEET, as_ods, as_xls, changed_grid, grid, in_cell, one, put
+from corpus.make import (
+    FORM,
+    PART,
+    SHEET,
+    as_ods,
+    as_xls,
+    changed_grid,
+    grid,
+    in_cell,
+    one,
+    part,
+    put,
+    sheet_of,
+)
 
 from thads_etl import reading
-from thads_etl.reading.formats import biff, compound, containers, ooxml, opendocument, zipped
-from thads_etl.reading.formats.workbook import Traits, Unreadable
+from thads_etl.reading.formats import biff, compound, containers, zipped
+from thads_etl.reading.formats.workbook import Refusal, Traits, Unreadable, address
 from thads_etl.reading.forms.parsed import Account
 
 
@@ -64,61 +78,56 @@ def traits_of(content: bytes) -> Traits:
     return sheet.traits(())
 
 
+NOT_CALCULATED, AN_ERROR = Refusal("read-09"), Refusal("read-07", "“#N/A”")
+
+
 @pytest.mark.parametrize(
-    ("markup", "traits"),
+    ("markup", "refused", "formulas"),
     [
-        ('<c r="C12"><f>D12</f><v>5</v></c>', Traits(formulas=frozenset({"C12"}))),
-        ('<c r="C12"><f>D12</f></c>', Traits({"C12": "read-09"}, frozenset({"C12"}))),
-        ('<c r="C12"><f/></c>', Traits({"C12": "read-09"}, frozenset({"C12"}))),
-        ('<c r="C12"><f>D12</f><v></v></c>', Traits({"C12": "read-09"}, frozenset({"C12"}))),
-        ('<c r="C12" t="str"><f>D12</f><v></v></c>', Traits(formulas=frozenset({"C12"}))),
+        ('<c r="C12"><f>D12</f><v>5</v></c>', {}, {"C12"}),
+        ('<c r="C12"><f>D12</f></c>', {"C12": NOT_CALCULATED}, {"C12"}),
+        ('<c r="C12"><f/></c>', {"C12": NOT_CALCULATED}, {"C12"}),
+        ('<c r="C12"><f>D12</f><v></v></c>', {"C12": NOT_CALCULATED}, {"C12"}),
+        ('<c r="C12" t="str"><f>D12</f><v></v></c>', {}, {"C12"}),
         (
-            '<c r="C12" t="str"><f>a</f><v></v></c><c r="C12"><f>b</f></c>',
-            Traits({"C12": "read-09"}, frozenset({"C12"})),
+            '<c r="C12" t="str"><f>a</f><v></v></c><c r="D12"><f>b</f></c>',
+            {"D12": NOT_CALCULATED},
+            {"C12", "D12"},
         ),
-        ("<c r='C12' t='e'><v>#N/A</v></c>", Traits({"C12": "read-07"}, frozenset())),
-        (
-            '<c r="C12"><v>5</v></c><c t="e"><v>#N/A</v></c>',
-            Traits({"D12": "read-07"}, frozenset()),
-        ),
-        ('<c r="C12"><f>[1]a!B2</f><v>5</v></c>', Traits({}, frozenset({"C12"}), ("C12",))),
+        ("<c r='C12' t='e'><v>#N/A</v></c>", {"C12": AN_ERROR}, set()),
+        ('<c r="C12"><v>5</v></c><c t="e"><v>#N/A</v></c>', {"D12": AN_ERROR}, set()),
+        ('<c r="C12"><f>[1]a!B2</f><v>5</v></c>', {"C12": Refusal("read-23")}, {"C12"}),
     ],
 )
-def test_what_a_sheet_says_beside_its_values(markup: str, traits: Traits) -> None:
+def test_what_a_sheet_says_beside_its_values(
+    markup: str, refused: dict[str, Refusal], formulas: set[str]
+) -> None:
     rows = f'<row r="12">{markup}</row>'
-    blanks = [] if "</f><v>5" in markup else ["C12", "D12"]
-    for sheet in (quick_look(rows), close_look(rows)):
-        assert ooxml.traits(sheet, blanks) == traits
-
-
-def quick_look(rows: str) -> bytes:
-    return f"<sheet><sheetData>{rows}</sheetData></sheet>".encode()
-
-
-def close_look(rows: str) -> bytes:
-    return quick_look(f"{rows}<!-- looked at closely -->")
+    for content in (sheet_of(rows), sheet_of(f"{rows}<!-- looked at closely -->")):
+        assert traits_of(content) == Traits(refused, formulas=frozenset(formulas))
 
 
 def test_the_quick_look_and_the_close_one_agree() -> None:
-    sheet = unpacked(one())[PART]
-    quick = ooxml.traits(sheet, ())
+    quick = traits_of(one())
     assert quick.formulas
-    assert ooxml.traits(sheet.replace(b"</sheetData>", b"<!-- --></sheetData>"), ()) == quick
-
-
-def test_only_cells_that_read_as_blank_are_asked_whether_they_are() -> None:
-    rows = '<row r="12"><c r="C12"><f>D12</f></c><c r="D12"><f>E12</f></c></row>'
-    for blanks in ((), ("C12",), ("C12", "D12", "E12")):
-        found = ooxml.traits(quick_look(rows), blanks)
-        assert found.not_blank == dict.fromkeys({"C12", "D12"}.intersection(blanks), "read-09")
+    spoilt = part(PART, "</sheetData>", "<!-- --></sheetData>")
+    assert traits_of(spoilt) == replace(quick, styles=traits_of(spoilt).styles)
+    (usual,), (unusual,) = (containers.opened(each).sheets for each in (one(), spoilt))
+    assert unusual.rows == usual.rows
+    fractions = [
+        address(row, column)
+        for row, values in enumerate(usual.rows)
+        for column, value in enumerate(values)
+        if isinstance(value, float) and not value.is_integer()
+    ]
+    assert fractions
+    assert usual.traits(fractions).styles == {at: unusual.traits(()).styles[at] for at in fractions}
 
 
 def test_hidden_rows_and_columns() -> None:
-    xml = (
-        '<s><cols><col min="3" max="4" hidden="1"/><col min="5" max="9" hidden="0"/></cols>'
-        '<row r="2" hidden="true"/><row/><row hidden="1"/></s>'
-    )
-    traits = ooxml.traits(xml.encode(), ())
+    rows = '<row r="2" hidden="true"/><row/><row hidden="1"/>'
+    columns = '<cols><col min="3" max="4" hidden="1"/><col min="5" max="9" hidden="0"/></cols>'
+    traits = traits_of(sheet_of(rows, columns))
     assert traits.hidden_columns == (range(2, 4),)
     assert traits.hidden_rows == (range(1, 2), range(3, 4))
     assert traits_of(as_xls(extra=[xls_hidden_row(7)])).hidden_rows == (range(7, 8),)
@@ -127,8 +136,7 @@ def test_hidden_rows_and_columns() -> None:
 def test_repeated_cells_keep_the_places_of_those_behind_them() -> None:
     cell = '<table:table-cell table:number-columns-repeated="3"/>'
     error = '<table:table-cell calcext:value-type="error"/>'
-    (sheet,) = opendocument.traits(unpacked(ods({"s": [[1], [cell, error]]})))
-    assert sheet.not_blank == {"D2": "read-07"}
+    assert traits_of(ods({"s": [[1], [cell, error]]})).refused == {"D2": Refusal("read-07")}
 
 
 @pytest.mark.parametrize("cut", [10, 600, 1500, -600])

@@ -10,7 +10,8 @@ from rules.forms import EDITIONS, figures, on_sheet, submission, typed_into, wor
 from thads_etl import reading
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.reading.formats import workbook as books
+from thads_etl.reading.formats import containers
+from thads_etl.reading.formats.workbook import Place
 from thads_etl.reading.forms import layout
 from thads_etl.workbooks.grid import Grid
 
@@ -64,19 +65,17 @@ SWAPPED = "cột 4 “Ủy thác thi hành án” và cột 5 “Cục rút lên
 
 @each_edition
 def test_the_official_workbook_is_found_where_it_was_drawn(edition: FormEdition) -> None:
-    (sheet,) = books.sheets(workbook(None, [edition]))
+    (sheet,) = containers.opened(workbook(None, [edition])).sheets
     grid = Grid(edition)
-    assert layout.locate(sheet, edition, layout.code_row(sheet)) == books.Place(
-        grid.first_data_row, 2
-    )
+    assert layout.locate(sheet, edition, layout.code_row(sheet)) == Place(grid.first_data_row, 2)
 
 
 @each_edition
 def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormEdition) -> None:
-    (sheet,) = books.sheets(workbook(None, [edition]))
+    (sheet,) = containers.opened(workbook(None, [edition])).sheets
     for other in load.editions():
         same = (edition.columns, edition.rows) == (other.columns, other.rows)
-        assert isinstance(layout.locate(sheet, other, layout.code_row(sheet)), books.Place) == same
+        assert isinstance(layout.locate(sheet, other, layout.code_row(sheet)), Place) == same
 
 
 @pytest.mark.parametrize(

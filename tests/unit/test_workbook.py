@@ -26,8 +26,7 @@ from thads_etl import reading
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
 from thads_etl.reading import ParsedForm
-from thads_etl.reading.formats import workbook as books
-from thads_etl.reading.formats import zipped
+from thads_etl.reading.formats import containers, zipped
 from thads_etl.reading.formats.workbook import Sheet, Unreadable, address
 from thads_etl.reading.forms.numbers import State
 
@@ -303,5 +302,7 @@ def test_beyond_the_used_area_a_sheet_is_empty() -> None:
 
 
 def test_leading_empty_rows_keep_their_place(content: bytes) -> None:
-    (sheet,) = books.sheets(on_sheet(content, SHEET, lambda page: page.insert_rows(1, 5)))
+    (sheet,) = containers.opened(
+        on_sheet(content, SHEET, lambda page: page.insert_rows(1, 5))
+    ).sheets
     assert sheet.at(15, 0) == "I"

@@ -14,7 +14,6 @@ from thads_etl.answers.package import OFFICE, TYPES, Package, Unpatchable, tag
 from thads_etl.answers.sheet import SheetPart
 from thads_etl.answers.styles import Styles
 from thads_etl.findings import Severity
-from thads_etl.reading.formats.ooxml import BOOK
 from thads_etl.reading.forms.own_sheet import NAME
 
 _SELECTED = re.compile(r"""\s+tabSelected\s*=\s*["'][^"']*["']""")
@@ -42,9 +41,10 @@ def list_alone(header: list[str], lines: tuple[Line, ...]) -> bytes:
 class _Workbook:
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._book = package.tree(BOOK)
+        self._main = package.main()
+        self._book = package.tree(self._main)
         sheets = self._book.find(tag("sheets"))
-        related = package.related(BOOK)
+        related = package.related(self._main)
         styles = next((part for kind, part in related.values() if kind == "styles"), None)
         if sheets is None or styles is None:
             raise Unpatchable("no list of sheets, or no styles")
@@ -101,7 +101,7 @@ class _Workbook:
         if part is None:
             part = self._package.new_name("xl/worksheets/phan-hoi{}.xml")
             self._package.declare(part, _WORKSHEET)
-            relation = self._package.relate(BOOK, "worksheet", part)
+            relation = self._package.relate(self._main, "worksheet", part)
             ids = [int(each.get("sheetId", "0")) for each in self._sheets]
             new = etree.Element(tag("sheet"), name=NAME, sheetId=str(max(ids, default=0) + 1))
             new.set(f"{{{OFFICE}}}id", relation)

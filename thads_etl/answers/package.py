@@ -6,7 +6,7 @@ from posixpath import basename, dirname, join, normpath, relpath
 
 from lxml import etree
 
-from thads_etl.reading.formats import zipped
+from thads_etl.reading.formats import markup, zipped
 from thads_etl.reading.formats.workbook import Unreadable
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -35,7 +35,6 @@ class Package:
     def __init__(self, content: bytes) -> None:
         try:
             self._parts = dict(zipped.parts(content))
-            zipped.refuse_declarations(self._parts)
         except Unreadable as reason:
             raise Unpatchable(str(reason)) from reason
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -51,11 +50,11 @@ class Package:
             content = self._parts.get(part)
             if content is None or len(content) > LARGEST_PART:
                 raise Unpatchable(f"{part} is missing or too large")
-            self._trees[part] = parse(content)
+            self._trees[part] = parse(_checked(part, content))
         return self._trees[part]
 
     def text(self, part: str) -> str:
-        return self._parts[part].decode("utf-8", "surrogateescape")
+        return _checked(part, self._parts[part]).decode("utf-8", "surrogateescape")
 
     def put(self, part: str, content: str | etree._Element) -> None:
         """Add a part or replace it."""
@@ -86,6 +85,21 @@ class Package:
         if extension not in known:
             name = f"{{{_CONTENT_TYPES}}}Default"
             index.insert(0, etree.Element(name, Extension=extension, ContentType=content_type))
+
+    def main(self) -> str:
+        """Return the name of the part that the package is about."""
+        relations = _relations_of("")
+        if relations not in self._parts:
+            raise Unpatchable("no relations")
+        root = parse(_checked(relations, self._parts[relations]))
+        mains = {
+            each.get("Target", "").lstrip("/")
+            for each in root
+            if basename(each.get("Type", "")) == "officeDocument"
+        }
+        if len(mains) != 1:
+            raise Unpatchable("no main part, or more than one")
+        return mains.pop()
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """Return the relations of a part inside the package: id -> (last word of type, part)."""
@@ -146,6 +160,14 @@ class Package:
 def new_root(name: str, namespace: str = MAIN) -> etree._Element:
     """Return the root of a new part, whose names need no prefix."""
     return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
+
+
+def _checked(part: str, content: bytes) -> bytes:
+    """Return the markup of a part if it is safe to parse."""
+    try:
+        return markup.checked(part, content)
+    except Unreadable as reason:
+        raise Unpatchable(str(reason)) from reason
 
 
 def parse(content: bytes) -> etree._Element:

@@ -52,6 +52,10 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
 def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     if own_sheet.is_ours(sheet):
         return [], accounts.ignored(sheet)
+    if sheet.failure is not None:
+        return [
+            problem(sheet.failure.rule, sheet.name, None, str(sheet.failure))
+        ], accounts.ignored(sheet)
     doubts = doubtful.of_sheet(sheet)
     head = heading.read(sheet)
     if head is None:
@@ -91,6 +95,7 @@ def _table(
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
+    problems += doubtful.of_head(sheet.name, cells.grid, traits)
     problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)
     return edition, cells, problems, accounts.loaded(sheet, cells.grid)
 

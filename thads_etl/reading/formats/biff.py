@@ -1,89 +1,138 @@
-"""The records of an .xls -> what its sheets say beside their values.
+"""The records of an .xls -> what its bytes say, beside what the library reads.
 
-The values themselves come from calamine, which gives nothing for an error and does not tell a
-formula from its value.
+The library gives nothing for an error, does not tell a formula from its value, and passes over
+records that it does not know.
 """
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
+from thads_etl.reading.formats import compound, library
+from thads_etl.reading.formats.biff_sheet import SheetRecords
+from thads_etl.reading.formats.biff_styles import Looks
+from thads_etl.reading.formats.biff_text import decoded, shared, short
 from thads_etl.reading.formats.compound import Storage
-from thads_etl.reading.formats.workbook import Noticed, Traits, Unreadable, address
+from thads_etl.reading.formats.workbook import Sheet, Unreadable, as_given
 
-_BOF, _EOF = 0x0809, 0x000A
+_BOF, _EOF, _CONTINUE = 0x0809, 0x000A, 0x003C
 _BOUND_SHEET, _FILE_PASS, _EXTERNAL_BOOK = 0x0085, 0x002F, 0x01AE
-_FORMULAS = (0x0006, 0x0206, 0x0406)
-_BOOL_OR_ERROR, _ROW, _COLUMNS = 0x0205, 0x0208, 0x007D
-_ERROR_RESULT = b"\x02"
-_NOT_A_NUMBER = b"\xff\xff"
-_HIDDEN_ROW = 0x20
+_CODE_PAGE, _SHARED_TEXTS = 0x0042, 0x00FC
+_NEW = 0x0600
+"""Version of Excel 97 and later."""
 _WITHIN_THIS_FILE = (b"\x01\x04", b"\x01\x3a")
 _MACRO_SHEET, _VISUAL_BASIC = 1, 6
-_MACRO_STORAGES = {"_VBA_PROJECT_CUR", "_VBA_PROJECT", "Macros"}
-_CELL = struct.Struct("<HH")
+_MACRO_STORAGES = {"_vba_project_cur", "_vba_project", "macros"}
+_HIDDEN = 3
+"""Bits of a sheet's state."""
+_DAMAGED = "nội dung bị hỏng hoặc bị cắt cụt"
 
 
-@dataclass(frozen=True)
-class Book:
-    traits: list[Traits]
-    """Of every sheet, in order."""
-    has_macros: bool
-    """Or links to other files; nothing of it ever runs."""
+class _Listed(NamedTuple):
+    """A sheet as the book lists it."""
+
+    name: str
+    is_hidden: bool
+    begin: int
 
 
-def read(storage: Storage) -> Book:
-    """Return what the sheets say beside their values; raise Unreadable when it is encrypted."""
-    begins: list[int] = []
-    ignored = bool(_MACRO_STORAGES & storage.names)
+def read(storage: Storage) -> tuple[list[Sheet], bool]:
+    """Return the sheets, and whether there are macros or links to other files; they never run."""
     try:
-        for record, data in _records(storage.workbook, 0):
-            if record == _FILE_PASS:
-                raise Unreadable("", "read-16")
-            if record == _BOUND_SHEET:
-                begins.append(int.from_bytes(data[:4], "little"))
-                ignored = ignored or data[5] in (_MACRO_SHEET, _VISUAL_BASIC)
-            elif record == _EXTERNAL_BOOK and data[2:4] not in _WITHIN_THIS_FILE:
-                ignored = True
-        traits = [_sheet(storage.workbook, begin) for begin in begins]
+        book = _Globals(storage.workbook)
+        sheets = [_records_of(storage.workbook, each.begin, book) for each in book.listed]
     except (struct.error, IndexError) as reason:
-        raise Unreadable("nội dung bị hỏng hoặc bị cắt cụt") from reason
-    return Book(traits, ignored)
+        raise Unreadable(_DAMAGED) from reason
+    has_macros = not _MACRO_STORAGES.isdisjoint(storage.names)
+    return list(_compared(storage, book.listed, sheets)), has_macros or book.has_macros
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
-    """Yield the records of one part of the stream, from its beginning to its end record."""
+def _compared(
+    storage: Storage, listed: list[_Listed], sheets: list[SheetRecords]
+) -> Iterator[Sheet]:
+    """Yield the sheets as their bytes say; a cell that the library reads otherwise is refused."""
+    try:
+        book = library.Book(compound.stored(storage.workbook))
+    except library.NotRead:
+        if not any(each.has_new_errors for each in sheets):
+            raise
+        book = None
+    if book is not None and len(book) != len(sheets):
+        raise Unreadable("mục lục của bảng tính bị hỏng")
+    for number, (entry, sheet) in enumerate(zip(listed, sheets, strict=True)):
+        own, theirs = sheet.scanned.rows(), book.rows(number) if book is not None else None
+        if theirs is not None:
+            sheet.scanned.compare(own, theirs)
+        traits = partial(as_given, sheet.scanned.traits())
+        yield Sheet(entry.name, library.storable(own), entry.is_hidden, traits)
+
+
+class _Globals:
+    """What the first part of the stream declares for all sheets."""
+
+    def __init__(self, stream: bytes) -> None:
+        self.listed: list[_Listed] = []
+        self.looks = Looks()
+        self.has_macros = False
+        blocks: list[bytes] = []
+        last = 0
+        for record, data, _ in records(stream, 0):
+            if record == _CONTINUE:
+                if last == _SHARED_TEXTS:
+                    blocks.append(data)
+                continue
+            last = record
+            if record == _SHARED_TEXTS:
+                blocks = [data]
+            else:
+                self._note(record, data)
+        self.texts = shared(blocks, self.looks.marks) if blocks else []
+
+    def _note(self, record: int, data: bytes) -> None:
+        if record == _FILE_PASS:
+            raise Unreadable("", "read-16")
+        if record == _BOF:
+            self.looks.is_old = int.from_bytes(data[:2], "little") < _NEW
+        elif record == _CODE_PAGE:
+            self.looks.code_page = int.from_bytes(data[:2], "little")
+        elif record == _BOUND_SHEET:
+            self.listed.append(self._entry(data))
+            self.has_macros |= data[5] in (_MACRO_SHEET, _VISUAL_BASIC)
+        elif record == _EXTERNAL_BOOK:
+            self.has_macros |= data[2:4] not in _WITHIN_THIS_FILE
+        else:
+            self.looks.note(record, data)
+
+    def _entry(self, data: bytes) -> _Listed:
+        begin, state, _kind, length = struct.unpack_from("<IBBB", data)
+        if self.looks.is_old:
+            name = decoded(data[7 : 7 + length], self.looks.code_page)
+        else:
+            name = short(data, 6)
+        return _Listed(name.replace("\0", "\ufffd"), state & _HIDDEN != 0, begin)
+
+
+def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes, int]]:
+    """Yield the records of one part of the stream, to its end record, with how deep each stands.
+
+    A chart within a sheet is a part of its own, deeper than the sheet.
+    """
     at, depth = start, 0
     while at + 4 <= len(stream):
         record, length = struct.unpack_from("<HH", stream, at)
-        yield record, stream[at + 4 : at + 4 + length]
+        depth += record == _BOF
+        yield record, stream[at + 4 : at + 4 + length], depth
         at += 4 + length
-        # A chart within a sheet is a part of its own.
-        depth += (record == _BOF) - (record == _EOF)
+        depth -= record == _EOF
         if depth == 0:
             return
-    raise Unreadable("nội dung bị hỏng hoặc bị cắt cụt")
+    raise Unreadable(_DAMAGED)
 
 
-def _sheet(stream: bytes, begin: int) -> Traits:
-    sheet = Noticed()
-    for record, data in _records(stream, begin):
-        if record in _FORMULAS:
-            _add_formula(sheet, data)
-        elif record == _BOOL_OR_ERROR and data[7]:
-            sheet.not_blank[address(*_CELL.unpack_from(data))] = "read-07"
-        elif record == _ROW and data[12] & _HIDDEN_ROW:
-            (row,) = struct.unpack_from("<H", data)
-            sheet.hidden_rows.append(range(row, row + 1))
-        elif record == _COLUMNS and data[8] & 1:
-            first, last = struct.unpack_from("<HH", data)
-            sheet.hidden_columns.append(range(first, last + 1))
-    return sheet.traits()
-
-
-def _add_formula(sheet: Noticed, data: bytes) -> None:
-    at = address(*_CELL.unpack_from(data))
-    result = data[6:14]
-    sheet.formulas.add(at)
-    if result[6:] == _NOT_A_NUMBER and result[:1] == _ERROR_RESULT:
-        sheet.not_blank[at] = "read-07"
+def _records_of(stream: bytes, begin: int, book: _Globals) -> SheetRecords:
+    sheet = SheetRecords(book.looks, book.texts)
+    for record, data, depth in records(stream, begin):
+        if depth == 1:
+            sheet.note(record, data)
+    return sheet

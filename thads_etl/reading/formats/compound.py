@@ -10,20 +10,24 @@ MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _HEADER_SIZE = 512
 _HEADER = struct.Struct("<30xHH10x4xI8xI4xI4x109I")
-_ENTRY = struct.Struct("<64sHB49xIQ")
+_ENTRY = struct.Struct("<64sHBxIII36xIQ")
 _ENTRY_SIZE = 128
 _FIRST_MARK = 0xFFFFFFFA
 """From here on a sector's number is a mark: end of chain, free, part of the table."""
 _ROOT, _STREAM = 5, 2
 _SMALLEST_IN_SECTORS = 4096
 """A stream below this lies in the root's stream, in sectors of 64 bytes."""
+_LARGE_SECTOR = 4096
+_MOST_TABLES = 109
+"""That the header has room for: enough for 400 MB."""
+_FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _DAMAGED = "nội dung bị hỏng hoặc bị cắt cụt"
 
 
 @dataclass(frozen=True)
 class Storage:
     names: frozenset[str]
-    """Of all entries."""
+    """Of all entries, in small letters: they know no capitals."""
     workbook: bytes
     """The stream of records."""
 
@@ -32,6 +36,8 @@ class Storage:
 class _Entry:
     name: str
     kind: int
+    links: tuple[int, int, int]
+    """Numbers of its neighbours in the tree, and of the first entry within it."""
     start: int
     size: int
 
@@ -42,8 +48,8 @@ def read(content: bytes) -> Storage:
         file = _File(content)
     except (struct.error, UnicodeDecodeError) as reason:
         raise Unreadable(_DAMAGED) from reason
-    names = frozenset(entry.name for entry in file.entries)
-    if "EncryptedPackage" in names:
+    names = frozenset(entry.name.lower() for entry in file.entries)
+    if "encryptedpackage" in names:
         raise Unreadable("", "read-16")
     # Excel 5 and 95 called it Book; later ones add such a copy for them.
     entry = file.named("Workbook") or file.named("Book")
@@ -70,8 +76,29 @@ class _File:
         self._mini_stream = b"".join(self._sectors(root.start)) if root and in_root else b""
 
     def named(self, name: str) -> _Entry | None:
-        found = (entry for entry in self.entries if (entry.name, entry.kind) == (name, _STREAM))
-        return next(found, None)
+        found = [
+            entry
+            for entry in self._outermost()
+            if (entry.name.lower(), entry.kind) == (name.lower(), _STREAM)
+        ]
+        if len(found) > 1:
+            raise Unreadable(_DAMAGED)
+        return found[0] if found else None
+
+    def _outermost(self) -> Iterator[_Entry]:
+        """Yield the entries that lie in no other: a workbook within the workbook is not ours."""
+        first = self.entries[0].links[-1] if self.entries else _FREE
+        if first >= len(self.entries):
+            # Some programs write a list and no tree.
+            yield from self.entries
+            return
+        waiting, seen = [first], {0}
+        while waiting:
+            number = waiting.pop()
+            if number < len(self.entries) and number not in seen:
+                seen.add(number)
+                yield self.entries[number]
+                waiting += self.entries[number].links[:2]
 
     def stream(self, entry: _Entry) -> bytes:
         if entry.size >= _SMALLEST_IN_SECTORS:
@@ -118,6 +145,46 @@ class _File:
 
 
 def _entry(raw: bytes) -> _Entry:
-    name, length, kind, start, size = _ENTRY.unpack(raw)
+    name, length, kind, *links, start, size = _ENTRY.unpack(raw)
+    text = name[: max(length - 2, 0)].decode("utf-16-le")
+    left, right, within = links
     # Only the low half counts in files with sectors of 512 bytes; no stream is larger anyway.
-    return _Entry(name[: max(length - 2, 0)].decode("utf-16-le"), kind, start, size & 0xFFFFFFFF)
+    return _Entry(text, kind, (left, right, within), start, size & 0xFFFFFFFF)
+
+
+def stored(stream: bytes) -> bytes:
+    """Return a compound file of this workbook alone.
+
+    For a library that reads it by itself: it sees what was checked and nothing else.
+    """
+    data = stream.ljust(_SMALLEST_IN_SECTORS, b"\0")
+    sectors = -(-len(data) // _LARGE_SECTOR)
+    # Behind the stream: the directory, a sector for small streams (the library insists on one)
+    # and the tables that list all sectors.
+    tables = -(-(sectors + 2) // (_LARGE_SECTOR // 4 - 1))
+    chain = [*range(1, sectors), _END, _END, _END, *[_TABLE] * tables]
+    table = struct.pack(f"<{len(chain)}I", *chain)
+    header = struct.pack(
+        "<8s16xHHHHH6xIIIIIIIII109I",
+        MAGIC,
+        *(0x3E, 4, 0xFFFE, 12, 6),
+        *(1, tables, sectors, 0, _SMALLEST_IN_SECTORS, _END, 0, _END, 0),
+        *[*range(sectors + 2, sectors + 2 + tables), *[_FREE] * _MOST_TABLES][:_MOST_TABLES],
+    )
+    directory = _packed_entry("Root Entry", _ROOT, sectors + 1, 64) + _packed_entry(
+        "Workbook", _STREAM, 0, len(data)
+    )
+    return b"".join(
+        [
+            header.ljust(_LARGE_SECTOR, b"\0"),
+            data.ljust(sectors * _LARGE_SECTOR, b"\0"),
+            directory.ljust(2 * _LARGE_SECTOR, b"\0"),
+            table.ljust(tables * _LARGE_SECTOR, b"\xff"),
+        ]
+    )
+
+
+def _packed_entry(name: str, kind: int, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le") + b"\0\0"
+    links = _FREE, _FREE, 1 if kind == _ROOT else _FREE
+    return struct.pack("<64sHBB3I36xIQ", text, len(text), kind, 1, *links, start, size)

@@ -1,14 +1,22 @@
 """A file's bytes -> its sheets, whatever the format. What a file is, its content decides."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 from pathlib import PurePosixPath
 
 from thads_etl.findings import Finding
-from thads_etl.reading.formats import biff, compound, delimited, legacy, ooxml, opendocument, zipped
-from thads_etl.reading.formats.workbook import Sheet, Traits, Unreadable, sheets
+from thads_etl.reading.formats import (
+    biff,
+    compound,
+    delimited,
+    legacy,
+    ooxml,
+    opendocument,
+    zipped,
+)
+from thads_etl.reading.formats.package import Package
+from thads_etl.reading.formats.workbook import Sheet, Unreadable
 from thads_etl.reading.limits import LARGEST_FILE
 from thads_etl.reading.problems import problem
 
@@ -31,6 +39,11 @@ _SUFFIXES = {
     ".tsv": Format.CSV,
     ".zip": Format.ZIP,
 }
+_FOLDERS_OF_LITTER = {"__macosx", ".trashes", ".fseventsd", ".spotlight-v100"}
+_LITTER = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", ".localized"}
+_RESOURCE_FORK = b"\0\5\x16\7"
+_LARGEST_OF_OWNERS = 1_000
+"""Bytes of the file by which a program says who has a workbook open."""
 _NOT_SHEETS = {
     b"%PDF": "PDF",
     b"{\\rtf": "RTF",
@@ -79,16 +92,12 @@ def _format(content: bytes, parts: Mapping[str, bytes] | None) -> Format:
 
 
 def _packed_format(parts: Mapping[str, bytes]) -> Format:
-    found = [
-        kind
-        for kind, sign in ((Format.XLSX, ooxml.BOOK), (Format.ODS, opendocument.CONTENT))
-        if sign in parts
-    ]
-    if len(found) > 1:
+    is_package, is_open = Package.is_one(parts), opendocument.is_one(parts)
+    if is_package and is_open:
         raise Unreadable("tệp vừa là xlsx vừa là ods", "read-17")
-    if found:
-        return found[0]
-    if "[Content_Types].xml" in parts or "mimetype" in parts:
+    if is_package or is_open:
+        return Format.XLSX if is_package else Format.ODS
+    if "mimetype" in parts:
         raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
     return Format.ZIP
 
@@ -124,26 +133,15 @@ def _refuse_names(found: list[Sheet]) -> None:
 
 
 def _xlsx(_content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
-    zipped.refuse_declarations(parts)
-    texts = ooxml.sheet_parts(parts)
-    values = sheets(zipped.stored(parts), may_hold_nul=ooxml.may_hold_nul(parts))
-    found = _with_traits(values, [partial(ooxml.traits, xml) for xml in texts])
-    return found, ooxml.has_ignored_parts(parts)
+    return ooxml.read(parts)
 
 
 def _ods(_content: bytes, parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
-    zipped.refuse_declarations(parts)
-    opendocument.refuse_encryption(parts)
-    traits = opendocument.traits(parts)
-    found = _with_traits(sheets(zipped.stored(parts)), [partial(_given, each) for each in traits])
-    return found, opendocument.has_ignored_parts(parts)
+    return opendocument.read(parts)
 
 
 def _xls(content: bytes, _parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
-    storage = compound.read(content)
-    book = biff.read(storage)
-    found = _with_traits(sheets(content), [partial(_given, each) for each in book.traits])
-    return found, book.has_macros
+    return biff.read(compound.read(content))
 
 
 def _csv(content: bytes, _parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
@@ -158,24 +156,12 @@ _OPENERS: dict[Format, Callable[[bytes, Mapping[str, bytes]], tuple[list[Sheet],
 }
 
 
-def _given(traits: Traits, _blanks: Collection[str]) -> Traits:
-    return traits
-
-
-def _with_traits(
-    found: list[Sheet], traits: list[Callable[[Collection[str]], Traits]]
-) -> list[Sheet]:
-    if len(found) != len(traits):
-        raise Unreadable("mục lục của bảng tính bị hỏng")
-    return [replace(sheet, traits=each) for sheet, each in zip(found, traits, strict=True)]
-
-
 def _members(parts: Mapping[str, bytes]) -> Opened:
     """Open each file of a .zip; one that is refused leaves the others alone."""
     found: list[Sheet] = []
     problems: list[Finding] = []
     for member, content in parts.items():
-        if _is_litter(member):
+        if _is_litter(member, content):
             continue
         try:
             file = opened(content, PurePosixPath(member).name, is_member=True)
@@ -187,7 +173,16 @@ def _members(parts: Mapping[str, bytes]) -> Opened:
     return Opened(tuple(found), tuple(problems))
 
 
-def _is_litter(member: str) -> bool:
-    """Say whether a Mac or a file manager, not the sender, put it there."""
-    path = PurePosixPath(member)
-    return path.parts[0] == "__MACOSX" or path.name in (".DS_Store", "Thumbs.db", "desktop.ini")
+def _is_litter(member: str, content: bytes) -> bool:
+    """Say whether a program, not the sender, put it there; a form is none, whatever its name."""
+    path = PurePosixPath(member.lower())
+    return (
+        path.parts[0] in _FOLDERS_OF_LITTER
+        or path.name in _LITTER
+        or (path.name.startswith("._") and content.startswith(_RESOURCE_FORK))
+        or (
+            path.name.startswith(("~$", ".~lock."))
+            and len(content) <= _LARGEST_OF_OWNERS
+            and not content.startswith(b"PK")
+        )
+    )

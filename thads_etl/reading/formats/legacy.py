@@ -61,7 +61,7 @@ def _vni() -> dict[str, str]:
     return letters | capitals | mixed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Encoding:
     """Letters of an old encoding, as programs that know only Western letters show them."""
 
@@ -78,7 +78,18 @@ class Encoding:
         return re.compile("|".join(map(re.escape, longest_first)))
 
 
+def _on_vietnamese_windows(letters: Mapping[str, str]) -> dict[str, str]:
+    """Return the letters as Vietnamese Windows shows them: its code page has some of its own."""
+    return {
+        written.encode("cp1252").decode("cp1258"): letter for written, letter in letters.items()
+    }
+
+
 ENCODINGS = (Encoding("TCVN3", _TCVN3), Encoding("VNI", _vni()))
+_AS_SEEN = (
+    *ENCODINGS,
+    *(Encoding(each.name, _on_vietnamese_windows(each.letters)) for each in ENCODINGS),
+)
 
 _PHRASES = ("biểu số", "đơn vị báo cáo", "kỳ báo cáo")
 _ENOUGH = 2
@@ -110,16 +121,24 @@ def _texts(sheet: Sheet, rows: int) -> str:
 
 def has_phrases(text: str) -> bool:
     """Say whether the text prints what every form prints, in Unicode and composed."""
+    return _phrases(text) >= _ENOUGH
+
+
+def _phrases(text: str) -> int:
     small = text.lower()
-    return sum(phrase in small for phrase in _PHRASES) >= _ENOUGH
+    return sum(phrase in small for phrase in _PHRASES)
 
 
 def encoding_of(text: str) -> Encoding | None:
-    """Return the one old encoding in which the text prints what every form prints.
+    """Return the one old encoding in which the text prints most of what every form prints.
 
     None when it does so in Unicode, or when no encoding or more than one explains it.
     """
     if has_phrases(unicodedata.normalize("NFC", text)):
         return None
-    found = [encoding for encoding in ENCODINGS if has_phrases(encoding.decode(text))]
-    return found[0] if len(found) == 1 else None
+    found = {encoding: _phrases(encoding.decode(text)) for encoding in _AS_SEEN}
+    most = max(found.values())
+    best = [encoding for encoding, count in found.items() if count == most]
+    # The two code pages differ in few letters: where none of these occurs, both explain a text.
+    alike = {(encoding.name, encoding.decode(text)) for encoding in best}
+    return best[0] if most >= _ENOUGH and len(alike) == 1 else None

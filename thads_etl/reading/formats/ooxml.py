@@ -1,164 +1,152 @@
-"""The parts of an .xlsx or .xlsm -> what its sheets say beside their values."""
+"""An .xlsx or .xlsm -> its sheets."""
 
-import re
-from collections.abc import Callable, Collection, Mapping
-from posixpath import join, normpath
-from xml.etree import ElementTree
-from xml.parsers import expat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
-from thads_etl.reading.formats.workbook import Traits, Unreadable, address, column_number
+from thads_etl.reading.formats import library, markup, ooxml_quick, zipped
+from thads_etl.reading.formats.ooxml_scan import scanned
+from thads_etl.reading.formats.ooxml_strings import Strings
+from thads_etl.reading.formats.ooxml_styles import Styles, styles_of
+from thads_etl.reading.formats.package import Package, Relation
+from thads_etl.reading.formats.workbook import Sheet, Traits, Unreadable, as_given
 
-BOOK = "xl/workbook.xml"
-
-_RELATIONS = "xl/_rels/workbook.xml.rels"
-_RELATION_ID = re.compile(r"\}id$")
-_MACROS = ("xl/vbaProject.bin", "xl/macrosheets/", "xl/activeX/", "xl/externalLinks/")
-_FORMULA = re.compile(rb'<c r="([^"]++)"[^>]*+><f[ >]')
-_OTHER_FILE = re.compile(r"\[\d+\]|\|")
-"""[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
-_END = b"</sheetData>"
-_UNUSUAL = (b"hidden", b"'", b"!", b"[", b"|")
-_ERROR, _TEXT = b'"e"', b't="str"'
-
-
-def has_ignored_parts(parts: Mapping[str, bytes]) -> bool:
-    """Say whether the workbook carries macros, controls or links; nothing of it ever runs."""
-    return any(name.startswith(_MACROS) for name in parts)
+LARGEST_SCANNED = 4_000_000
+"""Bytes of a sheet that is gone through before it is known to be a form; one of a form has some
+ten thousand."""
+_MACROS = ("xl/vbaproject.bin", "xl/macrosheets/", "xl/activex/", "xl/externallinks/")
+_MACRO_SHEETS = {"xlMacrosheet", "xlIntlMacrosheet"}
+_DAMAGED = "nội dung bị hỏng"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def may_hold_nul(parts: Mapping[str, bytes]) -> bool:
-    """Say whether a text may hold the sign NUL, which XML can only write in another way."""
-    # One sign is found much faster than two or three, and nearly every part has none.
-    return any(
-        (b"_" in data and b"_x0" in data) or (b"#" in data and b"&#" in data)
-        for data in parts.values()
+class _Listed(NamedTuple):
+    """A sheet as the book lists it."""
+
+    name: str
+    is_hidden: bool
+    xml: bytes
+    """Nothing where there are no cells."""
+    is_macro: bool = False
+
+
+def read(parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
+    """Return the sheets, and whether there are macros, controls or links; they never run."""
+    package = Package(parts)
+    main = package.main()
+    book = markup.parsed(main, package.part(main)) if main.endswith(".xml") else None
+    if book is None or markup.local_name(book) != "workbook":
+        raise Unreadable("đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv")
+    related = dict(package.relations(main))
+    listed = list(_listed(package, book.iterfind("{*}sheets/{*}sheet"), related))
+    strings = Strings(_only(package, related.values(), "sharedStrings"))
+    styles = styles_of(_only(package, related.values(), "styles"))
+    values = library.Book(_for_library(listed, strings, styles))
+    sheets = [_sheet(values, number, each, strings, styles) for number, each in enumerate(listed)]
+    return sheets, package.has_any(*_MACROS) or any(each.is_macro for each in listed)
+
+
+def _listed(
+    package: Package, entries: Iterable[Element], related: Mapping[str, Relation]
+) -> Iterator[_Listed]:
+    """Yield the sheets in order, with the cells of those that have any."""
+    seen: set[str] = set()
+    for entry in entries:
+        # Any namespace: the strict variant of the format names things alike, its namespaces not.
+        id_ = next((value for name, value in entry.items() if name.endswith("}id")), "")
+        relation = related.get(id_, Relation("", ""))
+        name, is_hidden = entry.get("name", ""), entry.get("state", "visible") != "visible"
+        if relation.kind in _MACRO_SHEETS or not id_:
+            yield _Listed(name, is_hidden, b"", is_macro=True)
+            continue
+        xml = package.part(relation.part)
+        if xml is None:
+            raise Unreadable(f"“{name}”", "read-19")
+        if relation.part in seen:
+            raise Unreadable("hai trang tính chung một nội dung")
+        seen.add(relation.part)
+        # Charts have no cells.
+        xml = markup.checked(relation.part, xml) if relation.kind == "worksheet" else b""
+        yield _Listed(name, is_hidden, xml)
+
+
+def _only(package: Package, related: Iterable[Relation], kind: str) -> bytes | None:
+    """Return the one part of its kind, or None."""
+    names = {each.part for each in related if each.kind == kind}
+    if len(names) > 1:
+        raise Unreadable("mục lục của bảng tính bị hỏng")
+    data = package.part(names.pop()) if names else None
+    return None if data is None else markup.checked(kind, data)
+
+
+def _for_library(listed: list[_Listed], strings: Strings, styles: Styles) -> bytes:
+    """Return the workbook as the library needs it: what was checked, under the names it knows."""
+    numbers = range(len(listed))
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n + 1}" r:id="s{n}"/>' for n in numbers)
+    relations = [_relation(f"s{n}", "worksheet", f"worksheets/{n}.xml") for n in numbers]
+    relations += [_relation(kind, kind, f"{kind}.xml") for kind in ("sharedStrings", "styles")]
+    root = _relation("b", "officeDocument", "xl/workbook.xml")
+    book = f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    return zipped.stored(
+        {
+            "_rels/.rels": _relations(root),
+            "xl/workbook.xml": book.encode(),
+            "xl/_rels/workbook.xml.rels": _relations("".join(relations)),
+            "xl/sharedStrings.xml": strings.xml,
+            "xl/styles.xml": styles.xml,
+            **{f"xl/worksheets/{n}.xml": each.xml for n, each in enumerate(listed)},
+        }
     )
 
 
-def sheet_parts(parts: Mapping[str, bytes]) -> list[bytes]:
-    """Return the XML of every sheet in the workbook's order."""
+def _relation(id_: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{id_}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+
+
+def _relations(content: str) -> bytes:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{content}</Relationships>'.encode()
+
+
+def _sheet(
+    values: library.Book, number: int, listed: _Listed, strings: Strings, styles: Styles
+) -> Sheet:
+    """Return a sheet: as the library reads it where nothing in it is unusual, else as we do."""
+    name, is_hidden, xml, _ = listed
+    if not xml:
+        return Sheet(name, [], is_hidden)
+    theirs = values.rows(number)
+    if theirs is not None and ooxml_quick.is_usual(xml, strings, styles):
+        # One sign is found much faster than three, and nearly no sheet has it.
+        may_hold_nul = strings.may_hold_nul or (b"_" in xml and b"_x0" in xml)
+        rows = library.storable(theirs) if may_hold_nul else theirs
+        return Sheet(name, rows, is_hidden, partial(ooxml_quick.traits, xml, styles))
+    if len(xml) > LARGEST_SCANNED:
+        if theirs is None:
+            return Sheet(name, [], is_hidden, failure=Unreadable(_DAMAGED))
+        late = partial(_late_traits, xml, strings, styles, theirs)
+        return Sheet(name, library.storable(theirs), is_hidden, late)
     try:
-        book = ElementTree.fromstring(parts[BOOK])
-        relations = ElementTree.fromstring(parts[_RELATIONS])
-    except (ElementTree.ParseError, KeyError) as reason:
-        raise Unreadable("mục lục của bảng tính bị hỏng") from reason
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    found = []
-    # Any namespace: the strict variant of the format names its elements alike, its namespaces not.
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
-        id_ = next((value for name, value in sheet.items() if _RELATION_ID.search(name)), None)
-        part = normpath(join("/xl", targets.get(id_, ""))).lstrip("/")
-        if part not in parts:
-            raise Unreadable(f"“{sheet.get('name')}”", "read-19")
-        found.append(parts[part])
-    return found
+        sheet = scanned(xml, strings, styles)
+    except Unreadable as reason:
+        if theirs is None:
+            return Sheet(name, [], is_hidden, failure=reason)
+        return Sheet(name, library.storable(theirs), is_hidden, partial(_fail, reason))
+    own = sheet.rows()
+    if theirs is not None:
+        sheet.compare(own, theirs)
+    return Sheet(name, library.storable(own), is_hidden, partial(as_given, sheet.traits()))
 
 
-def traits(xml: bytes, blanks: Collection[str]) -> Traits:
-    """Return what a sheet says beside its values.
-
-    blanks: addresses that read as blank; of no other cell is it asked whether it really is.
-    """
-    # A look at the text spares nearly every sheet the slow reading.
-    end = xml.rfind(_END)
-    is_usual = end >= 0 and not any(xml.find(sign, 0, end) >= 0 for sign in _UNUSUAL)
-    if not is_usual or (blanks and _ERROR in xml):
-        return _Scan(xml).traits()
-    found = _FORMULA.findall(xml, 0, end)
-    if len(found) != xml.count(b"<f", 0, end):
-        return _Scan(xml).traits()
-    formulas = frozenset(b" ".join(found).decode().split())
-    without = {at: "read-09" for at in formulas.intersection(blanks) if not _is_text(xml, at)}
-    return Traits(without, formulas)
+def _late_traits(
+    xml: bytes, strings: Strings, styles: Styles, theirs: library.Rows, _asked: Sequence[str]
+) -> Traits:
+    sheet = scanned(xml, strings, styles)
+    sheet.compare(sheet.rows(), theirs)
+    return sheet.traits()
 
 
-def _is_text(xml: bytes, at: str) -> bool:
-    """Say whether a formula gives a text: that of a rate is empty with nothing to divide by."""
-    _, *cells = xml.split(b'<c r="%s"' % at.encode())
-    return all(_TEXT in cell.partition(b">")[0] for cell in cells)
-
-
-class _Scan:
-    """One pass over the XML of a sheet."""
-
-    def __init__(self, xml: bytes) -> None:
-        self._not_blank: dict[str, str] = {}
-        self._formulas: set[str] = set()
-        self._foreign: list[str] = []
-        self._hidden_rows: list[range] = []
-        self._hidden_columns: list[range] = []
-        self._row = self._column = 0
-        self._at = self._kind = self._formula = self._value = ""
-        self._is_formula = False
-        self._texts: list[str] = []
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._texts.append
-        try:
-            parser.Parse(xml, True)
-        except (expat.ExpatError, KeyError, ValueError) as reason:
-            raise Unreadable("nội dung bị hỏng") from reason
-
-    def traits(self) -> Traits:
-        return Traits(
-            self._not_blank,
-            frozenset(self._formulas),
-            tuple(self._foreign),
-            tuple(self._hidden_rows),
-            tuple(self._hidden_columns),
-        )
-
-    def _start(self, tag: str, given: dict[str, str]) -> None:
-        if begin := _BEGIN.get(tag.rpartition("}")[2]):
-            begin(self, given)
-        self._texts.clear()
-
-    def _begin_row(self, given: dict[str, str]) -> None:
-        # Rows and cells without an address follow the one before.
-        self._row = int(given.get("r", self._row + 1))
-        self._column = 0
-        if _is_true(given.get("hidden")):
-            self._hidden_rows.append(range(self._row - 1, self._row))
-
-    def _begin_columns(self, given: dict[str, str]) -> None:
-        if _is_true(given.get("hidden")):
-            self._hidden_columns.append(range(int(given["min"]) - 1, int(given["max"])))
-
-    def _begin_cell(self, given: dict[str, str]) -> None:
-        self._at = given.get("r") or address(self._row - 1, self._column)
-        self._column = column_number(self._at)
-        self._kind = given.get("t", "")
-        self._formula = self._value = ""
-        self._is_formula = False
-
-    def _end(self, tag: str) -> None:
-        name = tag.rpartition("}")[2]
-        if name == "f":
-            self._is_formula, self._formula = True, "".join(self._texts)
-        elif name == "v":
-            self._value = "".join(self._texts)
-        elif name == "c":
-            self._end_cell()
-
-    def _end_cell(self) -> None:
-        if self._is_formula:
-            self._formulas.add(self._at)
-            if _OTHER_FILE.search(self._formula):
-                self._foreign.append(self._at)
-        if self._kind == "e":
-            self._not_blank[self._at] = "read-07"
-        elif self._is_formula and self._kind != "str" and not self._value:
-            self._not_blank[self._at] = "read-09"
-
-
-_BEGIN: dict[str, Callable[[_Scan, dict[str, str]], None]] = {
-    "row": _Scan._begin_row,
-    "col": _Scan._begin_columns,
-    "c": _Scan._begin_cell,
-}
-
-
-def _is_true(text: str | None) -> bool:
-    return text in ("1", "true")
+def _fail(reason: Unreadable, _asked: Sequence[str]) -> Traits:
+    raise reason

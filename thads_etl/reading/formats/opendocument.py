@@ -1,139 +1,135 @@
-"""The parts of an .ods -> what its sheets say beside their values."""
+"""An .ods -> its sheets."""
 
-from collections.abc import Callable, Mapping
-from xml.parsers import expat
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from io import BytesIO
+from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from thads_etl.reading.formats.workbook import Noticed, Traits, Unreadable, address
+from thads_etl.reading.formats import library, markup, zipped
+from thads_etl.reading.formats.ods_names import CALC, OFFICE, TABLE
+from thads_etl.reading.formats.ods_sheet import SheetRows
+from thads_etl.reading.formats.ods_styles import Styles
+from thads_etl.reading.formats.workbook import Sheet, Unreadable, as_given
 
 CONTENT = "content.xml"
-
-_MANIFEST = "META-INF/manifest.xml"
+TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_LOOKS, _MANIFEST, _SETTINGS = "styles.xml", "META-INF/manifest.xml", "settings.xml"
+_ENCRYPTED = b"encryption-data"
 _MACROS = ("Basic/", "Scripts/")
-_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_TYPED = {"float": "value", "percentage": "value", "currency": "value", "boolean": "boolean-value"}
-_OTHER_FILE = ("'file:", "dde(", "'http")
-LARGEST_GRID = 4_000_000
-"""Cells from A1 to the last one with a value; a repetition counts as often as it says."""
+_HIDES_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^<>]*>\s*false')
+_NOTHING_ENCRYPTED = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+)
+_SHEETS = [f"{OFFICE}document-content", f"{OFFICE}body", f"{OFFICE}spreadsheet"]
+_IN_TABLE = {
+    f"{TABLE}table-{name}"
+    for name in ("row-group", "header-rows", "rows", "column-group", "header-columns", "columns")
+}
+_NO_SPREADSHEET = "đây không phải là bảng tính xlsx, xlsm, xls, ods hoặc csv"
+_DAMAGED = "nội dung bị hỏng"
 
 
-def refuse_encryption(parts: Mapping[str, bytes]) -> None:
-    if b"encryption-data" in parts.get(_MANIFEST, b""):
+def is_one(parts: Mapping[str, bytes]) -> bool:
+    """Say whether parts are those of a spreadsheet of this format, encrypted or not."""
+    return CONTENT in parts or (_is_encrypted(parts) and "mimetype" in parts)
+
+
+def _is_encrypted(parts: Mapping[str, bytes]) -> bool:
+    return _ENCRYPTED in parts.get(_MANIFEST, b"")
+
+
+def read(parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
+    """Return the sheets, and whether there are macros or links; they never run."""
+    if _is_encrypted(parts):
         raise Unreadable("", "read-16")
-
-
-def has_ignored_parts(parts: Mapping[str, bytes]) -> bool:
-    """Say whether the workbook carries macros or links; nothing of it ever runs."""
+    content = markup.checked(CONTENT, parts[CONTENT])
+    common = markup.parsed(_LOOKS, parts[_LOOKS]) if _LOOKS in parts else None
+    hides_zeros = _HIDES_ZEROS.search(parts.get(_SETTINGS, b"")) is not None
+    scan = _Scan(common)
+    scan.read(content)
+    if not scan.tables:
+        raise Unreadable(_NO_SPREADSHEET)
     has_macros = any(name.startswith(_MACROS) for name in parts)
-    return has_macros or b"<table:table-source" in parts[CONTENT]
-
-
-def traits(parts: Mapping[str, bytes]) -> list[Traits]:
-    """Return what every sheet says beside its values, in order."""
-    scan = _Scan()
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    parser.StartElementHandler = scan.start
-    parser.EndElementHandler = scan.end
-    parser.CharacterDataHandler = scan.text
-    try:
-        parser.Parse(parts[CONTENT], True)
-    except (expat.ExpatError, ValueError) as reason:
-        raise Unreadable("nội dung bị hỏng") from reason
-    return [sheet.traits() for sheet in scan.sheets]
+    sheets = list(_compared(scan, content, hides_zeros=hides_zeros))
+    return sheets, has_macros or scan.has_links
 
 
 class _Scan:
     """One pass over the content of all sheets."""
 
-    def __init__(self) -> None:
-        self.sheets: list[Noticed] = []
-        self._row = self._column = self._width = 0
-        self._rows = self._columns = 0
-        self._cell: Mapping[str, str] = {}
-        self._text = ""
-        self._depth = 0
-        """Of tables: one within a cell belongs to that cell."""
+    def __init__(self, common: Element | None) -> None:
+        self.tables: list[SheetRows] = []
+        self.has_links = False
+        self._common = [] if common is None else _group(common, "styles")
+        self._styles = Styles(self._common)
 
-    def start(self, tag: str, given: dict[str, str]) -> None:
-        if tag == _TABLE + "table":
-            self._depth += 1
-        if self._depth == 1 and (begin := _BEGIN.get(tag)):
-            begin(self, given)
+    def read(self, content: bytes) -> None:
+        path: list[Element] = []
+        try:
+            for event, element in iterparse(BytesIO(content), ("start", "end")):
+                if event == "start":
+                    path.append(element)
+                    self._start(path)
+                else:
+                    path.pop()
+                    self._end(path, element)
+        except (ParseError, ValueError) as reason:
+            raise Unreadable(_DAMAGED) from reason
 
-    def end(self, tag: str) -> None:
-        if self._depth == 1 and (end := _END.get(tag)):
-            end(self)
-        if tag == _TABLE + "table":
-            self._depth -= 1
+    def _start(self, path: list[Element]) -> None:
+        if len(path) == len(_SHEETS) + 1 and path[-1].tag == f"{TABLE}table" and _in_sheets(path):
+            self.tables.append(SheetRows(path[-1], self._styles))
 
-    def text(self, data: str) -> None:
-        self._text += data
-
-    def _begin_table(self, _given: Mapping[str, str]) -> None:
-        self.sheets.append(Noticed())
-        self._row = self._column = self._rows = self._width = 0
-
-    def _begin_columns(self, given: Mapping[str, str]) -> None:
-        columns = _repeated(given, "columns")
-        if given.get(_TABLE + "visibility", "visible") != "visible":
-            self.sheets[-1].hidden_columns.append(range(self._width, self._width + columns))
-        self._width += columns
-
-    def _begin_row(self, given: Mapping[str, str]) -> None:
-        self._rows, self._column = _repeated(given, "rows"), 0
-        if given.get(_TABLE + "visibility", "visible") != "visible":
-            self.sheets[-1].hidden_rows.append(range(self._row, self._row + self._rows))
-
-    def _end_row(self) -> None:
-        self._row += self._rows
-
-    def _begin_cell(self, given: Mapping[str, str]) -> None:
-        self._cell, self._columns, self._text = given, _repeated(given, "columns"), ""
-
-    def _end_cell(self) -> None:
-        size = (self._row + self._rows) * (self._column + self._columns)
-        if size > LARGEST_GRID and (self._text or _OFFICE + "value-type" in self._cell):
-            raise Unreadable("một trang tính quá lớn", "read-18")
-        self._validate(self._cell)
-        self._column += self._columns
-
-    def _validate(self, cell: Mapping[str, str]) -> None:
-        formula = cell.get(_TABLE + "formula")
-        kind = cell.get(_OFFICE + "value-type")
-        rule = None
-        if cell.get(_CALC + "value-type") == "error":
-            rule = "read-07"
-        elif formula is not None and (
-            kind is None or (kind in _TYPED and _OFFICE + _TYPED[kind] not in cell)
-        ):
-            rule = "read-09"
-        if formula is None and rule is None:
-            return
-        sheet = self.sheets[-1]
-        at = address(self._row, self._column)
-        if formula is not None:
-            sheet.formulas.add(at)
-            if any(sign in formula.lower() for sign in _OTHER_FILE):
-                sheet.foreign.append(at)
-        if rule:
-            sheet.not_blank[at] = rule
+    def _end(self, path: list[Element], element: Element) -> None:
+        """Take what has ended, and let go of it."""
+        if len(path) == 1 and element.tag == f"{OFFICE}automatic-styles":
+            self._styles = Styles(self._common, element)
+        elif element.tag == f"{TABLE}table-source":
+            self.has_links = True
+        elif element.tag in _PARTS and len(path) > len(_SHEETS) and _in_sheets(path):
+            table, *groups = path[len(_SHEETS) :]
+            if table.tag == f"{TABLE}table" and all(each.tag in _IN_TABLE for each in groups):
+                _PARTS[element.tag](self.tables[-1], element)
+                path[-1].clear()
 
 
-_BEGIN: dict[str, Callable[[_Scan, dict[str, str]], None]] = {
-    _TABLE + "table": _Scan._begin_table,
-    _TABLE + "table-column": _Scan._begin_columns,
-    _TABLE + "table-row": _Scan._begin_row,
-    _TABLE + "table-cell": _Scan._begin_cell,
-    _TABLE + "covered-table-cell": _Scan._begin_cell,
-}
-_END: dict[str, Callable[[_Scan], None]] = {
-    _TABLE + "table-row": _Scan._end_row,
-    _TABLE + "table-cell": _Scan._end_cell,
-    _TABLE + "covered-table-cell": _Scan._end_cell,
+_PARTS: dict[str, Callable[[SheetRows, Element], None]] = {
+    f"{TABLE}table-column": SheetRows.read_columns,
+    f"{TABLE}table-row": SheetRows.read_row,
+    f"{CALC}conditional-formats": SheetRows.read_conditions,
 }
 
 
-def _repeated(given: Mapping[str, str], what: str) -> int:
-    return int(given.get(f"{_TABLE}number-{what}-repeated", "1"))
+def _in_sheets(path: list[Element]) -> bool:
+    return [each.tag for each in path[: len(_SHEETS)]] == _SHEETS
+
+
+def _group(root: Element, name: str) -> list[Element]:
+    group = root.find(f"{OFFICE}{name}")
+    return [] if group is None else list(group)
+
+
+def _compared(scan: _Scan, content: bytes, *, hides_zeros: bool) -> Iterator[Sheet]:
+    """Yield the sheets as their bytes say; a cell that the library reads otherwise is refused."""
+    theirs = _theirs(content)
+    if theirs is not None and len(theirs) != len(scan.tables):
+        raise Unreadable("mục lục của bảng tính bị hỏng")
+    for number, table in enumerate(scan.tables):
+        table.scanned.hides_zeros = hides_zeros
+        own = table.scanned.rows()
+        read = theirs[number] if theirs is not None else None
+        if read is not None:
+            table.scanned.compare(own, read)
+        traits = partial(as_given, table.scanned.traits())
+        yield Sheet(table.name, library.storable(own), table.is_hidden, traits)
+
+
+def _theirs(content: bytes) -> list[library.Rows | None] | None:
+    """Return what the library reads; None where markup that is allowed is too much for it."""
+    parts = {"mimetype": TYPE, CONTENT: content, _MANIFEST: _NOTHING_ENCRYPTED}
+    try:
+        book = library.Book(zipped.stored(parts))
+    except library.NotRead:
+        return None
+    return [book.rows(number) for number in range(len(book))]

@@ -1,15 +1,17 @@
 """Bytes -> sheets of raw values, in the sheet's own coordinates."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from io import BytesIO
 from string import ascii_uppercase
+from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+from thads_etl.reading.formats.style import Style
 
 Raw = object
 """What a cell holds: "" when empty, str, int, float, bool or a date."""
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE | re.ASCII)
 
 
 class Unreadable(Exception):  # noqa: N818 - a result, turned into a finding by `reading.read`
@@ -20,41 +22,30 @@ class Unreadable(Exception):  # noqa: N818 - a result, turned into a finding by 
         self.rule = rule
 
 
+class Refusal(NamedTuple):
+    """Why a cell cannot be taken, whatever was read there."""
+
+    rule: str
+    reason: str = ""
+
+
 @dataclass(frozen=True)
 class Traits:
     """What a sheet says about itself that its values do not show."""
 
-    not_blank: Mapping[str, str] = field(default_factory=dict)
-    """Address -> reading rule of cells that read as blank and are not: all of those that were asked
-    for, and maybe others. read-09: a formula saved without a value, by a program that does not
-    calculate; read-07: an error such as #REF!."""
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    """Address -> why. read-07: an error such as #REF!; read-09: a formula saved without a value, by
+    a program that does not calculate; read-23: a formula that takes it from another file or
+    program; read-37: not what the file holds; read-38: digits that are struck out or raised."""
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    """Of the cells that may show anything but what they hold: of all whose style is not usual, and
+    of numbers below zero or with a fraction."""
     formulas: frozenset[str] | None = None
     """Addresses of the formulas; None where the format cannot tell a formula from its value."""
-    foreign: tuple[str, ...] = ()
-    """Addresses of the formulas that take their value from another file or program."""
     hidden_rows: tuple[range, ...] = ()
     """Zero-based."""
     hidden_columns: tuple[range, ...] = ()
-
-
-@dataclass
-class Noticed:
-    """The traits of a sheet while it is being scanned."""
-
-    not_blank: dict[str, str] = field(default_factory=dict)
-    formulas: set[str] = field(default_factory=set)
-    foreign: list[str] = field(default_factory=list)
-    hidden_rows: list[range] = field(default_factory=list)
-    hidden_columns: list[range] = field(default_factory=list)
-
-    def traits(self) -> Traits:
-        return Traits(
-            self.not_blank,
-            frozenset(self.formulas),
-            tuple(self.foreign),
-            tuple(self.hidden_rows),
-            tuple(self.hidden_columns),
-        )
+    hides_zeros: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,8 +56,13 @@ class Place:
     column: int
 
 
-def _nothing_more(_blanks: Collection[str]) -> Traits:
+def _nothing_more(_asked: Sequence[str]) -> Traits:
     return Traits()
+
+
+def as_given(traits: Traits, _asked: Sequence[str]) -> Traits:
+    """Return traits that were found while the values were read."""
+    return traits
 
 
 @dataclass(frozen=True)
@@ -74,41 +70,18 @@ class Sheet:
     name: str
     rows: Sequence[Sequence[Raw]]
     is_hidden: bool = False
-    traits: Callable[[Collection[str]], Traits] = _nothing_more
-    """Asked for only where the sheet is a form, with the addresses that read as blank: it may cost
-    as much as reading the values."""
+    traits: Callable[[Sequence[str]], Traits] = _nothing_more
+    """Asked for only where the sheet is a form, with the addresses of numbers below zero or with a
+    fraction: it may cost as much as reading the values."""
+
+    failure: Unreadable | None = None
+    """Why there are no rows, where the sheet cannot be read at all."""
 
     def at(self, row: int, column: int) -> Raw:
         """Return the value at a zero-based place; beyond the used area it is empty."""
         if row < len(self.rows) and column < len(self.rows[row]):
             return self.rows[row][column]
         return ""
-
-
-def sheets(content: bytes, *, may_hold_nul: bool = True) -> list[Sheet]:
-    """Return every sheet of an .xlsx, .xls or .ods with its values alone."""
-    try:
-        book = CalamineWorkbook.from_object(BytesIO(content))
-        found = []
-        for number, sheet in enumerate(book.sheets_metadata):
-            # Without skip_empty_area=False leading empty rows vanish and every address shifts.
-            rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
-            is_hidden = sheet.visible is not SheetVisibleEnum.Visible
-            texts = storable(rows) if may_hold_nul else rows
-            found.append(Sheet(sheet.name.replace("\0", "\ufffd"), texts, is_hidden))
-    except (CalamineError, OSError, ValueError) as reason:
-        raise Unreadable("nội dung bị hỏng") from reason
-    return found
-
-
-def storable(rows: Sequence[Sequence[Raw]]) -> Sequence[Sequence[Raw]]:
-    """Mark the one character that a text in the warehouse cannot hold."""
-    if "\0" not in "".join([value for row in rows for value in row if isinstance(value, str)]):
-        return rows
-    return [
-        [value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in row]
-        for row in rows
-    ]
 
 
 @lru_cache(maxsize=65_536)
@@ -125,6 +98,14 @@ def address(row: int, column: int) -> str:
 def place_of(at: str) -> Place:
     """Return the zero-based place of an address: row 4, column 26 for AA5."""
     return Place(int(at.lstrip(ascii_uppercase)) - 1, column_number(at) - 1)
+
+
+def strict_place(at: str) -> tuple[int, int]:
+    """Return row and column, from 0, of an address in a file; raise ValueError when it is none."""
+    match = _ADDRESS.fullmatch(at)
+    if match is None:
+        raise ValueError(at)
+    return int(match[2]) - 1, column_number(match[1].upper()) - 1
 
 
 def column_number(at: str) -> int:

@@ -1,6 +1,5 @@
 """Packed bytes -> their parts, all of them checked before any is used."""
 
-import re
 import stat
 import struct
 import zipfile
@@ -8,6 +7,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 
+from thads_etl.reading.formats.markup import shown
 from thads_etl.reading.formats.workbook import Unreadable
 
 LARGEST_UNPACKED = 64_000_000
@@ -19,10 +19,6 @@ HIGHEST_RATIO = 300
 _SMALL = 1_000_000
 """Bytes below which a part may have any ratio."""
 
-_OTHER_ENCODING = re.compile(
-    rb"(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"']|us-ascii[\"'])", re.IGNORECASE
-)
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -43,7 +39,11 @@ def parts(content: bytes) -> Mapping[str, bytes]:
     _refuse_names(entries)
     _refuse_sizes(entries)
     _refuse_overlaps(content, entries)
-    return {entry.filename: _unpacked(content, entry) for entry in entries if not entry.is_dir()}
+    return {
+        _slashes(entry.filename): _unpacked(content, entry)
+        for entry in entries
+        if not _slashes(entry.filename).endswith("/")
+    }
 
 
 def stored(parts: Mapping[str, bytes]) -> bytes:
@@ -71,20 +71,6 @@ def stored(parts: Mapping[str, bytes]) -> bytes:
     )
 
 
-def refuse_declarations(parts: Mapping[str, bytes]) -> None:
-    """Refuse markup that declares anything: entities that grow, or that name files elsewhere.
-
-    No program that writes workbooks does. In any encoding but UTF-8 the search would be blind.
-    """
-    for name, data in parts.items():
-        if name.endswith((".xml", ".rels")):
-            # One sign is found much faster than two, and nearly no part has it.
-            if b"!" in data and _DECLARATION.search(data):
-                raise Unreadable(f"“{_shown(name)}” có khai báo DOCTYPE", "read-17")
-            if b"\0" in data or _OTHER_ENCODING.match(data):
-                raise Unreadable(f"“{_shown(name)}” không dùng bảng mã UTF-8", "read-17")
-
-
 def _directory(content: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -97,17 +83,17 @@ def _refuse_names(entries: Sequence[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for entry in entries:
         # zipfile cuts a name at NUL and other programs do not.
-        name = entry.orig_filename
+        name = _slashes(entry.orig_filename)
         if (
             name.startswith("/")
             or ".." in name.split("/")
-            or any(sign in name for sign in "\\\0:")
+            or any(sign in name for sign in "\0:")
             or len(name) > LONGEST_NAME
             or stat.S_ISLNK(entry.external_attr >> 16)
         ):
-            raise Unreadable(f"tên không an toàn “{_shown(name)}”", "read-17")
+            raise Unreadable(f"tên không an toàn “{shown(name)}”", "read-17")
         if name.lower() in seen:
-            raise Unreadable(f"có hai thành phần cùng tên “{_shown(name)}”", "read-17")
+            raise Unreadable(f"có hai thành phần cùng tên “{shown(name)}”", "read-17")
         seen.add(name.lower())
 
 
@@ -118,7 +104,7 @@ def _refuse_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:
         raise Unreadable("dung lượng sau khi giải nén quá lớn", "read-17")
     for entry in entries:
         if entry.file_size > max(_SMALL, HIGHEST_RATIO * entry.compress_size):
-            raise Unreadable(f"“{_shown(entry.filename)}” có tỷ lệ nén bất thường", "read-17")
+            raise Unreadable(f"“{shown(entry.filename)}” có tỷ lệ nén bất thường", "read-17")
         if entry.flag_bits & _ENCRYPTED:
             raise Unreadable("", "read-16")
         if entry.compress_type not in _METHODS:
@@ -158,12 +144,13 @@ def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> bytes:
         try:
             data = inflate.decompress(packed, entry.file_size + 1)
         except zlib.error as reason:
-            raise Unreadable(f"“{_shown(entry.filename)}” bị hỏng") from reason
+            raise Unreadable(f"“{shown(entry.filename)}” bị hỏng") from reason
         whole = inflate.eof
     if not whole or len(data) != entry.file_size or zlib.crc32(data) != entry.CRC:
-        raise Unreadable(f"“{_shown(entry.filename)}” bị hỏng")
+        raise Unreadable(f"“{shown(entry.filename)}” bị hỏng")
     return data
 
 
-def _shown(name: str) -> str:
-    return name.encode("ascii", "backslashreplace").decode()[:60] if "\0" in name else name[:60]
+def _slashes(name: str) -> str:
+    """Return a name as it is meant: some programs of Windows write it in their own way."""
+    return name.replace("\\", "/")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import vietnamese
-from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address
+from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address, place_of
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Grid
 from thads_etl.reading.problems import problem
@@ -34,6 +34,18 @@ def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list
         *_typed_over(name, edition, traits, grid),
         *_in_dong(name, edition, grid),
     ]
+
+
+def of_head(name: str, grid: Grid, traits: Traits) -> list[Finding]:
+    """Return the cells above and left of the figures that say something else than was read."""
+    first, bottom = grid.first, grid.first.row + len(grid.states) // grid.width
+    found = []
+    for at, refusal in traits.refused.items():
+        place = place_of(at)
+        is_head = place.row < first.row or (place.row < bottom and place.column < first.column)
+        if is_head and refusal.rule in ("read-37", "read-38"):
+            found.append(problem(refusal.rule, name, at, refusal.reason))
+    return found
 
 
 def _hidden(name: str, traits: Traits, grid: Grid) -> list[Finding]:

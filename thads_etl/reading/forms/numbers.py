@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from thads_etl.catalogue.model import Column
 from thads_etl.findings import Number
 from thads_etl.numerals import vietnamese
 
@@ -57,15 +58,23 @@ NOT_WHOLE = Value(State.REFUSED, rule="read-08")
 NOT_A_SHARE = Value(State.REFUSED, rule="read-30")
 
 
+def read(column: Column, raw: object) -> Value:
+    """Read a cell of a column: a rate, a percentage that was typed, or a whole number."""
+    if column.ratio:
+        return percent(raw)
+    return share(raw) if column.decimals else whole(raw)
+
+
 def whole(raw: object) -> Value:
     """Read a cell that counts cases or thousand đồng."""
     if isinstance(raw, str):
         return _whole_text(_clean(raw))
     if isinstance(raw, bool) or not isinstance(raw, int | float):
         return NOT_A_NUMBER
-    if not math.isfinite(raw) or int(raw) != raw or abs(raw) > LARGEST:
+    if not math.isfinite(raw) or abs(raw) > LARGEST:
         return NOT_WHOLE
-    return Value(State.NUMBER, int(raw))
+    number = without_noise(raw)
+    return Value(State.NUMBER, int(number)) if number == int(number) else NOT_WHOLE
 
 
 def percent(raw: object) -> Value:
@@ -82,9 +91,17 @@ def percent(raw: object) -> Value:
     return Value(State.NUMBER, Decimal(repr(raw)))
 
 
+def without_noise(raw: float) -> float:
+    """Return a number as every program of offices shows it and compares it: by 15 digits.
+
+    57% times 100 is 56.99999999999999 in the file, and 57 for everybody who sees it.
+    """
+    return float(f"{raw:.15g}")
+
+
 def share(raw: object) -> Value:
     """Read a cell that states a percentage, from 0 to 100 with two decimals at most."""
-    value = percent(raw)
+    value = percent(without_noise(raw) if isinstance(raw, float) else raw)
     if value.state is not State.NUMBER or value.number is None:
         return value
     number = Decimal(value.number)

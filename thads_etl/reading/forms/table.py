@@ -1,39 +1,47 @@
 """The figures of a form's table: numbers, absences, and what is refused."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
+from typing import TypeVar
 
 from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding, Number
-from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, place_of
-from thads_etl.reading.forms import numbers, uncalculated
+from thads_etl.reading.formats.workbook import Place, Raw, Refusal, Sheet, Traits, place_of
+from thads_etl.reading.forms import numbers, shown, uncalculated
 from thads_etl.reading.forms.numbers import LARGEST, State
 from thads_etl.reading.forms.parsed import Cells, Grid
 from thads_etl.reading.forms.uncalculated import Zeros
 from thads_etl.reading.problems import problem
 
+T = TypeVar("T")
+_NO_VALUE = Refusal("read-09")
+
 
 def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Traits, list[Finding]]:
     """Return the cells of the table, what the sheet says beside them, and what is wrong."""
-    raws = _raws(sheet, edition, first)
-    grid, refused = _understood(first, edition.columns, raws)
+    held = _raws(sheet, edition, first)
+    grid, refused = _understood(first, edition.columns, held)
+    traits = _traits(sheet, edition, grid)
+    raws, unlike = _taken(held, edition, first, traits)
+    if raws != held:
+        grid, refused = _understood(first, edition.columns, raws)
+    unproved = {**unlike, **_unproved(first, edition, traits)}
     problems = [
         problem(rule, sheet.name, grid.address(number), _said(edition, raws[number]))
         for number, rule in refused
+        if number not in unproved
     ]
-    traits = sheet.traits([grid.address(number) for number, raw in enumerate(raws) if raw == ""])
-    unproved = _unproved(grid, edition, traits)
     zeros = uncalculated.zeros(edition, grid, traits)
     if zeros:
-        unproved |= dict.fromkeys(zeros.numbers, "read-09")
+        unproved |= dict.fromkeys(zeros.numbers, _NO_VALUE)
     if unproved:
         grid = _with_refused(grid, unproved)
-        without_value = [number for number, rule in unproved.items() if rule == "read-09"]
+        without_value = [number for number, refusal in unproved.items() if refusal == _NO_VALUE]
         problems += [
-            problem(rule, sheet.name, grid.address(number))
-            for number, rule in unproved.items()
+            problem(rule, sheet.name, grid.address(number), reason if edition.each is None else "")
+            for number, (rule, reason) in sorted(unproved.items())
             if number not in without_value
         ]
         problems += _not_calculated(sheet, grid, without_value, zeros)
@@ -41,6 +49,23 @@ def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Trait
         table = f"{grid.address(0)}:{grid.address(len(raws) - 1)}"
         problems.append(problem("read-10", sheet.name, None, f"mọi ô nhập trong {table} để trống"))
     return Cells.of(edition, grid), traits, problems
+
+
+def _traits(sheet: Sheet, edition: FormEdition, grid: Grid) -> Traits:
+    """Return what the sheet says beside its values, and how the cells look that may show others."""
+    only_numbers = grid.states.count(State.NUMBER) == len(grid.states)
+    are_numbers = only_numbers and set(map(type, grid.raws)) == {float}
+    asked = shown.in_doubt(grid.raws, edition.columns, are_numbers=are_numbers)
+    return sheet.traits([grid.address(number) for number in asked])
+
+
+def _taken(
+    held: Sequence[Raw], edition: FormEdition, first: Place, traits: Traits
+) -> tuple[Sequence[Raw], dict[int, Refusal]]:
+    """Return what is taken of each cell by what it shows, and why of some nothing is."""
+    styles = _within(first, edition, traits.styles)
+    raws, unlike = shown.taken(held, edition.columns, styles) if styles else (held, {})
+    return shown.without_zeros(raws) if traits.hides_zeros else raws, unlike
 
 
 def _not_calculated(
@@ -89,7 +114,7 @@ def _understood(
             values[across::width] = one
             continue
         for number, raw in zip(range(across, len(raws), width), part, strict=True):
-            value = _value(column, raw)
+            value = numbers.read(column, raw)
             states[number], values[number] = value.state, value.number
             if value.rule:
                 refused.append((number, value.rule))
@@ -123,25 +148,27 @@ def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number]
     return found
 
 
-def _value(column: Column, raw: object) -> numbers.Value:
-    if column.ratio:
-        return numbers.percent(raw)
-    return numbers.share(raw) if column.decimals else numbers.whole(raw)
-
-
-def _unproved(grid: Grid, edition: FormEdition, traits: Traits) -> dict[int, str]:
-    """Return the cells that only look blank, and those whose value another file decides."""
+def _within(first: Place, edition: FormEdition, by_address: Mapping[str, T]) -> dict[int, T]:
+    """Return what is known of cells by address, for those of the table by their number."""
+    height, width = len(edition.rows), len(edition.columns)
     found = {}
-    for at, rule in {**traits.not_blank, **dict.fromkeys(traits.foreign, "read-23")}.items():
+    for at, each in by_address.items():
         place = place_of(at)
-        down, across = place.row - grid.first.row, place.column - grid.first.column
-        if not (0 <= down < len(edition.rows) and 0 <= across < grid.width):
-            continue
-        # The formula of a rate is empty, as it should be, where the denominator is zero.
-        if rule == "read-09" and edition.columns[across].ratio:
-            continue
-        found[down * grid.width + across] = rule
+        down, across = place.row - first.row, place.column - first.column
+        if 0 <= down < height and 0 <= across < width:
+            found[down * width + across] = each
     return found
+
+
+def _unproved(first: Place, edition: FormEdition, traits: Traits) -> dict[int, Refusal]:
+    """Return the cells of the table that cannot be taken, whatever was read there."""
+    columns = edition.columns
+    return {
+        number: refusal
+        for number, refusal in _within(first, edition, traits.refused).items()
+        # The formula of a rate is empty, as it should be, where the denominator is zero.
+        if refusal.rule != "read-09" or not columns[number % len(columns)].ratio
+    }
 
 
 def _with_refused(grid: Grid, refused: Collection[int]) -> Grid:

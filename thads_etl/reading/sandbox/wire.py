@@ -95,17 +95,28 @@ def _table(cells: Sequence[Cell], edition: FormEdition) -> list[Any]:
         return []
     grid = cells.grid
     begins = [grid.first.row, grid.first.column]
-    # Counted, not collected: to hash a state costs more than to write a number.
-    only_numbers = grid.states.count(State.NUMBER) == len(grid.states)
-    if only_numbers and set(map(type, grid.raws)) == {float}:
-        values: list[Any] = [*grid.values]
-        for across, column in enumerate(edition.columns):
-            if column.ratio or column.decimals:
-                # JSON writes a number as it stood there; of a decimal it knows nothing.
-                values[across :: grid.width] = grid.raws[across :: grid.width]
+    if (values := _numbers_alone(grid, edition)) is not None:
         return [begins, values]
     values = [str(value) if isinstance(value, Decimal) else value for value in grid.values]
     return [begins, values, grid.states, [str(raw)[:LONGEST_TEXT] for raw in grid.raws]]
+
+
+def _numbers_alone(grid: Grid, edition: FormEdition) -> list[Any] | None:
+    """Return the numbers of a table that holds nothing else; None unless they tell all of it."""
+    # Counted, not collected: to hash a state costs more than to write a number.
+    only_numbers = grid.states.count(State.NUMBER) == len(grid.states)
+    if not only_numbers or set(map(type, grid.raws)) != {float}:
+        return None
+    values: list[Any] = [*grid.values]
+    for across, column in enumerate(edition.columns):
+        if column.ratio or column.decimals:
+            # JSON writes a number as it stood there; of a decimal it knows nothing.
+            held = grid.raws[across :: grid.width]
+            if [Decimal(repr(raw)) for raw in held] != values[across :: grid.width]:
+                return None
+            values[across :: grid.width] = held
+    # What is noise beyond the digits of a whole number is told apart from it.
+    return values if values == [*grid.raws] else None
 
 
 def _to_cells(table: list[Any], edition: FormEdition) -> Cells:

@@ -1,0 +1,11 @@
+"""Names of the open format's markup, as the parser writes them."""
+
+_URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE = _URN % "office"
+TABLE = _URN % "table"
+TEXT = _URN % "text"
+STYLE = _URN % "style"
+NUMBER = _URN % "datastyle"
+FO = _URN % "xsl-fo-compatible"
+DRAW = _URN % "drawing"
+CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"

@@ -1,0 +1,94 @@
+"""A look at the XML of a sheet that tells whether anything unusual is in it, and at what is asked.
+
+Most sheets are written by few programs in one plain way. Where a sheet is, the library reads it as
+every program does; where it is not, `ooxml_scan` goes through it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from thads_etl.reading.formats.ooxml_strings import Strings
+from thads_etl.reading.formats.ooxml_styles import Styles
+from thads_etl.reading.formats.workbook import Refusal, Traits
+
+_BEGIN = b"<sheetData>"
+_FORMULA = rb"(?:<f[^<>]*+>(?:[^<]*+</f>)?+)?+"
+_CELLS = re.compile(
+    rb"(?:"
+    rb'<row r="([1-9]\d*+)"[^<>]*+>'
+    rb"(?:(?<=/>)|(?:"
+    rb'<c r="[A-Z]++\1"(?: s="\d++")?+'
+    rb"(?:/>"
+    rb'|(?: t="n")?+>' + _FORMULA + rb"<v>(?:-?\d[-+.\deE]*+)?+</v></c>"
+    rb'| t="s"><v>\d++</v></c>'
+    rb'| t="(?:str|b)">' + _FORMULA + rb"<v>[^<]*+</v></c>"
+    rb"))*+</row>)"
+    rb")*+</sheetData>"
+)
+"""Every cell at its address in its row, a formula before its value, and nothing else."""
+_ADDRESS = re.compile(rb'<c r="([A-Z]++\d++)"')
+_ROW = re.compile(rb'<row r="(\d++)"')
+_WITH_FORMULA = re.compile(rb'<c r="([^"]++)"[^>]*+><f[ >]')
+_STYLED = re.compile(rb'(?: s|style)="(\d++)"')
+_NOT_CALCULATED = re.compile(
+    rb'<c r="([A-Z]++\d++)"(?: s="\d++")?+(?: t="n")?+><f[^<>]*+>(?:[^<]*+</f>)?+<v></v>'
+)
+_OF_STRING = re.compile(rb't="s"><v>(\d++)')
+_HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)")
+_UNUSUAL_AROUND = (b"<!", b"showZeros", b"onditionalFormatting", b"sheetData")
+_OF_OTHERS = (b"[", b"|")
+"""[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
+
+
+def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
+    """Say whether the library is certain to read what every program shows."""
+    begin = xml.find(_BEGIN)
+    match = _CELLS.match(xml, begin + len(_BEGIN)) if begin >= 0 else None
+    if match is None:
+        return False
+    around = xml[:begin] + xml[match.end() :]
+    return (
+        not any(sign in around for sign in _UNUSUAL_AROUND)
+        and not any(sign in xml for sign in _OF_OTHERS)
+        and not (b"hidden" in xml and _HIDDEN.search(xml))
+        and not (styles.unusual and not styles.unusual.isdisjoint(_STYLED.findall(xml)))
+        and not (strings.marked and _has_marked(xml, strings))
+        and not _has_twins(_ROW.findall(xml, begin))
+        and not _has_twins(_ADDRESS.findall(xml, begin))
+    )
+
+
+def _has_marked(xml: bytes, strings: Strings) -> bool:
+    return not strings.marked.keys().isdisjoint(map(int, _OF_STRING.findall(xml)))
+
+
+def _has_twins(names: list[bytes]) -> bool:
+    return len(set(names)) < len(names)
+
+
+def traits(xml: bytes, styles: Styles, asked: Sequence[str]) -> Traits:
+    """Return what a usual sheet says beside its values: which are formulas, and the looks asked."""
+    formulas = frozenset(b" ".join(_WITH_FORMULA.findall(xml)).decode().split())
+    without_value = _NOT_CALCULATED.findall(xml) if b"<v></v>" in xml else []
+    return Traits(
+        refused={at.decode(): Refusal("read-09") for at in without_value},
+        styles={at: styles.of(number) for at, number in _looks(xml, asked)},
+        formulas=formulas,
+    )
+
+
+def _looks(xml: bytes, asked: Sequence[str]) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the number of the look of each cell that is asked for, in the order of the sheet."""
+    end = 0
+    for at in asked:
+        sign = b'<c r="%s" s="' % at.encode()
+        begin = xml.find(sign, end)
+        if begin < 0:
+            # Not in this order, or without a look.
+            begin = xml.find(sign)
+        if begin < 0:
+            yield at, None
+            continue
+        begin += len(sign)
+        end = xml.index(b'"', begin)
+        yield at, xml[begin:end]

@@ -1,0 +1,111 @@
+"""The styles of an .xlsx: how each cell looks, by the number that it names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from xml.etree.ElementTree import Element
+
+from thads_etl.reading.formats import markup
+from thads_etl.reading.formats.number_format import UNKNOWN, number_format
+from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, Style, numbered, styled
+
+_OFF = {"0", "false"}
+_LARGEST_KEPT = 200_000
+"""Bytes; most files of one night have the same styles."""
+_EMPTY = b"<styleSheet/>"
+
+
+@dataclass(frozen=True)
+class Styles:
+    by_number: Sequence[Style]
+    changing: frozenset[int]
+    """Numbers of the looks by condition that do something to digits."""
+
+    def of(self, number: str | bytes | None) -> Style:
+        """Return the style that a cell names; one that names none has the first."""
+        if not self.by_number and number is None:
+            return Style()
+        at = int(number or "0")
+        return self.by_number[at] if 0 <= at < len(self.by_number) else styled(UNKNOWN)
+
+    @cached_property
+    def unusual(self) -> frozenset[bytes]:
+        return frozenset(
+            str(number).encode()
+            for number, style in enumerate(self.by_number)
+            if not style.is_usual
+        )
+
+    @cached_property
+    def xml(self) -> bytes:
+        """Markup for the library, which needs to know nothing but what is a date."""
+        formats = "".join(
+            f'<xf numFmtId="{14 if style.is_date else 0}"/>' for style in self.by_number
+        )
+        return f"<styleSheet><cellXfs>{formats}</cellXfs></styleSheet>".encode()
+
+
+def styles_of(xml: bytes | None) -> Styles:
+    """Return the styles of a workbook; of one without any, none."""
+    xml = xml or _EMPTY
+    return _kept(xml) if len(xml) <= _LARGEST_KEPT else _parsed(xml)
+
+
+@lru_cache(maxsize=8)
+def _kept(xml: bytes) -> Styles:
+    return _parsed(xml)
+
+
+def _parsed(xml: bytes) -> Styles:
+    root = markup.parsed("styles", xml)
+    declared = {
+        _number(each, "numFmtId"): each.get("formatCode", "")
+        for each in root.iterfind("{*}numFmts/{*}numFmt")
+    }
+    fonts = [font_marks(each) for each in root.iterfind("{*}fonts/{*}font")]
+    bases = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
+    styles = []
+    for each in root.iterfind("{*}cellXfs/{*}xf"):
+        style = _style(each, declared, fonts)
+        at = _number(each, "xfId")
+        # Programs do not agree whether a look counts whose flag says that it does not apply.
+        if {each.get("applyNumberFormat"), each.get("applyFont")} & _OFF and at < len(bases):
+            style = style.or_as(_style(bases[at], declared, fonts))
+        styles.append(style)
+    looks = root.iterfind("{*}dxfs/{*}dxf")
+    changing = frozenset(number for number, each in enumerate(looks) if changes_digits(each))
+    return Styles(styles, changing)
+
+
+def _style(look: Element, declared: Mapping[int, str], fonts: Sequence[frozenset[str]]) -> Style:
+    font = _number(look, "fontId")
+    marks = fonts[font] if font < len(fonts) else frozenset()
+    alignment = look.find("{*}alignment")
+    if alignment is not None and alignment.get("horizontal") == "fill":
+        marks |= {REPEATED}
+    return styled(numbered(_number(look, "numFmtId"), declared), marks)
+
+
+def font_marks(font: Element) -> frozenset[str]:
+    """Return what a font does to digits."""
+    struck, raised = font.find("{*}strike"), font.find("{*}vertAlign")
+    marks = set()
+    if struck is not None and struck.get("val", "1") not in _OFF:
+        marks.add(STRUCK)
+    if raised is not None and raised.get("val") != "baseline":
+        marks.add(RAISED)
+    return frozenset(marks)
+
+
+def changes_digits(look: Element) -> bool:
+    """Say whether a look by condition shows digits otherwise than they are."""
+    formats = [each.get("formatCode", "") for each in look.iterfind("{*}numFmt")]
+    fonts = look.iterfind("{*}font")
+    return any(not styled(number_format(code)).is_usual for code in formats) or any(
+        map(font_marks, fonts)
+    )
+
+
+def _number(look: Element, name: str) -> int:
+    text = look.get(name, "0")
+    return int(text) if text.isascii() and text.isdigit() else 0
