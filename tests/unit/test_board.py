@@ -51,4 +51,4 @@ def test_the_plugin_imports_nothing_of_ours_until_it_is_asked() -> None:
         for node in ast.parse(source).body
         if isinstance(node, ast.Import | ast.ImportFrom)
     }
-    assert imported == {"airflow.plugins_manager"}
+    assert imported == {"__future__", "typing", "airflow.plugins_manager"}
