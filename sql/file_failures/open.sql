@@ -1,6 +1,6 @@
--- The files that a step fails for, by subject.
--- Parameters: step.
-select failure.subject, failure.name, failure.reason
+-- The files that steps fail for, by subject.
+-- Parameters: steps.
+select failure.step, failure.subject, failure.name, failure.reason
 from   intake.file_failure as failure
-where  failure.step = :step
+where  failure.step = any(:steps)
   and  failure.resolved_at is null;

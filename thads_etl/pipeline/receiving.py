@@ -94,8 +94,7 @@ def receive_landing(engine: Engine, folder: landing.Place, archive_root: landing
         lost = _heal(waiting, receipt.received, archive_root)
         with engine.begin() as db:
             failures = {each.subject: Failure(each.place, each.reason) for each in refused}
-            file_failures.keep(db, RECEIVE, failures)
-            file_failures.keep(db, ARCHIVE, lost)
+            file_failures.keep(db, {RECEIVE: failures, ARCHIVE: lost})
         return Receipt(receipt.received, refused)
 
 

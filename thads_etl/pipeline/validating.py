@@ -46,7 +46,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> 
     parsed = reading.read_each({sha256: partial(fetched, sha256) for sha256 in due})
     if lost:
         with engine.begin() as db:
-            file_failures.keep(db, ARCHIVE, lost, tried=list(lost))
+            file_failures.keep(db, {ARCHIVE: lost}, tried=list(lost))
     record(engine, {sha256: file for sha256, file in parsed.items() if sha256 not in lost})
     return [sha256 for sha256 in files if sha256 not in lost]
 

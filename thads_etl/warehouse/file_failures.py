@@ -27,28 +27,38 @@ def everything(connection: Connection) -> list[tuple[str, Failure]]:
 
 def keep(
     connection: Connection,
-    step: str,
-    failures: Mapping[str, Failure],
+    failures: Mapping[str, Mapping[str, Failure]],
     tried: Sequence[str] | None = None,
 ) -> None:
     """Open a line for each new failure, and close those of what was tried and did not fail.
 
-    failures: subject -> failure; a subject is the checksum of a file, or of a path if it was not
-    received. tried: subjects that the step was tried for; None: whatever there is. Writes nothing
-    when nothing changed.
+    failures: step -> subject -> failure; a subject is the checksum of a file, or of a path if it
+    was not received. tried: subjects that the steps were tried for; None: whatever there is. Writes
+    nothing when nothing changed.
     """
-    known = {row.subject: row for row in sql.run(connection, "file_failures/open.sql", step=step)}
-    gone = [
-        subject
-        for subject in known
-        if subject not in failures and (tried is None or subject in tried)
-    ]
-    new = {
-        subject: failure
-        for subject, failure in failures.items()
-        if subject not in known or known[subject].reason != failure.reason
+    known: dict[str, dict[str, Failure]] = {step: {} for step in failures}
+    for row in sql.run(connection, "file_failures/open.sql", steps=list(failures)):
+        known[row.step][row.subject] = Failure(row.name, row.reason)
+    for step, failing in failures.items():
+        gone = [
+            subject
+            for subject in known[step]
+            if subject not in failing and (tried is None or subject in tried)
+        ]
+        _record(connection, step, known[step], failing, gone)
+
+
+def _record(
+    connection: Connection,
+    step: str,
+    known: Mapping[str, Failure],
+    failing: Mapping[str, Failure],
+    gone: Sequence[str],
+) -> None:
+    new = {key: failure for key, failure in failing.items() if known.get(key) != failure}
+        subject: failure for subject, failure in failing.items() if known.get(subject) != failure
     }
-    ended = [*gone, *(subject for subject in new if subject in known)]
+    ended = [*gone, *(key for key in new if key in known)]
     if ended:
         sql.run(connection, "file_failures/resolve.sql", step=step, subjects=ended)
     for subject, failure in new.items():
