@@ -69,7 +69,7 @@ def _entry(name: str, kind: int, start: int, size: int) -> bytes:
     )
 
 
-def _record(kind: int, data: bytes = b"") -> bytes:
+def record(kind: int, data: bytes = b"") -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
@@ -80,19 +80,31 @@ class Styled(NamedTuple):
     look: int = 1
 
 
-def xls_looks(code: str = "General", *, font: int = 0, alignment: int = 0) -> bytes:
+_BLACK = 0x7FFF
+_FONTS = (0, 0, _BLACK), (8, 0, _BLACK), (0, 1, _BLACK)
+
+
+def xls_looks(
+    code: str = "General",
+    *,
+    font: int = 0,
+    alignment: int = 0,
+    colour: int = _BLACK,
+    ground: int | None = None,
+) -> bytes:
     """Return the records of fonts, a format and two looks, the plain one and one with all this.
 
-    Fonts: 0 plain, 1 struck out, 2 raised.
+    Fonts: 0 plain, 1 struck out, 2 raised, 3 in a colour of the palette.
     """
     fonts = b"".join(
-        _record(0x0031, struct.pack("<HHHHH4xBB", 200, flags, 0, 400, raised, 1, 0) + b"A")
-        for flags, raised in ((0, 0), (8, 0), (0, 1))
+        record(0x0031, struct.pack("<HHHHH4xBB", 200, flags, colour_of, 400, raised, 1, 0) + b"A")
+        for flags, raised, colour_of in (*_FONTS, (0, 0, colour))
     )
     text = struct.pack("<HHB", 170, len(code), 1) + code.encode("utf-16-le")
     plain = struct.pack("<HHHB13x", 0, 0, 0, 0)
-    styled = struct.pack("<HHHB13x", font, 170, 0, alignment)
-    return fonts + _record(0x041E, text) + _record(0x00E0, plain) + _record(0x00E0, styled)
+    filled = (0, 0) if ground is None else (1 << 26, ground)
+    styled = struct.pack("<HHHB7xIH", font, 170, 0, alignment, *filled)
+    return fonts + record(0x041E, text) + record(0x00E0, plain) + record(0x00E0, styled)
 
 
 def _cell(row: int, column: int, value: object, look: int = 0) -> bytes:
@@ -100,17 +112,17 @@ def _cell(row: int, column: int, value: object, look: int = 0) -> bytes:
         return _cell(row, column, value.value, value.look)
     at = struct.pack("<HHH", row, column, look)
     if isinstance(value, int | float):
-        return _record(0x0203, at + struct.pack("<d", value))
+        return record(0x0203, at + struct.pack("<d", value))
     text = str(value)
-    return _record(0x0204, at + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
+    return record(0x0204, at + struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
 
 
 def xls_stream(
     sheets: Mapping[str, Grid], extra: Iterable[bytes] = (), before: bytes = b"", hidden: int = 0
 ) -> bytes:
     """Return the records of an .xls; `extra` go into each sheet, `before` into the book."""
-    start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6)) + before
-    code_page = _record(0x0042, struct.pack("<H", 1200))
+    start = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6)) + before
+    code_page = record(0x0042, struct.pack("<H", 1200))
     pages = []
     for rows in sheets.values():
         cells = (
@@ -119,16 +131,16 @@ def xls_stream(
             for column, value in enumerate(values)
             if value not in ("", None)
         )
-        head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
-        pages.append(head + b"".join(extra) + b"".join(cells) + _record(0x000A))
+        head = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
+        pages.append(head + b"".join(extra) + b"".join(cells) + record(0x000A))
     names = [name.encode("utf-16-le") for name in sheets]
     size = len(start) + len(code_page) + sum(12 + len(name) for name in names) + 4
     bounds = []
     for name, page in zip(names, pages, strict=True):
         fields = struct.pack("<IBBBB", size, hidden, 0, len(name) // 2, 1)
-        bounds.append(_record(0x0085, fields + name))
+        bounds.append(record(0x0085, fields + name))
         size += len(page)
-    return start + code_page + b"".join(bounds) + _record(0x000A) + b"".join(pages)
+    return start + code_page + b"".join(bounds) + record(0x000A) + b"".join(pages)
 
 
 def xls(sheets: Mapping[str, Grid], extra: Iterable[bytes] = (), **more: object) -> bytes:
@@ -137,12 +149,12 @@ def xls(sheets: Mapping[str, Grid], extra: Iterable[bytes] = (), **more: object)
 
 def xls_error(row: int, column: int) -> bytes:
     """Return the record of a cell that shows #REF!."""
-    return _record(0x0205, struct.pack("<HHHBB", row, column, 0, 0x17, 1))
+    return record(0x0205, struct.pack("<HHHBB", row, column, 0, 0x17, 1))
 
 
 def xls_formula(row: int, column: int, result: bytes) -> bytes:
     """Return the record of the formula `=1`."""
-    return _record(0x0006, struct.pack("<HHH8sHIH3B", row, column, 0, result, 0, 0, 3, 0x1E, 1, 0))
+    return record(0x0006, struct.pack("<HHH8sHIH3B", row, column, 0, result, 0, 0, 3, 0x1E, 1, 0))
 
 
 def xls_number(row: int, column: int, value: float) -> bytes:
@@ -154,7 +166,7 @@ def xls_text_of_runs(row: int, column: int, text: str, *runs: tuple[int, int]) -
     listed = b"".join(struct.pack("<HH", *run) for run in runs)
     head = struct.pack("<HHHHB", row, column, 0, len(text), 1)
     data = head + text.encode("utf-16-le") + struct.pack("<H", len(runs)) + listed
-    return _record(0x00D6, data)
+    return record(0x00D6, data)
 
 
 def xls_shared(*texts: tuple[str, tuple[tuple[int, int], ...]]) -> bytes:
@@ -163,34 +175,35 @@ def xls_shared(*texts: tuple[str, tuple[tuple[int, int], ...]]) -> bytes:
     for text, runs in texts:
         found += struct.pack("<HBH", len(text), 9, len(runs)) + text.encode("utf-16-le")
         found += b"".join(struct.pack("<HH", *run) for run in runs)
-    return _record(0x00FC, found)
+    return record(0x00FC, found)
 
 
 def xls_of_shared(row: int, column: int, number: int) -> bytes:
-    return _record(0x00FD, struct.pack("<HHHI", row, column, 0, number))
+    return record(0x00FD, struct.pack("<HHHI", row, column, 0, number))
 
 
 def xls_of_1987(row: int, column: int, value: int) -> bytes:
     """Return the record that the first version wrote for a small whole number."""
-    return _record(0x0002, struct.pack("<HH3xH", row, column, value))
+    return record(0x0002, struct.pack("<HH3xH", row, column, value))
 
 
-XLS_HIDES_ZEROS = _record(0x023E, struct.pack("<H16x", 0x06A6))
+XLS_HIDES_ZEROS = record(0x023E, struct.pack("<H16x", 0x06A6))
 
 
 def xls_hidden_row(row: int) -> bytes:
-    return _record(0x0208, struct.pack("<HHHHHHI", row, 0, 22, 255, 0, 0, 0x120))
+    return record(0x0208, struct.pack("<HHHHHHI", row, 0, 22, 255, 0, 0, 0x120))
 
 
 def xls_hidden_columns(first: int, last: int) -> bytes:
-    return _record(0x007D, struct.pack("<HHHHHH", first, last, 2340, 0, 1, 0))
+    return record(0x007D, struct.pack("<HHHHHH", first, last, 2340, 0, 1, 0))
 
 
-XLS_PASSWORD = _record(0x002F, bytes(54))
+XLS_PASSWORD = record(0x002F, bytes(54))
 
 _ODS = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
     ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
     ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
     ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
     ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'

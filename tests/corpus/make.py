@@ -248,6 +248,13 @@ def nothing(_sheet: Worksheet) -> None:
     """Change nothing: opened and saved."""
 
 
+def lower(sheet: Worksheet) -> None:
+    """Put five rows on top, as a person does: merged cells move along."""
+    sheet.insert_rows(1, 5)
+    for area in sheet.merged_cells.ranges:
+        area.shift(row_shift=5)
+
+
 def hide_row(sheet: Worksheet) -> None:
     sheet.row_dimensions[FIRST_ROW + 1].hidden = True
 

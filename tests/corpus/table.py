@@ -50,6 +50,7 @@ from corpus.packages import PACKAGES
 from corpus.programs import PROGRAMS
 from corpus.shown import DIGITS, FORMATS_OF_NUMBERS, PERCENTAGES
 from corpus.unlike import UNLIKE
+from corpus.unseen import UNSEEN
 from rules.forms import EDITIONS, submission, workbook
 
 from thads_etl.periods import Period
@@ -176,7 +177,7 @@ NAMED = [
 ]  # fmt: skip
 
 LAYOUT = [
-    Case("five empty rows on top.xlsx", lambda: page(lambda s: s.insert_rows(1, 5))),
+    Case("five empty rows on top.xlsx", lambda: page(make.lower)),
     Case("an empty column on the left.xlsx", lambda: page(lambda s: s.insert_cols(1))),
     Case("second table below.xlsx", lambda: put(C25=5, D25=6), "read-06"),
     Case("numbers as text below.xlsx", lambda: put(C25="1.234"), "read-06"),
@@ -330,7 +331,7 @@ HOSTILE = [
 
 GROUPS = {
     "formats": FORMATS, "texts": TEXTS, "drift": DRIFT, "headers": HEADERS, "programs": PROGRAMS,
-    "named": NAMED, "layout": LAYOUT, "hidden": HIDDEN, "hostile": HOSTILE,
+    "named": NAMED, "layout": LAYOUT, "hidden": HIDDEN, "unseen": UNSEEN, "hostile": HOSTILE,
     "formats of numbers": FORMATS_OF_NUMBERS, "percentages": PERCENTAGES, "digits": DIGITS,
     "unlike": UNLIKE, "packages": PACKAGES,
 }  # fmt: skip

@@ -10,7 +10,7 @@ from rules.test_reading_rules import BROKEN
 from thads_etl.catalogue import load
 from thads_etl.reading.sandbox.reader import Reader
 
-FILES = {case.name: case.make for case in CASES}
+FILES = {case.name: case.make for case in reversed(CASES)}  # of one name, the first
 FILES |= {f"breaks {rule}.xlsx": make for rule, make in BROKEN.items()}
 VIEC = "BC-TNKT viec"
 
@@ -71,7 +71,7 @@ MESSAGES: dict[str, list[Seen]] = {
              "nếu đây là số nguyên thì ghi 977.076"),
         Seen("thousands with two commas.xlsx", VIEC, "D12", "“1,524,756”; dấu phẩy chỉ ngăn phần "
              "lẻ, nếu đây là số nguyên thì ghi 1.524.756"),
-        Seen("a fraction of a case.xlsx", VIEC, "D12", "“587,739”"),
+        Seen("a fraction of a case.xlsx", VIEC, "D12", "ô hiện “588”, số được lưu là 587,739"),
     ],
     "read-09": [
         Seen("formula without value.xlsx", VIEC, "C12", ""),
@@ -114,6 +114,9 @@ MESSAGES: dict[str, list[Seen]] = {
     "read-26": [Seen("typed over two sums.xlsx", VIEC, "C11", "2 ô, đầu tiên là C11")],
     "read-27": [
         Seen("row.xlsx", VIEC, "C12", "20 ô, đầu tiên là C12, nằm ở dòng hoặc cột bị ẩn"),
+        Seen("covered by a merged cell.xlsx", VIEC, "E12", "3 ô, đầu tiên là E12, bị ô gộp che"),
+        Seen("white.xlsx", VIEC, "D12",
+             "1 ô, đầu tiên là D12, có chữ cùng màu với nền hoặc quá nhỏ"),
     ],
     "read-28": [Seen("last row of the format.xls", VIEC, None, "dòng 65536")],
     "read-29": [Seen("only the far corner.xlsx", None, None, "")],
@@ -134,15 +137,26 @@ MESSAGES: dict[str, list[Seen]] = {
              "bằng việc”"),
     ],
     "read-34": [
-        Seen("another office above, hidden.xlsx", VIEC, "A1", "đơn vị báo cáo ở A1 (bị ẩn) ghi "
-             "“Đơn vị báo cáo: Cục THADS tỉnh Hà Giang”, ở P2 ghi “Đơn vị báo cáo: Cục THADS tỉnh "
-             "Tuyên Quang”"),
+        Seen("another office above, hidden.xlsx", VIEC, "A1", "đơn vị báo cáo ở A1 (nằm ở dòng "
+             "hoặc cột bị ẩn) ghi “Đơn vị báo cáo: Cục THADS tỉnh Hà Giang”, ở P2 ghi “Đơn vị báo "
+             "cáo: Cục THADS tỉnh Tuyên Quang”"),
         Seen("label of last year.xlsx", VIEC, "A5", "tên kỳ báo cáo ở A5 ghi “Sáu tháng đầu năm "
              "2022”, ở F4 ghi “từ ngày 01/10/2022 đến ngày 31/03/2023”"),
     ],
     "read-35": [
         Seen("a Cyrillic letter in a label.xlsx", VIEC, "A5", "“Đơn vị bá\u043e cáo: Tuyên Quang”; "
              "có ký tự “\u043e” U+043E (CYRILLIC SMALL LETTER O) sau “vị bá”, trông giống “o”"),
+    ],
+    "read-36": [
+        Seen("scaled.xlsx", VIEC, "D12", "ô hiện “571”, số được lưu là 570985"),
+        Seen("percent.xlsx", VIEC, "D12", "ô hiện “57098500%”, số được lưu là 570985"),
+    ],
+    "read-37": [
+        Seen("comment.xlsx", VIEC, "D12", "trong tệp là “38.0”, chương trình đọc được “3.0”"),
+        Seen("element.xlsx", VIEC, "D12", "ô có hai giá trị hoặc nội dung lạ"),
+    ],
+    "read-38": [
+        Seen("repeated to fill the cell.xlsx", VIEC, "D12", "lặp lại cho đầy ô"),
     ],
 }  # fmt: skip
 

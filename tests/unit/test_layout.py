@@ -142,6 +142,8 @@ def test_another_layout_is_refused(change: Change, cell: str | None, said: str) 
 def shift(page: Worksheet) -> None:
     page.insert_cols(1)
     page.insert_rows(1, 3)
+    for area in page.merged_cells.ranges:
+        area.shift(1, 3)
 
 
 def type_codes_as_numbers(page: Worksheet) -> None:

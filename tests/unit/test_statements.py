@@ -79,7 +79,7 @@ def test_a_hidden_statement_counts_and_is_said_to_be_hidden(text: str) -> None:
     for at, hide in ((HEAD, hide_row), (FAR_RIGHT, hide_column)):
         (finding,) = findings(with_texts({at: text}, change=hide))
         assert finding.rule == "read-34"
-        assert f"ở {at} (bị ẩn) ghi “" in finding.message
+        assert f"ở {at} (nằm ở dòng hoặc cột bị ẩn) ghi “" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ _NOT_A_NUMBER = b"\xff\xff"
 _STRING, _BOOLEAN, _ERROR, _NO_TEXT = range(4)
 """Kinds of a formula's result that is no number."""
 _HIDDEN_ROW, _HIDDEN_COLUMN, _SHOWS_ZEROS = 0x20, 0x01, 0x10
+_OWN_HEIGHT = 0x40
+_LOWEST, _NARROWEST = 20, 50
+"""Twentieths of a point, and 256ths of a digit, below which nothing is seen."""
 _CELL = struct.Struct("<HHH")
 _IS_WHOLE, _IS_HUNDREDFOLD = 0x02, 0x01
 _LAST_COLUMN = 255
@@ -109,14 +112,20 @@ class SheetRecords:
             self._awaits_text = None
 
     def _row(self, data: bytes) -> None:
-        if data[12] & _HIDDEN_ROW:
-            (row,) = struct.unpack_from("<H", data)
+        row, _, _, height = struct.unpack_from("<4H", data)
+        is_flat = data[12] & _OWN_HEIGHT and height < _LOWEST
+        if data[12] & _HIDDEN_ROW or is_flat:
             self.scanned.hidden_rows.append(range(row, row + 1))
 
     def _columns(self, data: bytes) -> None:
-        if data[8] & _HIDDEN_COLUMN:
-            first, last = struct.unpack_from("<HH", data)
+        first, last, width = struct.unpack_from("<3H", data)
+        if data[8] & _HIDDEN_COLUMN or width < _NARROWEST:
             self.scanned.hidden_columns.append(range(first, last + 1))
+
+    def _merged(self, data: bytes) -> None:
+        (count,) = struct.unpack_from("<H", data)
+        for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + 8 * count]):
+            self.scanned.merged.append((range(top, bottom + 1), range(left, right + 1)))
 
     def _window(self, data: bytes) -> None:
         self.scanned.hides_zeros = not data[0] & _SHOWS_ZEROS
@@ -166,6 +175,7 @@ _READ: Mapping[int, Callable[[SheetRecords, bytes], None]] = {
     0x0006: SheetRecords._formula,
     0x007D: SheetRecords._columns,
     0x00BD: SheetRecords._short_numbers,
+    0x00E5: SheetRecords._merged,
     0x00D6: SheetRecords._text_of_runs,
     0x00FD: SheetRecords._shared_text,
     0x01B0: SheetRecords._areas_of_condition,

@@ -3,18 +3,37 @@
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from thads_etl.reading.formats import biff_text
+from thads_etl.reading.formats import biff_text, colours
 from thads_etl.reading.formats.marks import strongest
 from thads_etl.reading.formats.number_format import UNKNOWN
 from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, USUAL, Style, numbered, styled
 
-_FONT, _FORMAT, _LOOK = 0x0031, 0x041E, 0x00E0
+_FONT, _FORMAT, _LOOK, _PALETTE = 0x0031, 0x041E, 0x00E0, 0x0092
 _STRUCK_FONT = 0x08
 _FILL = 4
+_SOLID = 1
+_FIRST_OF_PALETTE = 8
 _HAS_FORMAT, _HAS_FONT = 0x02000000, 0x04000000
 """Of a look by condition."""
 _STRUCK_BY_CONDITION, _AT_STRUCK = 0x80, 68
+
+
+class Font(NamedTuple):
+    """What a font does to digits, and how it looks."""
+
+    marks: frozenset[str] = frozenset()
+    colour: int = 0x7FFF
+    points: float = 10
+
+
+class _Look(NamedTuple):
+    font: int
+    format: int
+    is_repeated: bool
+    pattern: int = 0
+    ground: int = 0
 
 
 @dataclass
@@ -24,21 +43,27 @@ class Looks:
     is_old: bool = False
     """Of Excel 5 or 95."""
     code_page: int = 0
-    fonts: list[frozenset[str]] = field(default_factory=list)
+    fonts: list[Font] = field(default_factory=list)
     formats: dict[int, str] = field(default_factory=dict)
-    _looks: list[tuple[int, int, bool]] = field(default_factory=list)
+    _palette: dict[int, str] = field(default_factory=dict)
+    _looks: list[_Look] = field(default_factory=list)
     _styles: dict[int, Style] = field(default_factory=dict)
 
     def note(self, record: int, data: bytes) -> None:
         """Note what a record of the book declares."""
         if record == _FONT:
             self.fonts.append(_font(data))
+        elif record == _PALETTE:
+            colours_of = range(_FIRST_OF_PALETTE, _FIRST_OF_PALETTE + (len(data) - 2) // 4)
+            self._palette = {
+                number: data[2 + 4 * at : 5 + 4 * at].hex().upper()
+                for at, number in enumerate(colours_of)
+            }
         elif record == _FORMAT:
             number, code = self._format(data)
             self.formats[number] = code
         elif record == _LOOK:
-            font, format_ = struct.unpack_from("<HH", data)
-            self._looks.append((font, format_, data[6] & 7 == _FILL))
+            self._looks.append(_look(data, is_old=self.is_old))
 
     def _format(self, data: bytes) -> tuple[int, str]:
         (number,) = struct.unpack_from("<H", data)
@@ -50,7 +75,7 @@ class Looks:
     @property
     def marks(self) -> Sequence[str]:
         """What each font does to digits."""
-        return [strongest(each) for each in self.fonts]
+        return [strongest(each.marks) for each in self.fonts]
 
     def style(self, number: int) -> Style:
         """Return the look that a cell names."""
@@ -63,18 +88,35 @@ class Looks:
     def _made(self, number: int) -> Style:
         if number >= len(self._looks):
             return styled(UNKNOWN)
-        font, format_, is_repeated = self._looks[number]
-        font = biff_text.font_number(font)
-        marks = self.fonts[font] if font < len(self.fonts) else frozenset[str]()
-        marks |= {REPEATED} if is_repeated else set()
-        return styled(numbered(format_, self.formats), marks)
+        look = self._looks[number]
+        at = biff_text.font_number(look.font)
+        font = self.fonts[at] if at < len(self.fonts) else Font()
+        marks = font.marks | ({REPEATED} if look.is_repeated else set())
+        is_unseen = font.points <= colours.SMALLEST_FONT or colours.is_unseen(
+            colours.of_index(font.colour, self._palette), self._ground(look)
+        )
+        return styled(numbered(look.format, self.formats), marks, is_unseen=is_unseen)
+
+    def _ground(self, look: _Look) -> str | None:
+        if look.pattern == _SOLID:
+            return colours.of_index(look.ground, self._palette)
+        return f"pattern {look.pattern}" if look.pattern else None
 
 
-def _font(data: bytes) -> frozenset[str]:
-    (flags,) = struct.unpack_from("<H", data, 2)
-    (raised,) = struct.unpack_from("<H", data, 8)
+def _font(data: bytes) -> Font:
+    height, flags, colour, _weight, raised = struct.unpack_from("<5H", data)
     marks = {STRUCK} if flags & _STRUCK_FONT else set()
-    return frozenset(marks | ({RAISED} if raised else set()))
+    return Font(frozenset(marks | ({RAISED} if raised else set())), colour, height / 20)
+
+
+def _look(data: bytes, *, is_old: bool) -> _Look:
+    font, format_ = struct.unpack_from("<HH", data)
+    pattern = ground = 0
+    # The first versions have it elsewhere.
+    if not is_old:
+        borders, grounds = struct.unpack_from("<IH", data, 14)
+        pattern, ground = borders >> 26, grounds & 0x7F
+    return _Look(font, format_, data[6] & 7 == _FILL, pattern, ground)
 
 
 def changes_digits(look: bytes) -> bool:

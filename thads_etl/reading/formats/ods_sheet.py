@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from thads_etl.reading.formats.number_format import GENERAL, number_format
-from thads_etl.reading.formats.ods_names import CALC, OFFICE, TABLE
+from thads_etl.reading.formats.ods_names import CALC, OFFICE, STYLE, TABLE
 from thads_etl.reading.formats.ods_styles import Styles
 from thads_etl.reading.formats.ods_text import agrees, is_error, text_of
-from thads_etl.reading.formats.scanned import Area, Moment, Scanned
+from thads_etl.reading.formats.scanned import Moment, Scanned
 from thads_etl.reading.formats.style import Style
-from thads_etl.reading.formats.workbook import Raw, Refusal, Unreadable, address, strict_place
+from thads_etl.reading.formats.workbook import Area, Raw, Refusal, Unreadable, address, strict_place
 
 _CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 _NUMBERS = {"float", "percentage", "currency"}
@@ -39,7 +39,7 @@ class SheetRows:
     def read_columns(self, column: Element) -> None:
         columns = range(self._width, self._width + _repeated(column, "columns"))
         self._width = columns.stop
-        if column.get(f"{TABLE}visibility", "visible") != "visible":
+        if self._is_hidden(column, "table-column", f"{STYLE}column-width"):
             self.scanned.hidden_columns.append(columns)
         if name := column.get(f"{TABLE}default-cell-style-name"):
             self._column_styles.append((columns, name))
@@ -49,7 +49,7 @@ class SheetRows:
     def read_row(self, row: Element) -> None:
         rows = range(self._row, self._row + _repeated(row, "rows"))
         self._row = rows.stop
-        if row.get(f"{TABLE}visibility", "visible") != "visible":
+        if self._is_hidden(row, "table-row", f"{STYLE}row-height"):
             self.scanned.hidden_rows.append(rows)
         column = 0
         for cell in row:
@@ -58,6 +58,11 @@ class SheetRows:
                 if cell.attrib or len(cell):
                     self._read_cell(cell, rows, column, count, row)
                 column += count
+
+    def _is_hidden(self, given: Element, family: str, size: str) -> bool:
+        if given.get(f"{TABLE}visibility", "visible") != "visible":
+            return True
+        return self._styles.is_flat(family, given.get(f"{TABLE}style-name", ""), size)
 
     def read_conditions(self, conditions: Element) -> None:
         """Note where the look of cells depends on their values."""
@@ -69,10 +74,11 @@ class SheetRows:
     def _changes(self, condition: Element) -> bool:
         name = condition.get(f"{CALC}apply-style-name")
         hides = condition.get(f"{CALC}show-value") == "false"
-        return hides or (name is not None and not self._styles.of_cell(name).is_usual)
+        return hides or (name is not None and not self._styles.of_cell(name).keeps_digits)
 
     def _read_cell(self, cell: Element, rows: range, column: int, count: int, row: Element) -> None:
         style = self._style(cell, column, row)
+        self._note_merged(cell, rows.start, column)
         value, refusal = self._value(cell, style)
         formula = cell.get(f"{TABLE}formula")
         if value == "" and refusal is None and formula is None:
@@ -85,6 +91,14 @@ class SheetRows:
             if refusal is not None:
                 self.scanned.refuse(*place, *refusal)
             self.scanned.put(*place, value, style)
+
+    def _note_merged(self, cell: Element, row: int, column: int) -> None:
+        down, across = (
+            int(cell.get(f"{TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns")
+        )
+        if down > 1 or across > 1:
+            area = range(row, row + down), range(column, column + across)
+            self.scanned.merged.append(area)
 
     def _note_formula(self, place: tuple[int, int], formula: str) -> None:
         self.scanned.formulas.add(address(*place))
@@ -101,7 +115,8 @@ class SheetRows:
         # A value may bring its format along, where its cell has none.
         kind = cell.get(f"{OFFICE}value-type", "")
         if kind in _FORMATS and style.formats == {GENERAL}:
-            return Style(frozenset({number_format(_FORMATS[kind])}), style.marks)
+            own = frozenset({number_format(_FORMATS[kind])})
+            return Style(own, style.marks, style.is_unseen)
         return style
 
     def _value(self, cell: Element, style: Style) -> tuple[Raw, Refusal | None]:

@@ -1,16 +1,20 @@
 """The styles of an .ods: how each cell, and each part of a text, looks."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from thads_etl.reading.formats import ods_formats
+from thads_etl.reading.formats import colours, ods_formats
 from thads_etl.reading.formats.number_format import GENERAL, NumberFormat, number_format
-from thads_etl.reading.formats.ods_names import STYLE, TABLE
+from thads_etl.reading.formats.ods_names import FO, STYLE, TABLE
 from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, Style
 
 _DEEPEST = 20
 """Styles above a style; programs write one or two."""
 _LEVEL = {"0%", "0"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
+_FLAT = {"": 1e-9, "pt": 1.0, "in": 0.014, "cm": 0.035, "mm": 0.35, "px": 1.0}
+"""Heights and widths below which nothing is seen."""
 
 
 class Styles:
@@ -37,11 +41,11 @@ class Styles:
     def _made(self, name: str, *, may_depend: bool) -> Style:
         chain = list(self._chain("table-cell", name))
         marks = {mark for each in chain for mark in _marks(each)}
-        style = Style(frozenset({self._format(chain)}), frozenset(marks))
+        style = Style(frozenset({self._format(chain)}), frozenset(marks), _is_unseen(chain))
         for each in chain if may_depend else ():
             for condition in each.iterfind(f"{STYLE}map"):
                 other = self._made(condition.get(f"{STYLE}apply-style-name", ""), may_depend=False)
-                style = style if other.is_usual else style.or_as(other)
+                style = style if other.keeps_digits else style.or_as(other)
         return style
 
     def _format(self, chain: list[Element]) -> NumberFormat:
@@ -55,6 +59,14 @@ class Styles:
         """Return what a style of texts or paragraphs does to digits."""
         chain = self._chain(family, name)
         return frozenset(mark for each in chain for mark in _marks(each))
+
+    def is_flat(self, family: str, name: str, size: str) -> bool:
+        """Say whether rows or columns of a style have no height or width to be seen in."""
+        text = _first(list(self._chain(family, name)), f"{STYLE}{family}-properties", size) or ""
+        number = text.rstrip("abcdefghijklmnopqrstuvwxyz%")
+        return _NUMBER.fullmatch(number) is not None and float(number) < _FLAT.get(
+            text[len(number) :], 0
+        )
 
     def hides_table(self, name: str) -> bool:
         return any(
@@ -71,6 +83,23 @@ class Styles:
                 return
             yield style
             name = style.get(f"{STYLE}parent-style-name", "")
+
+
+def _is_unseen(chain: Sequence[Element]) -> bool:
+    text, cell = f"{STYLE}text-properties", f"{STYLE}table-cell-properties"
+    colour = _first(chain, text, f"{FO}color")
+    if _first(chain, text, f"{STYLE}use-window-font-color") == "true":
+        colour = None
+    size = _first(chain, text, f"{FO}font-size") or ""
+    is_tiny = size.endswith("pt") and float(size[:-2]) <= colours.SMALLEST_FONT
+    ground = _first(chain, cell, f"{FO}background-color")
+    return is_tiny or colours.is_unseen(colours.of_text(colour), colours.of_text(ground))
+
+
+def _first(chain: Sequence[Element], properties: str, name: str) -> str | None:
+    """Return what the nearest style of a chain says that says anything about it."""
+    values = (each.get(name) for style in chain for each in style.iterfind(properties))
+    return next(filter(None, values), None)
 
 
 def _marks(style: Element) -> Iterator[str]:

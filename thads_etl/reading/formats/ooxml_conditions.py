@@ -5,8 +5,7 @@ from xml.etree.ElementTree import Element
 
 from thads_etl.reading.formats.markup import local_name
 from thads_etl.reading.formats.ooxml_styles import Styles, changes_digits
-from thads_etl.reading.formats.scanned import Area
-from thads_etl.reading.formats.workbook import strict_place
+from thads_etl.reading.formats.workbook import Area, strict_place
 
 _ALL = (range(0, 1_048_576), range(0, 16_384))
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from thads_etl.reading.formats.ooxml_strings import Strings
 from thads_etl.reading.formats.ooxml_styles import Styles
-from thads_etl.reading.formats.workbook import Refusal, Traits
+from thads_etl.reading.formats.workbook import Refusal, Traits, area_of
 
-_BEGIN = b"<sheetData>"
+_BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _FORMULA = rb"(?:<f[^<>]*+>(?:[^<]*+</f>)?+)?+"
 _CELLS = re.compile(
     rb"(?:"
@@ -35,6 +35,8 @@ _NOT_CALCULATED = re.compile(
 )
 _OF_STRING = re.compile(rb't="s"><v>(\d++)')
 _HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)")
+_FLAT = (b' ht="0', b' width="0')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]++\d++:[A-Z]++\d++)"')
 _UNUSUAL_AROUND = (b"<!", b"showZeros", b"onditionalFormatting", b"sheetData")
 _OF_OTHERS = (b"[", b"|")
 """[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
@@ -51,6 +53,7 @@ def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
         not any(sign in around for sign in _UNUSUAL_AROUND)
         and not any(sign in xml for sign in _OF_OTHERS)
         and not (b"hidden" in xml and _HIDDEN.search(xml))
+        and not any(sign in xml for sign in _FLAT)
         and not (styles.unusual and not styles.unusual.isdisjoint(_STYLED.findall(xml)))
         and not (strings.marked and _has_marked(xml, strings))
         and not _has_twins(_ROW.findall(xml, begin))
@@ -74,6 +77,7 @@ def traits(xml: bytes, styles: Styles, asked: Sequence[str]) -> Traits:
         refused={at.decode(): Refusal("read-09") for at in without_value},
         styles={at: styles.of(number) for at, number in _looks(xml, asked)},
         formulas=formulas,
+        merged=tuple(area_of(each.decode()) for each in _MERGED.findall(xml, xml.rfind(_END))),
     )
 
 

@@ -10,13 +10,15 @@ from thads_etl.reading.formats.ooxml_strings import Strings, runs, unescaped
 from thads_etl.reading.formats.ooxml_styles import Styles
 from thads_etl.reading.formats.scanned import Moment, Scanned
 from thads_etl.reading.formats.style import Style
-from thads_etl.reading.formats.workbook import Raw, Unreadable, address, strict_place
+from thads_etl.reading.formats.workbook import Raw, Unreadable, address, area_of, strict_place
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 _OTHER_FILE = re.compile(r"\[\d+\]|\|")
 """[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
 _LAST_ROW = 1_048_576
 _MOST_SPANS = 1_000
+_LOWEST, _NARROWEST = 1.0, 0.2
+"""Points, and widths of a digit, below which nothing is seen."""
 _PART, _ROW = 2, 3
 """Depths: of the parts of a sheet below its root, and of a row within the part of the cells."""
 
@@ -73,13 +75,15 @@ class _Scan:
         elif name == "cols":
             for each in part:
                 self._read_columns(each)
+        elif name == "mergeCells":
+            self.sheet.merged += [area_of(each.get("ref", "")) for each in part]
         elif name in ("conditionalFormatting", "extLst"):
             for area in areas(part, self._styles):
                 self.sheet.may_change(area)
 
     def _read_columns(self, given: Element) -> None:
         columns = range(int(given.attrib["min"]) - 1, int(given.attrib["max"]))
-        if _is_true(given.get("hidden")):
+        if _is_true(given.get("hidden")) or float(given.get("width", "8")) < _NARROWEST:
             self.sheet.hidden_columns.append(columns)
         style = self._styles.of(given.get("style"))
         if not style.is_usual:
@@ -95,7 +99,7 @@ class _Scan:
         if not 0 <= self._row < _LAST_ROW:
             raise ValueError(self._row)
         self._rows[self._row] += 1
-        if _is_true(row.get("hidden")):
+        if _is_true(row.get("hidden")) or float(row.get("ht", "15")) < _LOWEST:
             self.sheet.hidden_rows.append(range(self._row, self._row + 1))
         row_style = self._styles.of(row.get("s")) if "s" in row.attrib else None
         column = -1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from xml.etree.ElementTree import Element
 
-from thads_etl.reading.formats import markup
+from thads_etl.reading.formats import colours, markup
 from thads_etl.reading.formats.number_format import UNKNOWN, number_format
 from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, Style, numbered, styled
 
@@ -62,28 +62,42 @@ def _parsed(xml: bytes) -> Styles:
         _number(each, "numFmtId"): each.get("formatCode", "")
         for each in root.iterfind("{*}numFmts/{*}numFmt")
     }
-    fonts = [font_marks(each) for each in root.iterfind("{*}fonts/{*}font")]
+    fonts = list(root.iterfind("{*}fonts/{*}font"))
+    grounds = [colours.of_fill(each) for each in root.iterfind("{*}fills/{*}fill")]
     bases = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
     styles = []
     for each in root.iterfind("{*}cellXfs/{*}xf"):
-        style = _style(each, declared, fonts)
+        style = _style(each, declared, fonts, grounds)
         at = _number(each, "xfId")
         # Programs do not agree whether a look counts whose flag says that it does not apply.
         if {each.get("applyNumberFormat"), each.get("applyFont")} & _OFF and at < len(bases):
-            style = style.or_as(_style(bases[at], declared, fonts))
+            style = style.or_as(_style(bases[at], declared, fonts, grounds))
         styles.append(style)
     looks = root.iterfind("{*}dxfs/{*}dxf")
     changing = frozenset(number for number, each in enumerate(looks) if changes_digits(each))
     return Styles(styles, changing)
 
 
-def _style(look: Element, declared: Mapping[int, str], fonts: Sequence[frozenset[str]]) -> Style:
-    font = _number(look, "fontId")
-    marks = fonts[font] if font < len(fonts) else frozenset()
+def _style(
+    look: Element,
+    declared: Mapping[int, str],
+    fonts: Sequence[Element],
+    grounds: Sequence[str | None],
+) -> Style:
+    font, fill = _number(look, "fontId"), _number(look, "fillId")
+    marks = font_marks(fonts[font]) if font < len(fonts) else frozenset()
+    ground = grounds[fill] if fill < len(grounds) else None
+    is_unseen = font < len(fonts) and _is_unseen(fonts[font], ground)
     alignment = look.find("{*}alignment")
     if alignment is not None and alignment.get("horizontal") == "fill":
         marks |= {REPEATED}
-    return styled(numbered(_number(look, "numFmtId"), declared), marks)
+    return styled(numbered(_number(look, "numFmtId"), declared), marks, is_unseen=is_unseen)
+
+
+def _is_unseen(font: Element, ground: str | None) -> bool:
+    size = font.find("{*}sz")
+    is_tiny = size is not None and float(size.get("val", "11")) <= colours.SMALLEST_FONT
+    return is_tiny or colours.is_unseen(colours.of_markup(font.find("{*}color")), ground)
 
 
 def font_marks(font: Element) -> frozenset[str]:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from thads_etl.reading.formats.library import Rows
 from thads_etl.reading.formats.style import STRUCK, USUAL, Style
-from thads_etl.reading.formats.workbook import Raw, Refusal, Traits, Unreadable, address
+from thads_etl.reading.formats.workbook import Area, Raw, Refusal, Traits, Unreadable, address
 
 LARGEST_GRID = 4_000_000
 """Cells from A1 to the last one with a value; a repetition counts as often as it says."""
@@ -19,8 +19,6 @@ _MOST_DIFFERENCES = 1_000
 """Named one by one; a sheet that differs in more cells is refused as a whole."""
 
 _TWICE = "trong tệp có hai ô cùng địa chỉ này"
-Area = tuple[range, range]
-"""Rows and columns, zero-based."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class Scanned:
         self.formulas: set[str] = set()
         self.hidden_rows: list[range] = []
         self.hidden_columns: list[range] = []
+        self.merged: list[Area] = []
         self.hides_zeros = False
         self._last_row = self._last_column = -1
 
@@ -116,6 +115,7 @@ class Scanned:
             tuple(self.hidden_rows),
             tuple(self.hidden_columns),
             self.hides_zeros,
+            tuple(self.merged),
         )
 
 

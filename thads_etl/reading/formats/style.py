@@ -43,10 +43,17 @@ class Style:
     """More than one where programs do not agree on which counts."""
     marks: frozenset[str] = frozenset()
     """What keeps the digits from being the number that they seem to be."""
+    is_unseen: bool = False
+    """It has the colour of its ground, or no size."""
 
     @cached_property
     def is_usual(self) -> bool:
         """Say whether whole numbers from zero on, and texts, are shown as they are."""
+        return self.keeps_digits and not self.is_unseen
+
+    @cached_property
+    def keeps_digits(self) -> bool:
+        """Say whether whole numbers from zero on, and texts, have their own digits."""
         return not self.marks and all(each.is_usual for each in self.formats)
 
     @cached_property
@@ -67,14 +74,15 @@ class Style:
 
     def or_as(self, other: "Style") -> "Style":
         """Return the style of a cell that may look either way."""
-        return Style(self.formats | other.formats, self.marks | other.marks)
+        is_unseen = self.is_unseen or other.is_unseen
+        return Style(self.formats | other.formats, self.marks | other.marks, is_unseen)
 
 
 USUAL = Style()
 
 
-def styled(format_: NumberFormat, marks: Iterable[str] = ()) -> Style:
-    return Style(frozenset({format_}), frozenset(marks))
+def styled(format_: NumberFormat, marks: Iterable[str] = (), *, is_unseen: bool = False) -> Style:
+    return Style(frozenset({format_}), frozenset(marks), is_unseen)
 
 
 def numbered(number: int, declared: Mapping[int, str]) -> NumberFormat:

@@ -14,6 +14,10 @@ Raw = object
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})", re.IGNORECASE | re.ASCII)
 
 
+Area = tuple[range, range]
+"""Rows and columns, zero-based."""
+
+
 class Unreadable(Exception):  # noqa: N818 - a result, turned into a finding by `reading.read`
     """The bytes are refused as a whole, by a reading rule; the text is for the office."""
 
@@ -46,6 +50,8 @@ class Traits:
     """Zero-based."""
     hidden_columns: tuple[range, ...] = ()
     hides_zeros: bool = False
+    merged: tuple[Area, ...] = ()
+    """What is not in the first cell of one is covered."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,14 @@ def strict_place(at: str) -> tuple[int, int]:
     if match is None:
         raise ValueError(at)
     return int(match[2]) - 1, column_number(match[1].upper()) - 1
+
+
+def area_of(reference: str) -> Area:
+    """Return the cells of a reference like A1:B2; raise ValueError when it is none."""
+    first, _, last = reference.partition(":")
+    places = strict_place(first), strict_place(last or first)
+    rows, columns = zip(*places, strict=True)
+    return range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
 
 
 def column_number(at: str) -> int:

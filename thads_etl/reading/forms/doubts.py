@@ -1,12 +1,12 @@
 """What a sheet does with its numbers that the numbers do not show: hides, links or types them."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import vietnamese
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address, place_of
+from thads_etl.reading.forms import unseen
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Grid
 from thads_etl.reading.problems import problem
@@ -30,7 +30,7 @@ def of_sheet(sheet: Sheet) -> list[Finding]:
 def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list[Finding]:
     """Return what is doubtful about the cells of a form."""
     return [
-        *_hidden(name, traits, grid),
+        *_unseen(name, traits, grid),
         *_typed_over(name, edition, traits, grid),
         *_in_dong(name, edition, grid),
     ]
@@ -48,26 +48,14 @@ def of_head(name: str, grid: Grid, traits: Traits) -> list[Finding]:
     return found
 
 
-def _hidden(name: str, traits: Traits, grid: Grid) -> list[Finding]:
-    if not (traits.hidden_rows or traits.hidden_columns):
-        return []
-    rows = _within(traits.hidden_rows, grid.first.row, len(grid.states) // grid.width)
-    columns = _within(traits.hidden_columns, grid.first.column, grid.width)
-    unseen = [
-        grid.address(number)
-        for number, state in enumerate(grid.states)
-        if state is State.NUMBER
-        and (number // grid.width in rows or number % grid.width in columns)
+def _unseen(name: str, traits: Traits, grid: Grid) -> list[Finding]:
+    by_reason: dict[unseen.Reason, list[str]] = {}
+    for number, reason in unseen.numbers(traits, grid):
+        by_reason.setdefault(reason, []).append(grid.address(number))
+    return [
+        problem("read-27", name, at[0], f"{len(at)} ô, đầu tiên là {at[0]}, {reason}")
+        for reason, at in by_reason.items()
     ]
-    if not unseen:
-        return []
-    detail = f"{len(unseen)} ô, đầu tiên là {unseen[0]}, nằm ở dòng hoặc cột bị ẩn"
-    return [problem("read-27", name, unseen[0], detail)]
-
-
-def _within(spans: Sequence[range], start: int, length: int) -> set[int]:
-    """Return which of some rows or columns, counted from the first of them, are hidden."""
-    return {number for number in range(length) if any(start + number in span for span in spans)}
 
 
 def _is_number(value: Raw) -> bool:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from thads_etl.findings import Finding
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, address, place_of
-from thads_etl.reading.forms import phrases
+from thads_etl.reading.forms import phrases, unseen
 from thads_etl.reading.forms.phrases import Kind, Phrase
 from thads_etl.reading.problems import problem
 
@@ -81,12 +81,9 @@ def disguised(sheet: Sheet, statement: Statement) -> Finding:
 
 
 def _quoted(sheet: Sheet, statement: Statement) -> str:
-    place, traits = place_of(statement.at), sheet.traits(())
-    is_hidden = any(place.row in rows for rows in traits.hidden_rows) or any(
-        place.column in columns for columns in traits.hidden_columns
-    )
-    hidden = " (bị ẩn)" if is_hidden else ""
-    return f"ở {statement.at}{hidden} ghi “{_cut(statement.phrase.words)}”"
+    why = unseen.reason(sheet.traits(()), place_of(statement.at))
+    note = f" ({why})" if why else ""
+    return f"ở {statement.at}{note} ghi “{_cut(statement.phrase.words)}”"
 
 
 def _cut(text: str) -> str:
