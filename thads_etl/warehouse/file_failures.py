@@ -56,8 +56,6 @@ def _record(
     gone: Sequence[str],
 ) -> None:
     new = {key: failure for key, failure in failing.items() if known.get(key) != failure}
-        subject: failure for subject, failure in failing.items() if known.get(subject) != failure
-    }
     ended = [*gone, *(key for key in new if key in known)]
     if ended:
         sql.run(connection, "file_failures/resolve.sql", step=step, subjects=ended)
