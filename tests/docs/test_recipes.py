@@ -1,0 +1,208 @@
+"""Recipes of CONTRIBUTING, followed in a copy of the project: how many places each touches."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docs.tree import Tree
+from sqlalchemy import text as sql
+
+from thads_etl.local.postgres import Cluster
+from thads_etl.warehouse.connect import engine as connect
+
+pytestmark = pytest.mark.long
+
+Ask = Callable[[str], list[tuple[object, ...]]]
+BLOCKS = "thads_etl/catalogue/blocks"
+OFFICES = "thads_etl/catalogue/offices.csv"
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Tree:
+    return Tree(tmp_path / "project")
+
+
+@pytest.fixture
+def deployed(tree: Tree, cluster: Cluster, database: str) -> Ask:
+    """Return a function that deploys the copy into a warehouse of its own and asks it something."""
+
+    def ask(question: str) -> list[tuple[object, ...]]:
+        tree.thads("db", "migrate", THADS_WAREHOUSE_URL=cluster.url("owner", database))
+        engine = connect(cluster.url("loader", database))
+        with engine.connect() as db:
+            rows = [tuple(row) for row in db.execute(sql(question))]
+        engine.dispose()
+        return rows
+
+    return ask
+
+
+FORM = """\
+form: b13
+edition: "2024"
+printed_code: 13/TK-THA
+sheet: Bieu 13
+title: Kết quả xét miễn, giảm nghĩa vụ thi hành án theo nhóm án
+series: corruption_economic
+measure: files
+blank: zero
+evidence: {title: choice, printed_code: choice, grid: choice}
+columns: exemption_requests
+rows: corruption_economic
+"""
+
+
+def test_a_form_is_one_file(tree: Tree, deployed: Ask) -> None:
+    tree.write("thads_etl/catalogue/forms/b13_2024.yaml", FORM)
+    tree.thads("render")
+    assert tree.touched() == {"thads_etl/catalogue/forms/b13_2024.yaml"}
+    tree.test("tests/rules/test_rules.py", "tests/property/test_all_editions.py", "-k", "b13")
+    tree.test("tests/unit/test_statutory_forms.py", "tests/unit/test_dictionary.py")
+    assert deployed("select edition from ref.form where form = 'b13' order by 1") == [
+        ("2024",),
+        ("2026",),
+    ]
+
+
+def test_an_indicator_is_a_column_and_a_name(tree: Tree, deployed: Ask) -> None:
+    """Two places: where the form prints it, and the name that outlives the form."""
+    column = '  - {code: "9", indicator: requests_withdrawn, under: [Số hồ sơ], evidence: choice}\n'
+    name = "  requests_withdrawn: {vi: Số hồ sơ rút đề nghị, en: requests withdrawn, kind: flow}\n"
+    last = "indicator: money_pending, under: [Số tiền, Chia ra], evidence: choice}"
+    tree.insert(f"{BLOCKS}/exemption_requests.yaml", last, column)
+    tree.insert("thads_etl/catalogue/vocabulary.yaml", "\nindicators:", name)
+    tree.thads("render")
+    assert tree.touched() == {
+        f"{BLOCKS}/exemption_requests.yaml",
+        "thads_etl/catalogue/vocabulary.yaml",
+    }
+    tree.test("tests/rules/test_rules.py", "tests/property/test_all_editions.py", "-k", "b06")
+    tree.test("tests/unit/test_catalogue.py", "tests/unit/test_dictionary.py")
+    assert deployed("select label_en from ref.indicator where indicator = 'requests_withdrawn'")
+
+
+def test_a_rule_is_one_entry(tree: Tree) -> None:
+    tree.insert(
+        f"{BLOCKS}/exemption_requests.yaml",
+        "rules:",
+        "  - code: M9\n"
+        "    across: columns\n"
+        '    claims: ["2 <= 6"]\n'
+        "    message: Hồ sơ được chấp nhận phải có số tiền\n"
+        "    evidence: choice\n"
+        "    severity: explain\n",
+    )
+    tree.thads("render")
+    assert tree.touched() == {f"{BLOCKS}/exemption_requests.yaml"}
+    tree.test("tests/rules/test_rules.py", "-k", "b06")
+
+
+def test_a_rule_on_periods_is_one_entry(tree: Tree) -> None:
+    tree.insert(
+        "thads_etl/catalogue/comparisons.yaml",
+        "\nrules:",
+        "  - code: P90\n"
+        "    level: cross_period\n"
+        "    against: previous\n"
+        "    indicators: [money_pending]\n"
+        "    items: total\n"
+        '    relation: "<="\n'
+        "    factor: 2\n"
+        "    message: Số tiền chưa giải quyết tăng quá hai lần so với kỳ trước\n"
+        "    evidence: choice\n"
+        "    severity: note\n",
+    )
+    tree.thads("render")
+    assert tree.touched() == {"thads_etl/catalogue/comparisons.yaml"}
+    tree.test("tests/rules/test_comparisons.py", "-k", "b06")
+
+
+def test_a_command_is_a_function_and_a_line(tree: Tree) -> None:
+    command = '''\
+@rules.command("levels")
+def rules_levels() -> None:
+    """List the levels of rules with who answers for each."""
+    from thads_etl.catalogue import load
+
+    for level in load.levels().values():
+        console().print(f"{level.level}: {level.owner}")
+
+
+'''
+    trial = '@rules.command("trial")\n'
+    tree.replace("thads_etl/cli/rules.py", trial, command + trial)
+    line = "| `thads rules levels` | the levels of rules, and who is responsible for each |\n"
+    tree.replace("README.md", "| `thads rules trial ", line + "| `thads rules trial ")
+    assert tree.touched() == {"thads_etl/cli/rules.py", "README.md"}
+    assert "cross_form: " in tree.thads("rules", "levels")
+    tree.test("tests/cli/test_commands.py", "tests/docs/test_commands.py")
+    tree.test("tests/unit/test_architecture.py", "-k", "cli")
+
+
+DAG = '''\
+"""Every Monday: write the list of who has not filed."""
+
+import pendulum
+from airflow.sdk import dag, task
+
+from thads_etl.orchestration import tasks
+
+
+@dag(
+    schedule="30 6 * * 1",
+    start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
+    catchup=False,
+    max_active_runs=1,
+    tags=["thads"],
+    default_args=tasks.TASKS,
+    doc_md=__doc__,
+)
+def list_weekly():
+    @task
+    def write() -> None:
+        """Count the stale periods."""
+        from thads_etl.pipeline import summarising
+
+        tasks.finish(f"{len(summarising.stale_periods(tasks.run().engine))} periods are stale")
+
+    write()
+
+
+list_weekly()
+'''
+
+
+def test_a_dag_is_a_file_and_a_line(tree: Tree) -> None:
+    tree.write("dags/list_weekly.py", DAG)
+    line = "| `list_weekly` | 06:30 on Mondays | says how many periods are stale |\n"
+    tree.replace("README.md", "| `close_period` | ", line + "| `close_period` | ")
+    assert tree.touched() == {"dags/list_weekly.py", "README.md"}
+    tree.test("tests/dags/test_dags.py", "tests/docs/test_commands.py")
+    tree.test("tests/unit/test_architecture.py", "-k", "list_weekly or front_doors or one_way")
+
+
+def test_a_merger_of_provinces_is_lines_of_one_file(tree: Tree, deployed: Ask) -> None:
+    text = (tree.root / OFFICES).read_text("utf-8")
+    today = [line for line in text.splitlines() if line.split(",")[8] == ""]
+    one, two = (next(line for line in today if line.startswith(code)) for code in ("80,", "82,"))
+    for line in (one, two):
+        cells = line.split(",")
+        ended = ",".join([*cells[:8], "2029-12-31", "80", *cells[10:]])
+        tree.replace(OFFICES, line, ended)
+    cells = one.split(",")
+    merged = ",".join([*cells[:7], "2030-01-01", "", "", *cells[10:]])
+    with (tree.root / OFFICES).open("a", encoding="utf-8") as file:
+        file.write(merged + "\n")
+    tree.thads("render")
+    assert tree.touched() == {OFFICES}
+    tree.test(
+        "tests/unit/test_offices.py", "tests/unit/test_names.py", "tests/unit/test_dictionary.py"
+    )
+    assert deployed(
+        "select member from core.perimeter where period = 'FY2030-M06' "
+        "and perimeter = 'as_reported' and office in ('80', '82')"
+    ) == [("80",)]
+    assert deployed(
+        "select member from core.perimeter where period = 'FY2029-M12' "
+        "and perimeter = 'successor' and office = '80' order by 1"
+    ) == [("80",), ("82",)]
