@@ -301,7 +301,7 @@ def wait_until_paused(engine: Engine) -> None:
 
 
 def wait_until_gone(engine: Engine) -> None:
-    """End the killed client's session: the server notices its worker_exit only when it next writes.
+    """End the killed client's session: the server notices its death only when it next writes.
 
     By the role of that session: the activity of other roles is hidden.
     """

@@ -1,4 +1,4 @@
-"""CELLS -> FINDINGS. Pure: values in, values out; the arithmetic is ours, the validate is GX."""
+"""Cells -> findings, without side effects; we compute both sides, Great Expectations validates."""
 
 from thads_etl.checking.check import check, compare, together
 from thads_etl.checking.figures import Figures, figures

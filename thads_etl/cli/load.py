@@ -21,7 +21,7 @@ class PreviewFormat(StrEnum):
 def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     """Receive, check and settle files or folders without Airflow.
 
-    Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read.
+    Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read or received.
     """
     from rich.progress import track
 

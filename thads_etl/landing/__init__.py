@@ -1,4 +1,4 @@
-"""Files: what lies in the landing folder, and the archive by checksum. Only this touches disk.
+"""Files: what lies in the landing folder, and the archive by checksum.
 
 Both are folders, or URLs of any store that fsspec knows (s3://bucket/prefix); a store needs its own
 package, for example s3fs.
