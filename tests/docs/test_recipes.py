@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import quarterly
 from docs.tree import Tree
 from sqlalchemy import text as sql
 
@@ -115,6 +116,27 @@ def test_a_rule_on_periods_is_one_entry(tree: Tree) -> None:
     tree.thads("render")
     assert tree.touched() == {"thads_etl/catalogue/comparisons.yaml"}
     tree.test("tests/rules/test_comparisons.py", "-k", "b06")
+
+
+def test_a_summary_is_one_folder_and_what_readers_see_of_it_a_view(
+    tree: Tree, deployed: Ask
+) -> None:
+    quarterly.write(tree.root / "sql/marts")
+    assert {path.rpartition("/")[0] for path in tree.touched()} == {"sql/marts/quarterly_flow"}
+    tree.test("tests/unit/test_marts.py")
+    tree.test("tests/warehouse/test_marts.py", "-k", "quarterly")
+    folder = tree.touched()
+    comments = "".join(
+        f"comment on column bi.quarterly_flow.{name} is 'Như ở bi.monthly_flow.';\n"
+        for name in ("period", "perimeter", "office", "series", "measure", "indicator", "value")
+    )
+    tree.write("sql/views/bi/23_quarterly_flow.sql", quarterly.VIEW.lstrip() + comments)
+    line = "| `bi.quarterly_flow` | what the last quarter of a period added; flows only |\n"
+    tree.replace("README.md", "| `bi.falling_flow` |", f"{line}| `bi.falling_flow` |")
+    tree.thads("render")
+    assert tree.touched() - folder == {"sql/views/bi/23_quarterly_flow.sql", "README.md"}
+    tree.test("tests/unit/test_dictionary.py", "tests/docs/test_warehouse.py", "-k", "view or dict")
+    assert deployed("select count(*) from bi.quarterly_flow") == [(0,)]
 
 
 def test_a_command_is_a_function_and_a_line(tree: Tree) -> None:
