@@ -24,16 +24,27 @@ PERIODS = [
 STEPS = 14
 
 
+def report(office: str, period: Period, chance: random.Random) -> Stated:
+    # Out of so many that no report comes twice.
+    enforceable = chance.randrange(1, 10**9)
+    values = {"with_conditions": enforceable, "completed_total": chance.randrange(enforceable)}
+    return Stated(office, str(period), values)
+
+
+def offices_in(period: Period) -> tuple[str, ...]:
+    return OFFICES if period <= Period(2025, 9) else ("08", "15")
+
+
+def begin(engine: Engine, chance: random.Random) -> None:
+    """Settle two thirds of the reports at once."""
+    pairs = [(office, period) for period in PERIODS for office in offices_in(period)]
+    put_all(engine, [report(*pair, chance) for pair in pairs if chance.random() < 2 / 3])
+
+
 def correct(engine: Engine, chance: random.Random) -> None:
     """Settle one to three reports at once."""
-    stated = []
-    for _ in range(chance.randrange(1, 4)):
-        enforceable = chance.randrange(1, 50)
-        values = {"with_conditions": enforceable, "completed_total": chance.randrange(enforceable)}
-        period = chance.choice(PERIODS)
-        offices = OFFICES if period <= Period(2025, 9) else ("08", "15")
-        stated.append(Stated(chance.choice(offices), str(period), values))
-    put_all(engine, {each.sha256: each for each in stated}.values())
+    chosen = chance.sample(PERIODS, chance.randrange(1, 4))
+    put_all(engine, [report(chance.choice(offices_in(each)), each, chance) for each in chosen])
 
 
 def withdraw(engine: Engine, chance: random.Random) -> None:
@@ -66,6 +77,7 @@ def build_anew(engine: Engine) -> None:
 
 def live(loader: Engine, owner: Engine, seed: int) -> None:
     chance = random.Random(seed)
+    begin(loader, chance)
     for _ in range(STEPS):
         step = chance.choice((correct, correct, correct, withdraw))
         step(loader, chance)
