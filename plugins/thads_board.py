@@ -1,36 +1,5 @@
-"""The page *Báo cáo* in Airflow's menu."""
+"""The page *Báo cáo*, for an Airflow that has the package on its path without installing it."""
 
-from __future__ import annotations
+from thads_etl.orchestration.plugin import ThadsBoard
 
-from typing import TYPE_CHECKING
-
-from airflow.plugins_manager import AirflowPlugin
-
-if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
-
-
-async def board(scope: Scope, receive: Receive, send: Send) -> None:
-    """Hand a request to the page; nothing of it is imported before the first request.
-
-    Every process of Airflow reads this file, tasks too. If the page's guard cannot be imported, no
-    request is answered.
-    """
-    from thads_etl.pages.board.app import app
-
-    await app(scope, receive, send)
-
-
-class ThadsBoard(AirflowPlugin):
-    """Offices and periods: who has reported, and what each got back."""
-
-    name = "thads_board"
-    fastapi_apps = [{"app": board, "url_prefix": "/thads", "name": "THADS"}]
-    external_views = [
-        {
-            "name": "Báo cáo",
-            "href": "thads/",
-            "destination": "nav",
-            "url_route": "nop-bao-cao",
-        }
-    ]
+__all__ = ["ThadsBoard"]

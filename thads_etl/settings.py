@@ -11,6 +11,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from thads_etl.errors import SettingsError
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
+"""The checkout; of an installed wheel the folder of packages, which is nobody's to write into."""
+
+_INSTALLED = Path(__file__).resolve().parent / "resources"
+
+RESOURCES = _INSTALLED if _INSTALLED.is_dir() else PROJECT_ROOT
+"""The folder with `sql`, `expectations`, `dags` and `plugins`: a wheel has them inside."""
+
+_STATE = PROJECT_ROOT if RESOURCES == PROJECT_ROOT else Path("~").expanduser()
 
 Role = Literal["owner", "loader", "reader"]
 
@@ -23,10 +31,10 @@ class Settings(BaseSettings):
     """Where things are. Every field can be set as THADS_<NAME>."""
 
     model_config = SettingsConfigDict(
-        env_prefix="THADS_", env_file=PROJECT_ROOT / "thads.env", extra="forbid", frozen=True
+        env_prefix="THADS_", env_file=_STATE / "thads.env", extra="forbid", frozen=True
     )
 
-    home: Path = PROJECT_ROOT / ".thads"
+    home: Path = _STATE / ".thads"
     """State of the services that `thads demo` starts, and the default place of all data."""
 
     landing: str | Path | None = None

@@ -37,4 +37,4 @@ def test_types_are_checked_in_every_folder_with_code() -> None:
 
 def test_those_who_install_the_package_get_its_types() -> None:
     assert (Path(PROJECT_ROOT, "thads_etl", "py.typed")).exists()
-    assert "py.typed" in PYPROJECT["tool"]["setuptools"]["package-data"]["thads_etl"]
+    assert PYPROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["thads_etl"]

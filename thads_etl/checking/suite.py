@@ -17,11 +17,11 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.errors import CheckError
 from thads_etl.findings import Severity
-from thads_etl.settings import PROJECT_ROOT
+from thads_etl.settings import RESOURCES
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
-FOLDER = PROJECT_ROOT / "expectations"
+FOLDER = RESOURCES / "expectations"
 GX_SEVERITY = {
     Severity.REJECT: "critical",
     Severity.EXPLAIN: "warning",

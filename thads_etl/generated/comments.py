@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thads_etl.errors import CatalogueError
-from thads_etl.settings import PROJECT_ROOT
+from thads_etl.settings import RESOURCES
 
-FOLDER = PROJECT_ROOT / "sql" / "views" / "bi"
+FOLDER = RESOURCES / "sql" / "views" / "bi"
 
 _COMMENT = re.compile(
     r"comment on (?P<kind>view|column) (?P<name>[\w.]+)\s+is\s+'(?P<text>(?:[^']|'')*)'\s*;"

@@ -6,13 +6,22 @@ from typing import get_args
 
 from thads_etl.catalogue import load
 from thads_etl.checking import suite
-from thads_etl.settings import PROJECT_ROOT
+from thads_etl.errors import SettingsError
+from thads_etl.settings import PROJECT_ROOT, RESOURCES
 
 
 def contents() -> dict[Path, str]:
-    """Return what each generated file should hold."""
+    """Return what each generated file should hold.
+
+    Raises SettingsError where the project is not a checkout.
+    """
     from thads_etl.generated.dictionary import render_dictionary
 
+    if RESOURCES != PROJECT_ROOT:
+        raise SettingsError(
+            "`thads render` writes files of the project: run it in a checkout, not in an "
+            "installed package."
+        )
     suites = {
         suite.path_of(edition, kind): json.dumps(
             suite.declared(edition, kind), ensure_ascii=False, indent=2

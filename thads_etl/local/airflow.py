@@ -18,7 +18,7 @@ from psycopg2 import errors
 
 from thads_etl import atomic
 from thads_etl.local import process
-from thads_etl.settings import PROJECT_ROOT, Settings
+from thads_etl.settings import RESOURCES, Settings
 
 USERNAME = "admin"
 
@@ -114,7 +114,7 @@ class LocalAirflow:
         direct = ",".join(filter(None, [os.environ.get("NO_PROXY"), "127.0.0.1", "localhost"]))
         return {
             **os.environ,
-            **self._options(settings, metadata_url, dags or PROJECT_ROOT / "dags"),
+            **self._options(settings, metadata_url, dags or RESOURCES / "dags"),
             "AIRFLOW_HOME": str(self.home),
             "AIRFLOW_CONN_WAREHOUSE": _with_scheme("postgres", settings.warehouse("loader")),
             "GX_ANALYTICS_ENABLED": "false",
@@ -137,7 +137,6 @@ class LocalAirflow:
         }
         places = {
             "CORE__DAGS_FOLDER": str(dags),
-            "CORE__PLUGINS_FOLDER": str(PROJECT_ROOT / "plugins"),
             "CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(self.password_file),
             "CORE__EXECUTION_API_SERVER_URL": f"{self.url}/execution/",
             # What ran, as OpenLineage's events, in a file that the supervisor keeps from growing.

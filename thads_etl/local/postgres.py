@@ -21,7 +21,7 @@ from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import installation, process
 from thads_etl.local.installation import Installation
-from thads_etl.settings import PROJECT_ROOT
+from thads_etl.settings import RESOURCES
 
 ClusterRole = Literal["superuser", "owner", "loader", "reader", "airflow"]
 
@@ -35,7 +35,7 @@ ACCOUNTS: dict[ClusterRole, str] = {
 DATABASES: dict[str, ClusterRole] = {"warehouse": "owner", "airflow": "airflow"}
 """Databases made on first use, and who owns them."""
 
-READER_LIMITS = PROJECT_ROOT / "sql" / "reference" / "reader_limits.sql"
+READER_LIMITS = RESOURCES / "sql" / "reference" / "reader_limits.sql"
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",

@@ -8,10 +8,10 @@ from typing import Any
 import psycopg2
 from sqlalchemy import Connection, CursorResult, Row, TextClause, text
 
-from thads_etl.settings import PROJECT_ROOT
+from thads_etl.settings import RESOURCES
 from thads_etl.warehouse.connect import raise_known
 
-ROOT = PROJECT_ROOT / "sql"
+ROOT = RESOURCES / "sql"
 
 Result = CursorResult[*tuple[Any, ...]]
 Rows = Sequence[Row[Any]]
