@@ -43,7 +43,16 @@ class Elsewhere:
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", self.venv], check=True)
         python = self.venv / "bin" / "python"
         (wheel,) = (folder / "dist").glob("*.whl")
-        install = ["uv", "pip", "install", "--offline", "--no-deps", "--python", python, wheel]
+        install = [
+            "uv",
+            "pip",
+            "install",
+            "--offline",
+            "--no-deps",
+            "--python",
+            str(python),
+            str(wheel),
+        ]
         subprocess.run([sys.executable, "-m", *install], check=True)
         # The packages of this environment, without this checkout and what names it.
         packages = Path(sysconfig.get_path("purelib", vars={"base": str(self.venv)}))
