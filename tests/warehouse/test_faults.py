@@ -162,13 +162,13 @@ def child(work: Callable[[], None]) -> BaseProcess:
     return process
 
 
-def work(warehouse: Warehouse, **engine: float) -> Callable[[], None]:
+def work(warehouse: Warehouse, statement_seconds: float = 0) -> Callable[[], None]:
     """Return what a run does, with connections of its own; it exits with what it raised."""
     url = warehouse.ground.cluster.url("loader", warehouse.name)
 
     def closed() -> None:
         try:
-            loader = connect(url, **engine)
+            loader = connect(url, statement_seconds)
             for _ in closing.backfill(loader, [PERIOD], warehouse.where):
                 pass
         except ThadsError as problem:

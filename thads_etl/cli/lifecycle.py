@@ -27,9 +27,9 @@ def explanation_add(
 ) -> None:
     """Record an office's explanation; it holds until the values that it explains change."""
     from thads_etl.warehouse import overrides
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
-    with engine(settings().warehouse("loader")).begin() as connection:
+    with asking(settings().warehouse("loader")).begin() as connection:
         explained = overrides.explain(connection, submission, rule or [], text, _who(by))
     console().print(f"submission {submission}: explained {', '.join(explained)}")
 
@@ -43,9 +43,9 @@ def waive(
 ) -> None:
     """Accept values that break a rule; the waiver lapses when they change."""
     from thads_etl.warehouse import overrides
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
-    with engine(settings().warehouse("loader")).begin() as connection:
+    with asking(settings().warehouse("loader")).begin() as connection:
         state = overrides.waive(connection, submission, rule, reason, _who(by))
     console().print(f"submission {submission}: {rule} waived, now {state}")
 
@@ -58,9 +58,9 @@ def withdraw(
 ) -> None:
     """Take a submission out of force for good; the version before it counts again."""
     from thads_etl.warehouse import overrides
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
-    with engine(settings().warehouse("loader")).begin() as connection:
+    with asking(settings().warehouse("loader")).begin() as connection:
         overrides.withdraw(connection, submission, reason, _who(by))
     console().print(f"submission {submission}: withdrawn; run `thads summarise`")
 

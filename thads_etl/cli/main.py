@@ -123,13 +123,13 @@ def explain(
     from thads_etl.cli.show import memory
     from thads_etl.periods import Period
     from thads_etl.warehouse import lineage
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
     figure = lineage.Figure(
         Period.parse(period), office, indicator, series, measure, item, perimeter
     )
     moment = None if as_of is None else as_of.replace(tzinfo=UTC)
-    with engine(settings().warehouse("loader")).connect() as connection:
+    with asking(settings().warehouse("loader")).connect() as connection:
         explanation = lineage.explain(connection, figure, moment)
     memory.show_explanation(console(), explanation, as_json=format is Format.JSON)
     raise typer.Exit(0 if explanation.value is not None else 1)

@@ -31,12 +31,12 @@ def answer(
     """Write what the office gets back: receipt, findings, and its own workbook with marks."""
     from thads_etl import answers, landing
     from thads_etl.pipeline import answering
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
     chosen, file = settings(), Path(subject)
     sha256 = landing.checksum(file) if file.is_file() else subject.lower()
     folder = out or chosen.reports_dir / answers.FOLDER
-    warehouse = engine(chosen.warehouse("loader"))
+    warehouse = asking(chosen.warehouse("loader"))
     written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
     for path in filter(None, (written.workbook, written.page, written.data)):
         typer.echo(path)
@@ -59,11 +59,11 @@ def coverage(
     from thads_etl.cli.show import coverage as shown
     from thads_etl.periods import Period
     from thads_etl.warehouse import coverage
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
     chosen = Period.parse(period)
     day = as_of.date() if as_of else datetime.now(timezone.VIET_NAM).date()
-    with engine(settings().warehouse("reader")).connect() as connection:
+    with asking(settings().warehouse("reader")).connect() as connection:
         rows = coverage.coverage(connection, day, chosen)
     shown.show(console(), rows, chosen, day, format.value)
     raise typer.Exit(1 if any(row.received < row.expected for row in rows) else 0)

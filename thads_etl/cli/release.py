@@ -43,9 +43,9 @@ def release_list() -> None:
     """List every release."""
     from thads_etl.cli.show import memory
     from thads_etl.warehouse import releases
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
-    with engine(settings().warehouse("loader")).connect() as connection:
+    with asking(settings().warehouse("loader")).connect() as connection:
         memory.show_releases(console(), releases.listed(connection))
 
 
@@ -53,9 +53,9 @@ def release_list() -> None:
 def release_withdraw(name: str) -> None:
     """Withdraw a release: it leaves bi.release and stays in the archive."""
     from thads_etl.warehouse import releases
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
-    with engine(settings().warehouse("loader")).begin() as connection:
+    with asking(settings().warehouse("loader")).begin() as connection:
         releases.withdraw(connection, name)
     console().print(f"withdrawn {name}")
 
@@ -82,7 +82,7 @@ def release_diff(one: str, other: str) -> None:
     """List the figures on which two releases of one period differ, with the cause."""
     from thads_etl.cli.show import memory
     from thads_etl.warehouse import releases
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
-    with engine(settings().warehouse("loader")).connect() as connection:
+    with asking(settings().warehouse("loader")).connect() as connection:
         memory.show_release_diff(console(), releases.diff(connection, one, other))

@@ -19,10 +19,10 @@ def rules_list(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None
     """
     from thads_etl.cli.show import rulebook
     from thads_etl.pipeline import trials
-    from thads_etl.warehouse.connect import engine
+    from thads_etl.warehouse.connect import asking
 
     try:
-        warehouse = engine(settings().warehouse("loader"))
+        warehouse = asking(settings().warehouse("loader"))
     except SettingsError:
         warehouse = None
     registered = list(trials.registered(warehouse))

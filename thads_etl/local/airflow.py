@@ -202,7 +202,10 @@ def _schema(metadata_url: str) -> dict[str, str] | None:
     """
     url = _with_scheme("postgresql", metadata_url)
     try:
-        with closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+        with (
+            closing(psycopg2.connect(url, connect_timeout=10)) as connection,
+            connection.cursor() as cursor,
+        ):
             cursor.execute("select version_num from alembic_version")
             revision = str(cursor.fetchall()[0][0])
     except (psycopg2.OperationalError, errors.UndefinedTable):

@@ -85,6 +85,18 @@ def finished(pid: int, start: int | None, seconds: float) -> bool:
     return True
 
 
+def worked(pid: int) -> float | None:
+    """Return a number that grows while a process works or waits for a disk; None: it is gone."""
+    try:
+        process = psutil.Process(pid)
+        if process.status() == psutil.STATUS_DISK_SLEEP:
+            return time.monotonic()
+        spent = process.cpu_times()
+        return spent.user + spent.system
+    except psutil.NoSuchProcess:
+        return None
+
+
 def terminate(process: subprocess.Popen[bytes], *steps: tuple[signal.Signals, float]) -> int:
     """Send one signal after the other until the child is gone; return its exit code."""
     for sign, seconds in steps:

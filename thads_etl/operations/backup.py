@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,11 +34,8 @@ def back_up(
     backup.
     """
     atomic.folder(root, 0o700)
-    with contents.snapshot(url) as snapshot:
+    with _partial(root) as partial, contents.snapshot(url) as snapshot:
         db, moment = snapshot.connection, snapshot.taken_at
-        partial = root / f".partial-{os.getpid()}"
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir(mode=0o700)
         words = ["--format=custom", f"--snapshot={snapshot.name}", "--lock-wait-timeout=60s"]
         # We keep none; whoever may connect can leave some, which only he may read.
         words.append("--no-large-objects")
@@ -53,12 +52,24 @@ def back_up(
             files=files,
             absent=absent,
         )
-    manifest.write(partial, written)
-    atomic.sync(dump)
-    folder = root / f"{moment:%Y%m%dT%H%M%S%f}Z"
-    partial.rename(folder)
+        manifest.write(partial, written)
+        atomic.sync(dump)
+        folder = root / f"{moment:%Y%m%dT%H%M%S%f}Z"
+        partial.rename(folder)
     atomic.sync(root)
     return Taken(Backup(folder), written, copied)
+
+
+@contextmanager
+def _partial(root: Path) -> Iterator[Path]:
+    """Make the folder that becomes a backup when it is complete, and is removed when it is not."""
+    partial = root / f".partial-{os.getpid()}"
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(mode=0o700)
+    try:
+        yield partial
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _copy(

@@ -1,27 +1,71 @@
 """PostgreSQL's own programs for dumps, run with the password in their environment only."""
 
 import subprocess
+import tempfile
+import time
 from pathlib import Path
+from typing import IO
 
 from psycopg2.extensions import parse_dsn
 
 from thads_etl.errors import RecoveryError
-from thads_etl.local import installation
+from thads_etl.local import installation, process
+from thads_etl.settings import settings
+from thads_etl.warehouse import silence
 
 
 def run(program: str, words: list[str], url: str, programs: Path | None) -> None:
-    """Run pg_dump or pg_restore against a database; raise RecoveryError with its message."""
+    """Run pg_dump or pg_restore against a database; raise RecoveryError with its message.
+
+    It is ended when it has nothing to do and the server does nothing for it.
+    """
+    seconds = settings().network_seconds
     connection = {
         "PGDATABASE" if name == "dbname" else f"PG{name.upper()}": value
         for name, value in parse_dsn(url).items()
     }
-    done = subprocess.run(
-        [installation.programs(programs) / program, *words],
-        env={**installation.ENVIRONMENT, "PGAPPNAME": f"thads {program}", **connection},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        raise RecoveryError(f"{program} failed: {done.stderr.strip()}")
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        running = subprocess.Popen(
+            [installation.programs(programs) / program, *words],
+            env={
+                **installation.ENVIRONMENT,
+                "PGCONNECT_TIMEOUT": str(max(2, round(seconds))),
+                **connection,
+                "PGAPPNAME": f"thads {program}",
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
+        try:
+            ended = _ended(running, url, f"thads {program}", seconds / 2)
+        finally:
+            if running.poll() is None:
+                process.terminate(running)
+        if not ended:
+            raise RecoveryError(
+                f"{program} was ended: the database server, or the network to it, fell silent. "
+                "See whether it runs; then run the same again."
+            )
+        if running.returncode != 0:
+            raise RecoveryError(f"{program} failed: {_text(said)}")
+
+
+def _ended(running: subprocess.Popen[bytes], url: str, name: str, patience: float) -> bool:
+    """Wait for a program's end; False: its server fell silent."""
+    worked, since = process.worked(running.pid), time.monotonic()
+    while running.poll() is None:
+        time.sleep(min(0.2, patience))
+        if (now := process.worked(running.pid)) != worked:
+            worked, since = now, time.monotonic()
+        elif time.monotonic() - since > patience:
+            working = silence.at_work(url, patience)
+            if working is not None and name not in working and running.poll() is None:
+                return False
+            since = time.monotonic()
+    return True
+
+
+def _text(said: IO[str]) -> str:
+    said.seek(0)
+    return said.read().strip()

@@ -15,7 +15,7 @@ from thads_etl.operations import manifest
 from thads_etl.settings import Settings
 from thads_etl.warehouse import file_failures, runs
 from thads_etl.warehouse.alerts import DEADLINE, standing
-from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.connect import asking
 
 State = Literal["ok", "note", "bad"]
 
@@ -45,7 +45,7 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
     """Return every line. What cannot be looked at is bad."""
     lines = services(chosen)
     try:
-        warehouse = connect(chosen.warehouse("loader"))
+        warehouse = asking(chosen.warehouse("loader"))
         lines += [*last_night(warehouse, now), *failures(warehouse), *alerts(warehouse)]
         warehouse.dispose()
     except ThadsError as problem:

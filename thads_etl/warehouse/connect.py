@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
 
 from thads_etl.errors import OutOfSpace, TookTooLong, TryAgain
+from thads_etl.settings import settings
+from thads_etl.warehouse.silence import Watched
 
 _TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03")
 """SQLSTATEs, by their beginning: no connection, a deadlock or serialisation failure, a server that
 stops, starts or is full, a lock not granted."""
+_SESSION = (
+    "client_connection_check_interval=2s",
+    "tcp_keepalives_idle=30",
+    "tcp_keepalives_interval=10",
+    "tcp_keepalives_count=3",
+)
+"""How the server notices that our end is gone."""
 _UNCONNECTED = "OperationalError"
 """What the driver raises, without a SQLSTATE, when it could not connect or was cut off."""
 
@@ -30,23 +40,42 @@ def read_only(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def engine(url: str, statement_seconds: float = 0) -> Engine:
+def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     """Return an engine that speaks psycopg2, whatever driver the URL names or leaves open.
 
-    A session whose client was killed ends within seconds, and what it held is free again.
-    statement_seconds: what one statement may take; 0 is no limit. Raises, for a failure of the
-    server and not of a statement: TryAgain, OutOfSpace, TookTooLong.
+    A session whose client was killed ends within seconds, and one whose machine is gone within a
+    minute; what it held is free again. A server that falls silent ends the statement, one that
+    works on it for long does not.
+    statement_seconds: what one statement may take; 0 is no limit. sessions: how many may be open
+    at once; 0: the library's default. Raises, for a failure of the server and not of a statement:
+    TryAgain, OutOfSpace, TookTooLong.
     """
-    options = "-c client_connection_check_interval=2s"
+    silent = settings().network_seconds
+    options = " ".join(f"-c {option}" for option in _SESSION)
     if statement_seconds:
         options += f" -c statement_timeout={int(statement_seconds * 1000)}"
     made = create_engine(
         make_url(url).set(drivername="postgresql+psycopg2"),
-        connect_args={"application_name": "thads", "options": options},
+        connect_args={
+            "application_name": "thads",
+            "options": options,
+            "connect_timeout": max(2, round(silent)),
+            "keepalives_idle": max(1, round(silent)),
+            "keepalives_interval": max(1, round(silent / 2)),
+            "keepalives_count": 3,
+            "tcp_user_timeout": round(silent * 2000),
+            "connection_factory": partial(Watched, patience=silent / 2),
+        },
         pool_pre_ping=True,
+        **({"pool_size": sessions, "max_overflow": 0} if sessions else {}),
     )
     event.listen(made, "handle_error", _translate)
     return made
+
+
+def asking(url: str) -> Engine:
+    """Return an engine for commands that somebody waits for: no statement takes long."""
+    return engine(url, settings().answer_seconds)
 
 
 def _translate(context: ExceptionContext) -> None:
