@@ -1,6 +1,8 @@
 # One line per command; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo stop clean test test-all coverage check
+# Two workers; what they share is said in tests/conftest.py. Each has a Postgres of its own.
+PYTEST = .venv/bin/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+.PHONY: help demo stop clean test test-long test-all coverage check
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -17,7 +19,11 @@ clean: ## Stop the services, and delete .thads (all data!) and .venv
 
 test: ## Run the tests, all but those that take minutes
 	@scripts/bootstrap --dev
-	@.venv/bin/pytest
+	@$(PYTEST)
+
+test-long: ## Run the tests that take minutes
+	@scripts/bootstrap --dev
+	@$(PYTEST) -m long
 
 coverage: ## Run the tests and say how much of the code they ran; half as long again as `make test`
 	@scripts/bootstrap --dev
@@ -29,7 +35,7 @@ coverage: ## Run the tests and say how much of the code they ran; half as long a
 
 test-all: ## Run all tests
 	@scripts/bootstrap --dev
-	@.venv/bin/pytest -m "long or not long"
+	@$(PYTEST) -m "long or not long"
 
 check: ## Run the linters, the check of the format, the type checker and the hooks of commits
 	@scripts/bootstrap --dev

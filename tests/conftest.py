@@ -16,6 +16,29 @@ from thads_etl.warehouse.migrate import migrate
 
 _numbers = itertools.count(1)
 
+SERVICES = ("end_to_end", "production", "recovery")
+"""Folders whose tests start schedulers, workers and browsers: one at a time is enough."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests share what takes long to make, for workers that run side by side.
+
+    The heavy groups come first, so that no worker is left with one at the end. The order inside a
+    group stays.
+    """
+    weights: dict[str, int] = {}
+    for item in items:
+        folder = item.path.relative_to(Path(__file__).parent).parts[0]
+        if folder in SERVICES:
+            group, weight = "services", 0
+        elif "demo_template" in getattr(item, "fixturenames", ()):
+            group, weight = "demo", 1
+        else:
+            group, weight = str(item.path), 2
+        weights[item.nodeid] = weight
+        item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: weights[item.nodeid])
+
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +23,12 @@ def test_a_process_is_known_by_its_start_in_ticks_since_boot() -> None:
     # As the kernel counts: no clock that may be set has a part in it.
     fields = Path("/proc/self/stat").read_text("utf-8").rpartition(")")[2].split()
     assert process.started(os.getpid()) == int(fields[19])
-    assert process.words(os.getpid())[0] == sys.orig_argv[0]
+
+
+def test_a_process_tells_its_command_line() -> None:
+    with subprocess.Popen(["sleep", "60"]) as child:
+        assert process.words(child.pid) == ["sleep", "60"]
+        child.kill()
 
 
 def test_a_zombie_is_a_child_that_does_not_run(zombie: int) -> None:
