@@ -53,7 +53,7 @@ def page(
 
 
 def board(**wanted: str) -> str:
-    return pages.matrix(data.matrix(DAY), data.unreadable(), pages.Choice(**wanted), DAY)
+    return pages.matrix(data.overview(DAY), pages.Choice(**wanted), DAY)
 
 
 def office(code: str) -> str:
@@ -138,7 +138,7 @@ def test_a_file_that_nobody_can_be_named_for_is_listed(page: Path) -> None:
 
 
 def test_only_files_of_the_warehouse_inside_their_folder_are_handed_out(page: Path) -> None:
-    (sha256,) = {row.sha256 for row in data.unreadable()}
+    (sha256,) = {row.sha256 for row in data.overview(DAY).unreadable}
     assert files.handed("0" * 64, "original") is None
     assert files.handed("../../etc/passwd", "original") is None
     receipt = next(page.glob("rách*.html"))

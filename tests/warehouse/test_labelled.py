@@ -19,6 +19,7 @@ CHECKS = text(
     [
         ("intake.submission", "status", labels.STATUSES),
         ("intake.finding", "severity", labels.SEVERITIES),
+        ("intake.file_failure", "step", labels.FAILURES),
         ("release.release", "status", labels.RELEASES),
     ],
 )

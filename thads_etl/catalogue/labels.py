@@ -94,6 +94,13 @@ KINDS: Labels = {
 }
 """Of a submission."""
 
+FAILURES: Labels = {
+    "receive": Label("không nhận vào được", "cannot be taken in"),
+    "archive": Label("mất hoặc hỏng trong kho lưu", "lost or damaged in the archive"),
+    "answer": Label("không lập được phản hồi", "cannot be answered"),
+}
+"""Of a file, by the step that fails for it."""
+
 EVIDENCE: Mapping[Evidence, Label] = {
     "confirmed": Label("nguồn xác nhận", "a legal text or a published source says it"),
     "derived": Label("suy ra từ số liệu công bố", "arithmetic on published figures shows it"),

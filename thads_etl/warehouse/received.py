@@ -31,6 +31,11 @@ def unreadable(connection: Connection, most: int) -> Rows:
     return sql.run(connection, "received/unreadable.sql", most=most).all()
 
 
+def failures(connection: Connection, most: int) -> Rows:
+    """Return the files that a step fails for, the latest first: lines of bi.file_failure."""
+    return sql.run(connection, "received/failures.sql", most=most).all()
+
+
 def rejections(connection: Connection) -> Rows:
     """Return every finding that had a form or a file refused."""
     return sql.run(connection, "received/rejections.sql").all()

@@ -5,7 +5,8 @@ of the whole application, generated documentation is off, and nothing is mounted
 inherit no guard.
 """
 
-from datetime import datetime
+import logging
+from datetime import date, datetime
 from urllib.parse import quote
 
 from airflow.api_fastapi.auth.managers.models.resource_details import AccessView
@@ -14,10 +15,15 @@ from fastapi import Depends, FastAPI, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from thads_etl import timezone
-from thads_etl.errors import PeriodError, SettingsError
+from thads_etl.errors import PeriodError, SettingsError, WarehouseError
 from thads_etl.pages.board import data, files, pages
+from thads_etl.pages.board.turns import Busy, in_turn
 from thads_etl.periods import Period
 
+logger = logging.getLogger(__name__)
+
+_TRY_AGAIN = 30
+"""Seconds after which a browser may ask again."""
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
     "form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
@@ -39,33 +45,49 @@ def without_warehouse(_: Request, problem: SettingsError) -> PlainTextResponse:
     return PlainTextResponse(f"Chưa nối được kho số liệu. {problem}", 503, _HEADERS)
 
 
+@app.exception_handler(Busy)
+@app.exception_handler(WarehouseError)
+async def busy(request: Request, problem: Exception) -> HTMLResponse:
+    """Say that it cannot be seen now; why is in the log of the api-server."""
+    logger.warning("not shown: path=%s: %s", request.url.path, problem)
+    more = {"Retry-After": str(_TRY_AGAIN)}
+    return HTMLResponse(pages.busy(_TRY_AGAIN), 503, _HEADERS | more)
+
+
 @app.get("/")
-def matrix(year: str = "", period: str = "", region: str = "", status: str = "") -> HTMLResponse:
+async def matrix(
+    year: str = "", period: str = "", region: str = "", status: str = ""
+) -> HTMLResponse:
     """Show offices and periods of a statistical year; what is not known is not a choice."""
     chosen = pages.Choice(year, period, region, status)
     day = datetime.now(timezone.VIET_NAM).date()
-    return HTMLResponse(
-        pages.matrix(data.matrix(day), data.unreadable(), chosen, day), headers=_HEADERS
-    )
+    html = await in_turn(lambda: pages.matrix(data.overview(day), chosen, day))
+    return HTMLResponse(html, headers=_HEADERS)
 
 
 @app.get("/office/{period}/{office}")
-def office(period: str, office: str) -> HTMLResponse:
+async def office(period: str, office: str) -> HTMLResponse:
     """Show what an office handed in for a period."""
     day = datetime.now(timezone.VIET_NAM).date()
     try:
-        found = data.office(Period.parse(period), office, day)
+        chosen = Period.parse(period)
     except PeriodError as problem:
         raise HTTPException(404, "Không có kỳ báo cáo này.") from problem
-    if found is None:
+    html = await in_turn(lambda: _office(chosen, office, day))
+    if html is None:
         raise HTTPException(404, "Đơn vị này không báo cáo trong kỳ này.")
-    return HTMLResponse(pages.office(found, day), headers=_HEADERS)
+    return HTMLResponse(html, headers=_HEADERS)
+
+
+def _office(period: Period, office: str, day: date) -> str | None:
+    found = data.office(period, office, day)
+    return None if found is None else pages.office(found, day)
 
 
 @app.get("/file/{sha256}/{kind}")
-def file(sha256: str, kind: files.Kind) -> Response:
+async def file(sha256: str, kind: files.Kind) -> Response:
     """Hand out a received file, or a part of its answer; only the receipt is shown in place."""
-    found = files.handed(sha256, kind)
+    found = await in_turn(lambda: files.handed(sha256, kind))
     if found is None:
         raise HTTPException(404, "Không có tệp này.")
     place = "inline" if kind == "receipt" else "attachment"

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Row
 
+from thads_etl.pages.board.turns import AT_ONCE
 from thads_etl.periods import Period
 from thads_etl.settings import settings
 from thads_etl.warehouse import connect, received
@@ -17,6 +18,22 @@ Rows = Sequence[Row[Any]]
 
 MOST_FINDINGS = 500
 MOST_UNREADABLE = 20
+
+
+PAGE_SECONDS = 5
+"""What one statement of a page may take."""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the first page shows."""
+
+    coverage: Rows
+    """Of every period that has ended, newest first."""
+    unreadable: Rows
+    """The latest files that no form could be read from: no office is known for them."""
+    failures: Rows
+    """Files that a step fails for; they hinder no other file."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +48,17 @@ class Office:
 @cache
 def reader() -> Engine:
     """Return the engine of this process. Raises SettingsError where no warehouse is set."""
-    return connect.engine(settings().warehouse("reader"))
+    return connect.engine(settings().warehouse("reader"), PAGE_SECONDS, AT_ONCE)
 
 
-def matrix(day: date) -> Rows:
-    """Return coverage of every period that has ended, newest first."""
+def overview(day: date) -> Overview:
+    """Return what the first page shows, as of a day."""
     with reader().connect() as db:
-        return coverage(db, day)
-
-
-def unreadable() -> Rows:
-    """Return the latest files that no form could be read from: no office is known for them."""
-    with reader().connect() as db:
-        return received.unreadable(db, MOST_UNREADABLE)
+        return Overview(
+            coverage(db, day),
+            received.unreadable(db, MOST_UNREADABLE),
+            received.failures(db, MOST_UNREADABLE),
+        )
 
 
 def office(period: Period, code: str, day: date) -> Office | None:

@@ -34,8 +34,9 @@ class Choice:
     status: str = ""
 
 
-def matrix(rows: data.Rows, unreadable: data.Rows, wanted: Choice, day: date) -> str:
+def matrix(found: data.Overview, wanted: Choice, day: date) -> str:
     """Return the matrix of offices and periods of one statistical year."""
+    rows = found.coverage
     years = sorted({_year(row) for row in rows}, reverse=True)
     reported = [row for row in rows if row.first_received_at]
     year = _chosen(wanted.year, years, max(map(_year, reported), default=""))
@@ -59,7 +60,8 @@ def matrix(rows: data.Rows, unreadable: data.Rows, wanted: Choice, day: date) ->
         counts=counts,
         total=sum(counts.values()),
         tables=list(_tables(shown, chosen)),
-        unreadable=unreadable,
+        unreadable=found.unreadable,
+        failures=found.failures,
     )
 
 
@@ -92,6 +94,11 @@ def office(found: data.Office, day: date) -> str:
             for sha256, forms in by_file.items()
         ],
     )
+
+
+def busy(seconds: int) -> str:
+    """Return the page that stands for one that cannot be shown now."""
+    return _render("busy", seconds=seconds)
 
 
 def _year(row: Cell) -> str:
