@@ -1,4 +1,4 @@
-"""The page beside Airflow's own requests: whatever becomes of the warehouse, those never wait for it."""
+"""The page beside Airflow's own requests, which never wait for it, whatever the warehouse does."""
 
 import asyncio
 import threading
