@@ -80,8 +80,10 @@ select core.mark_stale(array(
 -- The partial unique index allows one version in force, so the others leave first.
 update intake.submission as submission
 set    status = standing.due_status,
-       accepted_at = coalesce(submission.accepted_at, now()),
-       superseded_at = case when standing.due_status = 'superseded' then now() end,
+       accepted_at = coalesce(submission.accepted_at, (select intake.moment())),
+       superseded_at = case
+           when standing.due_status = 'superseded' then (select intake.moment())
+       end,
        superseded_by = case when standing.due_status = 'superseded' then standing.latest_id end
 from   core.standing(cast(:submission_ids as bigint[])) as standing
 where  submission.submission_id = standing.submission_id
@@ -90,7 +92,10 @@ where  submission.submission_id = standing.submission_id
 
 update intake.submission as submission
 set    status = standing.due_status,
-       accepted_at = case when submission.in_force then submission.accepted_at else now() end,
+       accepted_at = case
+           when submission.in_force then submission.accepted_at
+           else (select intake.moment())
+       end,
        superseded_at = null,
        superseded_by = null
 from   core.standing(cast(:submission_ids as bigint[])) as standing

@@ -30,6 +30,7 @@ grant update (replaced_at) on intake.validation to thads_loader;
 grant insert, update, delete on all tables in schema mart to thads_loader;
 
 grant execute on all functions in schema core, bi to thads_loader;
+grant execute on function intake.moment to thads_loader;
 
 grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;

@@ -2,6 +2,7 @@
 -- Grain: one line; without a run its columns are null.
 -- Parameters: due (when it should have begun).
 select night.started_at, night.ended_at, night.outcome, night.message,
+       (select moment - now() from intake.clock) as clock_behind,
        (select count(*) from intake.file where status <> 'settled') as files_not_validated,
        (select count(*) from mart.stale_period) as periods_stale,
        (select max(coalesce(step.ended_at, step.started_at)) from ops.step as step) as last_step_at,
@@ -22,6 +23,6 @@ left   join lateral (
     select started_at, ended_at, outcome, message
     from   ops.run
     where  kind = 'ingest_submissions'
-    order  by started_at desc
+    order  by run_id desc
     limit  1
 ) as night on true;

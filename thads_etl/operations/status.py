@@ -27,6 +27,8 @@ LONGEST = timedelta(hours=4)
 """A nightly run that has not ended after this is late."""
 IDLE = timedelta(minutes=30)
 """Waiting work is stuck when no step was recorded for this long."""
+CLOCK = timedelta(minutes=1)
+"""A server's clock that is further than this behind what it recorded is wrong, or was."""
 BACKUP = timedelta(hours=26)
 """Age at which the newest backup is too old."""
 
@@ -103,6 +105,9 @@ def last_night(warehouse: Engine, now: datetime) -> list[Line]:
     for name, (count, todo, in_progress) in pending.items():
         bad = bool(count) and not in_progress
         lines.append(Line(name, "bad" if bad else "ok", str(count), todo if bad else ""))
+    if seen.clock_behind > CLOCK:
+        behind = f"{seen.clock_behind} behind what the warehouse has recorded"
+        lines.append(Line("clock of the database server", "bad", behind, "set it right"))
     return lines
 
 
