@@ -1,11 +1,12 @@
 """Files of the corpus whose sheet states more than once whose form it is, and for when."""
 
+import struct
 from collections.abc import Callable
 
 from corpus import make
 from corpus.case import Case
-from corpus.containers import xls_hidden_row
-from corpus.make import as_ods, as_xls, changed_grid, delimited, page
+from corpus.containers import ods_parts, packed, record, xls_hidden_row
+from corpus.make import SHEET, as_ods, as_xls, changed_grid, delimited, grid, page
 from openpyxl.worksheet.worksheet import Worksheet
 
 OTHER_OFFICE = "Đơn vị báo cáo: Cục THADS tỉnh Hà Giang"
@@ -38,6 +39,33 @@ def in_hidden_column(text: str) -> bytes:
     return page(put)
 
 
+def on_every_page(header: str = "", footer: str = "") -> Callable[[], bytes]:
+    """Return the form with a header and a footer of the printed page."""
+
+    def set_up(sheet: Worksheet) -> None:
+        assert sheet.oddHeader and sheet.oddFooter
+        sheet.oddHeader.left.text, sheet.oddFooter.right.text = header, footer
+
+    return lambda: page(set_up)
+
+
+def xls_page(kind: int, text: str) -> bytes:
+    return record(kind, struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
+
+
+def ods_page(text: str) -> bytes:
+    """Return the .ods with a text above every page."""
+    master = (
+        '<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:master-styles>'
+        '<style:master-page style:name="Default"><style:header><style:region-left>'
+        f"<text:p>{text}</text:p></style:region-left></style:header></style:master-page>"
+        "</office:master-styles></office:document-styles>"
+    )
+    return packed(ods_parts({SHEET: grid()}) | {"styles.xml": master.encode()})
+
+
 HEADERS: list[Case] = [
     Case("another office above.xlsx", above(OTHER_OFFICE), "read-34"),
     Case("another office above, hidden.xlsx", above(OTHER_OFFICE, hidden=True), "read-34"),
@@ -63,6 +91,18 @@ HEADERS: list[Case] = [
     Case("another code.xlsx", stated("Biểu số: 01/TK-THA"), "read-34"),
     Case("another title.xlsx",
          stated("Kết quả thi hành án tham nhũng, kinh tế tính bằng tiền"), "read-34"),
+    Case("another office above every page.xlsx", on_every_page(OTHER_OFFICE), "read-34"),
+    Case("another unit below every page.xlsx",
+         on_every_page(footer='&"Arial,Bold"&9ĐVT: triệu đồng'), "read-34"),
+    Case("another office above every page.xls",
+         lambda: as_xls(extra=[xls_page(0x14, f"&L{OTHER_OFFICE}&RTrang &P")]), "read-34"),
+    Case("days of last year below every page.xls",
+         lambda: as_xls(extra=[xls_page(0x15, f"&C{YEAR_BEFORE}")]), "read-34"),
+    Case("another office above every page.ods", lambda: ods_page(OTHER_OFFICE), "read-34"),
+    Case("the same above every page.xlsx", on_every_page(f"&C{OWN_OFFICE}", "Trang &P/&N - &A")),
+    Case("the same above every page.xls",
+         lambda: as_xls(extra=[xls_page(0x14, f"&L{OWN_OFFICE}"), record(0x15)])),
+    Case("the same above every page.ods", lambda: ods_page(OWN_OFFICE)),
     Case("letterhead of the same office.xlsx", above(OWN_OFFICE, "Biểu số BC-TNKT-01")),
     Case("the same in other words.xlsx", above(
         "Tên đơn vị báo cáo: Tuyen Quang", "từ 1.10.2022 đến hết ngày 31.3.2023",

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from corpus.containers import packed, unpacked
+from corpus.headers import on_every_page
+from corpus.make import PART, page
+from openpyxl.styles import Font
 from rules.forms import EDITIONS, PERIOD, figures, office, rates, submission, workbook
 
 from thads_etl import reading
@@ -121,3 +125,32 @@ def test_what_was_typed_is_read_whatever_it_is_saved_as(
             assert cell.address == places.address((cell.row, cell.column))
             blank = expected[cell.row, cell.column] is None
             assert cell.state is (State.BLANK if blank else State.NUMBER)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_what_nobody_sees_is_said_whatever_it_is_saved_as(
+    kind: str, soffice: str, tmp_path: Path
+) -> None:
+    white = page(lambda sheet: setattr(sheet["D12"], "font", Font(color="FFFFFFFF")))
+    markup = unpacked(white)
+    covering = '<mergeCell ref="E13:F13"/></mergeCells>'
+    cells = markup[PART].decode().replace("</mergeCells>", covering)
+    content = packed(markup | {PART: cells.encode()})
+    file = reading.read_safely(saved(soffice, tmp_path, content, kind), f"typed.{kind}")
+    (form,) = file.forms
+    assert [(each.rule, each.cell, each.message.rpartition(", ")[2]) for each in form.problems] == [
+        ("read-27", "D12", "có chữ cùng màu với nền hoặc quá nhỏ"),
+        ("read-27", "F13", "bị ô gộp che"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
+def test_a_statement_above_every_page_counts_whatever_it_is_saved_as(
+    kind: str, soffice: str, tmp_path: Path
+) -> None:
+    content = on_every_page('&"Arial,Bold"&12Đơn vị báo cáo: Cục THADS tỉnh Hà Giang')()
+    file = reading.read_safely(saved(soffice, tmp_path, content, kind), f"typed.{kind}")
+    assert [(each.rule, each.cell) for each in file.problems] == [("read-34", "P1")]
+    assert (
+        "ở đầu trang hoặc chân trang in ghi “Đơn vị báo cáo: Cục THADS" in file.problems[0].message
+    )

@@ -12,6 +12,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
+from thads_etl.reading.formats import page_texts
 from thads_etl.reading.forms import phrases, spans
 from thads_etl.reading.forms.phrases import Kind
 
@@ -261,3 +262,17 @@ def test_every_period_that_a_label_may_mean(label: str, periods: set[Period]) ->
 )  # fmt: skip
 def test_what_one_text_says(text: str, said: dict[Kind, str]) -> None:
     assert {phrase.kind: phrase.value for phrase in phrases.in_text(text)} == said
+
+
+@pytest.mark.parametrize(
+    ("code", "lines"),
+    [
+        ('&C&"Times New Roman,Regular"&9&A - trang &P/&N', ["- trang /"]),
+        ("&LCục THADS&RTrang &P\nFY2023", ["Cục THADS", "Trang", "FY2023"]),
+        ("&KFF0000&BĐơn vị báo cáo: A && B", ["Đơn vị báo cáo: A & B"]),
+        ("", []),
+        ("&D&T&F", []),
+    ],
+)
+def test_lines_of_a_printed_page_without_their_codes(code: str, lines: list[str]) -> None:
+    assert page_texts.lines(code) == lines

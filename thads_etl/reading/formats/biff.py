@@ -65,7 +65,9 @@ def _compared(
         if theirs is not None:
             sheet.scanned.compare(own, theirs)
         traits = partial(as_given, sheet.scanned.traits())
-        yield Sheet(entry.name, library.storable(own), entry.is_hidden, traits)
+        printed = tuple(sheet.page_texts)
+        values = library.storable(own)
+        yield Sheet(entry.name, values, entry.is_hidden, traits, page_texts=printed)
 
 
 class _Globals:

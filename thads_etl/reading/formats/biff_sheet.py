@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Callable, Mapping
 
-from thads_etl.reading.formats import biff_text
+from thads_etl.reading.formats import biff_text, page_texts
 from thads_etl.reading.formats.biff_styles import Looks, changes_digits
 from thads_etl.reading.formats.biff_text import Text
 from thads_etl.reading.formats.scanned import Scanned
@@ -17,7 +17,7 @@ _NOT_A_NUMBER = b"\xff\xff"
 _STRING, _BOOLEAN, _ERROR, _NO_TEXT = range(4)
 """Kinds of a formula's result that is no number."""
 _HIDDEN_ROW, _HIDDEN_COLUMN, _SHOWS_ZEROS = 0x20, 0x01, 0x10
-_OWN_HEIGHT = 0x40
+_OWN_HEIGHT, _SHORTEST_TEXT = 0x40, 3
 _LOWEST, _NARROWEST = 20, 50
 """Twentieths of a point, and 256ths of a digit, below which nothing is seen."""
 _CELL = struct.Struct("<HHH")
@@ -32,6 +32,7 @@ class SheetRecords:
         self.scanned = Scanned()
         self.has_new_errors = False
         """Which the library cannot read."""
+        self.page_texts: list[str] = []
         self._looks, self._texts = looks, texts
         self._awaits_text: tuple[int, int, int] | None = None
         self._areas: list[tuple[range, range]] = []
@@ -127,6 +128,16 @@ class SheetRecords:
         for top, bottom, left, right in struct.iter_unpack("<4H", data[2 : 2 + 8 * count]):
             self.scanned.merged.append((range(top, bottom + 1), range(left, right + 1)))
 
+    def _page_text(self, data: bytes) -> None:
+        # One without a text has nothing in it, or a length of zero.
+        if len(data) < _SHORTEST_TEXT:
+            return
+        if self._looks.is_old:
+            text = biff_text.decoded(data[1 : 1 + data[0]], self._looks.code_page)
+        else:
+            text, _ = self._label(data, 0)
+        self.page_texts += page_texts.lines(text)
+
     def _window(self, data: bytes) -> None:
         self.scanned.hides_zeros = not data[0] & _SHOWS_ZEROS
 
@@ -173,6 +184,8 @@ _READ: Mapping[int, Callable[[SheetRecords, bytes], None]] = {
     0x0003: SheetRecords._old_number,
     0x0004: SheetRecords._old_text,
     0x0006: SheetRecords._formula,
+    0x0014: SheetRecords._page_text,
+    0x0015: SheetRecords._page_text,
     0x007D: SheetRecords._columns,
     0x00BD: SheetRecords._short_numbers,
     0x00E5: SheetRecords._merged,

@@ -31,6 +31,7 @@ class SheetRows:
     def __init__(self, table: Element, styles: Styles) -> None:
         self.name = table.get(f"{TABLE}name", "")
         self.is_hidden = styles.hides_table(table.get(f"{TABLE}style-name", ""))
+        self.page_style = styles.page_style(table.get(f"{TABLE}style-name", ""))
         self.scanned = Scanned()
         self._styles = styles
         self._row = self._width = 0

@@ -68,6 +68,11 @@ class Styles:
             text[len(number) :], 0
         )
 
+    def page_style(self, table: str) -> str:
+        """Return the name of the page style that a style of tables prints on."""
+        names = (each.get(f"{STYLE}master-page-name") for each in self._chain("table", table))
+        return next(filter(None, names), "Default")
+
     def hides_table(self, name: str) -> bool:
         return any(
             properties.get(f"{TABLE}display") == "false"

@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from thads_etl.reading.formats import library, markup, ooxml_quick, zipped
+from thads_etl.reading.formats import library, markup, ooxml_quick, page_texts, zipped
 from thads_etl.reading.formats.ooxml_scan import scanned
 from thads_etl.reading.formats.ooxml_strings import Strings
 from thads_etl.reading.formats.ooxml_styles import Styles, styles_of
@@ -122,12 +122,14 @@ def _sheet(
         # One sign is found much faster than three, and nearly no sheet has it.
         may_hold_nul = strings.may_hold_nul or (b"_" in xml and b"_x0" in xml)
         rows = library.storable(theirs) if may_hold_nul else theirs
-        return Sheet(name, rows, is_hidden, partial(ooxml_quick.traits, xml, styles))
+        traits = partial(ooxml_quick.traits, xml, styles)
+        return Sheet(name, rows, is_hidden, traits, page_texts=page_texts.of_xlsx(xml))
     if len(xml) > LARGEST_SCANNED:
         if theirs is None:
             return Sheet(name, [], is_hidden, failure=Unreadable(_DAMAGED))
         late = partial(_late_traits, xml, strings, styles, theirs)
-        return Sheet(name, library.storable(theirs), is_hidden, late)
+        printed = page_texts.of_xlsx(xml)
+        return Sheet(name, library.storable(theirs), is_hidden, late, page_texts=printed)
     try:
         sheet = scanned(xml, strings, styles)
     except Unreadable as reason:
@@ -137,7 +139,8 @@ def _sheet(
     own = sheet.rows()
     if theirs is not None:
         sheet.compare(own, theirs)
-    return Sheet(name, library.storable(own), is_hidden, partial(as_given, sheet.traits()))
+    given, printed = partial(as_given, sheet.traits()), page_texts.of_xlsx(xml)
+    return Sheet(name, library.storable(own), is_hidden, given, page_texts=printed)
 
 
 def _late_traits(

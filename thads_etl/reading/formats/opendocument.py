@@ -6,7 +6,7 @@ from functools import partial
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from thads_etl.reading.formats import library, markup, zipped
+from thads_etl.reading.formats import library, markup, page_texts, zipped
 from thads_etl.reading.formats.ods_names import CALC, OFFICE, TABLE
 from thads_etl.reading.formats.ods_sheet import SheetRows
 from thads_etl.reading.formats.ods_styles import Styles
@@ -62,6 +62,7 @@ class _Scan:
         self.tables: list[SheetRows] = []
         self.has_links = False
         self._common = [] if common is None else _group(common, "styles")
+        self._masters = {} if common is None else page_texts.of_masters(common)
         self._styles = Styles(self._common)
 
     def read(self, content: bytes) -> None:
@@ -76,6 +77,10 @@ class _Scan:
                     self._end(path, element)
         except (ParseError, ValueError) as reason:
             raise Unreadable(_DAMAGED) from reason
+
+    def page_texts(self, table: SheetRows) -> tuple[str, ...]:
+        """Return what is printed above and below the pages of a table."""
+        return self._masters.get(table.page_style, ())
 
     def _start(self, path: list[Element]) -> None:
         if len(path) == len(_SHEETS) + 1 and path[-1].tag == f"{TABLE}table" and _in_sheets(path):
@@ -122,7 +127,8 @@ def _compared(scan: _Scan, content: bytes, *, hides_zeros: bool) -> Iterator[She
         if read is not None:
             table.scanned.compare(own, read)
         traits = partial(as_given, table.scanned.traits())
-        yield Sheet(table.name, library.storable(own), table.is_hidden, traits)
+        values, printed = library.storable(own), scan.page_texts(table)
+        yield Sheet(table.name, values, table.is_hidden, traits, page_texts=printed)
 
 
 def _theirs(content: bytes) -> list[library.Rows | None] | None:

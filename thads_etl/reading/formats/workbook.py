@@ -82,6 +82,8 @@ class Sheet:
 
     failure: Unreadable | None = None
     """Why there are no rows, where the sheet cannot be read at all."""
+    page_texts: tuple[str, ...] = ()
+    """Lines that are printed above and below every page."""
 
     def at(self, row: int, column: int) -> Raw:
         """Return the value at a zero-based place; beyond the used area it is empty."""

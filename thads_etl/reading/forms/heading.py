@@ -71,7 +71,7 @@ def read(sheet: Sheet) -> Heading | None:
     candidates = _candidates(head)
     if not candidates:
         return None
-    for statement in statements.below_head(sheet, codes):
+    for statement in (*statements.below_head(sheet, codes), *statements.on_pages(sheet)):
         head.stated[statement.phrase.kind].append(statement)
     all_stated = itertools.chain.from_iterable(head.stated.values())
     disguised = {each.at: each for each in all_stated if each.phrase.is_disguised}

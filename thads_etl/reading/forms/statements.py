@@ -25,7 +25,8 @@ class Statement:
     """What one cell says, alone or with the one beside it."""
 
     phrase: Phrase
-    at: str
+    at: str | None
+    """None: on the printed page, above or below the sheet."""
     text: str
 
     @property
@@ -69,10 +70,18 @@ def below_head(sheet: Sheet, codes: Place | None) -> Iterator[Statement]:
                         yield Statement(phrase, address(row, column), value)
 
 
+def on_pages(sheet: Sheet) -> Iterator[Statement]:
+    """Yield what is printed above and below every page."""
+    for text in sheet.page_texts:
+        if len(text) <= phrases.LONGEST:
+            for phrase in phrases.in_text(text):
+                yield Statement(phrase, None, text)
+
+
 def contradiction(sheet: Sheet, one: Statement, other: Statement) -> Finding:
     """Return the finding of two statements that cannot both be true."""
     detail = f"{one.phrase.kind} {_quoted(sheet, one)}, {_quoted(sheet, other)}"
-    return problem("read-34", sheet.name, one.at, detail)
+    return problem("read-34", sheet.name, one.at or other.at, detail)
 
 
 def disguised(sheet: Sheet, statement: Statement) -> Finding:
@@ -81,6 +90,8 @@ def disguised(sheet: Sheet, statement: Statement) -> Finding:
 
 
 def _quoted(sheet: Sheet, statement: Statement) -> str:
+    if statement.at is None:
+        return f"ở đầu trang hoặc chân trang in ghi “{_cut(statement.phrase.words)}”"
     why = unseen.reason(sheet.traits(()), place_of(statement.at))
     note = f" ({why})" if why else ""
     return f"ở {statement.at}{note} ghi “{_cut(statement.phrase.words)}”"
