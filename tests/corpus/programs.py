@@ -1,11 +1,13 @@
 """Files of the corpus as other programs write them, and as they are pasted together."""
 
 import re
+import struct
 from html import escape
+from string import ascii_uppercase
 
 from corpus import make
 from corpus.case import Case
-from corpus.containers import packed, unpacked
+from corpus.containers import ods_parts, packed, record, unpacked
 from corpus.make import archive, delimited, grid, page, put, replaced
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -31,6 +33,32 @@ def rows_between(sheet: Worksheet) -> None:
         sheet.insert_rows(row)
 
 
+def bordered(columns: str) -> bytes:
+    """Return the form with the look of a cell in every row that there is, as borders give it."""
+    rows = "".join(
+        f'<row r="{row}">{"".join(f"""<c r="{column}{row}" s="3"/>""" for column in columns)}</row>'
+        for row in range(21, 1_048_577)
+    )
+    markup = unpacked(make.one())[make.PART].decode().replace("</sheetData>", rows + "</sheetData>")
+    return packed(unpacked(make.one()) | {make.PART: markup.encode()})
+
+
+def bordered_xls() -> bytes:
+    looks = struct.pack("<22HH", *[15] * 22, 21)
+    rows = range(21, 65_536)
+    return make.as_xls(extra=[record(0x00BE, struct.pack("<HH", row, 0) + looks) for row in rows])
+
+
+def bordered_ods() -> bytes:
+    row = (
+        '<table:table-row table:number-rows-repeated="1048500"><table:table-cell'
+        ' table:style-name="L" table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    parts = ods_parts({make.SHEET: grid()})
+    content = parts["content.xml"].decode().replace("</table:table>", f"{row}</table:table>")
+    return packed(parts | {"content.xml": content.encode()})
+
+
 def zeros() -> bytes:
     content = unpacked(make.one())[make.PART].decode()
     content = re.sub(r"(</f>)<v>[^<]*</v>", r"\g<1><v>0</v>", content)
@@ -49,6 +77,11 @@ PROGRAMS: list[Case] = [
     Case("separator declared.csv", lambda: declared(";", "sep=;")),
     Case("separator declared, of another kind.csv", lambda: declared("|", '"sep=|"')),
     Case("declared separator that is none.csv", lambda: declared(";", "sep=|"), "read-01"),
+    Case("borders in one column to the last row.xlsx", lambda: bordered("A")),
+    Case("borders in many columns to the last row.xlsx",
+         lambda: bordered(ascii_uppercase[:5]), "read-18"),
+    Case("borders to the last row.xls", bordered_xls),
+    Case("borders to the last row.ods", bordered_ods),
     Case("empty lines to the last row.csv", lambda: delimited() + b";;;;;;\r\n" * 100_000),
     Case("zero saved for every formula.xlsx", zeros, "read-09"),
     Case("an empty row below the codes.xlsx",

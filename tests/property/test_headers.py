@@ -154,3 +154,21 @@ def test_a_statement_that_contradicts_is_refused_with_both_cells(
     assert finding.rule == "read-34"
     assert f"ở {address(*cell)} ghi “" in finding.message
     assert finding.message.count(" ghi “") == 2
+
+
+PIECES = st.sampled_from(
+    ["Biểu số", "Đơn vị báo cáo", "Đơn vị tính", "ĐVT", "Kỳ báo cáo", "Đơn vị", "Thông tư số"]
+    + ["từ ngày", "đến ngày", "tháng", "năm", "quý IV", "đầu", "06", "99", "2023", "31/02/2023"]
+    + ["01/TK-THA", "06/2019/TT-BTP", "Hà Giang", "Cục THADS tỉnh", "triệu đồng", "so với", ":"]
+    + [" ", "\n", "\u200b", "\u0430", "(", ")", "-", "/", ".", "…", "\u0661", "x" * 300]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=12).map(" ".join)
+
+
+@settings(derandomize=True, deadline=None, max_examples=400)
+@given(st.lists(st.lists(TEXTS | st.floats() | st.dates() | st.booleans(), max_size=6), max_size=8))
+def test_no_text_breaks_the_reading_of_a_head(rows: list[list[Raw]]) -> None:
+    head: list[list[Raw]] = [["Biểu số: 01/TK-THA"], *rows, ["A", "B", 1.0]]
+    read_heading = heading.read(Sheet("1", head))
+    assert read_heading is not None
+    assert read_heading.edition is None or read_heading.period is not None

@@ -96,7 +96,13 @@ MESSAGES: dict[str, list[Seen]] = {
     ],
     "read-16": [Seen("password.xlsx", None, None, "")],
     "read-17": [Seen("bomb by ratio.xlsx", None, None, "“xl/media” có tỷ lệ nén bất thường")],
-    "read-18": [Seen("a million lines.csv", None, None, "có hơn 65536 dòng")],
+    "read-18": [
+        Seen("a million lines.csv", None, None, "có hơn 65536 dòng"),
+        Seen("borders in many columns to the last row.xlsx", None, None,
+             "“xl/worksheets/sheet1.xml” có 138 MB sau khi giải nén, nhiều nhất là 64 MB, mà cuối "
+             "trang tính chỉ có đường kẻ hoặc định dạng; hãy xóa các dòng trống dưới bảng rồi lưu "
+             "lại"),
+    ],
     "read-19": [
         Seen("an O for a zero in the code.xlsx", VIEC, "A1", "“BC-TNKT-O1”: tệp ghi “O” U+004F "
              "(LATIN CAPITAL LETTER O), biểu mẫu là “0” U+0030 (DIGIT ZERO)"),

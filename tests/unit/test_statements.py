@@ -276,3 +276,9 @@ def test_what_one_text_says(text: str, said: dict[Kind, str]) -> None:
 )
 def test_lines_of_a_printed_page_without_their_codes(code: str, lines: list[str]) -> None:
     assert page_texts.lines(code) == lines
+
+
+def test_of_days_that_are_no_period_those_are_named() -> None:
+    (finding,) = findings(with_texts({BELOW: "từ ngày 01/04/2023 đến ngày 05/04/2023"}))
+    assert (finding.rule, finding.cell) == ("read-05", BELOW)
+    assert "“từ ngày 01/04/2023 đến ngày 05/04/2023”; kỳ báo cáo phải từ" in finding.message

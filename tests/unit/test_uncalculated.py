@@ -55,6 +55,15 @@ def test_formulas_that_all_show_zero_are_one_finding(make: Callable[[], bytes]) 
     assert {cell for cell, state in states.items() if state is State.REFUSED} == set(SUMS)
 
 
+def test_zeros_that_are_not_shown_are_zeros_too() -> None:
+    parts = unpacked(xlsx("0"))
+    view = parts[PART].decode().replace("<sheetView ", '<sheetView showZeros="0" ')
+    (form,) = reading.read(packed(parts | {PART: view.encode()})).forms
+    (finding,) = form.problems
+    assert (finding.rule, finding.cell) == ("read-09", "C11")
+    assert "D11 để trống, tổng phải tính là " in finding.message
+
+
 def test_the_rules_of_sums_say_nothing_about_it(tmp_path: Path) -> None:
     path = tmp_path / "bao-cao.xlsx"
     path.write_bytes(xlsx("0"))

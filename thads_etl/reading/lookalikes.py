@@ -18,6 +18,8 @@ _LETTERS_AND_DIGITS = {"Lu", "Ll", "Nd"}
 _BLANKS = "\t\n\r\x0b\x0c\x85"
 _SAME_INK = str.maketrans({"I": "l", "1": "l", "|": "l", "O": "0", "o": "0"})
 _MOST_NAMED = 3
+_LONGEST = 10_000
+"""Signs; nobody compares longer texts by looking at them."""
 _WORDS_BEFORE = 2
 """To say where a character is that cannot be seen."""
 
@@ -25,7 +27,7 @@ _WORDS_BEFORE = 2
 @lru_cache(maxsize=8192)  # nearly the same texts come with every file
 def plain(text: str) -> str:
     """Return what a text looks like; the text itself where it is that."""
-    if text.isascii() and text.isprintable():
+    if len(text) > _LONGEST or (text.isascii() and text.isprintable()):
         return text
     seen = "".join(map(_plain, text))
     return text if seen == text else unicodedata.normalize("NFC", seen)

@@ -1,5 +1,6 @@
 """Packed bytes -> their parts, all of them checked before any is used."""
 
+import re
 import stat
 import struct
 import zipfile
@@ -19,6 +20,8 @@ HIGHEST_RATIO = 300
 _SMALL = 1_000_000
 """Bytes below which a part may have any ratio."""
 
+_SHEET = re.compile(r"worksheets/[^/]+\.xml$", re.IGNORECASE)
+_OF_A_VALUE = (b"<v", b"<is", b"<f")
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -37,7 +40,7 @@ def parts(content: bytes) -> Mapping[str, bytes]:
     """
     entries = _directory(content)
     _refuse_names(entries)
-    _refuse_sizes(entries)
+    _refuse_sizes(content, entries)
     _refuse_overlaps(content, entries)
     return {
         _slashes(entry.filename): _unpacked(content, entry)
@@ -97,10 +100,19 @@ def _refuse_names(entries: Sequence[zipfile.ZipInfo]) -> None:
         seen.add(name.lower())
 
 
-def _refuse_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:
+def _refuse_sizes(content: bytes, entries: Sequence[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_PARTS:
         raise Unreadable(f"có {len(entries)} thành phần", "read-17")
     if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        largest = max(entries, key=lambda entry: entry.file_size)
+        if _ends_in_empty_cells(content, largest):
+            size, most = (number // 1_000_000 for number in (largest.file_size, LARGEST_UNPACKED))
+            raise Unreadable(
+                f"“{shown(largest.filename)}” có {size} MB sau khi giải nén, nhiều nhất là {most} "
+                "MB, mà cuối trang tính chỉ có đường kẻ hoặc định dạng; hãy xóa các dòng trống "
+                "dưới bảng rồi lưu lại",
+                "read-18",
+            )
         raise Unreadable("dung lượng sau khi giải nén quá lớn", "read-17")
     for entry in entries:
         if entry.file_size > max(_SMALL, HIGHEST_RATIO * entry.compress_size):
@@ -109,6 +121,20 @@ def _refuse_sizes(entries: Sequence[zipfile.ZipInfo]) -> None:
             raise Unreadable("", "read-16")
         if entry.compress_type not in _METHODS:
             raise Unreadable("dùng cách nén không được nhận", "read-17")
+
+
+def _ends_in_empty_cells(content: bytes, entry: zipfile.ZipInfo) -> bool:
+    """Say whether a part is a sheet that goes on and on with nothing but borders and formats."""
+    if entry.compress_type != zipfile.ZIP_DEFLATED or not _SHEET.search(entry.filename):
+        return False
+    start = _start(content, entry)
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        packed = content[start : start + entry.compress_size]
+        end = inflate.decompress(packed, LARGEST_UNPACKED)[-_SMALL:]
+    except zlib.error:
+        return False
+    return b"<row" in end and not any(sign in end for sign in _OF_A_VALUE)
 
 
 def _refuse_overlaps(content: bytes, entries: Sequence[zipfile.ZipInfo]) -> None:

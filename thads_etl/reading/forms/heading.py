@@ -106,12 +106,14 @@ def _period(head: _Head) -> Period | None:
     if not days:
         head.refuse("read-05", None, "không thấy dòng “từ ngày … đến ngày …”")
         return None
-    try:
-        periods = {statement.value: spans.of_days(statement.value) for statement in days}
-    except (PeriodError, ValueError):
-        due = "kỳ báo cáo phải từ ngày 01/10 đến ngày cuối của một tháng"
-        head.refuse("read-05", days[0], f"“{days[0].phrase.words}”; {due}")
-        return None
+    periods = {}
+    for statement in days:
+        try:
+            periods[statement.value] = spans.of_days(statement.value)
+        except (PeriodError, ValueError):
+            due = "kỳ báo cáo phải từ ngày 01/10 đến ngày cuối của một tháng"
+            head.refuse("read-05", statement, f"“{statement.phrase.words}”; {due}")
+            return None
     if not head.agree(Kind.DAYS, lambda each: periods[each.value]):
         return None
     period = periods[days[0].value]

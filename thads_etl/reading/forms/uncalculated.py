@@ -27,14 +27,19 @@ def zeros(edition: FormEdition, grid: Grid, traits: Traits) -> Zeros | None:
     if not formulas or not shown or any(grid.address(number) in formulas for number in shown):
         return None
     addends = _addends(edition)
+    rates = {across for across, column in enumerate(edition.columns) if column.ratio}
     zero = [
         number
         for number, state in enumerate(grid.states)
-        if state is State.NUMBER and grid.address(number) in formulas
+        # A zero may be shown as nothing, and so is a rate with nothing to divide by.
+        if (state is State.NUMBER or (state is State.BLANK and number % grid.width not in rates))
+        and (at := grid.address(number)) in formulas
+        and at not in traits.refused
     ]
     for number in zero:
         if due := sum(grid.values[each] or 0 for each in addends(number)):
-            example = f"{grid.address(number)} ghi 0, tổng phải tính là {vietnamese(due)}"
+            written = "ghi 0" if grid.states[number] is State.NUMBER else "để trống"
+            example = f"{grid.address(number)} {written}, tổng phải tính là {vietnamese(due)}"
             return Zeros(tuple(zero), example)
     return None
 
