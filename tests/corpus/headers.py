@@ -43,8 +43,8 @@ def on_every_page(header: str = "", footer: str = "") -> Callable[[], bytes]:
     """Return the form with a header and a footer of the printed page."""
 
     def set_up(sheet: Worksheet) -> None:
-        assert sheet.oddHeader
-        assert sheet.oddFooter
+        assert sheet.oddHeader is not None
+        assert sheet.oddFooter is not None
         sheet.oddHeader.left.text, sheet.oddFooter.right.text = header, footer
 
     return lambda: page(set_up)
