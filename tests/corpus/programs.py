@@ -33,11 +33,11 @@ def rows_between(sheet: Worksheet) -> None:
         sheet.insert_rows(row)
 
 
-def bordered(columns: str) -> bytes:
+def bordered(columns: str, end: int = 1_048_577) -> bytes:
     """Return the form with the look of a cell in every row that there is, as borders give it."""
     rows = "".join(
         f'<row r="{row}">{"".join(f"""<c r="{column}{row}" s="3"/>""" for column in columns)}</row>'
-        for row in range(21, 1_048_577)
+        for row in range(21, end)
     )
     markup = unpacked(make.one())[make.PART].decode().replace("</sheetData>", rows + "</sheetData>")
     return packed(unpacked(make.one()) | {make.PART: markup.encode()})
@@ -78,6 +78,8 @@ PROGRAMS: list[Case] = [
     Case("separator declared, of another kind.csv", lambda: declared("|", '"sep=|"')),
     Case("declared separator that is none.csv", lambda: declared(";", "sep=|"), "read-01"),
     Case("borders in one column to the last row.xlsx", lambda: bordered("A")),
+    Case("borders in many columns of many rows.xlsx",
+         lambda: bordered(ascii_uppercase[:22], 130_000)),
     Case("borders in many columns to the last row.xlsx",
          lambda: bordered(ascii_uppercase[:5]), "read-18"),
     Case("borders to the last row.xls", bordered_xls),

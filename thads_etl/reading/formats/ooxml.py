@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from thads_etl.reading.formats import library, markup, ooxml_quick, page_texts, zipped
+from thads_etl.reading.formats import empty_rows, library, markup, ooxml_quick, page_texts, zipped
 from thads_etl.reading.formats.ooxml_scan import scanned
 from thads_etl.reading.formats.ooxml_strings import Strings
 from thads_etl.reading.formats.ooxml_styles import Styles, styles_of
@@ -68,7 +68,8 @@ def _listed(
             raise Unreadable("hai trang tính chung một nội dung")
         seen.add(relation.part)
         # Charts have no cells.
-        xml = markup.checked(relation.part, xml) if relation.kind == "worksheet" else b""
+        is_sheet = relation.kind == "worksheet"
+        xml = empty_rows.without_end(markup.checked(relation.part, xml)) if is_sheet else b""
         yield _Listed(name, is_hidden, xml)
 
 
