@@ -1,12 +1,11 @@
 """The returned workbook as an office works with it: opened, corrected, saved, sent again."""
 
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 from answers.books import FORMS, GOOD, SHEET, answered, finding, values
-from corpus.test_libreoffice import saved, soffice
+from corpus.test_libreoffice import saved
 from rules.forms import submission, typed_into, workbook
 
 from thads_etl import reading
@@ -14,8 +13,6 @@ from thads_etl.answers.notes import AUTHOR
 from thads_etl.answers.styles import FILLS
 from thads_etl.pipeline import local_check
 from thads_etl.reading.forms.own_sheet import NAME
-
-__all__ = ["soffice"]  # the fixture
 
 WRONG = workbook(submission(), FORMS, typed={("b01", "I", "19"): 999_999})
 
@@ -29,22 +26,8 @@ def returned(tmp_path: Path) -> bytes:
     return answered(WRONG, *found.findings)
 
 
-def shown(soffice: str, folder: Path, content: bytes) -> str:
-    """Return what LibreOffice makes of a workbook, as one XML text."""
-    source = folder / "returned.xlsx"
-    source.write_bytes(content)
-    profile = f"-env:UserInstallation={(folder / 'reading').as_uri()}"
-    subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", "fods", "--outdir", folder, source],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return source.with_suffix(".fods").read_text("utf-8")
-
-
-def test_libreoffice_shows_list_links_notes_and_colours(soffice: str, tmp_path: Path) -> None:
-    text = shown(soffice, tmp_path, returned(tmp_path))
+def test_libreoffice_shows_list_links_notes_and_colours(tmp_path: Path) -> None:
+    text = saved(tmp_path, returned(tmp_path), "fods").decode()
     tables = [piece.split('"')[0] for piece in text.split('<table:table table:name="')[1:]]
     assert tables[: 1 + len(FORMS)] == [NAME, *(edition.sheet for edition in FORMS)]
     assert text.count("<office:annotation ") >= 1
@@ -54,14 +37,12 @@ def test_libreoffice_shows_list_links_notes_and_colours(soffice: str, tmp_path: 
     assert 'fo:background-color="#ffb3ae"' in text
 
 
-def test_corrected_in_libreoffice_and_sent_again_it_is_accepted(
-    soffice: str, tmp_path: Path
-) -> None:
+def test_corrected_in_libreoffice_and_sent_again_it_is_accepted(tmp_path: Path) -> None:
     """What comes back has the list, the marks and the notes of the answer still in it."""
     total = next(n for row, column, n in values(GOOD)["b01"] if (row, column) == ("I", "19"))
     corrected = typed_into(returned(tmp_path), SHEET, "U11", total)
     path = tmp_path / "again.xlsx"
-    path.write_bytes(saved(soffice, tmp_path, corrected, "xlsx"))
+    path.write_bytes(saved(tmp_path, corrected, "xlsx"))
     found = local_check.check(path)
     assert (found.verdict, found.findings) == ("accepted", ())
     assert values(path.read_bytes()) == values(GOOD)
@@ -69,10 +50,8 @@ def test_corrected_in_libreoffice_and_sent_again_it_is_accepted(
     assert ours.filled == ours.ignored > 0
 
 
-def test_what_libreoffice_saved_is_known_again_by_the_next_answer(
-    soffice: str, tmp_path: Path
-) -> None:
-    once = saved(soffice, tmp_path, returned(tmp_path), "xlsx")
+def test_what_libreoffice_saved_is_known_again_by_the_next_answer(tmp_path: Path) -> None:
+    once = saved(tmp_path, returned(tmp_path), "xlsx")
     page = openpyxl.load_workbook(BytesIO(answered(once, finding("C12"))))[SHEET]
     assert {cell.coordinate for row in page.iter_rows() for cell in row if cell.comment} == {"C12"}
     marked = {

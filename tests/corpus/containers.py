@@ -39,11 +39,14 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         table.extend([*range(first + 1, first + len(blocks)), _END])
         return first
 
-    entries = [_entry("Root Entry", 5, _END, 0)]
-    for name, data in streams.items():
+    entries = [_entry("Root Entry", 5, _END, 0, within=1)]
+    # The tree of names is a list here: each leads to the next longer one.
+    names = sorted(streams, key=lambda name: (len(name), name.upper()))
+    for number, name in enumerate(names, 1):
         # Below 4096 bytes a stream would belong into the mini stream.
-        data = data.ljust(4096, b"\0")
-        entries.append(_entry(name, 2, add(data), len(data)))
+        data = streams[name].ljust(4096, b"\0")
+        behind = number + 1 if number < len(names) else _FREE
+        entries.append(_entry(name, 2, add(data), len(data), behind=behind))
     directory = add(b"".join(entries).ljust(4 * 128, b"\0"))
     tables = -(-(len(table) + 1) // (_SECTOR // 4 - 1))
     at = len(sectors)
@@ -62,11 +65,12 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     return header + b"".join(sectors)
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+def _entry(
+    name: str, kind: int, start: int, size: int, *, behind: int = _FREE, within: int = _FREE
+) -> bytes:
     text = name.encode("utf-16-le") + b"\0\0"
-    return struct.pack(
-        "<64sHBBIII36xIQ", text, len(text), kind, 1, _FREE, _FREE, _FREE, start, size
-    )
+    links = _FREE, behind, within
+    return struct.pack("<64sHBB3I36xIQ", text, len(text), kind, 1, *links, start, size)
 
 
 def record(kind: int, data: bytes = b"") -> bytes:
@@ -103,7 +107,8 @@ def xls_looks(
     text = struct.pack("<HHB", 170, len(code), 1) + code.encode("utf-16-le")
     plain = struct.pack("<HHHB13x", 0, 0, 0, 0)
     filled = (0, 0) if ground is None else (1 << 26, ground)
-    styled = struct.pack("<HHHB7xIH", font, 170, 0, alignment, *filled)
+    own = 0xFC  # none of its attributes is that of another look
+    styled = struct.pack("<HHHB2xB4xIH", font, 170, 0, alignment, own, *filled)
     return fonts + record(0x041E, text) + record(0x00E0, plain) + record(0x00E0, styled)
 
 

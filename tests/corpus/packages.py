@@ -25,6 +25,7 @@ from corpus.make import (
 from openpyxl.worksheet.worksheet import Worksheet
 
 BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
 NEW_ERRORS = (
@@ -61,6 +62,7 @@ def with_decoy() -> bytes:
         "_rels/.rels": parts["_rels/.rels"].replace(b"xl/workbook.xml", b"xl/workbook2.xml"),
         "xl/worksheets/sheet9.xml": unpacked(in_cell(AT, f'<c r="{AT}"><v>5</v></c>'))[PART],
         RELATIONS: parts[RELATIONS].replace(b"worksheets/sheet1.xml", b"worksheets/sheet9.xml"),
+        TYPES: parts[TYPES].replace(b"/xl/workbook.xml", b"/xl/workbook2.xml"),
     }
     return packed(parts | others)
 

@@ -241,6 +241,11 @@ HIDDEN = [
     Case("formula of another file.ods", lambda: as_ods(changed_grid(
         (FIRST_ROW, 3, "<table:table-cell table:formula=\"of:='file:///x.ods'#$A.A1\""
          ' office:value-type="float" office:value="5"/>'))), "read-23"),
+    Case("formula of another file, converted.ods", lambda: as_ods(changed_grid(
+        (FIRST_ROW, 3, '<table:table-cell table:formula="of:=[1]sheet1!a1"'
+         ' office:value-type="float" office:value="5"/>'))), "read-23"),
+    Case("formula that asks a server.xlsx", lambda: in_cell(
+        "D12", '<c r="D12"><f>_xlfn.WEBSERVICE("http://x/")</f><v>5</v></c>'), "read-23"),
     Case("formula that starts a program.xlsx", lambda: in_cell(
         "D12", "<c r=\"D12\"><f>cmd|'/c calc'!A1</f><v>5</v></c>"), "read-23"),
     Case("links that nothing uses.xlsx",

@@ -1,13 +1,11 @@
 """What an office does: take the blank workbook, type numbers, save with LibreOffice, send."""
 
-import os
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
+from corpus import libreoffice
 from corpus.containers import packed, unpacked
 from corpus.headers import on_every_page
 from corpus.make import PART, page
@@ -20,33 +18,6 @@ from thads_etl.periods import Period
 from thads_etl.reading.forms.numbers import State
 from thads_etl.workbooks.grid import Grid
 from thads_etl.workbooks.template import editions_in_force
-
-IN_VIETNAMESE = """\
-<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Setup/L10N">
-<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi-VN</value></prop>
-</item>
-</oor:items>
-"""
-"""Settings of an office's program: it prints 1.234 and 73,34."""
-FILTERS = {
-    "xlsx": "xlsx",
-    "xls": "xls",
-    "ods": "ods",
-    # Semicolons, quotes, UTF-8, from line 1, cells as shown; the first sheet.
-    "csv": "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,true",
-}
-
-
-@pytest.fixture(scope="module")
-def soffice() -> str:
-    found = shutil.which("soffice")
-    if found is None and os.environ.get("CI") == "true":
-        pytest.fail("LibreOffice is missing: install the package libreoffice-calc")
-    if found is None:
-        pytest.skip("LibreOffice is not installed (package libreoffice-calc)")
-    return found
 
 
 def filled(editions: tuple[FormEdition, ...], period: Period) -> bytes:
@@ -63,22 +34,11 @@ def filled(editions: tuple[FormEdition, ...], period: Period) -> bytes:
     return target.getvalue()
 
 
-def saved(soffice: str, folder: Path, content: bytes, kind: str) -> bytes:
+def saved(folder: Path, content: bytes, kind: str) -> bytes:
     """Return the file as LibreOffice saves it."""
     source = folder / "typed.xlsx"
     source.write_bytes(content)
-    settings = folder / "profile" / "user" / "registrymodifications.xcu"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(IN_VIETNAMESE)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    subprocess.run(
-        [soffice, profile, "--headless", "--convert-to", FILTERS[kind]]
-        + ["--outdir", folder / "saved", source],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    (path,) = (folder / "saved").iterdir()
+    (path,) = libreoffice.converted(folder, [source], kind).iterdir()
     return path.read_bytes()
 
 
@@ -108,10 +68,9 @@ def test_what_was_typed_is_read_whatever_it_is_saved_as(
     kind: str,
     period: Period,
     editions: tuple[FormEdition, ...],
-    soffice: str,
     tmp_path: Path,
 ) -> None:
-    content = saved(soffice, tmp_path, filled(editions, period), kind)
+    content = saved(tmp_path, filled(editions, period), kind)
     file = reading.read_safely(content, f"typed.{kind}")
     assert file.problems == ()
     assert [form.edition for form in file.forms] == list(editions)
@@ -128,15 +87,13 @@ def test_what_was_typed_is_read_whatever_it_is_saved_as(
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
-def test_what_nobody_sees_is_said_whatever_it_is_saved_as(
-    kind: str, soffice: str, tmp_path: Path
-) -> None:
+def test_what_nobody_sees_is_said_whatever_it_is_saved_as(kind: str, tmp_path: Path) -> None:
     white = page(lambda sheet: setattr(sheet["D12"], "font", Font(color="FFFFFFFF")))
     markup = unpacked(white)
     covering = '<mergeCell ref="E13:F13"/></mergeCells>'
     cells = markup[PART].decode().replace("</mergeCells>", covering)
     content = packed(markup | {PART: cells.encode()})
-    file = reading.read_safely(saved(soffice, tmp_path, content, kind), f"typed.{kind}")
+    file = reading.read_safely(saved(tmp_path, content, kind), f"typed.{kind}")
     (form,) = file.forms
     assert [(each.rule, each.cell, each.message.rpartition(", ")[2]) for each in form.problems] == [
         ("read-27", "D12", "có chữ cùng màu với nền hoặc quá nhỏ"),
@@ -146,10 +103,10 @@ def test_what_nobody_sees_is_said_whatever_it_is_saved_as(
 
 @pytest.mark.parametrize("kind", ["xlsx", "xls", "ods"])
 def test_a_statement_above_every_page_counts_whatever_it_is_saved_as(
-    kind: str, soffice: str, tmp_path: Path
+    kind: str, tmp_path: Path
 ) -> None:
     content = on_every_page('&"Arial,Bold"&12Đơn vị báo cáo: Cục THADS tỉnh Hà Giang')()
-    file = reading.read_safely(saved(soffice, tmp_path, content, kind), f"typed.{kind}")
+    file = reading.read_safely(saved(tmp_path, content, kind), f"typed.{kind}")
     assert [(each.rule, each.cell) for each in file.problems] == [("read-34", "P1")]
     assert (
         "ở đầu trang hoặc chân trang in ghi “Đơn vị báo cáo: Cục THADS" in file.problems[0].message

@@ -15,7 +15,10 @@ from thads_etl.reading.formats.workbook import Area, Raw, Refusal, Unreadable, a
 _CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 _NUMBERS = {"float", "percentage", "currency"}
 _MOMENTS = {"date": "date-value", "time": "time-value"}
-_OTHER_FILE = ("'file:", "dde(", "'http")
+_OTHER_FILE = re.compile(
+    r"'[a-z][a-z0-9+.-]*:|\b(?:dde|rtd|webservice)\(|\[\d+\]|\|'", re.IGNORECASE | re.ASCII
+)
+"""'file:///x.ods'#, DDE(…); [1]Sheet1!A1 and cmd|'/c calc'!A1 as converted from Excel."""
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 _PLACE = re.compile(r"\.\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?![^:\s])")
 _ALL = (range(1_048_576), range(16_384))
@@ -103,7 +106,7 @@ class SheetRows:
 
     def _note_formula(self, place: tuple[int, int], formula: str) -> None:
         self.scanned.formulas.add(address(*place))
-        if any(sign in formula.lower() for sign in _OTHER_FILE):
+        if _OTHER_FILE.search(formula):
             self.scanned.refuse(*place, "read-23")
 
     def _style(self, cell: Element, column: int, row: Element) -> Style:

@@ -38,8 +38,8 @@ _HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)")
 _FLAT = (b' ht="0', b' width="0')
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]++\d++:[A-Z]++\d++)"')
 _UNUSUAL_AROUND = (b"<!", b"showZeros", b"onditionalFormatting", b"sheetData")
-_OF_OTHERS = (b"[", b"|")
-"""[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
+_OF_OTHERS = (b"[", b"|", b"RTD(", b"WEBSERVICE(")
+"""In a formula that takes its value from another workbook or program."""
 
 
 def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
