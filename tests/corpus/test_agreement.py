@@ -28,6 +28,10 @@ Second = Callable[[str], Decimal | None]
 """What the second reader says of the cell at an address; None where it cannot tell."""
 _SIMPLE = re.compile(r"(?:\[Red\]|\[\$-42A\])?(?:#,##0|#,###|0+)(?:\.(0+))?(\"?%\"?)?(?:_\))?")
 _AS_IT_IS = ("General", "@")
+_ABOUT_CELLS = ("layout", "unseen", "formats of numbers", "percentages", "digits", "unlike")
+"""Groups of the corpus whose files differ in what their cells hold and show."""
+_LARGEST = 1_000_000
+"""Bytes; with a border drawn to the last row openpyxl is busy for half a minute."""
 
 
 def printed(text: str) -> Decimal | None:
@@ -112,6 +116,8 @@ def test_openpyxl_says_the_same_of_every_xlsx(
     compared = unknown = 0
     unlike = []
     for name, content in contents.items():
+        if len(content) > _LARGEST:
+            continue
         try:
             book = openpyxl.load_workbook(BytesIO(content), data_only=True)
         except (BadZipFile, LookupError, SyntaxError, TypeError, ValueError):
@@ -137,22 +143,31 @@ def test_openpyxl_says_the_same_of_every_xlsx(
 def files(
     official: Mapping[str, bytes], tmp_path_factory: pytest.TempPathFactory
 ) -> Mapping[str, Path]:
-    """Return every workbook of corpus and tests, as it is and as LibreOffice saves it."""
+    """Return workbooks of corpus and tests, and some as LibreOffice saves them, in turn."""
     folder = tmp_path_factory.mktemp("workbooks")
-    written = {}
-    contents = {f"{name}.xlsx": content for name, content in official.items()}
-    contents |= {
-        case.name: case.make() for case in CASES if is_workbook(case, ".xlsx", ".xls", ".ods")
-    }
-    for number, (name, content) in enumerate(contents.items()):
+    written: dict[str, Path] = {}
+    typed: list[Path] = []
+    contents = [(f"{name}.xlsx", content, True) for name, content in official.items()]
+    for group, cases in GROUPS.items():
+        contents += [
+            (case.name, case.make(), group in _ABOUT_CELLS)
+            for case in cases
+            if is_workbook(case, ".xlsx", ".xls", ".ods")
+        ]
+    for number, (name, content, is_about_cells) in enumerate(contents):
+        if len(content) > _LARGEST:
+            continue
         path = folder / f"{number:04d}{Path(name).suffix}"
         path.write_bytes(content)
         written[f"{number:04d} {name}"] = path
-    typed = [path for path in written.values() if path.suffix == ".xlsx"]
-    for kind in ("xls", "ods"):
-        for path in libreoffice.converted(folder / "converting", typed, kind).iterdir():
-            saved = path.rename(folder / f"{path.stem}{kind}.{kind}")
-            written[f"{path.stem} saved as {kind}"] = saved
+        if is_about_cells and path.suffix == ".xlsx":
+            typed.append(path)
+    for begin, kind in enumerate(("xls", "ods")):
+        saved = libreoffice.converted(folder / "converting", typed[begin::2], kind)
+        for path in saved.iterdir():
+            written[f"{path.stem} saved as {kind}"] = path.rename(
+                folder / f"{path.stem}{kind}.{kind}"
+            )
     return written
 
 
@@ -179,7 +194,7 @@ def test_libreoffice_says_the_same_of_every_workbook(
         print(f"\n{len(files)} workbooks, cells that agree with LibreOffice: {dict(compared)}")
         print(f"not understood: {dict(unknown)}")
     assert unlike == []
-    assert min(compared[kind] for kind in ("xlsx", "xls", "ods")) > 10_000
+    assert min(compared[kind] for kind in ("xlsx", "xls", "ods")) > 3_000
     assert unknown.total() < compared.total() / 100
 
 
