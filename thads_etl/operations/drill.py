@@ -23,6 +23,7 @@ from thads_etl.pipeline import summarising
 from thads_etl.warehouse import figures, releases, submissions, summaries, versions
 from thads_etl.warehouse.audit import audit
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.marts import marts
 from thads_etl.warehouse.migrate import migrate
 
 Outcome = Literal["passed", "failed", "not verified"]
@@ -164,7 +165,7 @@ class _Rehearsal:
             summarising.summarise(loader, period)
         for period in periods:
             with loader.connect() as db:
-                audit(db, period)
+                audit(db, period, marts())
         loader.dispose()
         if not periods:
             raise _Broken("no period has figures: nothing could be verified")

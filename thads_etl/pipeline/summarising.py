@@ -27,6 +27,5 @@ def summarise(engine: Engine, period: Period, *, everything: bool = False) -> No
         if everything:
             summaries.mark_stale(db, period)
         rebuilt = summaries.rebuild_stale(db, period)
-        if rebuilt:
-            audit(db, period)
+        audit(db, period, rebuilt)
     logger.info("summarised period=%s summaries=%s", period, ",".join(rebuilt))

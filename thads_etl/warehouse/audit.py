@@ -1,5 +1,7 @@
 """What must hold in the summaries, validated by Great Expectations before they are published."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from sqlalchemy import Connection
 
@@ -7,16 +9,18 @@ from thads_etl.checking import suite
 from thads_etl.errors import AuditFailed
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.marts import marts
 
 SUITE = suite.FOLDER / "warehouse" / "summaries.json"
 
 
-def audit(connection: Connection, period: Period) -> None:
-    """Validate the summaries of a period inside the transaction that built them.
+def audit(connection: Connection, period: Period, names: Iterable[str]) -> None:
+    """Validate summaries of a period, by name, inside the transaction that built them.
 
     Raises AuditFailed with every broken line; a period without figures has nothing to validate.
     """
-    rows = sql.run(connection, "audit/summaries.sql", period=str(period)).all()
+    audits = (audit for name in names if (audit := marts()[name].audit))
+    rows = [row for audit in audits for row in sql.run(connection, audit, period=str(period))]
     if not rows:
         return
     lines = pd.DataFrame(rows, columns=["rule", "place", "left", "right"])

@@ -40,6 +40,12 @@ class Mart:
     def build(self) -> str:
         return str(self.folder / "build.sql")
 
+    @property
+    def audit(self) -> str | None:
+        """What must hold in it, if that is written down."""
+        path = self.folder / "audit.sql"
+        return str(path) if path.exists() else None
+
     def parameters(self, period: Period) -> dict[str, int | str | None]:
         """Return all that the build of a period is told: the year, and the periods it reads."""
         neighbours = {name: NEIGHBOURS[name](period) for name in self.reads}

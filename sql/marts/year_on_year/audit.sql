@@ -1,15 +1,9 @@
--- What must hold in the summaries of one period, as ledger lines: rule, place, left, right.
+-- What must hold in a period of the comparison, as ledger lines. Grain: rule, place.
 -- Parameters: period.
 with year_on_year as materialized (
     select perimeter, office, series, measure, item, indicator, value, offices_expected,
            offices_reported
     from   mart.year_on_year
-    where  period = :period and value is not null
-),
-
-half_year as materialized (
-    select half, perimeter, office, series, measure, value
-    from   mart.half_year
     where  period = :period and value is not null
 ),
 
@@ -78,19 +72,4 @@ select 'warehouse-04',
        rate.value, 100
 from   year_on_year as rate
 join   ref.indicator as indicator
-       on  indicator.indicator = rate.indicator and indicator.kind = 'ratio'
-
-union all
-select 'warehouse-05', concat_ws(' ', half.perimeter, half.office, half.series, half.measure),
-       half.value, full_period.value
-from (
-    select perimeter, office, series, measure, sum(value) as value
-    from   half_year
-    where  half = 'H1'
-    group  by perimeter, office, series, measure
-) as half
-left   join (
-    select perimeter, office, series, measure, sum(value) as value
-    from   year_on_year
-    group  by perimeter, office, series, measure
-) as full_period using (perimeter, office, series, measure);
+       on  indicator.indicator = rate.indicator and indicator.kind = 'ratio';
