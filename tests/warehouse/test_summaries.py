@@ -8,9 +8,12 @@ from accepting import figure, put, summarise_all
 from sqlalchemy import Engine, text
 
 from thads_etl.catalogue import load
+from thads_etl.checking import suite
 from thads_etl.errors import AuditFailed
 from thads_etl.periods import Period
 from thads_etl.pipeline import summarising
+from thads_etl.warehouse.audit import SUITE, audit
+from thads_etl.warehouse.marts import marts
 
 Key = tuple[str, str, str, str, str]
 """(office, series, measure, item, indicator)"""
@@ -142,6 +145,41 @@ def test_a_summary_that_does_not_hold_is_not_published(engine: Engine) -> None:
         summarising.summarise(engine, Period(2023, 6))
     assert yearly(engine, "FY2023-M06", "08", "completed_total") is None
     assert "FY2023-M06" in summarising.stale_periods(engine)
+
+
+BREAKING = {
+    "warehouse-01": "update mart.year_on_year set value = value + 1 where office = '08'",
+    "warehouse-02": "update mart.year_on_year set value = value + 1 where office in ('08', 'VN')",
+    "warehouse-03": "update mart.year_on_year set offices_reported = 64 where office = 'VN'",
+    "warehouse-04": "update mart.year_on_year set value = -1 where indicator = 'completion_rate'",
+    "warehouse-05": "delete from mart.year_on_year where office = '08' and item = 'total'",
+}
+
+
+def test_every_statement_about_a_summary_finds_what_breaks_it(engine: Engine) -> None:
+    put(engine, "08", "FY2023-M06", completed_total=2, with_conditions=3)
+    put(engine, "01", "FY2023-M06", completed_total=1, with_conditions=3)
+    summarise_all(engine)
+    expectations = suite.kept(SUITE)["expectations"]
+    assert [expectation["meta"]["rule"] for expectation in expectations] == list(BREAKING)
+    for rule, change in BREAKING.items():
+        with engine.connect() as db:  # rolled back at its end
+            audit(db, Period(2023, 6), marts())
+            db.execute(text(change))
+            with pytest.raises(AuditFailed, match=rule):
+                audit(db, Period(2023, 6), marts())
+
+
+def test_what_no_expectation_is_about_does_not_hold(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(engine, "08", "FY2023-M06", completed_total=2, with_conditions=3)
+    summarise_all(engine)
+    expected = suite.kept(SUITE)
+    others = [each for each in expected["expectations"] if each["meta"]["rule"] != "warehouse-05"]
+    monkeypatch.setitem(expected, "expectations", others)
+    with engine.connect() as db, pytest.raises(AuditFailed, match="warehouse-05"):
+        audit(db, Period(2023, 6), marts())
 
 
 CELLS = """
