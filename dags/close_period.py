@@ -3,7 +3,7 @@
 One run for each month, for the reporting period that ends with it. Runs for past months are made by
 Airflow's own backfill, on its page or by
 
-    airflow backfill create --dag-id close_period --from-date 2022-10-01 --to-date 2023-09-30
+    thads airflow backfill create --dag-id close_period --from-date 2022-10-01 --to-date 2023-09-30
 
 and may be repeated (`--reprocess-behavior completed`), be killed, or run beside each other and the
 nightly run: what is done is not done twice. `thads backfill --dry-run` says what would change.

@@ -1,14 +1,18 @@
 """Settings, read once from the environment (`THADS_*`) or from the file `thads.env`."""
 
+import difflib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from thads_etl.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
 """The checkout; of an installed wheel the folder of packages, which is nobody's to write into."""
@@ -73,7 +77,7 @@ class Settings(BaseSettings):
     """Who is notified of failures and overdue reports: module:name of a notifier of Airflow, or of
     a function that returns one; the context holds the text as `message`."""
 
-    batch_size: int = 32
+    batch_size: Annotated[int, Field(ge=1)] = 32
     """Files of one task: the cost of Great Expectations is per batch, not per file."""
 
     @field_validator("notifier")
@@ -139,8 +143,15 @@ def settings() -> Settings:
     try:
         return Settings()
     except ValidationError as wrong:
-        named = [
-            f"THADS_{'_'.join(map(str, error['loc'])).upper()}: {error['msg']}"
-            for error in wrong.errors()
-        ]
-        raise SettingsError("; ".join(named)) from wrong
+        raise SettingsError("; ".join(map(_wrong, wrong.errors()))) from wrong
+
+
+def _wrong(error: "ErrorDetails") -> str:
+    """Return what is wrong with one setting; a name that is none of ours with the nearest one."""
+    name = f"THADS_{'_'.join(map(str, error['loc'])).upper().removeprefix('THADS_')}"
+    if error["type"] != "extra_forbidden":
+        return f"{name}: {error['msg']}"
+    known = [f"THADS_{field.upper()}" for field in Settings.model_fields]
+    near = difflib.get_close_matches(name, known, 1)
+    meant = f"; did you mean {near[0]}?" if near else ""
+    return f"{name} in thads.env is no setting{meant}"

@@ -3,10 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
 from end_to_end.running import thads
 from pipeline import hashes
 from sqlalchemy import text
 
+from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse.connect import engine as connect
 
 FIGURES = [
@@ -50,6 +52,14 @@ def test_airflow_ran_both_dags(home: Path, first: str) -> None:
     runs = {path.parent.name for path in log.glob("dag_id=*/run_id=*")}
     # Others may have run beside them: close_period is let in when they are done.
     assert runs >= {"dag_id=ingest_submissions", "dag_id=build_summaries"}
+
+
+@pytest.mark.usefixtures("first")
+def test_the_readme_s_backfill_reaches_this_airflow(home: Path) -> None:
+    readme = (PROJECT_ROOT / "README.md").read_text("utf-8")
+    (line,) = re.findall("^thads airflow backfill .*$", readme, re.MULTILINE)
+    told = thads(home, *line.split()[1:], "--dry-run")
+    assert "2022-10-31" in told or "2022-11-01" in told
 
 
 def test_the_page_of_validation_results_is_there(home: Path, first: str) -> None:

@@ -88,7 +88,8 @@ def _exact(value: Any) -> Number:
 
 
 def _decimals(value: Number) -> int | None:
-    return None if isinstance(value, int) else 4
+    """Return how many to print: none of a whole number, four of another that was computed."""
+    return 0 if value == int(value) else 4
 
 
 def _sides(

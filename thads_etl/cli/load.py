@@ -19,7 +19,7 @@ class PreviewFormat(StrEnum):
 
 @load.command()
 def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
-    """Receive, check and settle files or folders without Airflow.
+    """Receive, check and settle files or folders without Airflow; list what is new or open.
 
     Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read or received.
     """
@@ -65,7 +65,8 @@ def summarise(
         for period in due:
             with run.step("summarise", period):
                 summarising.summarise(warehouse, period, everything=bool(periods))
-            console().print(f"summarised {period}")
+            empty = "" if summarising.has_figures(warehouse, period) else ": it has no figures"
+            console().print(f"summarised {period}{empty}", highlight=False)
     if not due:
         console().print("nothing to do: no period is stale")
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from thads_etl.cli import faults
 from thads_etl.cli.lifecycle import lifecycle
 from thads_etl.cli.load import load
 from thads_etl.cli.offices import offices
@@ -16,7 +16,6 @@ from thads_etl.cli.recovery import recovery
 from thads_etl.cli.release import release
 from thads_etl.cli.rules import rules
 from thads_etl.cli.terminal import Format, console
-from thads_etl.errors import ThadsError
 from thads_etl.settings import settings
 
 app = typer.Typer(
@@ -41,14 +40,9 @@ class Role(StrEnum):
 
 
 def main() -> None:
-    """Run a command; our own errors end in one line and exit code 3."""
-    try:
+    """Run a command; what it cannot do ends in one line and exit code 3."""
+    with faults.told():
         app()
-    except ThadsError as error:
-        Console(stderr=True).print(
-            f"thads: {error}", style="bold red", highlight=False, markup=False, soft_wrap=True
-        )
-        raise SystemExit(3) from error
 
 
 @app.command()
@@ -68,6 +62,16 @@ def stop() -> None:
     from thads_etl.local import demo
 
     console().print("stopped" if demo.stop() else "nothing was running")
+
+
+@app.command(context_settings={"allow_interspersed_args": False})
+def airflow(
+    words: Annotated[list[str], typer.Argument(metavar="ARGS...", help="As `airflow` takes them.")],
+) -> None:
+    """Run a command of the Airflow that `thads demo` started; its exit code is that command's."""
+    from thads_etl.local import airflow_cli
+
+    airflow_cli.become(settings(), words)
 
 
 @app.command()

@@ -1,5 +1,6 @@
 """`thads answer`, `thads coverage`: answers to offices, and which of them have reported."""
 
+import re
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Annotated
 import typer
 
 from thads_etl.cli.terminal import console
+from thads_etl.errors import SettingsError
 from thads_etl.settings import settings
 
 offices = typer.Typer()
@@ -34,6 +36,8 @@ def answer(
     from thads_etl.warehouse.connect import asking
 
     chosen, file = settings(), Path(subject)
+    if not file.is_file() and not re.fullmatch("[0-9a-fA-F]{64}", subject):
+        raise SettingsError(f"There is no file {subject}, and it is no SHA-256 of one.")
     sha256 = landing.checksum(file) if file.is_file() else subject.lower()
     folder = out or chosen.reports_dir / answers.FOLDER
     warehouse = asking(chosen.warehouse("loader"))

@@ -18,6 +18,7 @@ from psycopg2 import errors
 
 from thads_etl import atomic
 from thads_etl.local import process
+from thads_etl.local.postgres import Cluster
 from thads_etl.settings import RESOURCES, Settings
 
 USERNAME = "admin"
@@ -184,6 +185,13 @@ class LocalAirflow:
 
     def _store(self, values: dict[str, str]) -> None:
         atomic.replace(self.home / "secrets.json", json.dumps(values, indent=2), atomic.PRIVATE)
+
+
+def metadata_url(settings: Settings) -> str:
+    """Return the connection string of the database of an Airflow that is started here."""
+    if settings.airflow_metadata_url is not None:
+        return settings.airflow_metadata_url.get_secret_value()
+    return Cluster(settings.home.resolve() / "postgres").url("airflow")
 
 
 def command(*words: str) -> list[str]:

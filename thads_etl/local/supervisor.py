@@ -113,11 +113,7 @@ class Supervisor:
 
     @property
     def _metadata_url(self) -> str:
-        existing = self._settings.airflow_metadata_url
-        if existing is not None:
-            return existing.get_secret_value()
-        assert self._postgres is not None  # planned unless an existing one was named
-        return self._postgres.cluster.url("airflow")
+        return airflow.metadata_url(self._settings)
 
     def _services(self) -> list[Service | PostgresService]:
         planned: list[Service | PostgresService | None] = [self._postgres, self._migration]

@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from thads_etl.errors import ThadsError, WarehouseError
 from thads_etl.local.postgres import Cluster
+from thads_etl.numerals import vietnamese
 from thads_etl.operations import release_check, restore
 from thads_etl.operations.manifest import Backup
 from thads_etl.pipeline import summarising
@@ -154,7 +155,7 @@ class _Rehearsal:
         if differing := restore.different(self._cluster.url("owner"), held):
             raise _Broken(f"differ: {', '.join(differing)}")
         rows = sum(table.rows for table in held.tables.values())
-        return f"{len(held.tables)} tables, {rows:,} rows"
+        return f"{len(held.tables)} tables, {vietnamese(rows)} rows"
 
     def _summaries(self) -> str:
         migrated = migrate(self._cluster.url("owner"))

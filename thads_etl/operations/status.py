@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Engine
 
 from thads_etl import timezone
-from thads_etl.errors import ThadsError
+from thads_etl.errors import SettingsError, ThadsError
 from thads_etl.local import state
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
@@ -50,6 +50,8 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
         warehouse = asking(chosen.warehouse("loader"))
         lines += [*last_night(warehouse, now), *failures(warehouse), *alerts(warehouse)]
         warehouse.dispose()
+    except SettingsError as problem:
+        lines.append(Line("warehouse", "bad", str(problem), "correct the setting"))
     except ThadsError as problem:
         lines.append(Line("warehouse", "bad", str(problem), "see that the database server runs"))
     return [*lines, backup(chosen.backups_dir, now)]

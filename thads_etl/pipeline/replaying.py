@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine
 
 from thads_etl import landing
+from thads_etl.catalogue import load
 from thads_etl.checking import Validation
+from thads_etl.errors import CatalogueError, SettingsError
 from thads_etl.findings import Finding
+from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, validating
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import locks, reconsider, replays, submissions, validations
@@ -43,8 +46,10 @@ def replay(
 
     A later rule never takes a form out of force: the form owes an explanation. One that was
     rejected and passes today is accepted. A better reading of a sheet is a new submission beside
-    the old one. A dry run writes nothing.
+    the old one. A dry run writes nothing. Raises CatalogueError for a rule, PeriodError for a
+    period and SettingsError for an office that there is not.
     """
+    _refuse_unknown(rule, period, office)
     with engine.begin() as db:
         files = replays.files(db, rule=rule, period=period, office=office)
     changes: list[Change] = []
@@ -59,6 +64,18 @@ def replay(
             if dry_run:
                 transaction.rollback()
     return len(files), changes
+
+
+def _refuse_unknown(rule: str | None, period: str | None, office: str | None) -> None:
+    """Raise for what names nothing: that no file is concerned would look like an answer."""
+    if rule is not None:
+        declared = {each.code for edition in load.editions() for each in edition.registered}
+        if rule not in {*declared, *load.reading_rules(), *load.receipt_rules()}:
+            raise CatalogueError(f"No rule {rule}; `thads rules list` names all.")
+    if period is not None:
+        Period.parse(period)
+    if office is not None and office not in {each.code for each in load.offices()}:
+        raise SettingsError(f"No office has or had the code {office}.")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,12 @@ def stale_periods(engine: Engine) -> list[str]:
         return [str(period) for period in summaries.stale_periods(db)]
 
 
+def has_figures(engine: Engine, period: Period) -> bool:
+    """Say whether any figure of a period is in force, so that its summaries are not empty."""
+    with engine.begin() as db:
+        return period in summaries.periods_with_values(db)
+
+
 def summarise(engine: Engine, period: Period, *, everything: bool = False) -> None:
     """Rebuild the stale summaries of one period; readers see the old ones until the new ones hold.
 

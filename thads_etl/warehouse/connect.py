@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
 
-from thads_etl.errors import OutOfSpace, TookTooLong, TryAgain
+from thads_etl.errors import OutOfSpace, SettingsError, TookTooLong, TryAgain
 from thads_etl.settings import settings
 from thads_etl.warehouse.silence import Watched
 
@@ -22,6 +22,13 @@ _SESSION = (
     "tcp_keepalives_count=3",
 )
 """How the server notices that our end is gone."""
+_REFUSED = (
+    "authentication failed",
+    "no pg_hba.conf entry",
+    "does not exist",
+    "no password supplied",
+)
+"""How a server that runs says that it lets nobody in by this name; it sends no SQLSTATE."""
 _UNCONNECTED = "OperationalError"
 """What the driver raises, without a SQLSTATE, when it could not connect or was cut off."""
 
@@ -48,7 +55,7 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     works on it for long does not.
     statement_seconds: what one statement may take; 0 is no limit. sessions: how many may be open
     at once; 0: the library's default. Raises, for a failure of the server and not of a statement:
-    TryAgain, OutOfSpace, TookTooLong.
+    TryAgain, OutOfSpace, TookTooLong, SettingsError.
     """
     silent = settings().network_seconds
     options = " ".join(f"-c {option}" for option in _SESSION)
@@ -98,6 +105,11 @@ def raise_known(problem: BaseException, *, lost: bool = False) -> None:
         raise TookTooLong(
             f"{said}. See in pg_stat_activity who blocks whom, then run the same again: it "
             "continues where it stopped."
+        )
+    if not state and any(words in str(problem) for words in _REFUSED):
+        raise SettingsError(
+            f"The database server refused the login ({said}): see user, password and database of "
+            "the connection string."
         )
     unconnected = not state and type(problem).__name__ == _UNCONNECTED
     if lost or unconnected or state.startswith(_TRY_AGAIN):

@@ -1,6 +1,6 @@
 """A figure -> its formula and the cells of the files behind it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -12,6 +12,9 @@ from thads_etl.catalogue import load
 from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
+
+PERIMETERS = ("as_reported", "successor", "region_as_reported", "region_successor")
+"""Which units a figure may add up, as core.perimeter names them."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +45,32 @@ class Explanation:
 def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Explanation:
     """Return what stands behind a figure now, or as it was known at a moment.
 
-    Raises SettingsError when the indicator is not in the catalogue.
+    Raises SettingsError when a name is not in the catalogue.
     """
-    indicator = load.indicators().get(figure.indicator)
-    if indicator is None:
-        raise SettingsError(
-            f"No indicator {figure.indicator!r}; known are {', '.join(load.indicators())}."
-        )
+    _refuse_unknown(figure)
+    indicator = load.indicators()[figure.indicator]
     names = indicator.ratio or (indicator.name,)
     parts = {name: _cells(db, figure, name, as_of) for name in names}
     totals = [sum(int(row.value) for row in found) if found else None for found in parts.values()]
     return Explanation(figure, _value(db, totals), _formula(names), parts)
+
+
+def _refuse_unknown(figure: Figure) -> None:
+    names = load.vocabulary()
+    offices = {office.code for office in load.offices()}
+    regions = {office.region for office in load.offices()}
+    known: dict[str, Collection[str]] = {
+        "indicator": names.indicators,
+        "series": names.series,
+        "measure": names.measures,
+        "item": load.items(),
+        "perimeter": PERIMETERS,
+        "office": ["VN", *sorted(regions), *sorted(offices)],
+    }
+    for kind, all_names in known.items():
+        name = getattr(figure, kind)
+        if name not in all_names:
+            raise SettingsError(f"No {kind} {name!r}; known are {', '.join(all_names)}.")
 
 
 def _cells(db: Connection, figure: Figure, indicator: str, as_of: datetime | None) -> Sequence[Any]:

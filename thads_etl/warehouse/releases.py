@@ -1,6 +1,7 @@
 """Freeze the tables of a period, list what two releases differ in, withdraw one."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import marts, sql, summaries, versions
 
+_NAME = "[A-Za-z0-9._-]+"
+"""Names become parts of paths and of addresses."""
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
 TABLES = {
     "year_on_year": _KEY,
@@ -41,9 +44,13 @@ def sources_of(period: Period) -> list[str]:
 def create(db: Connection, name: str, period: Period, status: str, note: str | None = None) -> None:
     """Freeze the tables of a period under a name.
 
-    Raises WarehouseError when the name is taken, the period has no figures, or its summaries are
-    stale: what is frozen must be what the accepted submissions say.
+    Raises WarehouseError when the name is none or is taken, the period has no figures, or its
+    summaries are stale: what is frozen must be what the accepted submissions say.
     """
+    if not re.fullmatch(_NAME, name):
+        raise WarehouseError(
+            f"{name!r} cannot name a release: write letters without marks, digits, '.', '_', '-'."
+        )
     if _period(db, name) is not None:
         raise WarehouseError(f"A release named {name} exists; a release is never changed.")
     if period in summaries.stale_periods(db):

@@ -22,7 +22,15 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
     value = "…" if explanation.value is None else vietnamese(explanation.value)
     console.print(f"{figure.indicator} {figure.period} {figure.office} = {value}", highlight=False)
     console.print(explanation.formula, highlight=False)
+    if explanation.value is None:
+        console.print(
+            f"Không có số liệu này: {figure.office} chưa có biểu nào được chấp nhận có số liệu đó "
+            f"trong kỳ {figure.period}.",
+            highlight=False,
+        )
     for name, rows in explanation.parts.items():
+        if not rows:
+            continue
         table = Table(title=name, title_justify="left", show_footer=True)
         table.add_column("Đơn vị", "Σ")
         table.add_column("Tệp")

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from thads_etl.numerals import vietnamese
 from thads_etl.operations.backup import Taken
 from thads_etl.operations.drill import Drill, Loss
 from thads_etl.operations.status import Line
@@ -39,7 +40,7 @@ def show_backup(console: Console, taken: Taken) -> None:
     held = taken.manifest
     rows = sum(table.rows for table in held.tables.values())
     console.print(
-        f"{taken.backup.folder}: {len(held.tables)} tables with {rows:,} rows, "
+        f"{taken.backup.folder}: {len(held.tables)} tables with {vietnamese(rows)} rows, "
         f"{len(held.files)} archived files of which {taken.copied} are new",
         highlight=False,
         soft_wrap=True,

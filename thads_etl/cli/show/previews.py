@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from thads_etl.numerals import vietnamese
 from thads_etl.pipeline.preview import Change, Preview
 
 MOST_LINES = 20
@@ -51,7 +52,7 @@ def _table(console: Console, title: str, changes: Sequence[Change]) -> None:
         table.add_column(heading, justify="right")
     for change in changes[:MOST_LINES]:
         *names, old, new = asdict(change).values()
-        table.add_row(*names, *("" if value is None else f"{value:,}" for value in (old, new)))
+        table.add_row(*names, *("" if value is None else vietnamese(value) for value in (old, new)))
     if len(changes) > MOST_LINES:
         table.caption = f"{len(changes) - MOST_LINES} more: --format json has all"
     console.print(table)

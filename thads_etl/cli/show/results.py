@@ -1,6 +1,7 @@
 """What `thads check` and `thads ingest` print."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -11,6 +12,7 @@ from thads_etl.checking import RuleResult
 from thads_etl.exact_json import document
 from thads_etl.findings import fields, with_place
 from thads_etl.landing import Refused
+from thads_etl.numerals import vietnamese
 from thads_etl.pipeline.local_check import CheckResult
 from thads_etl.pipeline.receiving import Received
 from thads_etl.pipeline.settling import Outcome
@@ -86,11 +88,17 @@ def show_ingest(
     outcome: Outcome,
     stale: Sequence[str],
 ) -> None:
-    """Print what became of the files that were handed in."""
-    table = Table(title=f"{len(received)} files, {sum(r.is_new for r in received)} of them new")
+    """Print what became of the files that were handed in: those that are new or open, and counts.
+
+    Of a file that was settled before, only what is refused, or owes something, is listed.
+    """
+    in_force = {_key(row) for row in outcome.forms if row.status in ("accepted", "explanation_due")}
+    new = {each.sha256 for each in received if each.is_new}
+    listed = [row for row in outcome.forms if row.sha256 in new or _is_open(row, in_force)]
+    table = Table(title=f"{len(received)} files, {len(new)} of them new")
     for heading in ("File", "Form", "Office", "Period", "Verdict", "Status"):
         table.add_column(heading)
-    for row in outcome.forms:
+    for row in listed:
         table.add_row(
             row.name,
             row.form or "-",
@@ -99,10 +107,33 @@ def show_ingest(
             row.verdict or "unreadable",
             row.status or "-",
         )
-    console.print(table)
-    for finding in outcome.findings:
-        console.print(f"[{finding.severity}] {with_place(finding)}", markup=False, highlight=False)
+    if listed:
+        console.print(table)
+    else:
+        console.print(f"{table.title}; none of them is open", highlight=False)
+    _show_findings(console, outcome, {row.sha256 for row in listed})
+    counts = Counter(row.status or "unreadable" for row in outcome.forms)
+    said = ", ".join(f"{vietnamese(count)} {status}" for status, count in sorted(counts.items()))
+    console.print(f"Forms in them: {said or 'none'}", markup=False, highlight=False)
     for each in refused:
         console.print(f"[not received] {each.place}: {each.reason}", markup=False, highlight=False)
     if stale:
         console.print(f"Summaries to rebuild: {', '.join(stale)} (run `thads summarise`)")
+
+
+def _show_findings(console: Console, outcome: Outcome, files: Collection[str]) -> None:
+    for finding in outcome.findings:
+        if finding.sha256 in files:
+            line = f"[{finding.severity}] {with_place(finding)}"
+            console.print(line, markup=False, highlight=False)
+
+
+def _is_open(row: Any, in_force: Collection[object]) -> bool:
+    """Say whether somebody still has to do something; a refused form may have been corrected."""
+    if row.status == "rejected":
+        return _key(row) not in in_force
+    return row.status in (None, "checked", "explanation_due")
+
+
+def _key(row: Any) -> tuple[str, str, str]:
+    return row.form, row.office, row.period

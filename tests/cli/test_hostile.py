@@ -1,0 +1,212 @@
+"""Whatever is typed or set, a command ends with a documented code and a sentence, not a traceback.
+
+Every command is taken from the command line itself, so a new one is tried without a line here.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from sqlalchemy import Engine
+
+from thads_etl.cli import faults, main
+from thads_etl.local.postgres import Cluster
+from thads_etl.settings import Settings, settings
+
+Ended = tuple[object, str]
+Run = Callable[..., Ended]
+
+VALID = {
+    "period": "FY2023-M06",
+    "office": "08",
+    "indicator": "completed_total",
+    "first": "FY2023-M06",
+    "last": "FY2023-M06",
+    "as_of": "2023-04-01",
+    "rule": "b01-I6",
+}
+TEXTS = ("", "a b/c", "' or 1=1 --", "FY2023-M99", "nosuch", "9" * 40, "\udcff")
+NUMBERS = ("0", "-1", "9" * 30, "x")
+STARTS_SERVICES, WRITES_HERE = {"demo"}, {"render"}
+
+
+def commands(group: Any, *path: str) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from commands(command, *path, name)
+        else:
+            yield " ".join((*path, name)), command
+
+
+COMMANDS = dict(commands(typer.main.get_command(main.app)))
+each_command = pytest.mark.parametrize("name", sorted(COMMANDS.keys() - WRITES_HERE))
+
+
+@pytest.fixture
+def run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Iterator[Run]:
+    """Return a function that runs a command line with settings: exit code and errors."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("WAREHOUSE_URL", "WAREHOUSE_LOADER_URL", "WAREHOUSE_READER_URL", "BATCH_SIZE"):
+        monkeypatch.delenv(f"THADS_{name}", raising=False)
+
+    def thads(*words: str, **chosen: str) -> Ended:
+        with monkeypatch.context() as patch:
+            patch.setenv("THADS_HOME", str(tmp_path / "home"))
+            for name, value in chosen.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["thads", *words])
+            settings.cache_clear()
+            with pytest.raises(SystemExit) as ended:
+                main.main()
+            settings.cache_clear()
+        return ended.value.code, capfd.readouterr().err
+
+    yield thads
+    settings.cache_clear()
+
+
+def words(name: str, tmp_path: Path, value: Callable[[Any], str]) -> list[str]:
+    """Return a command with every argument and option that takes a value."""
+    (tmp_path / "torn.xlsx").write_bytes(b"PK\x03\x04 torn")
+    line = name.split()
+    last: list[str] = []
+    for param in COMMANDS[name].params:
+        if "enum" in kind(param) or "bool" in kind(param):
+            continue
+        given = value(param)
+        if param.param_type_name == "argument":
+            last.append(given)
+        else:
+            line += [param.opts[0], given]
+    return [*line, *(["--", *last] if last else [])]
+
+
+def kind(param: Any) -> str:
+    """Return the names of what a parameter takes: its type and those that it derives from."""
+    taken = param.type_descriptor.annotation
+    return " ".join(each.__name__ for each in getattr(taken, "__mro__", ())).lower() or str(taken)
+
+
+def is_path(param: Any) -> bool:
+    return "path" in kind(param) or param.name == "subject"
+
+
+def is_told(ended: Ended) -> None:
+    """A documented code; with code 3 one line that is no mistake of the program."""
+    code, errors = ended
+    assert code in (0, 1, 2, 3), errors
+    assert "Traceback" not in errors
+    assert "A mistake of this program" not in errors
+    if code == 3:
+        assert errors.startswith("thads: "), errors
+        assert errors.count("\n") == 1, errors
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_whatever_is_typed(text: str, tmp_path: Path, run: Run, engine: Engine) -> None:
+    url = engine.url.render_as_string(hide_password=False).replace("+psycopg2", "")
+    where = str(TEXTS.index(text))
+
+    def hostile(param: Any) -> str:
+        if kind(param).startswith("int"):
+            return NUMBERS[TEXTS.index(text) % len(NUMBERS)]
+        if is_path(param):
+            return str(tmp_path / "torn.xlsx" / where) if text else "/proc/no/F.xlsx"
+        return text
+
+    for name in sorted(COMMANDS.keys() - STARTS_SERVICES - WRITES_HERE):
+        is_told(run(*words(name, tmp_path, hostile), THADS_WAREHOUSE_URL=url))
+
+
+UNUSABLE = {
+    "nobody listens": {"THADS_WAREHOUSE_URL": "postgresql://nobody@127.0.0.1:1/none"},
+    "no address": {"THADS_WAREHOUSE_URL": "nonsense"},
+    "no batch": {"THADS_BATCH_SIZE": "0"},
+    "no home": {"THADS_HOME": "/proc/no/home"},
+}
+
+
+@pytest.mark.parametrize("case", UNUSABLE)
+def test_whatever_is_set(case: str, tmp_path: Path, run: Run) -> None:
+    def valid(param: Any) -> str:
+        if is_path(param):
+            return str(tmp_path / "torn.xlsx")
+        return VALID.get(param.name, "1")
+
+    for name in sorted(COMMANDS.keys() - STARTS_SERVICES - WRITES_HERE - {"synth"}):
+        is_told(run(*words(name, tmp_path, valid), **UNUSABLE[case]))
+
+
+def test_a_database_that_was_never_deployed(cluster: Cluster, run: Run) -> None:
+    cluster.create_database("never_deployed")
+    url = cluster.url("owner", "never_deployed")
+    code, errors = run("summarise", THADS_WAREHOUSE_URL=url)
+    assert code == 3
+    assert errors.endswith("run `thads db migrate`.\n")
+    cluster.drop_database("never_deployed")
+
+
+def test_a_refused_login_does_not_read_as_a_dead_server(cluster: Cluster, run: Run) -> None:
+    url = cluster.url("loader")
+    name, _, rest = url.removeprefix("postgresql://").partition(":")
+    wrong = f"postgresql://{name}:wrong@{rest.partition('@')[2]}"
+    code, errors = run("summarise", THADS_WAREHOUSE_URL=wrong)
+    assert code == 3
+    assert "refused the login" in errors
+
+
+def test_a_setting_that_is_none_is_named_with_the_nearest(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "thads.env").write_text("THADS_LANDNG=/x\n", "utf-8")
+    monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / "thads.env")
+    assert run("summarise") == (
+        3,
+        "thads: THADS_LANDNG in thads.env is no setting; did you mean THADS_LANDING?\n",
+    )
+
+
+def test_what_answers_nothing_says_so(run: Run, engine: Engine) -> None:
+    url = engine.url.render_as_string(hide_password=False).replace("+psycopg2", "")
+    for line, said in {
+        "replay --rule nosuch": "No rule nosuch; `thads rules list` names all.",
+        "answer nope.xlsx": "There is no file nope.xlsx, and it is no SHA-256 of one.",
+        "explain --period FY2023-M06 --office 99 --indicator completed_total": "No office '99'",
+        "release create a/b --period FY2023-M06": "'a/b' cannot name a release",
+    }.items():
+        code, errors = run(*line.split(), THADS_WAREHOUSE_URL=url)
+        assert (code, said in errors) == (3, True), errors
+
+
+def test_after_a_stop_the_demo_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    address = "postgresql://thads@127.0.0.1:1/warehouse"
+    connections = json.dumps({role: address for role in ("owner", "loader", "reader")})
+    (tmp_path / "home" / "connections.json").write_text(connections, "utf-8")
+    for line in (["summarise"], ["coverage", "--period", "FY2023-M06"]):
+        code, errors = run(*line)
+        assert code == 3
+        assert errors.endswith("Its services do not run: `thads demo` starts them.\n")
+    assert run("airflow", "dags", "list") == (
+        3,
+        "thads: Airflow does not run: `thads demo` starts it.\n",
+    )
+
+
+def test_a_mistake_of_ours_is_one_line_and_its_traceback_is_kept(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as ended, faults.told():
+        raise KeyError("b99")
+    said = capsys.readouterr().err
+    kept = Path(re.findall(r"Hand (\S+) to", said)[0])
+    assert (ended.value.code, said.count("\n")) == (3, 1)
+    assert "raise KeyError" in kept.read_text("utf-8")
+    kept.unlink()
