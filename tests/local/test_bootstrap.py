@@ -115,4 +115,5 @@ def test_a_demo_that_is_asked_for_anew_stops_before_its_packages_change(demo: Ch
 
     assert done.returncode != 0
     assert "Stopping the demo" in done.stderr.splitlines()[0]
+    assert "PIP_CERT and SSL_CERT_FILE" in done.stderr
     assert not state.current(demo.home).is_running
