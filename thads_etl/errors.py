@@ -5,7 +5,7 @@ ThadsError
 ├── CheckError            the validation engine did not validate what it was given
 ├── SettingsError         the environment lacks something
 ├── PeriodError           a text is not a reporting period
-├── ReaderFailed          the process that reads files cannot work; no file is to blame
+├── WorkerFailed          a confined process cannot work at all; no file is to blame
 ├── NotReceivable         a file that was sent cannot be read, or is too large to be taken
 ├── ArchiveDamaged        an archived file is gone, or holds other bytes than were received
 ├── RecoveryError         a backup cannot be taken, read or restored
@@ -42,8 +42,8 @@ class PeriodError(ThadsError):
     """A text is not a reporting period."""
 
 
-class ReaderFailed(ThadsError):
-    """The process that reads files cannot work; no file is to blame."""
+class WorkerFailed(ThadsError):
+    """A confined process cannot work at all; no file is to blame."""
 
 
 class NotReceivable(ThadsError):

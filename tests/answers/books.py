@@ -8,9 +8,9 @@ from io import BytesIO
 from rules.forms import EDITIONS, submission, workbook
 
 from thads_etl import reading
-from thads_etl.answers.annotate import annotated
-from thads_etl.answers.lines import Line
 from thads_etl.findings import Finding, Severity
+from thads_etl.marking import Line
+from thads_etl.marking.annotate import annotated
 
 FORMS = tuple(edition for edition in EDITIONS if edition.form in ("b01", "b02"))
 SHEET = FORMS[0].sheet
@@ -32,7 +32,7 @@ def lines(findings: Iterable[Finding]) -> tuple[Line, ...]:
 
 
 def answered(content: bytes, *findings: Finding) -> bytes:
-    return annotated(content, HEAD, lines(findings))
+    return annotated(content, HEAD, lines(findings))[0]
 
 
 def parts(content: bytes) -> dict[str, bytes]:

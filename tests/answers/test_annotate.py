@@ -12,11 +12,11 @@ from openpyxl.comments import Comment
 from rules.forms import changed, on_sheet, repacked
 
 from thads_etl import reading
-from thads_etl.answers.annotate import annotated, list_alone
-from thads_etl.answers.notes import AUTHOR, SEPARATOR
-from thads_etl.answers.package import Unpatchable
-from thads_etl.answers.styles import FILLS
 from thads_etl.findings import Finding, Severity
+from thads_etl.marking.annotate import annotated, list_alone
+from thads_etl.marking.notes import AUTHOR, SEPARATOR
+from thads_etl.marking.package import Unpatchable
+from thads_etl.marking.styles import FILLS
 from thads_etl.reading.forms.own_sheet import NAME, TITLE
 
 

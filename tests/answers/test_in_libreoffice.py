@@ -9,8 +9,8 @@ from corpus.test_libreoffice import saved
 from rules.forms import submission, typed_into, workbook
 
 from thads_etl import reading
-from thads_etl.answers.notes import AUTHOR
-from thads_etl.answers.styles import FILLS
+from thads_etl.marking.notes import AUTHOR
+from thads_etl.marking.styles import FILLS
 from thads_etl.pipeline import local_check
 from thads_etl.reading.forms.own_sheet import NAME
 

@@ -25,7 +25,7 @@ LIBRARIES = {
     "httpx": {"local"},
     "psutil": {"local"},
     "holidays": {"catalogue.deadlines"},
-    "lxml": {"answers"},
+    "lxml": {"marking"},
     "msgspec": {"exact_json"},
     "fastapi": {"pages.board.app"},
     "alembic": {"warehouse"},
@@ -145,6 +145,21 @@ def test_what_is_pure_knows_no_database_network_or_process(part: str) -> None:
     for name, path in MODULES.items():
         if name.split(".")[0] == part and not name.startswith(rim):
             assert {full.split(".")[0] for full in imported(ast.walk(tree(path)))} & impure == set()
+
+
+def test_what_others_sent_is_parsed_in_the_confined_process_only() -> None:
+    users = {
+        parser: {name for name, other in edges() if other == parser}
+        for parser in ("reading.read", "marking.annotate", "reading.formats.zipped")
+    }
+    # The packages show `read` to tests, and `list_alone`, which is made of what we wrote.
+    assert users["reading.read"] == {"reading", "reading.sandbox.worker"}
+    assert users["marking.annotate"] == {"marking", "marking.worker"}
+    assert {name.split(".")[0] for name in users["reading.formats.zipped"]} == {
+        "reading",
+        "marking",
+    }
+    assert users_of("reading.read") == set()
 
 
 def test_only_commands_print() -> None:

@@ -13,8 +13,8 @@ import pytest
 from corpus.make import one, sheet_of
 
 from thads_etl import reading
-from thads_etl.errors import ReaderFailed
-from thads_etl.reading import limits
+from thads_etl.confined import limits
+from thads_etl.errors import WorkerFailed
 from thads_etl.reading.sandbox import reader as sandbox
 from thads_etl.reading.sandbox.reader import Reader
 
@@ -32,8 +32,8 @@ def acting(body: str, seconds: float = 5) -> Reader:
     """Return a reader whose worker runs this for every file: `asked` is the socket."""
     program = (
         "import json, os, signal, socket, sys, time\n"
-        "from thads_etl.reading import limits\n"
-        "from thads_etl.reading.sandbox import channel\n"
+        "from thads_etl.confined import limits\n"
+        "from thads_etl.confined import channel\n"
         "asked = socket.socket(fileno=0)\n"
         "channel.send(asked, limits.READY)\n"
         "channel.receive(asked, 10**9), channel.receive(asked, 10**9)\n" + body
@@ -148,16 +148,16 @@ def test_endless_work_ends_with_its_processor_time() -> None:
 
 
 def test_our_own_mistake_is_no_finding() -> None:
-    with pytest.raises(ReaderFailed, match="the catalogue"):
+    with pytest.raises(WorkerFailed, match="the catalogue"):
         acting("sys.stderr.write('the catalogue'); sys.exit(limits.OUR_MISTAKE)").read(GOOD)
-    with pytest.raises(ReaderFailed, match="did not start"):
+    with pytest.raises(WorkerFailed, match="did not start"):
         Reader((sys.executable, "-c", "raise SystemExit('x')")).read(GOOD)
 
 
 CONFINED = """
 import os, resource, socket, subprocess, sys
-from thads_etl.reading.sandbox import worker
-worker._confine()
+from thads_etl.confined import worker
+worker.confine()
 def refused(what):
     try: what()
     except PermissionError: return True
@@ -184,7 +184,7 @@ def test_a_worker_can_neither_write_nor_call_nor_start_anything(tmp_path: Path) 
 def test_it_sees_nothing_of_our_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THADS_WAREHOUSE_URL", "postgresql://secret")
     body = "sys.stderr.write(str(sorted(os.environ))); sys.exit(limits.OUR_MISTAKE)"
-    with pytest.raises(ReaderFailed) as seen:
+    with pytest.raises(WorkerFailed) as seen:
         acting(body).read(GOOD)
     assert "THADS" not in str(seen.value)
 

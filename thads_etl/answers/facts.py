@@ -1,9 +1,11 @@
 """What is known about a file, asked from the warehouse: enough for its answer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from thads_etl import timezone
 from thads_etl.catalogue import deadlines, load
@@ -32,10 +34,9 @@ class AnsweredForm:
     """Legal deadline of the provincial report."""
     correction_due: date
     findings: tuple[Finding, ...]
-
-    @property
-    def rejects(self) -> bool:
-        return any(finding.severity is Severity.REJECT for finding in self.findings)
+    """Those that are shown."""
+    found: int
+    """How many there are."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,13 @@ class Answer:
     """How often the same bytes came in."""
     forms: tuple[AnsweredForm, ...]
     problems: tuple[Finding, ...]
-    """Findings that belong to no form."""
+    """Findings that belong to no form; those that are shown."""
+    found: Mapping[Severity, int]
+    """How many findings there are in the whole file."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """Return those that are shown: the worst of each form come first."""
         return (*self.problems, *(finding for form in self.forms for finding in form.findings))
 
     @property
@@ -68,41 +72,62 @@ class Answer:
         return next((each for each in ranked if each in verdicts), "unreadable")
 
 
+MOST_SHOWN = 2_000
+"""Findings of one file that its answer lists. Nobody works through more: most have one cause, and
+the rest is found again in the corrected file."""
+
+
 def of_file(connection: Connection, sha256: str) -> Answer:
     """Return what there is to answer; raise UnknownFile when no such file was ever validated."""
     row = receipts.file(connection, sha256)
     if row is None:
         raise UnknownFile(f"No file with the checksum {sha256} was received and checked.")
     findings: dict[int | None, list[Finding]] = {}
-    for each in receipts.findings(connection, sha256):
+    for each in receipts.findings(connection, sha256, MOST_SHOWN):
         finding = Finding(
             *(each.rule, Severity(each.severity), each.sheet, each.cell, each.message),
             *(each.left_value, each.right_value, each.difference),
         )
         findings.setdefault(each.submission_id, []).append(finding)
-    forms = []
-    for form in receipts.forms(connection, sha256):
-        period = Period.parse(form.period)
-        forms.append(
-            AnsweredForm(
-                sheet=form.sheet,
-                edition=load.edition_named(form.form, form.edition),
-                office=_office(form.office, period),
-                period=period,
-                verdict=form.verdict,
-                status=form.status,
-                checked=form.checked,
-                not_evaluated=tuple(form.not_evaluated),
-                due=deadlines.due(period),
-                correction_due=deadlines.correction_due(period, timezone.day_of(row.checked_at)),
-                findings=tuple(findings.get(form.submission_id, ())),
-            )
-        )
+    counts = receipts.counts(connection, sha256)
+    checked_on = timezone.day_of(row.checked_at)
     return Answer(
         *(row.received_no, row.name, row.sha256, row.archive_key, row.size_bytes),
         *(row.received_at, row.checked_at, row.arrivals),
-        forms=tuple(forms),
+        forms=tuple(
+            _form(
+                form,
+                checked_on,
+                tuple(findings.get(form.submission_id, ())),
+                sum(each.found for each in counts if each.submission_id == form.submission_id),
+            )
+            for form in receipts.forms(connection, sha256)
+        ),
         problems=tuple(findings.get(None, ())),
+        found={
+            severity: sum(each.found for each in counts if each.severity == severity)
+            for severity in Severity
+        },
+    )
+
+
+def _form(
+    row: Row[Any], checked_on: date, findings: tuple[Finding, ...], found: int
+) -> AnsweredForm:
+    period = Period.parse(row.period)
+    return AnsweredForm(
+        sheet=row.sheet,
+        edition=load.edition_named(row.form, row.edition),
+        office=_office(row.office, period),
+        period=period,
+        verdict=row.verdict,
+        status=row.status,
+        checked=row.checked,
+        not_evaluated=tuple(row.not_evaluated),
+        due=deadlines.due(period),
+        correction_due=deadlines.correction_due(period, checked_on),
+        findings=findings,
+        found=found,
     )
 
 

@@ -1,10 +1,8 @@
 """An answer as files: a page and JSON for every file, a workbook where something was found."""
 
 import re
-import zipfile
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +11,11 @@ from sqlalchemy import Connection
 
 from thads_etl import atomic, timezone
 from thads_etl.answers import wording
-from thads_etl.answers.annotate import annotated, list_alone
 from thads_etl.answers.facts import Answer, AnsweredForm
-from thads_etl.answers.lines import Line, lines_of
-from thads_etl.answers.package import Unpatchable
+from thads_etl.answers.lines import lines_of
 from thads_etl.exact_json import document
 from thads_etl.findings import fields
+from thads_etl.marking import Line, Marked, Unmarked, list_alone, mark_safely
 from thads_etl.pages.html import environment
 from thads_etl.warehouse import receipts
 
@@ -28,7 +25,6 @@ FOLDER = "phan-hoi"
 _LONGEST = 200
 """Bytes of the original name that are kept: file systems allow 255 in all."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
-_MACROS = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 
 @dataclass(frozen=True)
@@ -41,6 +37,8 @@ class Written:
     """None: nothing was found."""
     list_only: bool
     """The workbook holds the list and not the office's own sheets."""
+    fault: str | None
+    """What the office's file did to the process that was to mark it."""
 
 
 def stem(name: str, number: int) -> str:
@@ -56,16 +54,21 @@ def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
     """
     lines = lines_of(answer)
     base = stem(answer.name, answer.number)
-    book, list_only = _workbook(answer, content, lines)
+    marked = _marked(answer, content, lines)
     workbook = None
-    if book is not None:
-        has_macros = not list_only and content is not None and _is_with_macros(content)
-        workbook = folder / f"{base}{'.xlsm' if has_macros else '.xlsx'}"
-        atomic.replace(workbook, book)
+    if isinstance(marked, Marked):
+        workbook = folder / f"{base}{'.xlsm' if marked.has_macros else '.xlsx'}"
+        atomic.replace(workbook, marked.content)
+    elif lines:
+        workbook = folder / f"{base}.xlsx"
+        header = wording.header(answer, lines, list_only=True)
+        atomic.replace(workbook, list_alone(header, lines))
+    list_only = isinstance(marked, Unmarked)
     page, data = folder / f"{base}.html", folder / f"{base}.json"
     atomic.replace(data, document(_data(answer, lines)) + "\n")
     atomic.replace(page, _page(answer, lines, workbook, list_only=list_only))
-    return Written(page, data, workbook, list_only)
+    fault = marked.reason if isinstance(marked, Unmarked) and marked.is_fault else None
+    return Written(page, data, workbook, list_only, fault)
 
 
 def remember(connection: Connection, answer: Answer, written: Written) -> None:
@@ -79,24 +82,15 @@ def remember(connection: Connection, answer: Answer, written: Written) -> None:
     )
 
 
-def _workbook(
+def _marked(
     answer: Answer, content: bytes | None, lines: tuple[Line, ...]
-) -> tuple[bytes | None, bool]:
+) -> Marked | Unmarked | None:
+    """Return the office's own workbook with the lines marked, or why not; None: nothing to mark."""
     if not lines:
-        return None, False
-    if content is not None and answer.forms:
-        try:
-            header = wording.header(answer, lines, list_only=False)
-            return annotated(content, header, lines), False
-        except Unpatchable:
-            pass
-    return list_alone(wording.header(answer, lines, list_only=True), lines), True
-
-
-def _is_with_macros(content: bytes) -> bool:
-    """Say whether the programs of offices open the workbook under the name .xlsm alone."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return _MACROS in archive.read("[Content_Types].xml")
+        return None
+    if content is None or not answer.forms:
+        return Unmarked("nothing in it was read", is_fault=False)
+    return mark_safely(content, wording.header(answer, lines, list_only=False), lines)
 
 
 def _page(
@@ -110,6 +104,7 @@ def _page(
         headline=wording.headline(answer),
         whose=wording.whose(answer),
         last_day=wording.last_day(lines),
+        unlisted=wording.unlisted(answer),
     )
 
 
@@ -135,6 +130,7 @@ def _data(answer: Answer, lines: tuple[Line, ...]) -> dict[str, Any]:
         },
         "verdict": answer.verdict,
         "forms": [_form(answer, form) for form in answer.forms],
+        "findings_in_all": sum(answer.found.values()),
         "findings": [_finding(line) for line in lines],
     }
 
@@ -153,7 +149,7 @@ def _form(answer: Answer, form: AnsweredForm) -> dict[str, Any]:
         "timeliness": wording.timeliness(answer.received_at, form.due),
         "rules_checked": form.checked,
         "rules_not_evaluated": list(form.not_evaluated),
-        "findings": len(form.findings),
+        "findings": form.found,
     }
 
 

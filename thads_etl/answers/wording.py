@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from thads_etl import timezone
 from thads_etl.answers.facts import Answer
-from thads_etl.answers.lines import Line
 from thads_etl.catalogue.labels import COUNTS, SEVERITIES, STATUSES, VERDICTS
 from thads_etl.findings import Severity
+from thads_etl.marking import Line
 from thads_etl.numerals import vietnamese
 
 _COLOURS = {Severity.REJECT: "đỏ", Severity.EXPLAIN: "vàng", Severity.NOTE: "xanh"}
@@ -20,7 +20,8 @@ HOW = (
     "Trang này, màu và ghi chú được bỏ qua khi đọc lại; không cần xóa."
 )
 LIST_ONLY = (
-    "Cách làm: tệp gốc không phải .xlsx mở được nên chỉ có danh sách này. Sửa trong tệp của đơn vị "
+    "Cách làm: tệp gốc không đánh dấu được (không phải .xlsx, hoặc quá lớn, hoặc hỏng) nên chỉ có "
+    "danh sách này. Sửa trong tệp của đơn vị "
     "(nên lưu thành .xlsx theo biểu mẫu chính thức) rồi gửi lại cả tệp."
 )
 
@@ -50,8 +51,7 @@ def last_day(lines: tuple[Line, ...]) -> date | None:
 
 def header(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[str]:
     """Return the lines above the list."""
-    counts = Counter(line.finding.severity for line in lines)
-    due = last_day(lines)
+    counts, due = answer.found, last_day(lines)
     summary = [
         f"{whose(answer)}. " if answer.forms else "",
         f"Kết luận: {headline(answer)}; "
@@ -65,7 +65,19 @@ def header(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[
         f"Phiếu số {answer.number}; tệp “{answer.name}”, nhận lúc {received}, "
         f"kiểm tra lúc {checked} (giờ Việt Nam); SHA-256 {answer.sha256}."
     )
-    return ["".join(summary), receipt, LIST_ONLY if list_only else HOW]
+    rest = [unlisted(answer)] if unlisted(answer) else []
+    return ["".join(summary), receipt, LIST_ONLY if list_only else HOW, *rest]
+
+
+def unlisted(answer: Answer) -> str:
+    """Say how many findings are not listed; nothing when all are."""
+    every, shown = sum(answer.found.values()), len(answer.findings)
+    if every == shown:
+        return ""
+    return (
+        f"Chỉ liệt kê {vietnamese(shown)} trong tổng số {vietnamese(every)} điểm, mỗi biểu một "
+        "phần; các điểm còn lại sẽ được kiểm tra lại trong tệp đã sửa."
+    )
 
 
 def timeliness(received: datetime, due: date | None) -> str:

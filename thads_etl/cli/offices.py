@@ -44,6 +44,8 @@ def answer(
     written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
     for path in filter(None, (written.workbook, written.page, written.data)):
         typer.echo(path)
+    if written.fault:
+        typer.echo(f"List only, the workbook was not marked: {written.fault}", err=True)
 
 
 @offices.command()

@@ -13,7 +13,7 @@ from pathlib import Path
 from upath import UPath
 from upath.extensions import ProxyUPath
 
-from thads_etl.reading.limits import LARGEST_FILE
+from thads_etl.confined.limits import LARGEST_FILE
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
 """Bytes. What is too large to be read is kept and answered; what is larger is no report."""

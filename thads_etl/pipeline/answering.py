@@ -4,12 +4,28 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from thads_etl import answers, landing, reading
-from thads_etl.warehouse import receipts
+from thads_etl.errors import ArchiveDamaged, ThadsError, WarehouseError, WorkerFailed
+from thads_etl.warehouse import file_failures, receipts
+from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
+
+ANSWER = "answer"
+"""Step at which one file may fail without hindering the others."""
+
+_FAULTS = (
+    ThadsError,
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
+"""What one file, or a mistake of ours that one file brings to light, may raise."""
 
 
 def write_due(
@@ -17,35 +33,69 @@ def write_due(
 ) -> list[answers.Written]:
     """Write the answers that are due, of some files or of all: each validation is answered once.
 
-    Answers that a killed run did not write are still due: the next run writes them.
+    Answers that a killed run did not write are still due: the next run writes them. One that
+    cannot be written is kept in intake.file_failure, and is due again. A workbook that cannot be
+    marked is kept there too; its office has got receipt and list.
     """
     with engine.begin() as db:
         due = receipts.unanswered(db, files)
-    return [_answer(engine, sha256, archive_root, reports) for sha256 in due]
-
-
-def _answer(
-    engine: Engine, sha256: str, archive_root: landing.Place, reports: Path
-) -> answers.Written:
+    written = [_isolated(engine, sha256, archive_root, reports) for sha256 in due]
     with engine.begin() as db:
-        facts = answers.of_file(db, sha256)
-        written = answers.write(facts, _original(facts, archive_root), reports / answers.FOLDER)
-        answers.remember(db, facts, written)
-    logger.info("answered number=%d findings=%d", facts.number, len(facts.findings))
-    return written
+        file_failures.let_go_of_answers(db)
+    return [each for each in written if each is not None]
+
+
+def _isolated(
+    engine: Engine, sha256: str, archive_root: landing.Place, reports: Path
+) -> answers.Written | None:
+    try:
+        return _answer(engine, sha256, archive_root, reports / answers.FOLDER, is_due=True)
+    except (WarehouseError, WorkerFailed):
+        raise  # no file is to blame
+    except _FAULTS as fault:
+        logger.exception("not answered: file=%s", sha256)
+        with engine.begin() as db:
+            file = receipts.file(db, sha256)
+            reason = f"no answer could be written: {type(fault).__name__}: {fault}"
+            _keep(db, sha256, Failure(file.name if file else sha256, reason))
+        return None
 
 
 def write_one(
     engine: Engine, sha256: str, archive_root: landing.Place, folder: Path
 ) -> answers.Written:
     """Write the answer to one file into a folder, whether it was answered before or not."""
+    return _answer(engine, sha256, archive_root, folder, is_due=False)
+
+
+def _answer(
+    engine: Engine, sha256: str, archive_root: landing.Place, folder: Path, *, is_due: bool
+) -> answers.Written:
     with engine.begin() as db:
         facts = answers.of_file(db, sha256)
-    return answers.write(facts, _original(facts, archive_root), folder)
+    content, fault = _original(facts, archive_root)
+    written = answers.write(facts, content, folder)
+    fault = fault or written.fault
+    with engine.begin() as db:
+        if is_due:
+            answers.remember(db, facts, written)
+        reason = f"the office got receipt and list; its workbook was not marked: {fault}"
+        _keep(db, sha256, Failure(facts.name, reason) if fault else None)
+    logger.info("answered number=%d findings=%d", facts.number, sum(facts.found.values()))
+    return written
 
 
-def _original(facts: answers.Answer, archive_root: landing.Place) -> bytes | None:
-    """Return the file as it was received, if it is to be marked; not one too large to be read."""
+def _keep(db: Connection, sha256: str, failure: Failure | None) -> None:
+    file_failures.keep(db, {ANSWER: {sha256: failure} if failure else {}}, tried=[sha256])
+
+
+def _original(
+    facts: answers.Answer, archive_root: landing.Place
+) -> tuple[bytes | None, str | None]:
+    """Return the file as it was received, if it is to be marked, or why it cannot be had."""
     if not facts.findings or facts.size_bytes > reading.LARGEST_FILE:
-        return None
-    return landing.content(archive_root, facts.archive_key)
+        return None, None
+    try:
+        return landing.content(archive_root, facts.archive_key), None
+    except ArchiveDamaged as problem:
+        return None, str(problem)

@@ -48,6 +48,12 @@ def keep(
         _record(connection, step, known[step], failing, gone)
 
 
+def let_go_of_answers(connection: Connection) -> None:
+    """Close the lines of answers to files of which every form has come again in a later file."""
+    for name in sql.run(connection, "file_failures/answered_by_another.sql").scalars():
+        logger.info("step=answer matters no more for file=%s: its forms came again", name)
+
+
 def _record(
     connection: Connection,
     step: str,

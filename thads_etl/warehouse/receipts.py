@@ -26,9 +26,17 @@ def forms(connection: Connection, sha256: str) -> Rows:
     return sql.run(connection, "receipts/forms.sql", sha256=sha256).all()
 
 
-def findings(connection: Connection, sha256: str) -> Rows:
-    """Return what was found in a file and holds, what rejects first."""
-    return sql.run(connection, "receipts/findings.sql", sha256=sha256).all()
+def findings(connection: Connection, sha256: str, most: int) -> Rows:
+    """Return what was found in a file and holds, what rejects first; at most so many.
+
+    Where there are more, each form has its share of the worst.
+    """
+    return sql.run(connection, "receipts/findings.sql", sha256=sha256, most=most).all()
+
+
+def counts(connection: Connection, sha256: str) -> Rows:
+    """Return how much was found in a file and holds, by form and severity."""
+    return sql.run(connection, "receipts/counts.sql", sha256=sha256).all()
 
 
 def answered(

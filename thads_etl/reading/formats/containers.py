@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from thads_etl.confined.limits import LARGEST_FILE
 from thads_etl.findings import Finding
 from thads_etl.reading.formats import (
     biff,
@@ -17,7 +18,6 @@ from thads_etl.reading.formats import (
 )
 from thads_etl.reading.formats.package import Package
 from thads_etl.reading.formats.workbook import Sheet, Unreadable
-from thads_etl.reading.limits import LARGEST_FILE
 from thads_etl.reading.problems import problem
 
 

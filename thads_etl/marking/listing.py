@@ -1,14 +1,15 @@
 """The first sheet of an answer: every finding with a link to its cell. Texts are data."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from lxml import etree
 
-from thads_etl.answers.lines import Line
-from thads_etl.answers.package import new_root, tag
-from thads_etl.answers.styles import FILLS, Styles
 from thads_etl.catalogue.labels import SEVERITIES, WHOLE_FILE
 from thads_etl.findings import Number
+from thads_etl.marking.lines import Line
+from thads_etl.marking.package import as_text, new_root, tag
+from thads_etl.marking.styles import FILLS, Styles
 from thads_etl.reading.formats.workbook import address
 from thads_etl.reading.forms.own_sheet import TITLE
 
@@ -26,7 +27,6 @@ HEADINGS = (
 )
 _WHOLE, _EXACT = 3, 4
 """Number formats that every program has: #,##0 and #,##0.00."""
-_CONTROL = {code: " " for code in range(32) if chr(code) not in "\n\t"}
 
 Cell = str | Number | None
 
@@ -34,7 +34,7 @@ Cell = str | Number | None
 class Listing:
     """The sheet while it is written, row by row."""
 
-    def __init__(self, header: list[str], lines: tuple[Line, ...], styles: Styles) -> None:
+    def __init__(self, header: Sequence[str], lines: tuple[Line, ...], styles: Styles) -> None:
         self._header, self._lines, self._styles = header, lines, styles
         self._rows: list[etree._Element] = []
         self._links: list[tuple[str, str]] = []
@@ -139,5 +139,5 @@ def _cell(at: str, value: Cell, style: int) -> etree._Element:
 
 def as_data(text: str) -> str:
     """Return a text that no program takes for a formula, even after it is exported and imported."""
-    text = text.translate(_CONTROL)
+    text = as_text(text)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text

@@ -1,4 +1,4 @@
-"""What the reading of one file may use, and the codes with which its process ends."""
+"""What one file may use in a confined process, and the codes with which the process ends."""
 
 MEMORY = 500_000_000
 """Bytes of address space."""
@@ -17,7 +17,7 @@ ALLOCATOR = {
 """Memory that one file needed is kept for the next one: given back, it would have to be asked for
 again page by page. Of the environment of glibc; other libraries do not look at it."""
 LARGEST_ANSWER = 100_000_000
-LARGEST_HEADER = 10_000
+LARGEST_USAGE = 10_000
 LARGEST_LOG = 1_000_000
 MOST_OPEN_FILES = 64
 MOST_WORKERS = 2

@@ -1,39 +1,42 @@
 """An office's workbook -> the same workbook with a list of faults, marks and notes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
-from thads_etl.answers import lines as wording
-from thads_etl.answers import notes
-from thads_etl.answers.blank import BLANK
-from thads_etl.answers.lines import Line
-from thads_etl.answers.listing import Listing
-from thads_etl.answers.package import OFFICE, TYPES, Package, Unpatchable, tag
-from thads_etl.answers.sheet import SheetPart
-from thads_etl.answers.styles import Styles
 from thads_etl.findings import Severity
+from thads_etl.marking import lines as wording
+from thads_etl.marking import notes
+from thads_etl.marking.blank import BLANK
+from thads_etl.marking.lines import Line
+from thads_etl.marking.listing import Listing
+from thads_etl.marking.package import OFFICE, TYPES, Package, Unpatchable, tag
+from thads_etl.marking.sheet import SheetPart
+from thads_etl.marking.styles import Styles
 from thads_etl.reading.forms.own_sheet import NAME
 
-_SELECTED = re.compile(r"""\s+tabSelected\s*=\s*["'][^"']*["']""")
+_VIEW = re.compile(r"<(?:\w+:)?sheetView\s[^<>]*>")
+_SELECTED = re.compile(r"""\stabSelected\s*=\s*["'][^"']*["']""")
 _WORKSHEET = f"{TYPES}.worksheet+xml"
+_MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 
-def annotated(content: bytes, header: list[str], lines: tuple[Line, ...]) -> bytes:
+def annotated(content: bytes, header: Sequence[str], lines: tuple[Line, ...]) -> tuple[bytes, bool]:
     """Return the workbook with the list as its first sheet and every faulty cell marked.
 
-    What is not touched keeps its bytes. Raises Unpatchable when it is no .xlsx that can be changed
-    part by part.
+    And whether it has macros: programs then open it under the name .xlsm alone. What is not touched
+    keeps its bytes. Raises Unpatchable when it is no .xlsx that can be changed part by part.
     """
     try:
-        return _Workbook(Package(content)).annotated(header, lines)
+        package = Package(content)
+        return _Workbook(package).annotated(header, lines), package.declares(_MACROS)
     except (ValueError, KeyError) as reason:
         # What the reader of values accepts may still be put together in a way we did not foresee.
         raise Unpatchable("parts that do not fit together") from reason
 
 
-def list_alone(header: list[str], lines: tuple[Line, ...]) -> bytes:
+def list_alone(header: Sequence[str], lines: tuple[Line, ...]) -> bytes:
     """Return a workbook that holds the list and nothing else."""
     return _Workbook(Package(BLANK)).annotated(header, lines)
 
@@ -56,13 +59,17 @@ class _Workbook:
             for kind, part in (related.get(each.get(f"{{{OFFICE}}}id", ""), ("", "")),)
             if kind == "worksheet"
         }
+        if len(set(self._parts.values())) < len(self._parts):
+            raise Unpatchable("a part is the sheet of two names")
 
-    def annotated(self, header: list[str], lines: tuple[Line, ...]) -> bytes:
+    def annotated(self, header: Sequence[str], lines: tuple[Line, ...]) -> bytes:
         places: dict[tuple[str, str | None], str] = {}
+        of_sheet: dict[str | None, list[Line]] = {}
+        for line in lines:
+            of_sheet.setdefault(line.finding.sheet, []).append(line)
         for name, part in self._parts.items():
             if name != NAME:
-                here = [line for line in lines if line.finding.sheet == name]
-                self._mark(name, part, here, places)
+                self._mark(name, part, of_sheet.get(name, []), places)
         listing, top = Listing(header, lines, self._styles).sheet(places)
         self._put_first(listing, top)
         return self._package.packed()
@@ -79,9 +86,10 @@ class _Workbook:
         if not lines and NAME not in self._parts:
             return
         sheet = SheetPart(self._package.tree(part))
+        anchors = sheet.anchors({line.finding.cell for line in lines if line.finding.cell})
         by_cell: dict[str, list[Line]] = {}
         for line in lines:
-            at = sheet.anchor(line.finding.cell) if line.finding.cell else None
+            at = anchors[line.finding.cell] if line.finding.cell else None
             places[name, line.finding.cell] = _link(name, at or "A1")
             if at:
                 by_cell.setdefault(at, []).append(line)
@@ -93,7 +101,8 @@ class _Workbook:
         """A sheet that stays selected beside the first one would be edited together with it."""
         text = self._package.text(part)
         if "tabSelected" in text:
-            self._package.put(part, _SELECTED.sub("", text))
+            alone = _VIEW.sub(lambda view: _SELECTED.sub("", view[0]), text)
+            self._package.put(part, alone)
 
     def _put_first(self, listing: etree._Element, top: int) -> None:
         """Add the list as the first sheet, or replace the one that an earlier answer added."""

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-from thads_etl.answers.package import MAIN, OFFICE, TYPES
+from thads_etl.marking.package import MAIN, OFFICE, TYPES
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -4,8 +4,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from thads_etl.answers.package import Unpatchable, tag
 from thads_etl.findings import Severity
+from thads_etl.marking.package import Unpatchable, tag
 
 FILLS = {Severity.REJECT: "FFFFB3AE", Severity.EXPLAIN: "FFFFE08A", Severity.NOTE: "FFCFE4FF"}
 """Colours that no form has: by them a mark is known again when the file comes back."""
@@ -20,11 +20,12 @@ class Styles:
     """The part xl/styles.xml while it is extended; styles are named by their index."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._fills = _section(root, "fills")
-        self._fonts = _section(root, "fonts")
-        self._borders = _section(root, "borders")
-        self._formats = _section(root, "cellXfs")
+        self._fills = _Section(root, "fills", "fill")
+        self._fonts = _Section(root, "fonts", "font")
+        self._borders = _Section(root, "borders", "border")
+        self._formats = _Section(root, "cellXfs", "xf")
         self._known: dict[object, int] = {}
+        self._marked: dict[int, bool] = {}
 
     def marked(self, style: int, severity: Severity) -> int:
         """Return a style like this one with the fill of a severity."""
@@ -36,7 +37,10 @@ class Styles:
         return self._known[key]
 
     def is_marked(self, style: int) -> bool:
-        return self._solid_colour(style).get("rgb") in FILLS.values()
+        """Say whether a style has the fill of a mark; asked for every cell of a sheet."""
+        if style not in self._marked:
+            self._marked[style] = self._solid_colour(style).get("rgb") in FILLS.values()
+        return self._marked[style]
 
     def unmarked(self, style: int) -> int:
         """Return the style that a cell had before it was marked; any other as it is.
@@ -60,7 +64,7 @@ class Styles:
         """Return a style of the list sheet."""
         key = ("own", size, bold, link, fill, boxed, number, align)
         if key not in self._known:
-            font = etree.SubElement(self._fonts, tag("font"))
+            font = etree.Element(tag("font"))
             if bold:
                 etree.SubElement(font, tag("b"))
             if link:
@@ -70,7 +74,7 @@ class Styles:
             etree.SubElement(font, tag("name"), val="Times New Roman")
             given = {
                 "numFmtId": str(number),
-                "fontId": str(_count(self._fonts) - 1),
+                "fontId": str(self._fonts.add(font)),
                 "fillId": str(self._fill({"rgb": fill}, _NOTHING) if fill else 0),
                 "borderId": str(self._box() if boxed else 0),
                 "xfId": "0",
@@ -85,28 +89,26 @@ class Styles:
                     "1",
                 ),
             }
-            new = etree.SubElement(self._formats, tag("xf"), given)
+            new = etree.Element(tag("xf"), given)
             etree.SubElement(new, tag("alignment"), horizontal=align, vertical="top", wrapText="1")
-            self._known[key] = _count(self._formats) - 1
+            self._known[key] = self._formats.add(new)
         return self._known[key]
 
     def _clone(self, style: int, fill: int) -> int:
         new = deepcopy(self._format(style))
         new.set("fillId", str(fill))
         new.set("applyFill", "1")
-        self._formats.append(new)
-        return _count(self._formats) - 1
+        return self._formats.add(new)
 
     def _format(self, style: int) -> etree._Element:
-        try:
-            return self._formats.findall(tag("xf"))[style]
-        except IndexError as reason:
-            raise Unpatchable("a cell has a style that does not exist") from reason
+        if not 0 <= style < len(self._formats.entries):
+            raise Unpatchable("a cell has a style that does not exist")
+        return self._formats.entries[style]
 
     def _pattern(self, style: int) -> etree._Element:
         number = int(self._format(style).get("fillId", "0"))
-        fills = self._fills.findall(tag("fill"))
-        pattern = fills[number].find(tag("patternFill")) if number < len(fills) else None
+        fills = self._fills.entries
+        pattern = fills[number].find(tag("patternFill")) if 0 <= number < len(fills) else None
         return etree.Element(tag("patternFill")) if pattern is None else pattern
 
     def _solid_colour(self, style: int) -> dict[str, str]:
@@ -119,32 +121,36 @@ class Styles:
     def _fill(self, colour: dict[str, str], under: dict[str, str]) -> int:
         key = ("fill", *colour.items(), *under.items())
         if key not in self._known:
-            fill = etree.SubElement(self._fills, tag("fill"))
+            fill = etree.Element(tag("fill"))
             pattern = etree.SubElement(fill, tag("patternFill"), patternType="solid")
             etree.SubElement(pattern, tag("fgColor"), colour)
             etree.SubElement(pattern, tag("bgColor"), under)
-            self._known[key] = _count(self._fills) - 1
+            self._known[key] = self._fills.add(fill)
         return self._known[key]
 
     def _box(self) -> int:
         if "box" not in self._known:
-            border = etree.SubElement(self._borders, tag("border"))
+            border = etree.Element(tag("border"))
             for side in ("left", "right", "top", "bottom"):
                 line = etree.SubElement(border, tag(side), style="thin")
                 etree.SubElement(line, tag("color"), rgb=_LINE)
-            self._known["box"] = _count(self._borders) - 1
+            self._known["box"] = self._borders.add(border)
         return self._known["box"]
 
 
-def _section(root: etree._Element, name: str) -> etree._Element:
-    section = root.find(tag(name))
-    if section is None:
-        raise Unpatchable(f"the styles have no {name}")
-    return section
+class _Section:
+    """One list of the part, whose entries are named by their position."""
 
+    def __init__(self, root: etree._Element, name: str, entry: str) -> None:
+        section = root.find(tag(name))
+        if section is None:
+            raise Unpatchable(f"the styles have no {name}")
+        self._section = section
+        self.entries = section.findall(tag(entry))
 
-def _count(section: etree._Element) -> int:
-    """Return the number of entries, and note it where the section states it."""
-    count = sum(1 for each in section if isinstance(each.tag, str))
-    section.set("count", str(count))
-    return count
+    def add(self, new: etree._Element) -> int:
+        """Append an entry and return its position."""
+        self._section.append(new)
+        self.entries.append(new)
+        self._section.set("count", str(len(self.entries)))
+        return len(self.entries) - 1

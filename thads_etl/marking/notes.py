@@ -5,8 +5,8 @@ from html import escape
 
 from lxml import etree
 
-from thads_etl.answers.package import Package, new_root, tag
-from thads_etl.answers.sheet import SheetPart, place
+from thads_etl.marking.package import Package, as_text, new_root, tag
+from thads_etl.marking.sheet import SheetPart, place
 
 AUTHOR = "Hệ thống kiểm tra số liệu"
 OPENING = f"{AUTHOR}:\n"
@@ -44,9 +44,11 @@ _BOX = (
     "<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill>"
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_SHAPE = re.compile(r"<(\w+):shape\b[^>]*>.*?</\1:shape>", re.DOTALL)
-_WHERE = re.compile(r"<\w+:Row>\s*(\d+)\s*</\w+:Row>\s*<\w+:Column>\s*(\d+)\s*</\w+:Column>")
-_ID = re.compile(r'_x0000_s(\d+)"')
+_SHAPE = re.compile(r"<(/?)\w+:shape\b[^<>]*>")
+_WHERE = re.compile(
+    r"<\w+:Row>\s*(\d{1,7})\s*</\w+:Row>\s*<\w+:Column>\s*(\d{1,5})\s*</\w+:Column>"
+)
+_ID = re.compile(r'_x0000_s(\d{1,9})"')
 
 
 def write(package: Package, part: str, sheet: SheetPart, texts: dict[str, str]) -> None:
@@ -79,7 +81,7 @@ def _write_texts(root: etree._Element, texts: dict[str, str]) -> tuple[set[str],
     authors, comments = root.find(tag("authors")), root.find(tag("commentList"))
     if authors is None or comments is None:
         raise ValueError("notes without their lists")
-    names = [author.text or "" for author in authors]
+    author = _author(authors) if texts else ""
     gone: set[str] = set()
     for comment in list(comments):
         if _take_back(comment):
@@ -91,10 +93,7 @@ def _write_texts(root: etree._Element, texts: dict[str, str]) -> tuple[set[str],
         if at in of_office:
             _add_run(of_office[at], SEPARATOR + text)
             continue
-        if AUTHOR not in names:
-            names.append(AUTHOR)
-            etree.SubElement(authors, tag("author")).text = AUTHOR
-        comment = etree.Element(tag("comment"), ref=at, authorId=str(names.index(AUTHOR)))
+        comment = etree.Element(tag("comment"), ref=at, authorId=author)
         etree.SubElement(comment, tag("text"))
         _add_run(comment, OPENING + text)
         ours[at] = text
@@ -102,6 +101,15 @@ def _write_texts(root: etree._Element, texts: dict[str, str]) -> tuple[set[str],
     # Programs expect the notes row by row.
     comments[:] = sorted(comments, key=lambda each: place(each.get("ref", "A1")))
     return gone - ours.keys(), {at: text for at, text in ours.items() if at not in gone}
+
+
+def _author(authors: etree._Element) -> str:
+    """Return our number in the list of authors."""
+    names = [author.text for author in authors]
+    if AUTHOR not in names:
+        names.append(AUTHOR)
+        etree.SubElement(authors, tag("author")).text = AUTHOR
+    return str(names.index(AUTHOR))
 
 
 def _take_back(comment: etree._Element) -> bool:
@@ -123,7 +131,7 @@ def _add_run(comment: etree._Element, text: str) -> None:
     plain = inside.find(tag("t"))
     if plain is not None:
         # A text is either one piece or a list of runs.
-        plain.text = f"{plain.text or ''}{text}"
+        plain.text = f"{plain.text or ''}{as_text(text)}"
         return
     run = etree.SubElement(inside, tag("r"))
     look = etree.SubElement(run, tag("rPr"))
@@ -132,7 +140,7 @@ def _add_run(comment: etree._Element, text: str) -> None:
     etree.SubElement(look, tag("rFont"), val="Tahoma")
     piece = etree.SubElement(run, tag("t"))
     piece.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    piece.text = text
+    piece.text = as_text(text)
 
 
 def _boxes(package: Package, part: str, sheet: SheetPart) -> str:
@@ -149,12 +157,17 @@ def _boxes(package: Package, part: str, sheet: SheetPart) -> str:
 
 def _without_boxes(drawing: str, gone: set[str]) -> str:
     places = {(row - 1, column - 1) for row, column in map(place, gone)}
-
-    def kept(shape: re.Match[str]) -> str:
-        where = _WHERE.search(shape[0])
-        return "" if where and (int(where[1]), int(where[2])) in places else shape[0]
-
-    return _SHAPE.sub(kept, drawing) if places else drawing
+    kept, end, begins = [], 0, -1
+    for found in _SHAPE.finditer(drawing) if places else ():
+        if not found[1]:
+            begins = found.start()
+            continue
+        where = _WHERE.search(drawing, begins, found.end()) if begins >= 0 else None
+        if where and (int(where[1]), int(where[2])) in places:
+            kept.append(drawing[end:begins])
+            end = found.end()
+        begins = -1
+    return "".join([*kept, drawing[end:]])
 
 
 def _with_boxes(drawing: str, texts: dict[str, str]) -> str:

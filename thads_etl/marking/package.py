@@ -1,5 +1,6 @@
 """An .xlsx as parts: read with every check of the reader, changed one by one, packed again."""
 
+import re
 import zipfile
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath, relpath
@@ -16,6 +17,7 @@ TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _INDEX = "[Content_Types].xml"
+_NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LARGEST_PART = 16_000_000
 """Bytes of one part that is changed: as a tree it takes about ten times as much memory."""
 
@@ -37,9 +39,12 @@ class Package:
             self._parts = dict(zipped.parts(content))
         except Unreadable as reason:
             raise Unpatchable(str(reason)) from reason
+        if _INDEX not in self._parts:
+            raise Unpatchable("no index of the parts")
         with zipfile.ZipFile(BytesIO(content)) as archive:
             self._entries = {entry.filename: entry for entry in archive.infolist()}
         self._trees: dict[str, etree._Element] = {}
+        self._declared: set[str | None] | None = None
 
     def has(self, part: str) -> bool:
         return part in self._parts or part in self._trees
@@ -75,9 +80,17 @@ class Package:
     def declare(self, part: str, content_type: str) -> None:
         """Say in the index of the package what a new part is."""
         index = self.tree(_INDEX)
-        given = {"PartName": f"/{part}", "ContentType": content_type}
-        if not any(each.get("PartName") == given["PartName"] for each in index):
+        if self._declared is None:
+            self._declared = {each.get("PartName") for each in index}
+        name = f"/{part}"
+        if name not in self._declared:
+            self._declared.add(name)
+            given = {"PartName": name, "ContentType": content_type}
             etree.SubElement(index, f"{{{_CONTENT_TYPES}}}Override", given)
+
+    def declares(self, content_type: str) -> bool:
+        """Say whether the index names a part of this type."""
+        return any(each.get("ContentType") == content_type for each in self.tree(_INDEX))
 
     def declare_extension(self, extension: str, content_type: str) -> None:
         index = self.tree(_INDEX)
@@ -157,6 +170,11 @@ class Package:
         return self._parts[name]
 
 
+def as_text(text: str) -> str:
+    """Return a text with a blank for each character that XML cannot hold."""
+    return _NO_XML.sub(" ", text)
+
+
 def new_root(name: str, namespace: str = MAIN) -> etree._Element:
     """Return the root of a new part, whose names need no prefix."""
     return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
@@ -171,11 +189,19 @@ def _checked(part: str, content: bytes) -> bytes:
 
 
 def parse(content: bytes) -> etree._Element:
-    """Return the root of a part; entities are never resolved and nothing is fetched."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+    """Return the root of a part; entities are never resolved and nothing is fetched.
+
+    Comments and processing instructions, which may stand anywhere and mean nothing, are left out:
+    whoever goes through a tree meets elements alone.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as reason:
+        if getattr(reason, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from reason
         raise Unpatchable("a part is not well-formed") from reason
 
 

@@ -1,0 +1,101 @@
+"""No workbook costs an answer more than its size is worth, or ends more than its own marking."""
+
+import sys
+import time
+
+import pytest
+from answers.books import GOOD, HEAD, finding, lines
+from answers.mutations import harmless, marked, parts, strange
+from answers.poisons import POISONS, many_lines
+from corpus.containers import packed
+
+from thads_etl import reading
+from thads_etl.confined.process import Confined
+from thads_etl.findings import Finding, Severity
+from thads_etl.marking import Marked, Unmarked, list_alone, mark_safely
+from thads_etl.marking.annotate import annotated
+from thads_etl.marking.package import Unpatchable
+
+LINES = many_lines()
+ONE = lines([finding("U11")])
+
+
+def seconds(content: bytes) -> float:
+    start = time.process_time()
+    annotated(content, HEAD, LINES)
+    return time.process_time() - start
+
+
+@pytest.fixture(scope="module")
+def unpoisoned() -> float:
+    return min(seconds(packed(parts())) for _ in range(3))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", POISONS)
+def test_four_times_the_poison_takes_four_times_as_long(name: str, unpoisoned: float) -> None:
+    make, count = POISONS[name]
+    little, much = (seconds(make(size)) - unpoisoned for size in (count, 4 * count))
+    # Sixteen times for what is quadratic; what is below the noise of a machine is not measured.
+    assert much < 6 * max(little, 0) + 0.3
+
+
+@pytest.mark.long
+def test_what_means_nothing_changes_nothing_wherever_it_stands() -> None:
+    forms = reading.read(packed(parts())).forms
+    for place, content in harmless():
+        assert marked(content), place
+        assert reading.read(content).forms == forms, place
+
+
+@pytest.mark.long
+def test_what_is_lost_or_strange_is_marked_or_refused() -> None:
+    refused = 0
+    for _, content in strange():
+        try:
+            marked(content)
+        except Unpatchable:
+            refused += 1
+    assert refused
+
+
+def acting(body: str) -> Confined:
+    """Return a marker whose worker runs this for every file: `asked` is the socket."""
+    program = (
+        "import os, signal, socket, sys\n"
+        "from thads_etl.confined import channel, limits\n"
+        "asked = socket.socket(fileno=0)\n"
+        "channel.send(asked, limits.READY)\n"
+        "channel.receive(asked, 10**9), channel.receive(asked, 10**9)\n" + body
+    )
+    return Confined((sys.executable, "-P", "-c", program), seconds=3)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("os.kill(os.getpid(), signal.SIGXCPU)", "marking it took too much time"),
+        ("os._exit(limits.OUT_OF_MEMORY)", "marking it took too much memory"),
+        ("sys.exit(limits.OUR_MISTAKE)", "it ended the process that marks it, code 71"),
+        ("raise TypeError", "it ended the process that marks it, code 1"),
+        ("channel.send(asked, b'[1, 2]', b'?')", "it ended the process that marks it, code 0"),
+    ],
+)
+def test_however_a_marker_ends_it_is_the_fault_of_one_file(body: str, reason: str) -> None:
+    assert mark_safely(GOOD, HEAD, ONE, acting(body)) == Unmarked(reason, is_fault=True)
+
+
+def test_what_is_marked_there_is_what_is_marked_here() -> None:
+    here, has_macros = annotated(GOOD, HEAD, ONE)
+    assert mark_safely(GOOD, HEAD, ONE) == Marked(here, has_macros)
+    assert mark_safely(b"PK\x03\x04", HEAD, ONE) == Unmarked(
+        "tệp nén bị hỏng hoặc bị cắt cụt", is_fault=False
+    )
+
+
+def test_text_that_no_markup_can_hold_is_listed_all_the_same() -> None:
+    """An .xls may name its sheets and fill its cells with anything that is sixteen bits wide."""
+    text = "a\x00\x0b\ud800\ufffe\uffffb"
+    found = Finding("read-07", Severity.REJECT, text, "A1", text)
+    assert list_alone([text], lines([found]))
+    assert annotated(GOOD, [text], lines([found, finding("U11")]))

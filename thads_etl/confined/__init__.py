@@ -1,0 +1,1 @@
+"""What parses the bytes of others does it in a process of its own, with limits."""
