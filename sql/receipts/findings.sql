@@ -1,8 +1,10 @@
--- What was found in a file and holds, what rejects first. Where there is more than is asked for, the
--- forms take turns, so that none fills the list alone.
+-- What was found in a file and holds, what rejects first; the forms take turns, so that none fills a
+-- list alone that does not hold everything.
 -- Grain: finding; submission_id is null for what belongs to no form.
 -- Parameters: sha256, most.
-with turn as (
+select turn.submission_id, turn.rule, turn.severity, turn.sheet, turn.cell, turn.message,
+       turn.left_value, turn.right_value, turn.difference
+from (
     select finding.finding_id, finding.submission_id, finding.rule, finding.severity,
            finding.sheet, finding.cell, finding.message, finding.left_value,
            finding.right_value, finding.difference,
@@ -14,14 +16,6 @@ with turn as (
     join   intake.validation as validation using (validation_id)
     where  finding.sha256 = :sha256
       and  validation.replaced_at is null
-),
-chosen as (
-    select turn.*
-    from   turn
-    order  by turn.rank, turn.nth, turn.finding_id
-    limit  :most
-)
-select chosen.submission_id, chosen.rule, chosen.severity, chosen.sheet, chosen.cell,
-       chosen.message, chosen.left_value, chosen.right_value, chosen.difference
-from   chosen
-order  by chosen.rank, chosen.finding_id;
+) as turn
+order  by turn.rank, turn.nth, turn.finding_id
+limit  :most;
