@@ -11,7 +11,7 @@ from rules.breaking import correct, others
 from rules.forms import form
 
 from thads_etl.catalogue import load
-from thads_etl.checking import check, compare, suite
+from thads_etl.checking import check, compare, direct, suite
 from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import ledger
 from thads_etl.errors import CheckError
@@ -65,6 +65,8 @@ def test_a_correct_suite_over_a_correct_form_finds_nothing(lines: pd.DataFrame) 
 def test_an_empty_suite_validates_nothing(lines: pd.DataFrame) -> None:
     with pytest.raises(CheckError, match="nothing to validate"):
         suite.validate({"name": "empty", "expectations": []}, lines)
+    with pytest.raises(CheckError, match="nothing to validate"):
+        direct.validate({"name": "empty", "expectations": []}, lines)
 
 
 def test_an_empty_ledger_validates_nothing(lines: pd.DataFrame) -> None:
@@ -82,6 +84,27 @@ def test_an_expectation_on_one_missing_column_is_not_a_pass(lines: pd.DataFrame)
     spoilt["expectations"][3]["kwargs"]["column"] = "no_such_column"
     with pytest.raises(CheckError, match="tnkt1-I4"):
         suite.validate(spoilt, lines)
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"type": "expect_column_values_to_be_unique"},
+        {"kwargs": {"column": "difference", "min_value": 0, "max_value": 0}},
+        {"kwargs": {"column": "difference", "min_value": 0, "mostly": 0.5}},
+        {"column": "no_such_column"},
+        {"row_condition": {"type": "not_null", "column": {"name": "rule"}}},
+    ],
+)
+def test_what_only_the_engine_can_validate_is_not_a_pass_without_it(
+    strange: dict[str, Any], lines: pd.DataFrame
+) -> None:
+    spoilt = suite.declared(EDITION)
+    fourth = spoilt["expectations"][3]
+    into = fourth if {"type", "kwargs"} & strange.keys() else fourth["kwargs"]
+    into.update(strange)
+    with pytest.raises(CheckError, match="tnkt1-I4.* can only be run by the engine"):
+        direct.validate(spoilt, lines)
 
 
 @pytest.mark.parametrize("spoil", [without_a_rule, with_a_strange_rule, with_a_rule_twice])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from thads_etl import checking, landing, reading
 from thads_etl.catalogue import load
-from thads_etl.checking import Validation
+from thads_etl.checking import Validation, direct
 from thads_etl.errors import SettingsError
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
@@ -55,7 +55,7 @@ def check(path: Path, today: date | None = None) -> CheckResult:
         number: checking.received(form, today or form.period.ends_on)
         for number, form in enumerate(parsed.forms)
     }
-    validations, _ = checking.check(forms, _in_file(forms))
+    validations, _ = checking.check(forms, _in_file(forms), validate=direct.validate)
     # Locally there is no history: what needs it is counted as not evaluated.
     compared, _ = checking.compare(forms, {})
     return CheckResult(

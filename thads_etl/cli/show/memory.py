@@ -1,16 +1,20 @@
 """What `thads explain` and `thads release` print."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
 from thads_etl.catalogue.labels import RELEASES
 from thads_etl.numerals import vietnamese
-from thads_etl.operations.release_check import Verified
-from thads_etl.warehouse.lineage import Explanation
+
+if TYPE_CHECKING:
+    from thads_etl.operations.release_check import Verified
+    from thads_etl.warehouse.lineage import Explanation
 
 
 def show_explanation(console: Console, explanation: Explanation, *, as_json: bool) -> None:

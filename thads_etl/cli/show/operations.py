@@ -1,18 +1,23 @@
 """What `thads status`, `db backup` and `db drill` print."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from thads_etl.numerals import vietnamese
-from thads_etl.operations.backup import Taken
-from thads_etl.operations.drill import Drill, Loss
-from thads_etl.operations.status import Line
+
+if TYPE_CHECKING:
+    from thads_etl.operations.backup import Taken
+    from thads_etl.operations.drill import Drill, Loss
+    from thads_etl.operations.status import Line
 
 COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"} | {
     "ok": "green",

@@ -1,16 +1,20 @@
 """What `thads backfill --dry-run` prints: for each period, its files, and old and new figures."""
 
+from __future__ import annotations
+
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
 from thads_etl.numerals import vietnamese
-from thads_etl.pipeline.preview import Change, Preview
+
+if TYPE_CHECKING:
+    from thads_etl.pipeline.preview import Change, Preview
 
 MOST_LINES = 20
 """Of one table; the JSON has all."""

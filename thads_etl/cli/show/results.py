@@ -1,21 +1,25 @@
 """What `thads check` and `thads ingest` print."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
 from thads_etl.catalogue.labels import VERDICTS
-from thads_etl.checking import RuleResult
 from thads_etl.exact_json import document
 from thads_etl.findings import fields, with_place
-from thads_etl.landing import Refused
 from thads_etl.numerals import vietnamese
-from thads_etl.pipeline.local_check import CheckResult
-from thads_etl.pipeline.receiving import Received
-from thads_etl.pipeline.settling import Outcome
+
+if TYPE_CHECKING:
+    from thads_etl.checking import RuleResult
+    from thads_etl.landing import Refused
+    from thads_etl.pipeline.local_check import CheckResult
+    from thads_etl.pipeline.receiving import Received
+    from thads_etl.pipeline.settling import Outcome
 
 
 def show_check(console: Console, result: CheckResult, *, as_json: bool) -> None:

@@ -1,16 +1,20 @@
 """What `thads rules` and `thads replay` print."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
 from thads_etl.exact_json import document
 from thads_etl.findings import fields, with_place
-from thads_etl.pipeline.replaying import Change
-from thads_etl.pipeline.trials import Trial
+
+if TYPE_CHECKING:
+    from thads_etl.pipeline.replaying import Change
+    from thads_etl.pipeline.trials import Trial
 
 _MOST = 40
 """Longest list of a trial's submissions."""
