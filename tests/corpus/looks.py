@@ -192,7 +192,7 @@ def span_ods(properties: str) -> bytes:
     return packed(ods_parts({SHEET: changed_grid((ROW, COLUMN, cell))}, style))
 
 
-def struck_in_head() -> bytes:
+def struck_in_header() -> bytes:
     """Return the workbook whose period has a digit struck out."""
     struck = (
         '<r><t xml:space="preserve">Kỳ báo cáo: </t></r><r><rPr><strike/></rPr><t>0</t></r>'

@@ -147,6 +147,6 @@ DIGITS: list[Case] = [
     Case("38 on two lines.ods", lambda: as_ods(changed_grid((ROW, COLUMN,
          '<table:table-cell office:value-type="string"><text:p>3<text:line-break/>8</text:p>'
          "</table:table-cell>"))), "read-37", cells=NONE),
-    Case("a period with a struck digit.xlsx", looks.struck_in_head, "read-38"),
+    Case("a period with a struck digit.xlsx", looks.struck_in_header, "read-38"),
     Case("a footnote behind a heading.xlsx", looks.footnote_in_heading),
 ]  # fmt: skip

@@ -186,8 +186,8 @@ def _with_boxes(drawing: str, texts: dict[str, str]) -> str:
             row=row - 1,
             column=column - 1,
         )
-    head, end, tail = drawing.rpartition("</xml>")
-    return head + added + end + tail if end else drawing
+    before, end, tail = drawing.rpartition("</xml>")
+    return before + added + end + tail if end else drawing
 
 
 def _anchor(row: int, column: int, lines: int) -> str:

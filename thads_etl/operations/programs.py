@@ -24,7 +24,7 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
         "PGDATABASE" if name == "dbname" else f"PG{name.upper()}": value
         for name, value in parse_dsn(url).items()
     }
-    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
         running = subprocess.Popen(
             [installation.programs(programs) / program, *words],
             env={
@@ -35,7 +35,7 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
             },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=said,
+            stderr=errors,
         )
         try:
             ended = _ended(running, url, f"thads {program}", seconds / 2)
@@ -48,7 +48,7 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
                 "See whether it runs; then run the same again."
             )
         if running.returncode != 0:
-            raise RecoveryError(f"{program} failed: {_text(said)}")
+            raise RecoveryError(f"{program} failed: {_text(errors)}")
 
 
 def _ended(running: subprocess.Popen[bytes], url: str, name: str, patience: float) -> bool:
@@ -66,6 +66,6 @@ def _ended(running: subprocess.Popen[bytes], url: str, name: str, patience: floa
     return True
 
 
-def _text(said: IO[str]) -> str:
-    said.seek(0)
-    return said.read().strip()
+def _text(errors: IO[str]) -> str:
+    errors.seek(0)
+    return errors.read().strip()

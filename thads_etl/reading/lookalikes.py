@@ -56,16 +56,18 @@ def _is_latin(sign: str) -> bool:
 
 def named(text: str) -> str:
     """Return which characters of a text cannot be seen or look like others; empty where none do."""
-    found = {}
+    descriptions = {}
     for at, sign in enumerate(text):
-        if _plain(sign) != sign and sign not in found:
+        if _plain(sign) != sign and sign not in descriptions:
             before = " ".join(plain(text[:at]).split()[-_WORDS_BEFORE:]).strip(" “")
             where = f"sau “{before}”" if before else "ở đầu"
             if _is_unseen(sign):
-                found[sign] = f"ký tự không nhìn thấy {_name(sign)} {where}"
+                descriptions[sign] = f"ký tự không nhìn thấy {_name(sign)} {where}"
             else:
-                found[sign] = f"ký tự “{sign}” {_name(sign)} {where}, trông giống “{_plain(sign)}”"
-    return ", ".join([*found.values()][:_MOST_NAMED])
+                descriptions[sign] = (
+                    f"ký tự “{sign}” {_name(sign)} {where}, trông giống “{_plain(sign)}”"
+                )
+    return ", ".join([*descriptions.values()][:_MOST_NAMED])
 
 
 def difference(text: str, due: str) -> str:

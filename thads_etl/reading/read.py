@@ -57,18 +57,18 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
             problem(sheet.failure.rule, sheet.name, None, str(sheet.failure))
         ], accounts.ignored(sheet)
     doubts = doubtful.of_sheet(sheet)
-    head = heading.read(sheet)
-    if head is None:
+    header = heading.read(sheet)
+    if header is None:
         return [*_no_form(sheet), *doubts], accounts.ignored(sheet)
-    if head.edition is None or head.office is None or head.period is None:
-        return [*head.problems, *doubts], accounts.refused(sheet)
+    if header.edition is None or header.office is None or header.period is None:
+        return [*header.problems, *doubts], accounts.refused(sheet)
     try:
-        edition, cells, problems, account = _table(sheet, head.edition, head.codes)
+        edition, cells, problems, account = _table(sheet, header.edition, header.codes)
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
-        return [*head.problems, *doubts, refused], accounts.refused(sheet)
-    all_problems = (*head.problems, *doubts, *problems)
-    form = ParsedForm(sheet.name, edition, head.office, head.period, cells, all_problems)
+        return [*header.problems, *doubts, refused], accounts.refused(sheet)
+    all_problems = (*header.problems, *doubts, *problems)
+    form = ParsedForm(sheet.name, edition, header.office, header.period, cells, all_problems)
     return form, account
 
 
@@ -95,7 +95,7 @@ def _table(
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
-    problems += doubtful.of_head(sheet.name, cells.grid, traits)
+    problems += doubtful.of_header(sheet.name, cells.grid, traits)
     problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)
     return edition, cells, problems, accounts.loaded(sheet, cells.grid)
 

@@ -94,26 +94,26 @@ def _translate(context: ExceptionContext) -> None:
 def raise_known(problem: BaseException, *, lost: bool = False) -> None:
     """Raise what an error of the driver means for an operator, if it is one of the server."""
     state = getattr(problem, "pgcode", None) or ""
-    said = (str(problem).strip() or type(problem).__name__).splitlines()[0]
+    message = (str(problem).strip() or type(problem).__name__).splitlines()[0]
     # A quota or a file's limit has no state of its own.
-    if state == "53100" or "could not extend file" in said:
+    if state == "53100" or "could not extend file" in message:
         raise OutOfSpace(
-            f"The database server's disk is full ({said}). Free space there, then run the same "
+            f"The database server's disk is full ({message}). Free space there, then run the same "
             "again: nothing was lost, and what was done stays done."
         )
     if state == "57014":
         raise TookTooLong(
-            f"{said}. See in pg_stat_activity who blocks whom, then run the same again: it "
+            f"{message}. See in pg_stat_activity who blocks whom, then run the same again: it "
             "continues where it stopped."
         )
     if not state and any(words in str(problem) for words in _REFUSED):
         raise SettingsError(
-            f"The database server refused the login ({said}): see user, password and database of "
+            f"The database server refused the login ({message}): see user, password and database of "
             "the connection string."
         )
     unconnected = not state and type(problem).__name__ == _UNCONNECTED
     if lost or unconnected or state.startswith(_TRY_AGAIN):
         raise TryAgain(
-            f"The warehouse could not go on ({said}). If it persists, see whether the database "
+            f"The warehouse could not go on ({message}). If it persists, see whether the database "
             "server runs; then run the same again: it continues where it stopped."
         )

@@ -51,7 +51,7 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     indicator = load.indicators()[figure.indicator]
     names = indicator.ratio or (indicator.name,)
     parts = {name: _cells(db, figure, name, as_of) for name in names}
-    totals = [sum(int(row.value) for row in found) if found else None for found in parts.values()]
+    totals = [sum(int(row.value) for row in cells) if cells else None for cells in parts.values()]
     return Explanation(figure, _value(db, totals), _formula(names), parts)
 
 

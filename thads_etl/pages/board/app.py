@@ -80,20 +80,20 @@ async def office(period: str, office: str) -> HTMLResponse:
 
 
 def _office(period: Period, office: str, day: date) -> str | None:
-    found = data.office(period, office, day)
-    return None if found is None else pages.office(found, day)
+    reported = data.office(period, office, day)
+    return None if reported is None else pages.office(reported, day)
 
 
 @app.get("/file/{sha256}/{kind}")
 async def file(sha256: str, kind: files.Kind) -> Response:
     """Hand out a received file, or a part of its answer; only the receipt is shown in place."""
-    found = await in_turn(lambda: files.handed(sha256, kind))
-    if found is None:
+    part = await in_turn(lambda: files.handed(sha256, kind))
+    if part is None:
         raise HTTPException(404, "Không có tệp này.")
     place = "inline" if kind == "receipt" else "attachment"
-    name = f"{place}; filename*=UTF-8''{quote(found.name)}"
+    name = f"{place}; filename*=UTF-8''{quote(part.name)}"
     return Response(
-        found.content,
-        media_type=found.media_type,
+        part.content,
+        media_type=part.media_type,
         headers=_HEADERS | {"Content-Disposition": name},
     )

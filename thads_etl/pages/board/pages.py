@@ -34,9 +34,9 @@ class Choice:
     status: str = ""
 
 
-def matrix(found: data.Overview, wanted: Choice, day: date) -> str:
+def matrix(overview: data.Overview, wanted: Choice, day: date) -> str:
     """Return the matrix of offices and periods of one statistical year."""
-    rows = found.coverage
+    rows = overview.coverage
     years = sorted({_year(row) for row in rows}, reverse=True)
     reported = [row for row in rows if row.first_received_at]
     year = _chosen(wanted.year, years, max(map(_year, reported), default=""))
@@ -60,23 +60,23 @@ def matrix(found: data.Overview, wanted: Choice, day: date) -> str:
         counts=counts,
         total=sum(counts.values()),
         tables=list(_tables(shown, chosen)),
-        unreadable=found.unreadable,
-        failures=found.failures,
+        unreadable=overview.unreadable,
+        failures=overview.failures,
     )
 
 
-def office(found: data.Office, day: date) -> str:
+def office(reported: data.Office, day: date) -> str:
     """Return what an office handed in for a period, file by file, with every finding."""
-    period = Period.parse(found.coverage.period)
+    period = Period.parse(reported.coverage.period)
     order = list(Severity)
     by_file = {
         sha256: list(group)
-        for sha256, group in groupby(found.versions, key=lambda each: each.sha256)
+        for sha256, group in groupby(reported.versions, key=lambda each: each.sha256)
     }
     return _render(
         "office",
         day=day,
-        it=found.coverage,
+        it=reported.coverage,
         period=period,
         forms=deadlines.forms_due(period),
         titles={
@@ -86,7 +86,7 @@ def office(found: data.Office, day: date) -> str:
             (
                 forms,
                 sorted(
-                    (each for each in reversed(found.findings) if each.sha256 == sha256),
+                    (each for each in reversed(reported.findings) if each.sha256 == sha256),
                     key=lambda each: order.index(each.severity),
                 ),
                 sum(form.findings for form in forms),

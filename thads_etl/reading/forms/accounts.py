@@ -27,7 +27,7 @@ def refused(sheet: Sheet) -> Account:
 
 
 def loaded(sheet: Sheet, grid: Grid) -> Account:
-    """Return the account of a form that was read: head, row codes, labels and foot are ignored."""
+    """Return the account of a form that was read; all around its figures is ignored."""
     top, left = grid.first.row, grid.first.column
     bottom, beyond = top + len(grid.raws) // grid.width, left + grid.width
     beside = chain(

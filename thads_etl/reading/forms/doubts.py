@@ -36,16 +36,16 @@ def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list
     ]
 
 
-def of_head(name: str, grid: Grid, traits: Traits) -> list[Finding]:
+def of_header(name: str, grid: Grid, traits: Traits) -> list[Finding]:
     """Return the cells above and left of the figures that say something else than was read."""
     first, bottom = grid.first, grid.first.row + len(grid.states) // grid.width
-    found = []
+    doubts = []
     for at, refusal in traits.refused.items():
         place = place_of(at)
-        is_head = place.row < first.row or (place.row < bottom and place.column < first.column)
-        if is_head and refusal.rule in ("read-37", "read-38"):
-            found.append(problem(refusal.rule, name, at, refusal.reason))
-    return found
+        is_header = place.row < first.row or (place.row < bottom and place.column < first.column)
+        if is_header and refusal.rule in ("read-37", "read-38"):
+            doubts.append(problem(refusal.rule, name, at, refusal.reason))
+    return doubts
 
 
 def _unseen(name: str, traits: Traits, grid: Grid) -> list[Finding]:

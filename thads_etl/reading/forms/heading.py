@@ -1,4 +1,4 @@
-"""The head of a sheet: which form, edition, office, period and unit it says it is.
+"""The header of a sheet: which form, edition, office, period and unit it says it is.
 
 All that a sheet states must agree, wherever it stands: with two offices, periods, circulars or
 codes nobody can tell which of them was signed for. The title is compared with the printed code.
@@ -27,7 +27,7 @@ _MONEY = "money_thousand_vnd"
 
 @dataclass(frozen=True)
 class Heading:
-    """What the head says; None where it does not say it or is refused."""
+    """What the header says; None where it does not say it or is refused."""
 
     edition: FormEdition | None
     office: Office | None
@@ -38,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class _Head:
+class _Header:
     """A sheet, where its codes are printed, what it states, and what is wrong with that."""
 
     sheet: Sheet
@@ -61,33 +61,33 @@ class _Head:
 
 def printed_code(sheet: Sheet) -> Statement | None:
     """Return the first form code that the sheet prints, or None: not a statutory form."""
-    return next(iter(statements.in_head(sheet, code_row(sheet))[Kind.FORM]), None)
+    return next(iter(statements.in_header(sheet, code_row(sheet))[Kind.FORM]), None)
 
 
 def read(sheet: Sheet) -> Heading | None:
-    """Read the head; None when the printed code is of no form in the catalogue."""
+    """Read the header; None when the printed code is of no form in the catalogue."""
     codes = code_row(sheet)
-    head = _Head(sheet, codes, statements.in_head(sheet, codes), [])
-    candidates = _candidates(head)
+    header = _Header(sheet, codes, statements.in_header(sheet, codes), [])
+    candidates = _candidates(header)
     if not candidates:
         return None
     for statement in (*statements.below_head(sheet, codes), *statements.on_pages(sheet)):
-        head.stated[statement.phrase.kind].append(statement)
-    all_stated = itertools.chain.from_iterable(head.stated.values())
+        header.stated[statement.phrase.kind].append(statement)
+    all_stated = itertools.chain.from_iterable(header.stated.values())
     disguised = {each.at: each for each in all_stated if each.phrase.is_disguised}
-    head.problems.extend(statements.disguised(sheet, each) for each in disguised.values())
-    is_one_form = head.agree(Kind.FORM, lambda each: _whole_code(each.value))
-    period = _period(head)
-    office = _office(head, period.ends_on) if period else None
-    edition = _edition(head, candidates, period) if period and is_one_form else None
+    header.problems.extend(statements.disguised(sheet, each) for each in disguised.values())
+    is_one_form = header.agree(Kind.FORM, lambda each: _whole_code(each.value))
+    period = _period(header)
+    office = _office(header, period.ends_on) if period else None
+    edition = _edition(header, candidates, period) if period and is_one_form else None
     if edition is not None:
-        _check_title(head, edition)
-        _check_unit(head, edition)
-    return Heading(edition, office, period, codes, tuple(head.problems))
+        _check_title(header, edition)
+        _check_unit(header, edition)
+    return Heading(edition, office, period, codes, tuple(header.problems))
 
 
-def _candidates(head: _Head) -> Sequence[FormEdition]:
-    for statement in head.stated[Kind.FORM]:
+def _candidates(header: _Header) -> Sequence[FormEdition]:
+    for statement in header.stated[Kind.FORM]:
         if editions := load.editions_printed(statement.value):
             return editions
     return ()
@@ -100,11 +100,11 @@ def _whole_code(code: str) -> str:
     return longer[0] if len(longer) == 1 else code
 
 
-def _period(head: _Head) -> Period | None:
+def _period(header: _Header) -> Period | None:
     """Return the period of the first and last day, if no label says that it is another one."""
-    days = head.stated[Kind.DAYS]
+    days = header.stated[Kind.DAYS]
     if not days:
-        head.refuse("read-05", None, "không thấy dòng “từ ngày … đến ngày …”")
+        header.refuse("read-05", None, "không thấy dòng “từ ngày … đến ngày …”")
         return None
     periods = {}
     for statement in days:
@@ -112,47 +112,49 @@ def _period(head: _Head) -> Period | None:
             periods[statement.value] = spans.of_days(statement.value)
         except (PeriodError, ValueError):
             due = "kỳ báo cáo phải từ ngày 01/10 đến ngày cuối của một tháng"
-            head.refuse("read-05", statement, f"“{statement.phrase.words}”; {due}")
+            header.refuse("read-05", statement, f"“{statement.phrase.words}”; {due}")
             return None
-    if not head.agree(Kind.DAYS, lambda each: periods[each.value]):
+    if not header.agree(Kind.DAYS, lambda each: periods[each.value]):
         return None
     period = periods[days[0].value]
-    for label in head.stated[Kind.LABEL]:
+    for label in header.stated[Kind.LABEL]:
         if period not in spans.meant(label.value):
-            head.problems.append(contradiction(head.sheet, label, days[0]))
+            header.problems.append(contradiction(header.sheet, label, days[0]))
             return None
     return period
 
 
-def _office(head: _Head, day: date) -> Office | None:
-    stated = head.stated[Kind.OFFICE]
+def _office(header: _Header, day: date) -> Office | None:
+    stated = header.stated[Kind.OFFICE]
     labelled = [each for each in stated if each.phrase.is_labelled]
     if not labelled:
-        head.refuse("read-04", None, "không thấy dòng “Đơn vị báo cáo: …”")
+        header.refuse("read-04", None, "không thấy dòng “Đơn vị báo cáo: …”")
         return None
     for each in labelled:
         if names.office(each.value, day) is None:
-            head.refuse("read-04", each, f"“{each.value}”{names.hint(each.value, day)}")
+            header.refuse("read-04", each, f"“{each.value}”{names.hint(each.value, day)}")
             return None
-    if not head.agree(Kind.OFFICE, lambda each: names.office(each.value, day)):
+    if not header.agree(Kind.OFFICE, lambda each: names.office(each.value, day)):
         return None
     return names.office(labelled[0].value, day)
 
 
-def _edition(head: _Head, candidates: Sequence[FormEdition], period: Period) -> FormEdition | None:
-    if not head.agree(Kind.CIRCULAR, lambda each: each.value):
+def _edition(
+    header: _Header, candidates: Sequence[FormEdition], period: Period
+) -> FormEdition | None:
+    if not header.agree(Kind.CIRCULAR, lambda each: each.value):
         return None
     form = candidates[0].form
     due = load.edition_on(form, period.ends_on)
-    circular = next(iter(head.stated[Kind.CIRCULAR]), None)
+    circular = next(iter(header.stated[Kind.CIRCULAR]), None)
     if due is None or (circular is not None and circular.value != due.source):
-        head.refuse("read-03", circular, _drift(head, candidates[0], due, period, circular))
+        header.refuse("read-03", circular, _drift(header, candidates[0], due, period, circular))
         return None
     return due
 
 
 def _drift(
-    head: _Head,
+    header: _Header,
     form: FormEdition,
     due: FormEdition | None,
     period: Period,
@@ -166,37 +168,37 @@ def _drift(
     )
     if due is None:
         return f"{is_}kỳ {period} dùng biểu của văn bản chưa có trong danh mục"
-    misfit = located(head.sheet, due, head.codes)
+    misfit = located(header.sheet, due, header.codes)
     differs = misfit.difference if isinstance(misfit, Misfit) else "bảng không khác"
     return f"{is_}kỳ {period} phải dùng biểu của Thông tư {due.source}; {differs}"
 
 
-def _check_title(head: _Head, edition: FormEdition) -> None:
+def _check_title(header: _Header, edition: FormEdition) -> None:
     def is_own(title: Statement) -> bool:
         return title.value == edition.title or edition.form in load.forms_titled(title.value)
 
-    titles = head.stated[Kind.TITLE]
-    if head.agree(Kind.TITLE, is_own) and titles and not is_own(titles[0]):
-        code = head.stated[Kind.FORM][0]
+    titles = header.stated[Kind.TITLE]
+    if header.agree(Kind.TITLE, is_own) and titles and not is_own(titles[0]):
+        code = header.stated[Kind.FORM][0]
         detail = (
             f"tệp ghi “{titles[0].phrase.words}”, biểu {edition.printed_code} ({code.at}) "
             f"là “{edition.title}”"
         )
-        head.refuse("read-33", titles[0], detail)
+        header.refuse("read-33", titles[0], detail)
 
 
-def _check_unit(head: _Head, edition: FormEdition) -> None:
+def _check_unit(header: _Header, edition: FormEdition) -> None:
     allowed = {unit.lower() for unit in edition.units}
 
     def meaning(unit: Statement) -> str:
         return "" if unit.value.lower() in allowed else unit.value.lower()
 
-    units = head.stated[Kind.UNIT]
-    if not head.agree(Kind.UNIT, meaning):
+    units = header.stated[Kind.UNIT]
+    if not header.agree(Kind.UNIT, meaning):
         return
     labelled = next((unit for unit in units if unit.phrase.is_labelled), None)
     if labelled is None or meaning(labelled):
         printed = labelled.value if labelled else ""
         detail = f"tệp ghi “{printed}”, biểu mẫu là “{edition.unit_label}”"
         detail += phrases.SLIPS.get(printed.lower(), "") if edition.measure == _MONEY else ""
-        head.refuse("read-12", labelled, detail)
+        header.refuse("read-12", labelled, detail)

@@ -26,15 +26,15 @@ class Misfit:
     difference: str
 
 
-def locate(sheet: Sheet, edition: FormEdition, head: Place | None) -> Place | Misfit:
+def locate(sheet: Sheet, edition: FormEdition, header: Place | None) -> Place | Misfit:
     """Return where the values begin, or how the table differs from the edition.
 
-    head: what `code_row` has found.
+    header: the row of the printed codes, from `code_row`.
     """
-    if head is None:
+    if header is None:
         return _codes_like(sheet) or Misfit(None, "không thấy dòng mã cột A, B, 1, 2, …")
-    first = Place(head.row + 1, head.column + len(STUB))
-    return _columns_differ(sheet, edition, head) or _rows_differ(sheet, edition, first) or first
+    first = Place(header.row + 1, header.column + len(STUB))
+    return _columns_differ(sheet, edition, header) or _rows_differ(sheet, edition, first) or first
 
 
 def pushed_down(sheet: Sheet, at: Place, due: Sequence[str], name: str = "") -> Misfit | None:
@@ -100,23 +100,23 @@ def _codes_like(sheet: Sheet) -> Misfit | None:
     return None
 
 
-def _columns_differ(sheet: Sheet, edition: FormEdition, head: Place) -> Misfit | None:
-    start = head.column + len(STUB)
+def _columns_differ(sheet: Sheet, edition: FormEdition, header: Place) -> Misfit | None:
+    start = header.column + len(STUB)
     codes_due, labels_due = edition.printed_columns
-    raws = sheet.rows[head.row][start:]
+    raws = sheet.rows[header.row][start:]
     width = len(codes_due)
     as_due = raws[:width] == codes_due and not any(raws[width:])
-    if as_due and _headings(sheet, head.row, start, width) == labels_due:
+    if as_due and _headings(sheet, header.row, start, width) == labels_due:
         return None
     codes = [code(raw) for raw in raws]
     width = max((number for number, each in enumerate(codes, 1) if each), default=0)
-    printed = list(zip(codes, _headings(sheet, head.row, start, width), strict=False))
+    printed = list(zip(codes, _headings(sheet, header.row, start, width), strict=False))
     differing = drift.columns(list(zip(codes_due, labels_due, strict=True)), printed)
     if differing is None:
         return None
     # What is wrong with the name of a column stands where the name does.
     column = start + differing.at
-    row = head.row if differing.of_code else _heading_row(sheet, head.row, column)
+    row = header.row if differing.of_code else _heading_row(sheet, header.row, column)
     return Misfit(address(row, column), differing.difference)
 
 

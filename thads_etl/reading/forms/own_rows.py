@@ -13,24 +13,24 @@ from thads_etl.reading.forms.layout import Misfit, code, is_code, locate, pushed
 
 
 def located(
-    sheet: Sheet, edition: FormEdition, head: Place | None
+    sheet: Sheet, edition: FormEdition, header: Place | None
 ) -> tuple[FormEdition, Place] | Misfit:
     """Return the edition with the rows of the sheet, and where its values begin.
 
-    head: what `layout.code_row` has found.
+    header: the row of the printed codes, from `layout.code_row`.
     """
-    printed = _as_printed(sheet, edition, head)
+    printed = _as_printed(sheet, edition, header)
     if isinstance(printed, Misfit):
         return printed
-    place = locate(sheet, printed, head)
+    place = locate(sheet, printed, header)
     return place if isinstance(place, Misfit) else (printed, place)
 
 
-def _as_printed(sheet: Sheet, edition: FormEdition, head: Place | None) -> FormEdition | Misfit:
-    if edition.each is None or head is None:
+def _as_printed(sheet: Sheet, edition: FormEdition, header: Place | None) -> FormEdition | Misfit:
+    if edition.each is None or header is None:
         return edition
     places = [
-        Place(head.row + 1 + down, head.column) for down in range(len(edition.fixed_rows) + 1)
+        Place(header.row + 1 + down, header.column) for down in range(len(edition.fixed_rows) + 1)
     ]
     for place, row in zip(places, edition.fixed_rows, strict=False):
         if moved := pushed_down(sheet, place, [row.code], row.label):
@@ -62,11 +62,11 @@ def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
     return rows
 
 
-def other_form(sheet: Sheet, due: FormEdition, head: Place | None) -> FormEdition | None:
+def other_form(sheet: Sheet, due: FormEdition, header: Place | None) -> FormEdition | None:
     """Return the edition whose table the sheet has, when it is not the one that is due."""
     others = [each for each in load.editions() if not each.carries and each != due]
     # Another circular's first: its form has the same code.
     for other in sorted(others, key=lambda each: each.form != due.form):
-        if not isinstance(located(sheet, other, head), Misfit):
+        if not isinstance(located(sheet, other, header), Misfit):
             return other
     return None

@@ -117,10 +117,10 @@ class ParsedForm:
         """Checksum of what the form says, whatever file says it; None when its table is refused."""
         if not self.cells:
             return None
-        said = [str(self.edition)]
-        said += [f"{row.code}|{row.label}" for row in self.edition.unit_rows]
-        said += [f"{c.row}|{c.column}|{c.state}|{_plain(c)}" for c in self.cells]
-        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+        parts = [str(self.edition)]
+        parts += [f"{row.code}|{row.label}" for row in self.edition.unit_rows]
+        parts += [f"{c.row}|{c.column}|{c.state}|{_plain(c)}" for c in self.cells]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _plain(cell: Cell) -> str:

@@ -1,7 +1,7 @@
 """What a sheet states about its form, wherever it does: the first place is no truer than others.
 
-In the head every text counts, seen or hidden. Below and beside the table only one that says nothing
-else does, as notes speak of other forms and periods too.
+In the header every text counts, seen or hidden. Below and beside the table only one that says
+nothing else does, as notes speak of other forms and periods too.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ from thads_etl.reading.forms import phrases, unseen
 from thads_etl.reading.forms.phrases import Kind, Phrase
 from thads_etl.reading.problems import problem
 
-_DEEPEST_HEAD = 30
-"""Rows that are taken for a head where no codes are printed."""
+_DEEPEST_HEADER = 30
+"""Rows that are taken for a header where no codes are printed."""
 _LONGEST_QUOTED = 120
 
 
@@ -37,9 +37,9 @@ class Statement:
 Statements = dict[Kind, list[Statement]]
 
 
-def in_head(sheet: Sheet, codes: Place | None) -> Statements:
+def in_header(sheet: Sheet, codes: Place | None) -> Statements:
     """Return what stands above the codes of the columns, in reading order."""
-    end = _DEEPEST_HEAD if codes is None else codes.row
+    end = _DEEPEST_HEADER if codes is None else codes.row
     stated: Statements = {kind: [] for kind in Kind}
     for row, values in enumerate(sheet.rows[:end]):
         texts = {value for value in values if value and isinstance(value, str)}
@@ -56,7 +56,7 @@ def in_head(sheet: Sheet, codes: Place | None) -> Statements:
 
 def below_head(sheet: Sheet, codes: Place | None) -> Iterator[Statement]:
     """Yield what stands elsewhere, in texts that say nothing else."""
-    start = _DEEPEST_HEAD if codes is None else codes.row
+    start = _DEEPEST_HEADER if codes is None else codes.row
     rows = sheet.rows[start:]
     # Looked for as a whole, as nearly no sheet has any.
     texts = [value for value in chain.from_iterable(rows) if type(value) is str]

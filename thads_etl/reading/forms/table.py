@@ -103,8 +103,8 @@ def _understood(
 ) -> tuple[Grid, list[tuple[int, str]]]:
     """Return a table and, of its refused cells, the number and the rule that each breaks."""
     width = len(columns)
-    if (found := _all_numbers(columns, raws)) is not None:
-        return Grid(first, width, raws, (State.NUMBER,) * len(raws), found), []
+    if (figures := _all_numbers(columns, raws)) is not None:
+        return Grid(first, width, raws, (State.NUMBER,) * len(raws), figures), []
     states = [State.NUMBER] * len(raws)
     values: list[Number | None] = [None] * len(raws)
     refused: list[tuple[int, str]] = []
@@ -138,26 +138,26 @@ def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number]
             rates[across] = [Decimal(repr(each)) for each in part]
             whole[across :: len(columns)] = [0.0] * len(part)
     try:
-        found: list[Number] = list(map(int, whole))
+        figures: list[Number] = list(map(int, whole))
     except (ValueError, OverflowError):  # not a number, infinite
         return None
-    if found != whole or min(found) < -LARGEST or max(found) > LARGEST:
+    if figures != whole or min(figures) < -LARGEST or max(figures) > LARGEST:
         return None
     for across, printed in rates.items():
-        found[across :: len(columns)] = printed
-    return found
+        figures[across :: len(columns)] = printed
+    return figures
 
 
 def _within(first: Place, edition: FormEdition, by_address: Mapping[str, T]) -> dict[int, T]:
     """Return what is known of cells by address, for those of the table by their number."""
     height, width = len(edition.rows), len(edition.columns)
-    found = {}
+    by_number = {}
     for at, each in by_address.items():
         place = place_of(at)
         down, across = place.row - first.row, place.column - first.column
         if 0 <= down < height and 0 <= across < width:
-            found[down * width + across] = each
-    return found
+            by_number[down * width + across] = each
+    return by_number
 
 
 def _unproved(first: Place, edition: FormEdition, traits: Traits) -> dict[int, Refusal]:

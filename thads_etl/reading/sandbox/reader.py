@@ -94,5 +94,5 @@ def _blame(worker_exit: WorkerExit) -> ParsedFile:
     return _refused("read-29", "")
 
 
-def _refused(rule: str, said: str) -> ParsedFile:
-    return ParsedFile((), (problem(rule, None, None, said),))
+def _refused(rule: str, detail: str) -> ParsedFile:
+    return ParsedFile((), (problem(rule, None, None, detail),))

@@ -35,7 +35,7 @@ def packed(file: ParsedFile) -> bytes:
     """Return what was read as bytes."""
     content = {
         "forms": [_form(form) for form in file.forms],
-        "problems": [_finding(found) for found in file.problems],
+        "problems": [_finding(finding) for finding in file.problems],
         "accounts": [
             [each.sheet, each.last_row, each.filled, each.loaded, each.refused, each.ignored]
             for each in file.accounts
@@ -49,7 +49,7 @@ def unpacked(content: bytes) -> ParsedFile:
     file = json.loads(content, parse_float=Decimal)
     return ParsedFile(
         tuple(_to_form(form) for form in file["forms"]),
-        tuple(_to_finding(found) for found in file["problems"]),
+        tuple(_to_finding(finding) for finding in file["problems"]),
         tuple(Account(*each) for each in file["accounts"]),
     )
 
@@ -62,7 +62,7 @@ def _form(form: ParsedForm) -> dict[str, Any]:
         "office": [form.office.code, form.office.valid_from.isoformat()],
         "period": str(form.period),
         "table": _table(form.cells, form.edition),
-        "problems": [_finding(found) for found in form.problems],
+        "problems": [_finding(finding) for finding in form.problems],
     }
 
 
@@ -77,7 +77,7 @@ def _to_form(form: dict[str, Any]) -> ParsedForm:
         office=_offices()[*form["office"]],
         period=Period.parse(form["period"]),
         cells=_to_cells(form["table"], edition),
-        problems=tuple(_to_finding(found) for found in form["problems"]),
+        problems=tuple(_to_finding(finding) for finding in form["problems"]),
     )
 
 
@@ -135,11 +135,11 @@ def _to_cells(table: list[Any], edition: FormEdition) -> Cells:
     return Cells.of(edition, Grid(Place(*begins), len(edition.columns), raws, states, values))
 
 
-def _finding(found: Finding) -> list[str | None]:
+def _finding(finding: Finding) -> list[str | None]:
     """No reading rule compares two numbers."""
-    return [found.rule, found.severity, found.sheet, found.cell, found.message]
+    return [finding.rule, finding.severity, finding.sheet, finding.cell, finding.message]
 
 
-def _to_finding(found: list[Any]) -> Finding:
-    rule, severity, sheet, cell, message = found
+def _to_finding(finding: list[Any]) -> Finding:
+    rule, severity, sheet, cell, message = finding
     return Finding(rule, Severity(severity), sheet, cell, message)
