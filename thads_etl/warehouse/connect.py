@@ -108,8 +108,8 @@ def raise_known(problem: BaseException, *, lost: bool = False) -> None:
         )
     if not state and any(words in str(problem) for words in _REFUSED):
         raise SettingsError(
-            f"The database server refused the login ({message}): see user, password and database of "
-            "the connection string."
+            f"The database server refused the login ({message}): see user, password and database "
+            "of the connection string."
         )
     unconnected = not state and type(problem).__name__ == _UNCONNECTED
     if lost or unconnected or state.startswith(_TRY_AGAIN):
