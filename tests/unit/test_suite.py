@@ -3,8 +3,10 @@
 import json
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from thads_etl.catalogue import claims, load
@@ -36,12 +38,7 @@ def test_every_rule_has_one_expectation_that_says_what_it_is_for(edition: FormEd
 @each_edition
 def test_an_expectation_looks_at_its_own_rule_only(edition: FormEdition) -> None:
     for expectation in suite.declared(edition)["expectations"]:
-        assert expectation["kwargs"]["row_condition"] == {
-            "type": "comparison",
-            "column": {"name": "rule"},
-            "operator": "==",
-            "parameter": expectation["meta"]["rule"],
-        }
+        assert expectation["kwargs"]["column"] == expectation["meta"]["rule"]
 
 
 def test_there_is_no_suite_without_an_edition() -> None:
@@ -65,7 +62,7 @@ def test_bounds(claim: str, within: str, low: float | None, high: float | None) 
     rule = replace(FIRST.rules[0], claims=(claims.parse(claim),), within=bounded)
     (expectation,) = suite.declared(replace(FIRST, rules=(rule,)))["expectations"]
     kwargs = expectation["kwargs"]
-    assert (kwargs["column"], kwargs["min_value"], kwargs["max_value"]) == ("difference", low, high)
+    assert (kwargs["min_value"], kwargs["max_value"]) == (low, high)
 
 
 @pytest.mark.parametrize(
@@ -85,16 +82,32 @@ def test_mixed_relations_have_no_bounds() -> None:
         suite.declared(replace(FIRST, rules=(rule,)))
 
 
-def test_unexpected_lines_come_from_every_expectation() -> None:
-    result = {
-        "results": [
-            {"result": {"unexpected_index_list": [{"line": 3}, {"line": 5}]}},
-            {"result": {"unexpected_index_list": None}},
-            {"result": {}},
-            {"result": {"unexpected_index_list": [{"line": 8}]}},
-        ]
-    }
-    assert suite.unexpected_lines(result) == {3, 5, 8}
+EXACT = [0, 1, -1, 2, 2**53 + 1, -(2**62), 2**63 - 1, None, *map(Decimal, ("0.01", "-0.01", "1"))]
+
+
+@pytest.mark.parametrize("within", [0, 1, 0.005, 0.01])
+def test_the_lines_that_break_a_bound_are_those_of_exact_numbers(within: float) -> None:
+    lines = pd.DataFrame(
+        [(rule, number) for number in EXACT for rule in ("a", "b")],
+        columns=["rule", "difference"],
+        index=range(100, 100 + 2 * len(EXACT)),
+        dtype=object,
+    )
+    expectations = [
+        {
+            "type": "expect_column_values_to_be_between",
+            "kwargs": {"column": rule, "min_value": low, "max_value": within},
+            "meta": {"rule": rule},
+        }
+        for rule, low in (("a", None), ("b", -within), ("without lines", 0))
+    ]
+    result = suite.validate({"name": "bounds", "expectations": expectations}, lines)
+    low, high = -Decimal(str(within)), Decimal(str(within))
+    assert suite.unexpected_lines(result, lines) == [
+        label
+        for label, (rule, number) in zip(lines.index, lines.to_numpy(), strict=True)
+        if number is not None and (number > high or (rule == "b" and number < low))
+    ]
 
 
 def test_the_suites_carry_no_engine_version() -> None:

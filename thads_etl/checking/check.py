@@ -107,14 +107,11 @@ def _validate(
     edition = forms[0].edition
     lines = _in_force(pd.concat(_ledgers(forms, elsewhere), ignore_index=True), forms)
     validated, result = _run(expected(edition, "forms"), lines, validate)
-    tallies, failed = _tallies(validated), validated[validated["failed"]]
+    tallies, failed = _tallies(validated), _failed(validated)
     rules = {rule.code: rule for rule in edition.rules}
     validations = []
     for index, form in enumerate(forms):
-        found = [
-            finding(form, rules[str(line.rule)], line)
-            for line in failed[failed["form"] == index].itertuples()
-        ]
+        found = [finding(form, rules[line.rule], line) for line in failed[index]]
         findings = (*form.problems, *found)
         results = []
         for code, rule in rules.items():
@@ -137,14 +134,13 @@ def _compare(
         validated, result = lines.assign(evaluated=False, failed=False), None
     else:
         validated, result = _run(validating, lines, suite.validate)
-    tallies, failed = _tallies(validated), validated[validated["failed"]]
+    tallies, failed = _tallies(validated), _failed(validated)
     rules = {rule.code: rule for rule in edition.comparisons}
     validations = []
     for index, (form, past) in enumerate(zip(forms, pasts, strict=True)):
         findings = tuple(
-            compared(form, rule, line, comparing.reference_of(rule, past))
-            for line in failed[failed["form"] == index].itertuples()
-            for rule in [rules[str(line.rule)]]
+            compared(form, rules[line.rule], line, comparing.reference_of(rules[line.rule], past))
+            for line in failed[index]
         )
         results = []
         for code, rule in rules.items():
@@ -162,13 +158,20 @@ def _run(
     expected: dict[str, Any], lines: pd.DataFrame, validate: Validate
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Run a suite over a ledger; return it with what was evaluated and what failed."""
-    lines = lines.assign(line=lines.index)
     result = validate(expected, lines)
     validated = lines.assign(
         evaluated=lines["difference"].notna(),
-        failed=lines["line"].isin(suite.unexpected_lines(result)),
+        failed=lines.index.isin(suite.unexpected_lines(result, lines)),
     )
     return validated, result
+
+
+def _failed(validated: pd.DataFrame) -> Mapping[int, list[Any]]:
+    """Return the lines of each form that failed."""
+    failed: defaultdict[Any, list[Any]] = defaultdict(list)
+    for line in validated[validated["failed"]].itertuples():
+        failed[line.form].append(line)
+    return failed
 
 
 def _tallies(validated: pd.DataFrame) -> dict[Any, Any]:

@@ -10,41 +10,42 @@ from typing import Any
 
 import pandas as pd
 
+from thads_etl.checking.suite import POSITION
 from thads_etl.errors import CheckError
 
 _KIND = "expect_column_values_to_be_between"
-_BOUNDS = {"column", "min_value", "max_value", "row_condition"}
+_BOUNDS = {"column", "min_value", "max_value"}
 
 
-def validate(suite: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
+def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
     """Return the lines that break each expectation, in the shape of the engine's result.
 
-    Raises CheckError for an empty suite or frame, and for an expectation of another kind.
+    Raises CheckError for an empty suite or ledger, and for an expectation of another kind.
     """
-    if not suite["expectations"] or frame.empty:
+    if not suite["expectations"] or lines.empty:
         raise CheckError(f"Suite {suite['name']}: nothing to validate.")
-    return {"results": [_broken(suite["name"], each, frame) for each in suite["expectations"]]}
+    return {"results": [_broken(suite["name"], each, lines) for each in suite["expectations"]]}
 
 
-def _broken(name: str, expectation: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
-    bounds = expectation["kwargs"]
-    condition = bounds.get("row_condition", {})
-    rule = condition.get("parameter")
-    known = {
-        "type": "comparison",
-        "column": {"name": "rule"},
-        "operator": "==",
-        "parameter": rule,
-    }
-    bounded = expectation["type"] == _KIND and bounds.keys() == _BOUNDS and condition == known
-    if not bounded or bounds["column"] not in frame:
-        raise CheckError(f"Suite {name}: {expectation['meta']} can only be run by the engine.")
-    values = frame.loc[frame["rule"] == rule, bounds["column"]].dropna()
+def _broken(name: str, expectation: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
+    meta, bounds = expectation["meta"], expectation["kwargs"]
+    if (
+        expectation["type"] != _KIND
+        or bounds.keys() != _BOUNDS
+        or bounds["column"] != meta["rule"]
+        or "difference" not in lines
+    ):
+        raise CheckError(f"Suite {name}: {meta} can only be run by the engine.")
+    differences = lines.loc[lines["rule"] == meta["rule"], "difference"].reset_index(drop=True)
     low, high = bounds["min_value"], bounds["max_value"]
-    broken = pd.Series(False, index=values.index)
+    known = differences.dropna()
+    broken = pd.Series(False, index=known.index)
     if low is not None:
-        broken |= values < low
+        broken |= known < low
     if high is not None:
-        broken |= values > high
-    lines = frame.loc[broken.index[broken], "line"]
-    return {"result": {"unexpected_index_list": [{"line": line} for line in lines]}}
+        broken |= known > high
+    positions = [{POSITION: position} for position in broken.index[broken]]
+    return {
+        "expectation_config": {"meta": meta},
+        "result": {"unexpected_index_list": positions},
+    }

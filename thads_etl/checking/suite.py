@@ -1,16 +1,19 @@
 """Great Expectations: the suites kept in expectations/, and running one over a ledger.
 
 One checkpoint validates the ledgers of all forms of an edition in a batch: Great Expectations costs
-about ten milliseconds for an expectation and next to nothing for a row.
+about ten milliseconds for an expectation and next to nothing for a row. It is given a column of
+differences for each rule; picking a rule's lines out of one column costs it three times as much.
 """
 
 import json
 import logging
 import os
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from thads_etl.catalogue.model import FormEdition
@@ -22,6 +25,7 @@ from thads_etl.settings import RESOURCES
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 FOLDER = RESOURCES / "expectations"
+POSITION = "position"
 GX_SEVERITY = {
     Severity.REJECT: "critical",
     Severity.EXPLAIN: "warning",
@@ -54,15 +58,9 @@ def _expectation(rule: Rule) -> dict[str, Any]:
     return {
         "type": "expect_column_values_to_be_between",
         "kwargs": {
-            "column": "difference",
+            "column": rule.code,
             "min_value": None if relation == "<=" else -within,
             "max_value": None if relation == ">=" else within,
-            "row_condition": {
-                "type": "comparison",
-                "column": {"name": "rule"},
-                "operator": "==",
-                "parameter": rule.code,
-            },
         },
         "severity": GX_SEVERITY[rule.severity],
         "meta": {
@@ -113,34 +111,52 @@ def _context() -> Any:
     return context
 
 
-def validate(suite: dict[str, Any], frame: pd.DataFrame) -> dict[str, Any]:
-    """Run a suite over a frame whose column `line` numbers the rows; return the result as JSON.
+def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
+    """Run a suite over a ledger; return the result as JSON.
 
     Raises CheckError when an expectation could not be evaluated, when the result does not hold
-    exactly one entry for each, and for an empty suite or frame: Great Expectations calls those
+    exactly one entry for each, and for an empty suite or ledger: Great Expectations calls those
     a success.
     """
     import great_expectations as gx
 
-    if not suite["expectations"] or frame.empty:
+    if not suite["expectations"] or lines.empty:
         raise CheckError(f"Suite {suite['name']}: nothing to validate.")
+    rules = [expectation["meta"]["rule"] for expectation in suite["expectations"]]
     batch = (
         _context()
         .data_sources.add_or_update_pandas("memory")
         .add_dataframe_asset("frame")
         .add_batch_definition_whole_dataframe("whole")
-        .get_batch({"dataframe": frame})
+        .get_batch({"dataframe": _columns(lines, rules)})
     )
     result: dict[str, Any] = batch.validate(
         gx.ExpectationSuite(name=suite["name"], expectations=suite["expectations"]),
         result_format={
             "result_format": "COMPLETE",
-            "unexpected_index_column_names": ["line"],
+            "unexpected_index_column_names": [POSITION],
             "return_unexpected_index_query": False,
         },
     ).to_json_dict()
     _refuse_unevaluated(suite, result)
     return result
+
+
+def _columns(lines: pd.DataFrame, rules: Sequence[str]) -> pd.DataFrame:
+    """Return a column of differences for each rule, and the position of a line among its rule's.
+
+    Doubles, which order every difference and bound as the exact numbers do: bounds have at most a
+    few digits, and rounding never carries a number past one of those. Findings keep exact numbers.
+    """
+    places = lines.groupby("rule").indices
+    differences = lines["difference"].astype(np.float64).to_numpy()
+    nothing = np.empty(0, np.intp)
+    height = max(len(of_rule) for of_rule in places.values())
+    columns = {rule: np.full(height, np.nan) for rule in rules}
+    for rule, column in columns.items():
+        of_rule = places.get(rule, nothing)
+        column[: len(of_rule)] = differences[of_rule]
+    return pd.DataFrame({POSITION: np.arange(height), **columns})
 
 
 def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
@@ -157,10 +173,12 @@ def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
             raise CheckError(f"Suite {suite['name']}, {rule}: {raised[0]['exception_message']}")
 
 
-def unexpected_lines(result: dict[str, Any]) -> set[int]:
-    """Return the numbers of the lines that broke an expectation."""
-    return {
-        hit["line"]
+def unexpected_lines(result: dict[str, Any], lines: pd.DataFrame) -> list[int]:
+    """Return the labels of the lines of a ledger that broke an expectation, in its order."""
+    places = lines.groupby("rule").indices
+    broken = {
+        int(places[entry["expectation_config"]["meta"]["rule"]][hit[POSITION]])
         for entry in result["results"]
         for hit in entry["result"].get("unexpected_index_list") or ()
     }
+    return [int(lines.index[place]) for place in sorted(broken)]

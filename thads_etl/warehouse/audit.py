@@ -24,14 +24,14 @@ def audit(connection: Connection, period: Period, names: Iterable[str]) -> None:
     if not rows:
         return
     lines = pd.DataFrame(rows, columns=["rule", "place", "left", "right"])
-    lines = lines.assign(line=lines.index, difference=lines["left"] - lines["right"])
+    lines = lines.assign(difference=lines["left"] - lines["right"])
     expected = suite.kept(SUITE)
     result = suite.validate(expected, lines)
     rules = [expectation["meta"]["rule"] for expectation in expected["expectations"]]
     # Great Expectations passes over what no expectation is about, and a missing side leaves no
     # difference.
     passed_over = ~lines["rule"].isin(rules) | lines["difference"].isna()
-    broken = suite.unexpected_lines(result) | set(lines.index[passed_over])
+    broken = {*suite.unexpected_lines(result, lines), *lines.index[passed_over]}
     if broken:
         sentences = [
             f"{line.rule} {line.place}: {line.left} against {line.right}"
