@@ -1,7 +1,7 @@
 # One line per command; `make help` lists them.
 .DEFAULT_GOAL := help
-# Two workers; what they share is said in tests/conftest.py. Each has a Postgres of its own.
-PYTEST = .venv/bin/pytest -n 2 --dist loadgroup --no-loadscope-reorder
+# Two workers, each with a Postgres of its own; tests/side_by_side.py says which tests go together.
+PYTEST = .venv/bin/pytest -n 2 --dist loadscope --no-loadscope-reorder
 .PHONY: help demo stop clean test test-long test-all coverage check
 
 help: ## Show this list

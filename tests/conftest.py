@@ -4,9 +4,11 @@ import itertools
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pipeline import ingest
+from side_by_side import HEAVY, Groups, group_of
 from sqlalchemy import Engine
 
 from thads_etl.local.postgres import Cluster
@@ -16,28 +18,15 @@ from thads_etl.warehouse.migrate import migrate
 
 _numbers = itertools.count(1)
 
-SERVICES = ("end_to_end", "production", "recovery")
-"""Folders whose tests start schedulers, workers and browsers: one at a time is enough."""
-
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say which tests share what takes long to make, for workers that run side by side.
+    """Run what takes long to make first, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: HEAVY.get(group_of(item.nodeid), len(HEAVY)))
 
-    The heavy groups come first, so that no worker is left with one at the end. The order inside a
-    group stays.
-    """
-    weights: dict[str, int] = {}
-    for item in items:
-        folder = item.path.relative_to(Path(__file__).parent).parts[0]
-        if folder in SERVICES:
-            group, weight = "services", 0
-        elif "demo_template" in getattr(item, "fixturenames", ()):
-            group, weight = "demo", 1
-        else:
-            group, weight = str(item.path), 2
-        weights[item.nodeid] = weight
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: weights[item.nodeid])
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
+    return Groups(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -294,7 +294,7 @@ PAUSED = """
 
 
 def wait_until_paused(engine: Engine) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 300
     while not rows(engine, PAUSED):
         assert time.monotonic() < deadline, "settling never began"
         time.sleep(0.05)
@@ -307,7 +307,7 @@ def wait_until_gone(engine: Engine) -> None:
     """
     with engine.begin() as db:
         db.execute(text(f"select pg_terminate_backend(pid) from ({PAUSED}) as paused"))
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 300
     while rows(engine, PAUSED):
         assert time.monotonic() < deadline, "the killed session stays"
         time.sleep(0.05)
