@@ -1,13 +1,39 @@
 -- How a summary is rebuilt: into an empty copy of its table, then merged, so that lines which come
--- out as they were are not written again.
+-- out as they were are not written again. Both functions have the owner's rights: nobody else may
+-- write summaries, and what is written is a line of the audit.
 
--- Make `built`, an empty temporary copy of a summary's table, without its constraints.
-create function core.start_built(summary regclass)
+-- Raise unless a table is a summary.
+create function core.refuse_other_tables(summary regclass)
 returns void
-language plpgsql
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
 as $$
 begin
+    if not exists (
+        select
+        from   pg_class as class
+        where  class.oid = summary
+          and  class.relnamespace = 'mart'::regnamespace
+          and  class.relkind = 'r'
+          and  class.relname <> 'stale_summary'
+    ) then
+        raise exception '% is no summary.', summary using errcode = 'insufficient_privilege';
+    end if;
+end
+$$;
+comment on function core.refuse_other_tables is 'Raises unless a table is a summary.';
+
+-- Make `built`, a temporary copy of a summary's table, empty and without its constraints, and let the
+-- login fill it.
+create function core.start_built(summary regclass)
+returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    perform core.refuse_other_tables(summary);
     execute format('create temp table built on commit drop as select * from %s with no data', summary);
+    execute format('grant select, insert, update, delete on built to %I', session_user);
 end
 $$;
 comment on function core.start_built is 'Makes the temporary table that a summary is built into.';
@@ -15,13 +41,29 @@ comment on function core.start_built is 'Makes the temporary table that a summar
 -- Replace one period of a summary by what stands in `built`, and drop that.
 create function core.merge_built(summary regclass, only_period text)
 returns void
-language plpgsql
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
 as $$
 declare
     key text[];
     rest text[];
     same_key text;
+    removed bigint;
+    written bigint;
 begin
+    perform core.refuse_other_tables(summary);
+    -- A table of somebody else could hold code that would run with the rights of this function.
+    if not exists (
+        select
+        from   pg_class as class
+        where  class.oid = to_regclass('pg_temp.built')
+          and  class.relkind = 'r'
+          and  class.relowner = (select oid from pg_roles where rolname = current_user)
+    ) then
+        raise exception 'There is nothing built by core.start_built.'
+            using errcode = 'insufficient_privilege';
+    end if;
+
     select array_agg(format('%I', attribute.attname) order by attribute.attnum)
     into   key
     from   pg_index as index
@@ -45,9 +87,10 @@ begin
         'and not exists (select from built where %s)',
         summary, same_key
     ) using only_period;
+    get diagnostics removed = row_count;
 
     execute format(
-        'insert into %1$s as present (%2$s, %3$s) select %2$s, %3$s from built '
+        'insert into %1$s as present (%2$s, %3$s) select %2$s, %3$s from built where period = $1 '
         'on conflict (%2$s) do update set (%3$s) = row(%4$s) '
         'where row(%5$s) is distinct from row(%4$s)',
         summary,
@@ -55,9 +98,18 @@ begin
         array_to_string(rest, ', '),
         (select string_agg('excluded.' || name, ', ') from unnest(rest) as name),
         (select string_agg('present.' || name, ', ') from unnest(rest) as name)
-    );
+    ) using only_period;
+    get diagnostics written = row_count;
+
+    if removed + written > 0 then
+        insert into intake.audit (actor, subject, period, from_status, to_status, reason)
+        select intake.actor(), 'summary', only_period, '', class.relname,
+               format('%s lines written, %s removed', written, removed)
+        from   pg_class as class
+        where  class.oid = summary;
+    end if;
 
     drop table built;
 end
 $$;
-comment on function core.merge_built is 'Replaces one period of a summary by what was built.';
+comment on function core.merge_built is 'Replaces one period of a summary by what was built, and writes that into the audit.';

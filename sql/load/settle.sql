@@ -16,38 +16,7 @@ where  submission_id = any(cast(:submission_ids as bigint[]))
            where  open_breach.submission_id = submission.submission_id and open_breach.rejects
        );
 
-insert into core.reported_value (year, submission_id, item, indicator, value, state)
-select period.year, submission.submission_id, form_cell.item, form_cell.indicator,
-       coalesce(cell.value, 0) * form_cell.scale, cell.state
-from   intake.submission as submission
-join   ref.period        as period    using (period)
-join   ref.form_cell     as form_cell using (form, edition)
-join   staging.cell      as cell
-       on  cell.submission_id = submission.submission_id
-       and cell.row_code = form_cell.row_code
-       and cell.column_code = form_cell.column_code
-where  submission.submission_id = any(cast(:submission_ids as bigint[]))
-  and  submission.status = 'checked'
-  and  cell.state <> 'not_applicable';
-
--- Rows that an office has of its own: their columns are those of the total row.
-insert into core.reported_value (year, submission_id, item, indicator, value, state)
-select period.year, submission.submission_id, form.rows_each || '.' || row.row_code,
-       form_cell.indicator, coalesce(cell.value, 0) * form_cell.scale, cell.state
-from   intake.submission as submission
-join   ref.period        as period    using (period)
-join   ref.form          as form      using (form, edition)
-join   ref.form_cell     as form_cell using (form, edition)
-join   staging.row       as row
-       on  row.submission_id = submission.submission_id
-join   staging.cell      as cell
-       on  cell.submission_id = submission.submission_id
-       and cell.row_code = row.row_code
-       and cell.column_code = form_cell.column_code
-where  submission.submission_id = any(cast(:submission_ids as bigint[]))
-  and  submission.status = 'checked'
-  and  form_cell.item = 'total'
-  and  cell.state <> 'not_applicable';
+select core.publish(cast(:submission_ids as bigint[]));
 
 -- What the versions beside it make of a submission is a finding too: a supplement needs an
 -- explanation, unless it only repeats.

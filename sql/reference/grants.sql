@@ -1,6 +1,6 @@
 -- Least privilege, repeated at every deployment: grants vanish when a view is dropped.
--- Nothing is for everybody. The loader reads the catalogue, adds to what must survive and rebuilds
--- summaries; it can neither delete what arrived nor change what was accepted. The reader sees bi.
+-- Nothing is for everybody. The loader reads the catalogue and adds to what must survive; it can
+-- neither delete what arrived nor change what was accepted. The reader sees bi.
 -- Functions are open to everybody unless that is taken back.
 revoke execute on all functions in schema intake, staging, ref, core, mart, release, ops, bi
     from public;
@@ -13,7 +13,7 @@ grant select on all tables in schema intake, staging, ref, core, mart, release, 
 grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_account,
     intake.submission, intake.validation, intake.finding, intake.rule_result,
     intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver,
-    staging.cell, staging.row, core.reported_value, release.release, release.frozen_table,
+    staging.cell, staging.row, release.release, release.frozen_table,
     release.source, release.figure, ops.run, ops.step, ops.alert, ops.lock to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
@@ -27,10 +27,13 @@ grant update (resolved_at) on intake.file_failure to thads_loader;
 -- To lock a row is a right of those who may change it.
 grant update (name) on ops.lock to thads_loader;
 grant update (replaced_at) on intake.validation to thads_loader;
-grant insert, update, delete on all tables in schema mart to thads_loader;
+-- Figures and summaries are written by functions of the owner, which write the audit too.
+revoke insert, update, delete on core.reported_value from thads_loader;
+revoke insert, update, delete on all tables in schema mart from thads_loader;
+grant insert, update, delete on mart.stale_summary to thads_loader;
 
 grant execute on all functions in schema core, bi to thads_loader;
-grant execute on function intake.moment to thads_loader;
+grant execute on function intake.moment, intake.content_of to thads_loader;
 
 grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;

@@ -275,7 +275,7 @@ def test_the_audit_says_who_when_and_why(office: Office) -> None:
         "select actor, subject, from_status, to_status, reason from bi.audit "
         "where submission_id = :n order by audit_id",
         n=second,
-    )[2:] == [
+    )[3:] == [
         ("Chi cục", "explanation", "", "life-01", "đã đối chiếu sổ"),
         (
             *("Chi cục", "submission", "explanation_due", "accepted"),

@@ -11,7 +11,7 @@ from thads_etl import atomic, landing
 from thads_etl.errors import ArchiveDamaged
 from thads_etl.operations import manifest, programs
 from thads_etl.operations.manifest import Backup, Kept, Manifest
-from thads_etl.warehouse import contents, versions
+from thads_etl.warehouse import contents, trail, versions
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ def back_up(
             tables=contents.tables(db),
             files=files,
             absent=absent,
+            audit=trail.tip(db),
         )
         manifest.write(partial, written)
         atomic.sync(dump)

@@ -21,7 +21,7 @@ from thads_etl.numerals import vietnamese
 from thads_etl.operations import release_check, restore
 from thads_etl.operations.manifest import Backup
 from thads_etl.pipeline import summarising
-from thads_etl.warehouse import figures, releases, submissions, summaries, versions
+from thads_etl.warehouse import figures, releases, submissions, summaries, trail, versions
 from thads_etl.warehouse.audit import audit
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.marts import marts
@@ -130,6 +130,7 @@ class _Rehearsal:
             "restored into an empty server": self._restore,
             "tables as backed up": self._tables,
             "summaries against the cells": self._summaries,
+            "audit as it was written": self._audit,
             "national conservation": self._conservation,
             "releases rebuilt from the files": self._releases,
         }
@@ -172,6 +173,16 @@ class _Rehearsal:
             raise _Broken("no period has figures: nothing could be verified")
         newer = f"; brought up to date: {', '.join(migrated)}" if migrated else ""
         return f"{len(periods)} periods hold, {len(stale)} of them were still to be built{newer}"
+
+    def _audit(self) -> str:
+        loader = connect(self._cluster.url("loader"))
+        with loader.connect() as db:
+            faults = trail.faults(db, self._backup.manifest().audit) + trail.figures(db)
+            tip = trail.tip(db)
+        loader.dispose()
+        if faults:
+            raise _Broken("; ".join(faults))
+        return f"{tip.position if tip else 0} lines, each linked to the one before"
 
     def _conservation(self) -> str:
         reader = connect(self._cluster.url("reader"))

@@ -14,6 +14,7 @@ from pathlib import Path
 from thads_etl import atomic, landing
 from thads_etl.errors import RecoveryError
 from thads_etl.warehouse.contents import Table
+from thads_etl.warehouse.trail import Tip
 
 DUMP, MANIFEST, SEAL = "warehouse.dump", "manifest.json", "SHA256SUMS"
 SEALED = (DUMP, MANIFEST)
@@ -39,6 +40,8 @@ class Manifest:
     files: tuple[Kept, ...]
     absent: tuple[str, ...]
     """Keys of files that the archive did not hold, or held damaged, when the backup was taken."""
+    audit: Tip | None = None
+    """The last line of the audit's chain; None also in backups of before there was one."""
 
     @property
     def moment(self) -> datetime:
@@ -66,7 +69,9 @@ class Backup:
             tables = {name: Table(**table) for name, table in read.pop("tables").items()}
             files = tuple(Kept(**file) for file in read.pop("files"))
             absent = tuple(read.pop("absent"))
-            return Manifest(**read, tables=tables, files=files, absent=absent)
+            known = read.pop("audit", None)
+            tip = None if known is None else Tip(**known)
+            return Manifest(**read, tables=tables, files=files, absent=absent, audit=tip)
         except (OSError, ValueError, KeyError, TypeError) as problem:
             raise RecoveryError(
                 f"The manifest of {self.folder} is not readable: {problem}"

@@ -13,7 +13,7 @@ from thads_etl.local import state
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
-from thads_etl.warehouse import file_failures, runs
+from thads_etl.warehouse import file_failures, runs, trail
 from thads_etl.warehouse.alerts import DEADLINE, standing
 from thads_etl.warehouse.connect import asking
 
@@ -49,6 +49,7 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
     try:
         warehouse = asking(chosen.warehouse("loader"))
         lines += [*last_night(warehouse, now), *failures(warehouse), *alerts(warehouse)]
+        lines.append(audit(warehouse, chosen.backups_dir))
         warehouse.dispose()
     except SettingsError as problem:
         lines.append(Line("warehouse", "bad", str(problem), "correct the setting"))
@@ -161,6 +162,18 @@ def alerts(warehouse: Engine) -> list[Line]:
         )
         for row in rows
     ]
+
+
+def audit(warehouse: Engine, backups: Path) -> Line:
+    """Say whether the audit is as it was written, and as the newest backup remembers it."""
+    kept = manifest.backups(backups)
+    with warehouse.connect() as db:
+        faults = trail.faults(db, kept[-1].manifest().audit if kept else None)
+        tip = trail.tip(db)
+    if faults:
+        todo = "see docs/runbook.md: the audit does not fit"
+        return Line("audit", "bad", "; ".join(faults), todo)
+    return Line("audit", "ok", f"{tip.position if tip else 0} lines, each linked to the one before")
 
 
 def backup(root: Path, now: datetime) -> Line:

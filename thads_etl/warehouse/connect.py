@@ -1,8 +1,12 @@
 """An engine for a connection string as psql takes it, and what steps ask of one."""
 
+import os
+import pwd
+import re
+import socket
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
@@ -58,7 +62,7 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     TryAgain, OutOfSpace, TookTooLong, SettingsError.
     """
     silent = settings().network_seconds
-    options = " ".join(f"-c {option}" for option in _SESSION)
+    options = " ".join(f"-c {option}" for option in (*_SESSION, f"thads.os_user={_account()}"))
     if statement_seconds:
         options += f" -c statement_timeout={int(statement_seconds * 1000)}"
     made = create_engine(
@@ -78,6 +82,16 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     )
     event.listen(made, "handle_error", _translate)
     return made
+
+
+@cache
+def _account() -> str:
+    """Return who runs this process, and where, as the options of a session take it."""
+    try:
+        name = pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container's account may have a number only
+        name = str(os.getuid())
+    return re.sub(r"([\\\s])", r"\\\1", f"{name}@{socket.gethostname()}")
 
 
 def asking(url: str) -> Engine:

@@ -1,0 +1,60 @@
+-- Publish the figures of checked submissions, with a line of the audit for each: nobody but the owner
+-- may write figures any other way.
+create function core.publish(submission_ids bigint[])
+returns void
+language plpgsql security definer
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    insert into core.reported_value (year, submission_id, item, indicator, value, state)
+    select period.year, submission.submission_id, form_cell.item, form_cell.indicator,
+           coalesce(cell.value, 0) * form_cell.scale, cell.state
+    from   intake.submission as submission
+    join   ref.period        as period    using (period)
+    join   ref.form_cell     as form_cell using (form, edition)
+    join   staging.cell      as cell
+           on  cell.submission_id = submission.submission_id
+           and cell.row_code = form_cell.row_code
+           and cell.column_code = form_cell.column_code
+    where  submission.submission_id = any(submission_ids)
+      and  submission.status = 'checked'
+      and  cell.state <> 'not_applicable';
+
+    -- Rows that an office has of its own: their columns are those of the total row.
+    insert into core.reported_value (year, submission_id, item, indicator, value, state)
+    select period.year, submission.submission_id, form.rows_each || '.' || row.row_code,
+           form_cell.indicator, coalesce(cell.value, 0) * form_cell.scale, cell.state
+    from   intake.submission as submission
+    join   ref.period        as period    using (period)
+    join   ref.form          as form      using (form, edition)
+    join   ref.form_cell     as form_cell using (form, edition)
+    join   staging.row       as row
+           on  row.submission_id = submission.submission_id
+    join   staging.cell      as cell
+           on  cell.submission_id = submission.submission_id
+           and cell.row_code = row.row_code
+           and cell.column_code = form_cell.column_code
+    where  submission.submission_id = any(submission_ids)
+      and  submission.status = 'checked'
+      and  form_cell.item = 'total'
+      and  cell.state <> 'not_applicable';
+
+    insert into intake.audit (
+        actor, subject, submission_id, from_status, to_status, reason
+    )
+    select intake.actor(), 'figures', submission.submission_id, '', published.figures::text,
+           'published'
+    from   intake.submission as submission
+    join   ref.period        as period using (period)
+    cross  join lateral (
+        select count(*) as figures
+        from   core.reported_value as reported
+        where  reported.year = period.year
+          and  reported.submission_id = submission.submission_id
+    ) as published
+    where  submission.submission_id = any(submission_ids)
+      and  submission.status = 'checked'
+    order  by submission.submission_id;
+end
+$$;
+comment on function core.publish is 'Publishes the figures of checked submissions, and writes that into the audit.';

@@ -1,0 +1,214 @@
+"""Nobody forges what the warehouse remembers: the loader cannot, and the owner leaves a trace."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pipeline import ingest, send
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+
+from thads_etl.local.postgres import Cluster
+from thads_etl.operations import status
+from thads_etl.operations.backup import back_up
+from thads_etl.periods import Period
+from thads_etl.warehouse import trail
+from thads_etl.warehouse.connect import engine as connect
+
+PERIOD = Period(2023, 6)
+
+
+@pytest.fixture
+def told(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
+    """A warehouse in which something happened, as the loader."""
+    send(tmp_path / "landing", "08", PERIOD, 1)
+    ingest(engine, tmp_path / "landing", archive)
+    return engine
+
+
+@pytest.fixture
+def owner(cluster: Cluster, database: str) -> Iterator[Engine]:
+    made = connect(cluster.url("owner", database))
+    yield made
+    made.dispose()
+
+
+def faults(engine: Engine, known: trail.Tip | None = None) -> list[str]:
+    with engine.connect() as db:
+        return trail.faults(db, known) + trail.figures(db)
+
+
+def tip(engine: Engine) -> trail.Tip:
+    with engine.connect() as db:
+        found = trail.tip(db)
+    assert found is not None
+    return found
+
+
+def test_everything_that_happened_is_in_the_chain(told: Engine) -> None:
+    assert faults(told) == []
+    with told.connect() as db:
+        lines = db.execute(
+            text(
+                "select subject, to_status, period, login, os_user like '%@%' as known "
+                "from bi.audit order by audit_id"
+            )
+        ).all()
+        figures = db.execute(text("select count(*) from core.reported_value")).scalar_one()
+        summaries = db.execute(text("select count(*) from mart.half_year")).scalar_one()
+    assert summaries
+    assert [(row.subject, row.to_status) for row in lines[:7]] == [
+        ("file", "received"),
+        ("file", "checked"),
+        ("submission", "checked"),
+        ("figures", str(figures)),
+        ("submission", "accepted"),
+        ("file", "settled"),
+        ("summary", "half_year"),
+    ]
+    assert {row.period for row in lines if row.subject == "summary"} >= {str(PERIOD)}
+    assert {(row.login, row.known) for row in lines} == {("thads_loader", True)}
+    assert tip(told).position == len(lines)
+
+
+DENIED = [
+    "insert into core.reported_value values (2023, 1, 'total', 'completed_total', 1, 'number')",
+    "update mart.half_year set value = value + 1",
+    "delete from mart.year_on_year",
+    "insert into mart.half_year select * from mart.half_year",
+    "insert into intake.audit (actor, subject, from_status, to_status, reason) "
+    "values ('x', 'file', '', '', '')",
+    "insert into intake.audit_chain values (1, 1, repeat('0', 64))",
+    "select core.start_built('core.reported_value')",
+    "select core.merge_built('intake.audit', 'FY2023-M06')",
+    "select core.merge_built('mart.half_year', 'FY2023-M06')",
+    "alter table intake.audit disable trigger all",
+    "select set_config('session_replication_role', 'replica', false)",
+]
+
+
+def test_the_loader_cannot_write_but_by_what_is_told(told: Engine) -> None:
+    with told.connect() as db:
+        for statement in DENIED:
+            with (
+                pytest.raises(ProgrammingError, match="denied|no summary|must be|nothing built"),
+                db.begin_nested(),
+            ):
+                db.execute(text(statement))
+
+
+def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(told: Engine) -> None:
+    with told.connect() as db:
+        db.execute(text("create temporary table built as select * from mart.half_year"))
+        with pytest.raises(ProgrammingError, match="nothing built"):
+            db.execute(text("select core.merge_built('mart.half_year', 'FY2023-M06')"))
+
+
+def test_figures_are_published_once(told: Engine) -> None:
+    with told.connect() as db:
+        db.execute(text("select core.publish(array(select submission_id from intake.submission))"))
+        db.commit()
+    assert faults(told) == []
+
+
+FORGERIES = {
+    "changed lines": "update intake.audit set actor = 'somebody else' where audit_id = 2",
+    "lines removed": "delete from intake.audit where audit_id = 2",
+    "lines missing in the chain": "delete from intake.audit_chain where position = 2",
+    "lines beside the chain": "insert into intake.audit (actor, subject, from_status, to_status, "
+    "reason) values ('x', 'waiver', '', 'b01-I6', 'a friend')",
+    "submissions in a state that no line tells of": "update intake.submission set status = "
+    "'withdrawn'",
+    "files in a state that no line tells of": "update intake.file set status = 'checked'",
+    "submissions with other figures": "delete from core.reported_value where value = 0",
+}
+
+
+def test_an_owner_who_switches_triggers_off_leaves_a_trace(told: Engine, owner: Engine) -> None:
+    tables = ("audit", "audit_chain", "submission", "file")
+    for fault, forgery in FORGERIES.items():
+        with owner.connect() as db:
+            for table in tables:
+                db.execute(text(f"alter table intake.{table} disable trigger user"))
+            db.execute(text(forgery))
+            for table in tables:
+                db.execute(text(f"alter table intake.{table} enable trigger user"))
+            seen = trail.faults(db) + trail.figures(db)
+            assert any(fault in each for each in seen), (fault, seen)
+            db.rollback()
+    assert faults(told) == []
+
+
+def test_a_trigger_that_is_off_is_named(told: Engine, owner: Engine) -> None:
+    with owner.begin() as db:
+        db.execute(text("alter table intake.audit disable trigger audit_is_linked"))
+    assert faults(told) == ["1 triggers that are switched off, first audit_is_linked"]
+
+
+def test_an_end_that_was_cut_off_is_known_by_the_backup(
+    told: Engine, owner: Engine, cluster: Cluster, database: str, tmp_path: Path
+) -> None:
+    back_up(cluster.url("owner", database), tmp_path / "archive", tmp_path / "backups")
+    assert status.audit(told, tmp_path / "backups").state == "ok"
+    last = tip(told)
+    with owner.begin() as db:
+        for table in ("audit", "audit_chain"):
+            db.execute(text(f"alter table intake.{table} disable trigger user"))
+        db.execute(
+            text(
+                "delete from intake.audit using intake.audit_chain as chain where "
+                "chain.audit_id = audit.audit_id and chain.position = :last"
+            ),
+            {"last": last.position},
+        )
+        db.execute(
+            text("delete from intake.audit_chain where position = :last"), {"last": last.position}
+        )
+        for table in ("audit", "audit_chain"):
+            db.execute(text(f"alter table intake.{table} enable trigger user"))
+    line = status.audit(told, tmp_path / "backups")
+    assert (line.state, line.said) == (
+        "bad",
+        f"line {last.position} is not the one that the backup remembers",
+    )
+    assert status.audit(told, tmp_path / "none").state == "ok"
+
+
+def test_those_who_write_at_once_do_not_wait_for_one_anothers_work(
+    told: Engine, cluster: Cluster, database: str
+) -> None:
+    other = connect(cluster.url("loader", database))
+    insert = text(
+        "insert into intake.file (sha256, name, size_bytes, archive_key) "
+        "values (repeat(:letter, 64), 'x', 0, 'x')"
+    )
+    with told.begin() as db:
+        db.execute(insert, {"letter": "c"})
+        done = threading.Event()
+
+        def write() -> None:
+            with other.begin() as second:
+                second.execute(insert, {"letter": "d"})
+            done.set()
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        assert done.wait(10)
+        thread.join()
+    other.dispose()
+    assert faults(told) == []
+
+
+def test_the_content_of_a_line_does_not_depend_on_who_asks(told: Engine) -> None:
+    with told.begin() as db:
+        for setting, value in (("timezone", "Asia/Ho_Chi_Minh"), ("datestyle", "SQL, DMY")):
+            db.execute(text("select set_config(:s, :v, true)"), {"s": setting, "v": value})
+        assert trail.faults(db) == []
+
+
+def test_what_is_refused_is_told_nobody(told: Engine) -> None:
+    before = tip(told)
+    with told.connect() as db, pytest.raises(DBAPIError):
+        db.execute(text("update intake.file set status = 'received'"))
+    assert tip(told) == before
