@@ -81,7 +81,9 @@ def test_forms_due_are_forms_of_the_catalogue() -> None:
     assert [str(e) for e in deadlines.forms_due(Period.parse("FY2023-M06"))] == [
         *("b01_2019", "b02_2019", "tnkt1_2019", "tnkt2_2019"),
     ]
-    assert deadlines.forms_due(Period.parse("FY2019-M06")) == ()
+    assert deadlines.forms_due(Period.parse("FY2020-M03")) == ()
+    # The list is in force from 31 January 2020 on, the last day of a period.
+    assert len(deadlines.forms_due(Period.parse("FY2020-M04"))) == 4
 
 
 def test_every_rule_of_the_reader_says_what_to_do() -> None:

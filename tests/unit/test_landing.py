@@ -172,3 +172,14 @@ def test_a_url_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(Settings().landing_dir.resolve()) == "memory://bucket/landing"
     monkeypatch.delenv("THADS_LANDING")
     assert Settings().landing_dir == Settings().home / "landing"
+
+
+def test_what_a_killed_run_left_half_copied_goes_after_a_day(tmp_path: Path) -> None:
+    now = put(tmp_path, "now.xlsx").stat().st_mtime
+    for name, age in {".incoming-old": 25 * 3600, ".incoming-new": 23 * 3600, "kept": 99e6}.items():
+        put(tmp_path, name)
+        os.utime(tmp_path / name, (now - age, now - age))
+    landing.sweep(tmp_path)
+    left = sorted(path.name for path in tmp_path.iterdir())
+    assert left == [".incoming-new", "kept", "now.xlsx"]
+    landing.sweep(tmp_path / "no such folder")

@@ -51,6 +51,8 @@ def test_every_small_letter_has_one_way_to_be_written(encoding: legacy.Encoding)
 
 def test_capitals_too() -> None:
     assert VNI.decode(old_letters("VNI", SMALL.upper())) == SMALL.upper()
+    # A capital with the mark of a small letter, as at the beginning of a sentence.
+    assert VNI.decode("AÙ Aù aù OÄ Oä") == "Á Á á Ộ Ộ"
     # A font drew the others: their code is that of the small letter.
     assert TCVN3.decode(old_letters("TCVN3", "ĂÂĐÊÔƠƯ")) == "ĂÂĐÊÔƠƯ"
     assert TCVN3.decode(old_letters("TCVN3", "HÀ NỘI")) == "Hà NộI"

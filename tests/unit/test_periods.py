@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thads_etl.errors import PeriodError
-from thads_etl.periods import Period, calendar
+from thads_etl.periods import Period, calendar, span
 
 PERIODS = st.builds(Period, st.integers(2001, 2099), st.integers(1, 12))
 
@@ -85,6 +85,19 @@ def test_other_texts_are_no_period(text: str) -> None:
 def test_other_days_are_no_period(starts_on: date, ends_on: date) -> None:
     with pytest.raises(PeriodError):
         Period.of_days(starts_on, ends_on)
+
+
+def test_days_that_are_no_period_are_named() -> None:
+    with pytest.raises(PeriodError, match="^01/10/2022 - 31/10/2023 is not a reporting period"):
+        Period.of_days(date(2022, 10, 1), date(2023, 10, 31))
+
+
+def test_a_span_has_both_of_its_ends() -> None:
+    first, last = Period(2023, 11), Period(2024, 2)
+    assert span(first, last) == [first, Period(2023, 12), Period(2024, 1), last]
+    assert span(first, first) == [first]
+    with pytest.raises(PeriodError, match="FY2024-M02 comes after FY2023-M11"):
+        span(last, first)
 
 
 def test_the_calendar_has_twelve_periods_a_year_in_order() -> None:
