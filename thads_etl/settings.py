@@ -154,4 +154,4 @@ def _wrong(error: "ErrorDetails") -> str:
     known = [f"THADS_{field.upper()}" for field in Settings.model_fields]
     near = difflib.get_close_matches(name, known, 1)
     meant = f"; did you mean {near[0]}?" if near else ""
-    return f"{name} in thads.env is no setting{meant}"
+    return f"{name} in thads.env is not a setting{meant}"

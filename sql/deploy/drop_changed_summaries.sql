@@ -1,4 +1,4 @@
--- Drop the tables of summaries that are no longer wanted, or are defined otherwise, and remember the
+-- Drop the tables of summaries that are no longer wanted, or are defined differently, and remember the
 -- definitions that are. Needs wanted_summary.
 do $$
 declare

@@ -1,4 +1,4 @@
--- What an operator must know about the last night: its run, and what is left undone.
+-- What an operator must know about the last night: its run, and what is pending.
 -- Grain: one line; without a run its columns are null.
 -- Parameters: due (when it should have begun).
 select night.started_at, night.ended_at, night.outcome, night.message,

@@ -169,7 +169,7 @@ def test_a_setting_that_is_none_is_named_with_the_nearest(
     monkeypatch.setitem(Settings.model_config, "env_file", tmp_path / "thads.env")
     assert run("summarise") == (
         3,
-        "thads: THADS_LANDNG in thads.env is no setting; did you mean THADS_LANDING?\n",
+        "thads: THADS_LANDNG in thads.env is not a setting; did you mean THADS_LANDING?\n",
     )
 
 
@@ -177,7 +177,7 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine) -> None:
     url = engine.url.render_as_string(hide_password=False).replace("+psycopg2", "")
     for line, said in {
         "replay --rule nosuch": "No rule nosuch; `thads rules list` names all.",
-        "answer nope.xlsx": "There is no file nope.xlsx, and it is no SHA-256 of one.",
+        "answer nope.xlsx": "There is no file nope.xlsx, and it is not the SHA-256 of one.",
         "explain --period FY2023-M06 --office 99 --indicator completed_total": "No office '99'",
         "release create a/b --period FY2023-M06": "'a/b' cannot name a release",
     }.items():

@@ -73,7 +73,9 @@ def _of_database(problem: Exception) -> str | None:
     if sqlalchemy is None or not isinstance(problem, sqlalchemy.SQLAlchemyError):
         return None
     if isinstance(problem, sqlalchemy.ArgumentError):
-        return "The warehouse's address is no connection string: write postgresql://user@host/name."
+        return (
+            "The warehouse's address is not a connection string: write postgresql://user@host/name."
+        )
     cause = getattr(problem, "orig", None)
     said = (str(cause or problem).strip() or type(problem).__name__).splitlines()[0]
     state = getattr(cause, "pgcode", None)

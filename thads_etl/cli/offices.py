@@ -37,7 +37,7 @@ def answer(
 
     chosen, file = settings(), Path(subject)
     if not file.is_file() and not re.fullmatch("[0-9a-fA-F]{64}", subject):
-        raise SettingsError(f"There is no file {subject}, and it is no SHA-256 of one.")
+        raise SettingsError(f"There is no file {subject}, and it is not the SHA-256 of one.")
     sha256 = landing.checksum(file) if file.is_file() else subject.lower()
     folder = out or chosen.reports_dir / answers.FOLDER
     warehouse = asking(chosen.warehouse("loader"))

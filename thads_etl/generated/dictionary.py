@@ -152,8 +152,8 @@ def _offices() -> Iterator[str]:
     offices = load.offices()
     yield from ("", "## Provincial units over time", "")
     yield (
-        "A code alone is no key: it may mean another territory after a reorganisation. Figures of "
-        "one unit are comparable while its territory stays the same text."
+        "A code alone is not a key: it may mean another territory after a reorganisation. Figures "
+        "of one unit are comparable while its territory stays the same text."
     )
     yield from table(
         ("from", "units in force", "began that day", "ended the day before"), _changes(offices)

@@ -16,7 +16,7 @@ from upath.extensions import ProxyUPath
 from thads_etl.confined.limits import LARGEST_FILE
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
-"""Bytes. What is too large to be read is kept and answered; what is larger is no report."""
+"""Bytes. What is too large to be read is kept and answered; what is larger is not a report."""
 
 Place = Path | UPath | ProxyUPath
 """The others have the methods of a Path: what fsspec knows, and what Airflow wraps around it."""

@@ -57,9 +57,9 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     A session whose client was killed ends within seconds, and one whose machine is gone within a
     minute; what it held is free again. A server that falls silent ends the statement, one that
     works on it for long does not.
-    statement_seconds: what one statement may take; 0 is no limit. sessions: how many may be open
-    at once; 0: the library's default. Raises, for a failure of the server and not of a statement:
-    TryAgain, OutOfSpace, TookTooLong, SettingsError.
+    statement_seconds: what one statement may take; 0: without a limit. sessions: how many may be
+    open at once; 0: the library's default. Raises, for a failure of the server and not of a
+    statement: TryAgain, OutOfSpace, TookTooLong, SettingsError.
     """
     silent = settings().network_seconds
     options = " ".join(f"-c {option}" for option in (*_SESSION, f"thads.os_user={_account()}"))

@@ -74,7 +74,7 @@ def _exchange(connection: Connection, due: str) -> None:
 
 
 def _drop_changed_summaries(connection: Connection) -> list[str]:
-    """Drop the tables that are defined otherwise now, or no more; return those to create."""
+    """Drop the tables that are defined differently now, or no longer; return those to create."""
     definitions = [
         hashlib.sha256(sql.read(mart.definition).encode()).hexdigest() for mart in marts().values()
     ]

@@ -123,5 +123,5 @@ def tally(connection: Connection, files: Sequence[str]) -> Tally:
 
 
 def last_night(connection: Connection, due: datetime) -> Row[Any]:
-    """Return the last nightly run, and what is left undone; due: when it should have begun."""
+    """Return the last nightly run, and what is pending; due: when it should have begun."""
     return sql.run(connection, "runs/last_night.sql", due=due).one()

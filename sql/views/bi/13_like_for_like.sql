@@ -17,7 +17,7 @@ select
     broken.reason_vi as not_comparable
 from mart.like_for_like as figure
 left join core.not_comparable as broken using (period, indicator);
-comment on view bi.like_for_like is 'So với cùng kỳ trên các đơn vị có báo cáo cả hai năm. A missing office is no decline here.';
+comment on view bi.like_for_like is 'So với cùng kỳ trên các đơn vị có báo cáo cả hai năm. A missing office is not a decline here.';
 comment on column bi.like_for_like.period is 'Kỳ báo cáo.';
 comment on column bi.like_for_like.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
 comment on column bi.like_for_like.office is 'Vùng, hoặc VN. Region, or VN for the nation.';

@@ -40,7 +40,7 @@ join staging.cell as cell
     and cell.row_code = coalesce(own_row.code, form_cell.row_code)
     and cell.column_code = form_cell.column_code
 union all
--- What the office says does not apply is no figure, and not the same as nothing reported.
+-- What the office says does not apply is not a figure, nor the same as nothing reported.
 select
     submission.period,
     submission.office,

@@ -3,7 +3,7 @@ create view bi.office as
 select office, valid_from, valid_until, name_vi, short_name_vi, region, region_vi, region_en,
        counted_as, sort_order
 from ref.office;
-comment on view bi.office is 'Đơn vị cấp tỉnh theo thời gian. Join by code and by a day of the period: a code alone is no key.';
+comment on view bi.office is 'Đơn vị cấp tỉnh theo thời gian. Join by code and by a day of the period: a code alone is not a key.';
 comment on column bi.office.office is 'Mã đơn vị.';
 comment on column bi.office.valid_from is 'Có hiệu lực từ ngày.';
 comment on column bi.office.valid_until is 'Đến ngày. Null: still in force.';

@@ -1,4 +1,4 @@
--- What offices were assigned for a statistical year, in per cent of what has conditions, from which
+-- What offices were assigned for a statistical year, in per cent of what is enforceable, from which
 -- month to which it was the last word. Grain: year, territory, measure, first month.
 -- Offices state it in a form of its own, in hundredths of a per cent. A unit that was merged leaves
 -- its targets behind: they are those of its territory.
@@ -37,4 +37,4 @@ select
     target_year,
     target_half_year
 from stated;
-comment on view core.target is 'What offices are to complete in the year, in per cent of what has conditions.';
+comment on view core.target is 'What offices are to complete in the year, in per cent of what is enforceable.';

@@ -15,7 +15,7 @@ from thads_etl.reading.problems import problem
 
 
 def ignored(sheet: Sheet) -> Account:
-    """Return the account of a sheet that is no form."""
+    """Return the account of a sheet that is not a form."""
     filled = _filled(sheet.rows)
     return Account(sheet.name, _last_row(sheet), filled, 0, 0, filled)
 

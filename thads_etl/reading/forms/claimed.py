@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"^\W*\d+[-_. ]+")
 _OFFICE_CODE = re.compile(r"\d{2}")
 _OF_A_DATE = re.compile(r"\d{2}|\d{4}")
 _MOMENT = re.compile(r"(?<!\d)\d{4}([-_.]?)\d{2}\1\d{2}(?:[t_ -]\d{4}(?:\d{2})?)?(?!\d)")
-"""A day, maybe with the time: 2023-04-05T2023 is no five months."""
+"""A day, maybe with the time: 2023-04-05T2023 is not five months."""
 
 
 @dataclass

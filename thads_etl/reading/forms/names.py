@@ -99,7 +99,7 @@ def is_agency(text: str) -> bool:
 
 
 def hint(name: str, day: date) -> str:
-    """Return what may be meant by a name that is no office's on a day; empty when nothing is."""
+    """Return what a name that no office has on a day may mean; empty when nothing is like it."""
     wanted = key(name)
     if len(wanted) > _LONGEST:
         return ""

@@ -141,7 +141,7 @@ class Account:
     loaded: int
     refused: int
     ignored: int
-    """By declaration: heads, printed codes and labels, feet, sheets that are no form."""
+    """By declaration: headers, printed codes and labels, footers, sheets that are not forms."""
 
 
 @dataclass(frozen=True)
