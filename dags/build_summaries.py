@@ -12,6 +12,7 @@ from thads_etl.orchestration import tasks
 
 
 @dag(
+    dag_display_name="Tổng hợp số liệu (build_summaries)",
     schedule=AssetOrTimeSchedule(
         timetable=CronTriggerTimetable("0 2 * * *", timezone=tasks.TIMEZONE),
         assets=[Asset("reported_values")],
@@ -20,20 +21,20 @@ from thads_etl.orchestration import tasks
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=tasks.LONGEST_NIGHT,
-    tags=["thads"],
+    tags=["thads", "hằng đêm"],
     # Before the waiting tasks of a backfill.
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
 )
 def build_summaries() -> None:
-    @task
+    @task(task_display_name="Các kỳ cần tổng hợp")
     def stale_periods() -> list[str]:
         """Return the periods to rebuild, oldest first."""
         from thads_etl.pipeline import summarising
 
         return summarising.stale_periods(tasks.warehouse())
 
-    @task
+    @task(task_display_name="Tổng hợp", map_index_template="{{ task.op_kwargs['period'] }}")
     def summarise(period: str) -> None:
         """Rebuild and audit one period; readers see the old tables until it holds."""
         from thads_etl.periods import Period
@@ -43,7 +44,7 @@ def build_summaries() -> None:
         with run.step("summarise", period):
             summarising.summarise(run.engine, Period.parse(period))
 
-    @task(trigger_rule="none_failed")
+    @task(task_display_name="Kết thúc", trigger_rule="none_failed")
     def finish() -> None:
         """Record the end of the run."""
         tasks.finish()

@@ -13,16 +13,17 @@ from thads_etl.orchestration import tasks
 
 
 @dag(
+    dag_display_name="Theo dõi hạn nộp (watch_deadlines)",
     schedule="0 7 * * *",
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
-    tags=["thads"],
+    tags=["thads", "hằng ngày"],
     default_args=tasks.TASKS,
     doc_md=__doc__,
 )
 def watch_deadlines() -> None:
-    @task
+    @task(task_display_name="Đơn vị chậm nộp")
     def watch() -> list[str]:
         """List who is overdue and alert once; return the overdue periods."""
         from thads_etl.pipeline import watching

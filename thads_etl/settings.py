@@ -4,7 +4,7 @@ import difflib
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -76,6 +76,9 @@ class Settings(BaseSettings):
     notifier: str = "thads_etl.orchestration.notifier:FileNotifier"
     """Who is notified of failures and overdue reports: module:name of a notifier of Airflow, or of
     a function that returns one; the context holds the text as `message`."""
+
+    notifier_arguments: dict[str, Any] = {}
+    """What the notifier is made with, as JSON; its templates may show `{{ message }}`."""
 
     batch_size: Annotated[int, Field(ge=1)] = 32
     """Files of one task: the cost of Great Expectations is per batch, not per file."""

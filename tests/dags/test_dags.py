@@ -26,6 +26,12 @@ print(json.dumps({
             "tasks": {task.task_id: sorted(task.downstream_task_ids) for task in dag.tasks},
             "tags": sorted(dag.tags),
             "doc": bool(dag.doc_md),
+            "display_name": dag.dag_display_name,
+            "unnamed": [
+                task.task_id for task in dag.tasks
+                if task.task_display_name == task.task_id
+                or (task.is_mapped and not task.partial_kwargs.get("map_index_template"))
+            ],
             "catchup": dag.catchup,
             "max_active_runs": dag.max_active_runs,
             "owners": sorted({task.owner for task in dag.tasks}),
@@ -79,7 +85,6 @@ def test_they_run_at_night_in_viet_nam(described: dict[str, object]) -> None:
 
 def test_the_dags_have_their_shape(described: dict[str, object]) -> None:
     common = {
-        "tags": ["thads"],
         "doc": True,
         "catchup": False,
         "max_active_runs": 1,
@@ -90,6 +95,10 @@ def test_the_dags_have_their_shape(described: dict[str, object]) -> None:
     assert sorted(dags) == [path.stem for path in DAGS]
     for name, dag in dags.items():
         assert {key: value for key, value in dag.items() if key in common} == common, name
+        assert "thads" in dag["tags"], name
+        assert len(dag["tags"]) == 2, name
+        assert name in dag["display_name"], name
+        assert dag["unnamed"] == [], name
     assert dags["ingest_submissions"]["tasks"] == {
         "receive": ["process"],
         "process": ["publish"],

@@ -49,7 +49,7 @@ def test_a_mistake_is_not_tried_again_and_ends_in_one_alert(home: Path, api: Air
         assert (task.task_id, task.attempt) == ("receive", 1)
         assert scalar(home, open_alerts) == alerts
     said = scalar(home, "select message from bi.run where outcome = 'failed' limit 1")
-    assert "This run has no month: start it as a backfill, or with a logical date." in str(said)
+    assert "Say which reporting period this run is for" in str(said)
     told = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
     assert len([line for line in told if "close_period.receive failed" in line]) == 1
 

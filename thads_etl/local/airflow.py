@@ -1,7 +1,4 @@
-"""Airflow on this machine: its environment, its processes, and the schema of its database.
-
-There is no triggerer: nothing here needs one (no deferrable operators, no deadline alerts).
-"""
+"""Airflow on this machine: its environment, its processes, and the schema of its database."""
 
 import json
 import os
@@ -27,6 +24,8 @@ USERNAME = "admin"
 COMPONENTS: tuple[tuple[str, ...], ...] = (
     ("scheduler", "--skip-serve-logs"),  # the api-server reads the logs from disk
     ("dag-processor",),
+    # Nothing here needs it, but its absence looks like a fault on Airflow's page.
+    ("triggerer", "--skip-serve-logs"),
     ("api-server", "--workers", "1"),
 )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from airflow.sdk import BaseNotifier
 
+from thads_etl import timezone
 from thads_etl.settings import settings
 
 logger = logging.getLogger(__name__)
@@ -20,5 +21,5 @@ class FileNotifier(BaseNotifier):
         folder = settings().reports_dir
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / FILE_NAME).open("a", encoding="utf-8") as file:
-            file.write(f"{context['dag_run'].run_after.isoformat()} {message}\n")
+            file.write(f"{timezone.printed(context['dag_run'].run_after)} {message}\n")
         logger.warning("alert: %s", message)

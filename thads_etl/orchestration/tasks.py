@@ -12,6 +12,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import (
+    Asset,
+    AssetAlias,
     Connection,
     ExceptionRetryPolicy,
     RetryAction,
@@ -22,6 +24,8 @@ from airflow.sdk import (
 from thads_etl import timezone
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Engine
 
     from thads_etl.periods import Period
@@ -41,25 +45,36 @@ def failed(context: Any) -> None:
 
     Airflow calls it when a task will not be retried; no task is current any more.
     """
-    from thads_etl.errors import TryAgain
-    from thads_etl.warehouse import alerts
-    from thads_etl.warehouse.runs import Run
-
     task, problem = context["task_instance"], context.get("exception")
     message = (
         f"{task.dag_id}.{task.task_id} failed in {context['run_id']}: "
         f"{problem or 'its process was killed.'} "
         "What was done stays done; clear the task, or let the next run resume."
     )
-    logger.error(message)
+    try:
+        _record(task.dag_id, context, message)
+    finally:
+        # Below the traceback, where whoever opens the log looks first.
+        logger.error(message)
+
+
+def _record(dag_id: str, context: Any, message: str) -> None:
+    from thads_etl.errors import TryAgain
+    from thads_etl.warehouse import alerts
+    from thads_etl.warehouse.runs import Run
+
     try:
         db = warehouse()
-        Run(db, task.dag_id, context["run_id"]).end("failed", message)
-        is_new = alerts.open_alert(db, task.dag_id, message)
+        Run(db, dag_id, context["run_id"]).end("failed", message)
+        is_new = alerts.open_alert(db, dag_id, message)
     except TryAgain:
         is_new = True  # unknown; the run log shows the run as unfinished
     if is_new:
         _notify(message, context)
+
+
+BATCH = "{{ batch }}"
+"""What Airflow's lists show of a mapped task that called name_batch()."""
 
 
 TASKS: dict[str, Any] = {
@@ -107,12 +122,19 @@ def run() -> Run:
 
 
 def finish(message: str | None = None) -> None:
-    """Record this DAG run as a success, and close the alert of an earlier one."""
+    """Record this DAG run as a success; close the alert of an earlier one, and say so."""
     from thads_etl.warehouse import alerts
 
-    done = run()
+    done, context = run(), get_current_context()
     done.end("success", message)
-    alerts.clear(done.engine, get_current_context()["dag"].dag_id)
+    dag_id = context["dag"].dag_id
+    if alerts.clear(done.engine, dag_id):
+        notify(f"{dag_id} succeeded again in {context['run_id']}: {message or 'done'}.")
+
+
+def update(alias: AssetAlias, asset: Asset) -> None:
+    """Update an asset behind an alias, the task's outlet: one with nothing new just succeeds."""
+    get_current_context()["outlet_events"][alias].add(asset)
 
 
 def notify(message: str) -> None:
@@ -124,21 +146,50 @@ def _notify(message: str, of_task: Any) -> None:
     from thads_etl.errors import SettingsError
     from thads_etl.settings import settings
 
-    path = settings().notifier
+    path, arguments = settings().notifier, settings().notifier_arguments
     module, _, name = path.partition(":")
     try:
-        notifier = getattr(importlib.import_module(module), name)()
-    except (ImportError, AttributeError) as reason:
+        notifier = getattr(importlib.import_module(module), name)(**arguments)
+    except (ImportError, AttributeError, TypeError) as reason:
         raise SettingsError(f"THADS_NOTIFIER: {path}: {reason}") from reason
     notifier({**of_task, "message": message})
 
 
 def period() -> Period:
-    """Return the reporting period that ends with this run's month."""
+    """Return the reporting period that this run is asked for, or that ends with its month.
+
+    Raises PeriodError for a run that somebody triggered without saying which: the month before a
+    day may be meant, or the month of the day.
+    """
     from thads_etl.errors import PeriodError
     from thads_etl.periods import Period
 
-    month = get_current_context().get("data_interval_start")
-    if month is None:
-        raise PeriodError("This run has no month: start it as a backfill, or with a logical date.")
+    context = get_current_context()
+    asked, month = context["params"].get("period"), context.get("data_interval_start")
+    if asked:
+        return Period.parse(str(asked))
+    if month is None or context["dag_run"].run_type == "manual":
+        raise PeriodError(
+            "Say which reporting period this run is for: trigger it with the parameter `period`, "
+            "for example FY2023-M06, or start a backfill."
+        )
     return Period.ending_in(timezone.day_of(month))
+
+
+def most_batches() -> int:
+    """Return into how many tasks Airflow lets one list be mapped."""
+    from airflow.sdk.configuration import conf
+
+    return int(conf.getint("core", "max_map_length"))
+
+
+def name_batch(run: Run, files: Sequence[str], period: Period | None = None) -> None:
+    """Name this mapped task in Airflow's lists, and its files in its log, by numbers and a name."""
+    from thads_etl.warehouse import submissions
+
+    with run.engine.connect() as db:
+        span = submissions.span(db, files)
+    named = f"{span.files} tệp, số {span.first_no}–{span.last_no}"
+    context: Any = get_current_context()
+    context["batch"] = f"{period}: {named}" if period else named
+    logger.info("batch files=%d first=%s", span.files, span.first_name)

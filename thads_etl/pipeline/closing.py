@@ -22,13 +22,14 @@ _FEW = 10
 """If more offices than this are missing, they are not named."""
 
 
-def receive(run: Run, period: Period, where: Settings) -> list[list[str]]:
+def receive(run: Run, period: Period, where: Settings, most: int | None = None) -> list[list[str]]:
     """Take in what the landing folder holds; return the files that wait for a period, in batches.
 
-    Among them are those that an earlier run archived and did not finish.
+    most: how many batches there may be. Among the files are those that an earlier run archived and
+    did not finish.
     """
     take_in(run, where)
-    return receiving.waiting_batches(run.engine, where.batch_size, period)
+    return receiving.waiting_batches(run.engine, where.batch_size, period, most)
 
 
 def take_in(run: Run, where: Settings) -> None:

@@ -7,12 +7,12 @@ from thads_etl.settings import Settings
 from thads_etl.warehouse.runs import Run
 
 
-def receive(run: Run, where: Settings) -> list[list[str]]:
-    """Take in what the landing folder holds; return all files that wait, in batches."""
+def receive(run: Run, where: Settings, most: int | None = None) -> list[list[str]]:
+    """Take in what the landing folder holds; return what waits, in at most `most` batches."""
     with run.step("receive") as done:
         receipt = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
         done.files = sum(each.is_new for each in receipt.received)
-    return receiving.waiting_batches(run.engine, where.batch_size)
+    return receiving.waiting_batches(run.engine, where.batch_size, most=most)
 
 
 def process(run: Run, files: list[str], where: Settings, period: Period | None = None) -> None:

@@ -147,16 +147,21 @@ def archived(archive_root: landing.Place, key: str, name: str) -> tuple[bytes, s
     return landing.content(archive_root, key, most), name
 
 
-def waiting_batches(engine: Engine, size: int, period: Period | None = None) -> list[list[str]]:
+def waiting_batches(
+    engine: Engine, size: int, period: Period | None = None, most: int | None = None
+) -> list[list[str]]:
     """Return the checksums of the files that are not settled, in batches, in order of receipt.
 
-    period: only the files for it, and those whose period could not be read.
+    period: only the files for it, and those whose period could not be read. most: how many
+    batches there may be; with more files than fit into them, batches are larger than `size`.
     """
     with engine.begin() as db:
         files = [file.sha256 for file in submissions.waiting(db)]
         if period is not None:
             wanted = file_periods.waiting(db, period)
             files = [sha256 for sha256 in files if sha256 in wanted]
+    if most is not None:
+        size = max(size, -(-len(files) // most))
     return [files[start : start + size] for start in range(0, len(files), size)]
 
 

@@ -207,3 +207,8 @@ def verdicts(connection: Connection, files: Sequence[str]) -> Rows:
 def findings(connection: Connection, files: Sequence[str]) -> Rows:
     """Return everything that was found in the files."""
     return sql.run(connection, "submissions/findings.sql", files=list(files)).all()
+
+
+def span(connection: Connection, files: Sequence[str]) -> Row[Any]:
+    """Return what names a batch of files: first_no, last_no, files, first_name."""
+    return sql.run(connection, "submissions/span.sql", files=list(files)).one()
