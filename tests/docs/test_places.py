@@ -52,6 +52,12 @@ def test_a_link_of_a_guide_leads_somewhere(guide: str) -> None:
             assert anchor in anchors(file.read_text("utf-8")), target
 
 
+def test_decisions_are_numbered_without_a_gap_and_begin_with_their_number() -> None:
+    files = sorted((PROJECT_ROOT / "docs" / "decisions").glob("*.md"))
+    numbered = [(path.name[:4], path.read_text("utf-8").partition(".")[0]) for path in files]
+    assert numbered == [(f"{n:04d}", f"# {n}") for n in range(1, len(files) + 1)]
+
+
 def anchors(markdown: str) -> set[str]:
     """Return the anchors of headings, as the usual renderers make them."""
     headings = re.findall(r"^#+ (.+)$", markdown, re.MULTILINE)

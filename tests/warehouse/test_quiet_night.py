@@ -1,4 +1,4 @@
-"""A night with nothing new: a handful of statements, and nothing is written but the ledger."""
+"""A night with nothing new: a handful of statements, and only the run log is written."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +49,7 @@ def nightly_run(engine: Engine, where: Settings) -> None:
     assert summarising.stale_periods(engine) == []
 
 
-def test_it_writes_nothing_but_the_ledger_and_asks_little(
+def test_it_writes_only_the_run_log_and_asks_little(
     demo: Engine, demo_landing: Path, archive_root: Path, tmp_path: Path
 ) -> None:
     where = Settings(landing=demo_landing, archive=archive_root, reports=tmp_path)

@@ -1,4 +1,4 @@
-"""The ledger of runs: what was done, by which version, and what never came to its end."""
+"""The run log: what was done, by which version, and what never came to its end."""
 
 import re
 import threading
@@ -22,7 +22,7 @@ from thads_etl.warehouse.runs import Run
 PERIOD = Period(2023, 6)
 
 
-def ledger(engine: Engine, columns: str) -> list[tuple[object, ...]]:
+def run_log(engine: Engine, columns: str) -> list[tuple[object, ...]]:
     with engine.connect() as db:
         return [tuple(row) for row in db.execute(text(f"select {columns} from bi.run order by 1"))]
 
@@ -35,7 +35,7 @@ def test_a_run_says_what_it_read_accepted_rejected_and_rebuilt(
     send(where.landing_dir, "01", PERIOD, 2)
     (where.landing_dir / "letter.xlsx").write_bytes(b"Subject: report")
     list(closing.backfill(engine, [PERIOD], where))
-    assert ledger(
+    assert run_log(
         engine,
         "kind, outcome, files_received, files_read, forms_accepted, forms_rejected, "
         "files_unreadable, figures, periods_rebuilt, message",
@@ -44,7 +44,7 @@ def test_a_run_says_what_it_read_accepted_rejected_and_rebuilt(
         + ("FY2023-M06, FY2023-M07, FY2023-M12, FY2024-M06",)
         + ("FY2023-M06 to FY2023-M06: 1 of 1 periods closed",)
     ]
-    ((steps, code, catalogue),) = ledger(
+    ((steps, code, catalogue),) = run_log(
         engine, "seconds_per_step, code_version, catalogue_version"
     )
     assert isinstance(steps, dict)
@@ -60,7 +60,7 @@ def test_what_was_raised_is_a_failure_with_its_message(engine: Engine) -> None:
         run.step("summarise", PERIOD),
     ):
         raise AuditFailed("one line does not hold")
-    assert ledger(engine, "kind, outcome, periods_rebuilt, message") == [
+    assert run_log(engine, "kind, outcome, periods_rebuilt, message") == [
         ("summarise", "failed", None, "one line does not hold")
     ]
 
@@ -70,14 +70,14 @@ def test_a_run_without_an_end_is_unfinished_and_its_next_task_opens_it_again(
 ) -> None:
     run = Run(engine, "close_period", "backfill__1")
     run.step("receive").__enter__()  # and its process is gone
-    assert ledger(engine, "outcome, seconds") == [("unfinished", None)]
+    assert run_log(engine, "outcome, seconds") == [("unfinished", None)]
     run.end("failed", "killed")
     again = Run(engine, "close_period", "backfill__1")
     with again.step("receive") as done:
         done.files = 2
-    assert ledger(engine, "outcome, files_received, message") == [("unfinished", 2, None)]
+    assert run_log(engine, "outcome, files_received, message") == [("unfinished", 2, None)]
     again.end("success")
-    assert ledger(engine, "dag_run, outcome") == [("backfill__1", "success")]
+    assert run_log(engine, "dag_run, outcome") == [("backfill__1", "success")]
 
 
 def cut_off(engine: Engine, superuser: Engine) -> None:
@@ -96,7 +96,7 @@ def test_a_step_whose_connection_was_cut_is_a_failure_to_be_tried_again(
     with pytest.raises(TryAgain), Run(engine, "ingest") as run, run.step("receive"):
         cut_off(engine, superuser)
     superuser.dispose()
-    ((outcome, message),) = ledger(engine, "outcome, message")
+    ((outcome, message),) = run_log(engine, "outcome, message")
     assert outcome == "failed"
     assert "then run the same again: it continues where it stopped." in str(message)
 
@@ -123,7 +123,7 @@ def test_of_two_backfills_the_second_says_who_runs_and_does_nothing(
             text("select application_name from pg_stat_activity where pid = :pid"), {"pid": pid}
         )
         assert running.scalars().all() == ["thads"]
-    assert ledger(engine, "kind") == []
+    assert run_log(engine, "kind") == []
     with locks.only_one(engine, "backfill"):
         pass
 

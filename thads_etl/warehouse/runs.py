@@ -1,4 +1,4 @@
-"""The ledger of runs, ops.run and ops.step: what ran, what it did, how it ended.
+"""The run log, ops.run and ops.step: what ran, what it did, how it ended.
 
 Each line is committed on its own, so it tells the truth whatever becomes of the work: a run that
 was killed has no end, and only one that reached its end is a success.
@@ -38,7 +38,7 @@ class Run:
     """One run. Within `with`, it ends as a success, or as failed by what was raised."""
 
     def __init__(self, engine: Engine, kind: str, dag_run: str | None = None) -> None:
-        """Open a line in the ledger, or find that of an Airflow run that began before."""
+        """Open a line in the run log, or find that of an Airflow run that began before."""
         self.engine = engine
         with engine.begin() as db:
             self.run_id = int(
