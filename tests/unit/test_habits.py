@@ -82,3 +82,32 @@ def test_a_function_fits_on_one_screen(path: Path) -> None:
 def test_there_is_no_drawer_for_everything() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
     assert {part for name in MODULES for part in name.split(".")} & drawers == set()
+
+
+def bound(node: ast.AST) -> str | None:
+    """Return the name that a part of the code gives to something."""
+    if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+        return node.id if isinstance(node, ast.Name) else node.attr
+    if isinstance(node, ast.arg):
+        return node.arg
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name
+    return None
+
+
+def test_a_name_says_what_it_holds() -> None:
+    riddles = {
+        "said",
+        "found",
+        "it",
+        "thing",
+        "stuff",
+        "head",
+        "foot",
+        "eve",
+        "morrow",
+        "judgement",
+    }
+    used = {(name, bound(node)) for name in MODULES for node in ast.walk(tree(MODULES[name]))}
+    # A key of the JSON of `thads status`, which monitors read.
+    assert {each for each in used if each[1] in riddles} == {("operations.status", "said")}

@@ -35,7 +35,7 @@ class AnsweredForm:
     correction_due: date
     findings: tuple[Finding, ...]
     """Those that are shown."""
-    found: int
+    findings_in_all: int
     """How many there are."""
 
 
@@ -56,7 +56,7 @@ class Answer:
     forms: tuple[AnsweredForm, ...]
     problems: tuple[Finding, ...]
     """Findings that belong to no form; those that are shown."""
-    found: Mapping[Severity, int]
+    findings_in_all: Mapping[Severity, int]
     """How many findings there are in the whole file."""
 
     @property
@@ -99,20 +99,20 @@ def of_file(connection: Connection, sha256: str) -> Answer:
                 form,
                 checked_on,
                 tuple(findings.get(form.submission_id, ())),
-                sum(each.found for each in counts if each.submission_id == form.submission_id),
+                sum(each.findings for each in counts if each.submission_id == form.submission_id),
             )
             for form in receipts.forms(connection, sha256)
         ),
         problems=tuple(findings.get(None, ())),
-        found={
-            severity: sum(each.found for each in counts if each.severity == severity)
+        findings_in_all={
+            severity: sum(each.findings for each in counts if each.severity == severity)
             for severity in Severity
         },
     )
 
 
 def _form(
-    row: Row[Any], checked_on: date, findings: tuple[Finding, ...], found: int
+    row: Row[Any], checked_on: date, findings: tuple[Finding, ...], findings_in_all: int
 ) -> AnsweredForm:
     period = Period.parse(row.period)
     return AnsweredForm(
@@ -127,7 +127,7 @@ def _form(
         due=deadlines.due(period),
         correction_due=deadlines.correction_due(period, checked_on),
         findings=findings,
-        found=found,
+        findings_in_all=findings_in_all,
     )
 
 

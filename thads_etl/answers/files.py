@@ -130,7 +130,7 @@ def _data(answer: Answer, lines: tuple[Line, ...]) -> dict[str, Any]:
         },
         "verdict": answer.verdict,
         "forms": [_form(answer, form) for form in answer.forms],
-        "findings_in_all": sum(answer.found.values()),
+        "findings_in_all": sum(answer.findings_in_all.values()),
         "findings": [_finding(line) for line in lines],
     }
 
@@ -149,7 +149,7 @@ def _form(answer: Answer, form: AnsweredForm) -> dict[str, Any]:
         "timeliness": wording.timeliness(answer.received_at, form.due),
         "rules_checked": form.checked,
         "rules_not_evaluated": list(form.not_evaluated),
-        "findings": form.found,
+        "findings": form.findings_in_all,
     }
 
 

@@ -51,7 +51,7 @@ def last_day(lines: tuple[Line, ...]) -> date | None:
 
 def header(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[str]:
     """Return the lines above the list."""
-    counts, due = answer.found, last_day(lines)
+    counts, due = answer.findings_in_all, last_day(lines)
     summary = [
         f"{whose(answer)}. " if answer.forms else "",
         f"Kết luận: {headline(answer)}; "
@@ -71,7 +71,7 @@ def header(answer: Answer, lines: tuple[Line, ...], *, list_only: bool) -> list[
 
 def unlisted(answer: Answer) -> str:
     """Say how many findings are not listed; nothing when all are."""
-    every, shown = sum(answer.found.values()), len(answer.findings)
+    every, shown = sum(answer.findings_in_all.values()), len(answer.findings)
     if every == shown:
         return ""
     return (

@@ -46,13 +46,13 @@ def check(
     }
     suite_runs: list[SuiteRun] = []
     for keys in _by_edition(forms):
-        found, suite_run = _validate(
+        validated, suite_run = _validate(
             [forms[key] for key in keys],
             [elsewhere.get(key, {}) for key in keys],
             expected,
             validate,
         )
-        validations.update(zip(keys, found, strict=True))
+        validations.update(zip(keys, validated, strict=True))
         suite_runs.append(suite_run)
     return validations, suite_runs
 
@@ -72,8 +72,8 @@ def compare(
     for keys in _by_edition(forms):
         if forms[keys[0]].edition.comparisons:
             chosen = [pasts.get(key, NOTHING) for key in keys]
-            found, suite_run = _compare([forms[key] for key in keys], chosen, expected)
-            validations.update(zip(keys, found, strict=True))
+            validated, suite_run = _compare([forms[key] for key in keys], chosen, expected)
+            validations.update(zip(keys, validated, strict=True))
             if suite_run is not None:
                 suite_runs.append(suite_run)
     return validations, suite_runs
@@ -111,8 +111,8 @@ def _validate(
     rules = {rule.code: rule for rule in edition.rules}
     validations = []
     for index, form in enumerate(forms):
-        found = [finding(form, rules[line.rule], line) for line in failed[index]]
-        findings = (*form.problems, *found)
+        broken = [finding(form, rules[line.rule], line) for line in failed[index]]
+        findings = (*form.problems, *broken)
         results = []
         for code, rule in rules.items():
             places, evaluated, _, broken = tallies[index, code]

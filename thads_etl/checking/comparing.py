@@ -37,13 +37,13 @@ def ledger(
     for index, (form, past) in enumerate(zip(forms, pasts, strict=True)):
         stated = figures(form)
         for rule in form.edition.comparisons:
-            found = _reason(rule, form, past) or list(_lines(rule, form, stated, past))
-            if isinstance(found, str):
-                reasons[index, rule.code] = found
-            elif not found:
+            compared = _reason(rule, form, past) or list(_lines(rule, form, stated, past))
+            if isinstance(compared, str):
+                reasons[index, rule.code] = compared
+            elif not compared:
                 reasons[index, rule.code] = "unread_cells"
             else:
-                lines += [(index, rule.code, claim, *rest) for claim, *rest in found]
+                lines += [(index, rule.code, claim, *rest) for claim, *rest in compared]
                 continue
             lines.append((index, rule.code, 0, "", "", None, None, None))
     return pd.DataFrame(lines, columns=COLUMNS, dtype=object), reasons

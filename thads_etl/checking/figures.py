@@ -15,7 +15,7 @@ def figures(form: ParsedForm) -> Figures:
     """Return what a form states; refused cells are absent.
 
     A blank counts as the edition declares. What does not apply adds nothing to a sum, so that a
-    claim is validated there too; that it is no zero stays with the cell.
+    claim is validated there too; that it is not a zero stays with the cell.
     """
     items = {row.code: row.item for row in form.edition.rows}
     columns = {column.code: column for column in form.edition.value_columns}

@@ -86,11 +86,11 @@ def _over_columns(grid: Grid, side: Iterable[Term], rows: list[int]) -> tuple[In
     for term in side:
         if term.form is None:
             index = grid.column_index[term.code]
-            found, seen = values[:, rows, index], known[:, rows, index]
+            part, seen = values[:, rows, index], known[:, rows, index]
         else:
             there, there_known = grid.from_form(term.form, *_names(grid, term))
-            found, seen = there[:, rows], there_known[:, rows]
-        total, read = total + found, read & seen
+            part, seen = there[:, rows], there_known[:, rows]
+        total, read = total + part, read & seen
     return total, read
 
 

@@ -44,10 +44,10 @@ def sentence(problem: Exception) -> str:
     if isinstance(problem, ThadsError):
         return str(problem)
     # A library may wrap what the operating system said.
-    said = next((each for each in (problem, *problem.args) if isinstance(each, OSError)), None)
-    if said is not None and said.strerror:
-        place = f": {said.filename}" if said.filename else ""
-        return f"{said.strerror}{place}"
+    error = next((each for each in (problem, *problem.args) if isinstance(each, OSError)), None)
+    if error is not None and error.strerror:
+        place = f": {error.filename}" if error.filename else ""
+        return f"{error.strerror}{place}"
     if isinstance(problem, UnicodeEncodeError | UnicodeDecodeError):
         return f"A name or a text is not UTF-8: {problem.object!r}."
     return _of_database(problem) or _unforeseen(problem)
@@ -77,13 +77,13 @@ def _of_database(problem: Exception) -> str | None:
             "The warehouse's address is not a connection string: write postgresql://user@host/name."
         )
     cause = getattr(problem, "orig", None)
-    said = (str(cause or problem).strip() or type(problem).__name__).splitlines()[0]
+    message = (str(cause or problem).strip() or type(problem).__name__).splitlines()[0]
     state = getattr(cause, "pgcode", None)
     if state in _UNDEPLOYED:
-        return f"The warehouse is not up to date ({said}): run `thads db migrate`."
+        return f"The warehouse is not up to date ({message}): run `thads db migrate`."
     if state == _FORBIDDEN:
-        return f"The role that this command logs in as may not do this ({said})."
-    return f"The warehouse refused: {said}."
+        return f"The role that this command logs in as may not do this ({message})."
+    return f"The warehouse refused: {message}."
 
 
 def _unforeseen(problem: Exception) -> str:

@@ -62,7 +62,7 @@ class WorkerExit:
         return self.timed_out or self.code in (-signal.SIGKILL, -signal.SIGTERM)
 
     @property
-    def said(self) -> str:
+    def log_text(self) -> str:
         """The end of what it wrote to its log."""
         return self.log.decode("utf-8", "replace").strip()
 
@@ -171,7 +171,7 @@ class _Worker:
             )
         except channel.Closed as reason:
             worker_exit = self.terminate(timed_out=False)
-            raise WorkerFailed(f"The worker did not start: {worker_exit.said}") from reason
+            raise WorkerFailed(f"The worker did not start: {worker_exit.log_text}") from reason
 
     def terminate(self, *, timed_out: bool) -> WorkerExit:
         """End the worker if it still runs and return how it ended."""

@@ -1,4 +1,4 @@
-"""A workbook without sheets, for answers to files that are no workbook."""
+"""A workbook without sheets, for answers to files that are not workbooks."""
 
 import zipfile
 from io import BytesIO

@@ -158,14 +158,14 @@ def _boxes(package: Package, part: str, sheet: SheetPart) -> str:
 def _without_boxes(drawing: str, gone: set[str]) -> str:
     places = {(row - 1, column - 1) for row, column in map(place, gone)}
     kept, end, begins = [], 0, -1
-    for found in _SHAPE.finditer(drawing) if places else ():
-        if not found[1]:
-            begins = found.start()
+    for shape in _SHAPE.finditer(drawing) if places else ():
+        if not shape[1]:
+            begins = shape.start()
             continue
-        where = _WHERE.search(drawing, begins, found.end()) if begins >= 0 else None
+        where = _WHERE.search(drawing, begins, shape.end()) if begins >= 0 else None
         if where and (int(where[1]), int(where[2])) in places:
             kept.append(drawing[end:begins])
-            end = found.end()
+            end = shape.end()
         begins = -1
     return "".join([*kept, drawing[end:]])
 

@@ -81,7 +81,7 @@ def _answer(
             answers.remember(db, facts, written)
         reason = f"the office got receipt and list; its workbook was not marked: {fault}"
         _keep(db, sha256, Failure(facts.name, reason) if fault else None)
-    logger.info("answered number=%d findings=%d", facts.number, sum(facts.found.values()))
+    logger.info("answered number=%d findings=%d", facts.number, sum(facts.findings_in_all.values()))
     return written
 
 

@@ -11,7 +11,7 @@ _LIKE = str.maketrans(
     "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοıɡɑƉ‚․⁄∕꞉ː∶",  # noqa: RUF001
     "ABEKMHOPCTYXSIJaeopcyxsijhdABEZHIKMNOPTYXoigaĐ,.//:::",
 )
-"""Cyrillic, Greek and rare Latin letters and signs -> what they look like."""
+"""Cyrillic, Greek and rare Latin letters and marks -> what they look like."""
 _UNSEEN = {*"\u034f\u115f\u1160\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
 _UNSEEN_CATEGORIES = {"Cf", "Cc", "Co", "Cn"}
 _LETTERS_AND_DIGITS = {"Lu", "Ll", "Nd"}
@@ -19,7 +19,7 @@ _BLANKS = "\t\n\r\x0b\x0c\x85"
 _SAME_INK = str.maketrans({"I": "l", "1": "l", "|": "l", "O": "0", "o": "0"})
 _MOST_NAMED = 3
 _LONGEST = 10_000
-"""Signs; nobody compares longer texts by looking at them."""
+"""Characters; nobody compares longer texts by looking at them."""
 _WORDS_BEFORE = 2
 """To say where a character is that cannot be seen."""
 
@@ -71,7 +71,7 @@ def named(text: str) -> str:
 
 
 def difference(text: str, due: str) -> str:
-    """Return the signs in which two texts differ that look the same; empty where they don't."""
+    """Return the characters in which two texts that look the same differ; empty without any."""
     seen, seen_due = (plain(each).translate(_SAME_INK) for each in (text, due))
     if text == due or seen.lower() != seen_due.lower():
         return ""

@@ -117,8 +117,10 @@ def show_ingest(
         console.print(f"{table.title}; none of them is open", highlight=False)
     _show_findings(console, outcome, {row.sha256 for row in listed})
     counts = Counter(row.status or "unreadable" for row in outcome.forms)
-    said = ", ".join(f"{vietnamese(count)} {status}" for status, count in sorted(counts.items()))
-    console.print(f"Forms in them: {said or 'none'}", markup=False, highlight=False)
+    by_status = ", ".join(
+        f"{vietnamese(count)} {status}" for status, count in sorted(counts.items())
+    )
+    console.print(f"Forms in them: {by_status or 'none'}", markup=False, highlight=False)
     for each in refused:
         console.print(f"[not received] {each.place}: {each.reason}", markup=False, highlight=False)
     if stale:

@@ -51,7 +51,7 @@ def read(storage: Storage) -> tuple[list[Sheet], bool]:
 def _compared(
     storage: Storage, listed: list[_Listed], sheets: list[SheetRecords]
 ) -> Iterator[Sheet]:
-    """Yield the sheets as their bytes say; a cell that the library reads otherwise is refused."""
+    """Yield the sheets as their bytes say; a cell that the library reads differently is refused."""
     try:
         book = library.Book(compound.stored(storage.workbook))
     except library.NotRead:

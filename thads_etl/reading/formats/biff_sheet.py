@@ -15,7 +15,7 @@ _ERRORS = {
 }
 _NOT_A_NUMBER = b"\xff\xff"
 _STRING, _BOOLEAN, _ERROR, _NO_TEXT = range(4)
-"""Kinds of a formula's result that is no number."""
+"""Kinds of a formula's result that is not a number."""
 _HIDDEN_ROW, _HIDDEN_COLUMN, _SHOWS_ZEROS = 0x20, 0x01, 0x10
 _OWN_HEIGHT, _SHORTEST_TEXT = 0x40, 3
 _LOWEST, _NARROWEST = 20, 50

@@ -120,7 +120,7 @@ def _look(data: bytes, *, is_old: bool) -> _Look:
 
 
 def changes_digits(look: bytes) -> bool:
-    """Say whether a look by condition shows digits otherwise than they are."""
+    """Say whether a look by condition shows digits differently from what they are."""
     flags = int.from_bytes(look[:4], "little")
     if flags & _HAS_FORMAT:
         return True

@@ -103,7 +103,7 @@ class _Reader:
         while self._at >= len(self._blocks[self._block]):
             self._block, self._at = self._block + 1, 0
 
-    def signs(self, count: int, flags: int) -> str:
+    def characters(self, count: int, flags: int) -> str:
         """Return so many letters; where records break the new one says anew how wide they are."""
         pieces = []
         while count:
@@ -130,7 +130,7 @@ def shared(blocks: Sequence[bytes], marks: Marks) -> list[Text]:
         length, flags = struct.unpack("<HB", reader.skip(3))
         run_count = int.from_bytes(reader.skip(2), "little") if flags & _RICH else 0
         extension = int.from_bytes(reader.skip(4), "little") if flags & _EXTENDED else 0
-        text = reader.signs(length, flags)
+        text = reader.characters(length, flags)
         mark = _mark(text, struct.iter_unpack("<HH", reader.skip(4 * run_count)), marks)
         reader.skip(extension)
         texts.append(Text(text, mark))

@@ -76,14 +76,14 @@ class _File:
         self._mini_stream = b"".join(self._sectors(root.start)) if root and in_root else b""
 
     def named(self, name: str) -> _Entry | None:
-        found = [
+        entries = [
             entry
             for entry in self._outermost()
             if (entry.name.lower(), entry.kind) == (name.lower(), _STREAM)
         ]
-        if len(found) > 1:
+        if len(entries) > 1:
             raise Unreadable(_DAMAGED)
-        return found[0] if found else None
+        return entries[0] if entries else None
 
     def _outermost(self) -> Iterator[_Entry]:
         """Yield the entries that lie in no other: a workbook within the workbook is not ours."""

@@ -106,26 +106,26 @@ def _misnamed(kind: Format, name: str | None) -> tuple[Finding, ...]:
     suffix = PurePosixPath(name or "").suffix.lower()
     if name is None or _SUFFIXES.get(suffix) is kind:
         return ()
-    said = f"tên tệp có phần mở rộng “{suffix}”, nội dung là {kind}"
-    return (problem("read-15", None, None, said),)
+    detail = f"tên tệp có phần mở rộng “{suffix}”, nội dung là {kind}"
+    return (problem("read-15", None, None, detail),)
 
 
 def _sheets(kind: Format, content: bytes, parts: Mapping[str, bytes]) -> Opened:
-    found, ignores = _OPENERS[kind](content, parts)
-    _refuse_names(found)
+    sheets, ignores = _OPENERS[kind](content, parts)
+    _refuse_names(sheets)
     problems = [problem("read-24", None, None)] if ignores else []
-    decoded = [legacy.decoded(sheet) for sheet in found]
+    decoded = [legacy.decoded(sheet) for sheet in sheets]
     problems += [
         problem("read-25", new.name, None)
-        for old, new in zip(found, decoded, strict=True)
+        for old, new in zip(sheets, decoded, strict=True)
         if new is not old
     ]
     return Opened(tuple(decoded), tuple(problems))
 
 
-def _refuse_names(found: list[Sheet]) -> None:
+def _refuse_names(sheets: list[Sheet]) -> None:
     """Two sheets of one name cannot be told apart in what is said about them."""
-    names = [sheet.name.lower() for sheet in found]
+    names = [sheet.name.lower() for sheet in sheets]
     if any(len(name) > zipped.LONGEST_NAME for name in names):
         raise Unreadable("tên trang tính quá dài")
     if len(set(names)) < len(names):
@@ -158,7 +158,7 @@ _OPENERS: dict[Format, Callable[[bytes, Mapping[str, bytes]], tuple[list[Sheet],
 
 def _members(parts: Mapping[str, bytes]) -> Opened:
     """Open each file of a .zip; one that is refused leaves the others alone."""
-    found: list[Sheet] = []
+    sheets: list[Sheet] = []
     problems: list[Finding] = []
     for member, content in parts.items():
         if _is_litter(member, content):
@@ -168,9 +168,9 @@ def _members(parts: Mapping[str, bytes]) -> Opened:
         except Unreadable as reason:
             problems.append(problem(reason.rule, member, None, str(reason)))
             continue
-        found += [replace(sheet, name=f"{member}/{sheet.name}") for sheet in file.sheets]
+        sheets += [replace(sheet, name=f"{member}/{sheet.name}") for sheet in file.sheets]
         problems += [replace(each, sheet=member) for each in file.problems]
-    return Opened(tuple(found), tuple(problems))
+    return Opened(tuple(sheets), tuple(problems))
 
 
 def _is_litter(member: str, content: bytes) -> bool:

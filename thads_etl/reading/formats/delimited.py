@@ -60,13 +60,13 @@ def sheet(content: bytes) -> Sheet:
         declared = f", khi tách theo {declaration[0].strip()}" if declaration else ""
         raise Unreadable(f"văn bản không có dòng mã cột A, 1, 2, …{declared}")
     if len(fitting) > 1:
-        said = " và ".join(_SEPARATORS[separator] for separator in fitting)
-        raise Unreadable(f"{said} đều có thể là dấu phân cách", "read-22")
+        marks = " và ".join(_SEPARATORS[separator] for separator in fitting)
+        raise Unreadable(f"{marks} đều có thể là dấu phân cách", "read-22")
     return Sheet(NAME, _rectangular(readings[fitting[0]]))
 
 
 def _refuse_other_kinds(content: bytes) -> None:
-    """Name a text that is no table of separated values, and say how to make a workbook of it."""
+    """Name a text that is not a table of separated values, and say how to make a workbook of it."""
     # In UTF-16 every second byte is zero, with a mark before it or without one.
     beginning = content[:_LONGEST_BEGINNING].replace(b"\0", b"").decode("latin-1")
     beginning = beginning.lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")

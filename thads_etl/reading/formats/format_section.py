@@ -1,4 +1,4 @@
-"""One section of a number format: its signs, and the text that they make of a value."""
+"""One section of a number format: its characters, and the text that they make of a value."""
 
 import re
 from collections.abc import Sequence
@@ -107,7 +107,7 @@ def section(tokens: Sequence[Token]) -> Section:
 
 
 def _beside(token: Token) -> str:
-    """Return what a token that is no digit shows."""
+    """Return what a token that is not a digit shows."""
     kind, text = token
     if kind == "skipped":
         return " "

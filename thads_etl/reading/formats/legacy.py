@@ -136,9 +136,9 @@ def encoding_of(text: str) -> Encoding | None:
     """
     if has_phrases(unicodedata.normalize("NFC", text)):
         return None
-    found = {encoding: _phrases(encoding.decode(text)) for encoding in _AS_SEEN}
-    most = max(found.values())
-    best = [encoding for encoding, count in found.items() if count == most]
+    phrases = {encoding: _phrases(encoding.decode(text)) for encoding in _AS_SEEN}
+    most = max(phrases.values())
+    best = [encoding for encoding, count in phrases.items() if count == most]
     # The two code pages differ in few letters: where none of these occurs, both explain a text.
     alike = {(encoding.name, encoding.decode(text)) for encoding in best}
     return best[0] if most >= _ENOUGH and len(alike) == 1 else None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from thads_etl.reading.formats.format_section import Section, exact, section
 
 LONGEST_CODE = 1_000
-"""Signs; Excel takes 255."""
+"""Characters; Excel takes 255."""
 _HIGHEST_NUMERALS = 1
 """[$-2000000]0 shows Arabic digits: the highest byte of a locale chooses them. 1 is ours."""
 

@@ -11,7 +11,7 @@ _ALL = (range(0, 1_048_576), range(0, 16_384))
 
 
 def areas(part: Element, styles: Styles) -> Iterator[Area]:
-    """Yield the areas in which a condition may hide digits or show them otherwise.
+    """Yield the areas in which a condition may hide digits or show them differently.
 
     part: the formats of one area, or the extensions of a sheet, where newer ones stand.
     """

@@ -112,7 +112,7 @@ def font_marks(font: Element) -> frozenset[str]:
 
 
 def changes_digits(look: Element) -> bool:
-    """Say whether a look by condition shows digits otherwise than they are."""
+    """Say whether a look by condition shows digits differently from what they are."""
     formats = [each.get("formatCode", "") for each in look.iterfind("{*}numFmt")]
     fonts = look.iterfind("{*}font")
     return any(not styled(number_format(code)).is_usual for code in formats) or any(

@@ -116,7 +116,7 @@ def _group(root: Element, name: str) -> list[Element]:
 
 
 def _compared(scan: _Scan, content: bytes, *, hides_zeros: bool) -> Iterator[Sheet]:
-    """Yield the sheets as their bytes say; a cell that the library reads otherwise is refused."""
+    """Yield the sheets as their bytes say; a cell that the library reads differently is refused."""
     theirs = _theirs(content)
     if theirs is not None and len(theirs) != len(scan.tables):
         raise Unreadable("mục lục của bảng tính bị hỏng")

@@ -20,7 +20,7 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """Names know neither capitals nor the signs that addresses write in another way."""
+    """Names know neither capitals nor the characters that addresses write in another way."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts: dict[str, bytes] = {}

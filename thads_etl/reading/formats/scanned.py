@@ -23,7 +23,7 @@ _TWICE = "trong tệp có hai ô cùng địa chỉ này"
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day or a time of day, which is no figure."""
+    """A day or a time of day, which is not a figure."""
 
     text: str
 

@@ -21,8 +21,8 @@ Area = tuple[range, range]
 class Unreadable(Exception):  # noqa: N818 - a result, turned into a finding by `reading.read`
     """The bytes are refused as a whole, by a reading rule; the text is for the office."""
 
-    def __init__(self, said: str, rule: str = "read-01") -> None:
-        super().__init__(said)
+    def __init__(self, detail: str, rule: str = "read-01") -> None:
+        super().__init__(detail)
         self.rule = rule
 
 

@@ -61,13 +61,13 @@ def stored(parts: Mapping[str, bytes]) -> bytes:
     for name, data in parts.items():
         path, size = name.encode(), len(data)
         facts = (zlib.crc32(data), size, size, len(path), 0)
-        head = _LOCAL.pack(b"PK\3\4", 20, _UTF_8, 0, 0, _A_DAY, *facts)
-        body += [head, path, data]
+        header = _LOCAL.pack(b"PK\3\4", 20, _UTF_8, 0, 0, _A_DAY, *facts)
+        body += [header, path, data]
         directory += [
             _ENTRY.pack(b"PK\1\2", 20, 20, _UTF_8, 0, 0, _A_DAY, *facts, 0, 0, 0, 0, at),
             path,
         ]
-        at += len(head) + len(path) + size
+        at += len(header) + len(path) + size
     index = b"".join(directory)
     return b"".join(
         [*body, index, _END.pack(b"PK\5\6", 0, 0, *[len(parts)] * 2, len(index), at, 0)]

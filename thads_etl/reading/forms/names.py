@@ -18,7 +18,7 @@ _KIND = re.compile(r"^(?:tỉnh|(?P<city>thành phố|tp\.?|t\.p\.?)|t\.)\s*")
 _INITIALS = 2
 """So few letters fit several names: HN may be Hà Nam, TP HN is Hà Nội."""
 _LONGEST = 100
-"""Signs; a longer name is like no office's."""
+"""Characters; a longer name is like no office's."""
 _LAST_DAY_OF_DISTRICTS = date(2025, 6, 30)
 _TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy"}
 

@@ -37,7 +37,7 @@ _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?P<fraction>\.\d+)?", re.ASCII)
 _PERCENTAGE = re.compile(r"\d+%?", re.ASCII)
 _DASHES = {"-", "–", "—", "−"}
 LONGEST = 40
-"""Signs of a text that may be a number."""
+"""Characters of a text that may be a number."""
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
@@ -121,7 +121,7 @@ def _percent_text(text: str) -> Value:
 
 
 def _clean(text: str) -> str:
-    """Fold full-width signs and every kind of blank; other marks (5²) are not digits."""
+    """Fold full-width characters and every kind of blank; other marks (5²) are not digits."""
     return re.sub(r"\s+", " ", text.translate(_FULL_WIDTH)).strip()
 
 

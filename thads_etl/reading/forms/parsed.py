@@ -14,7 +14,7 @@ from thads_etl.reading.formats.workbook import Place, Raw, address
 from thads_etl.reading.forms.numbers import State
 
 LONGEST_TEXT = 32_767
-"""Signs of one cell: what the programs of offices can hold."""
+"""Characters of one cell: what the programs of offices can hold."""
 
 
 @dataclass(frozen=True, slots=True)

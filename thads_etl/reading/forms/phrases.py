@@ -12,7 +12,7 @@ from thads_etl.reading import lookalikes
 from thads_etl.reading.forms import names, spans
 
 LONGEST = 2_000
-"""Signs; what is longer says nothing about a form."""
+"""Characters; what is longer says nothing about a form."""
 _EDGES = " .,;:()[]…_-\"'“”"
 
 
@@ -40,7 +40,7 @@ class Phrase:
     is_labelled: bool = True
     """It names what it is about; a letterhead does not."""
     is_disguised: bool = False
-    """It only looks like this: signs that cannot be seen or look like others are in it."""
+    """It only looks like this: characters that cannot be seen or look like others are in it."""
 
 
 _LABELS = {

@@ -86,11 +86,11 @@ def _readers() -> tuple[Reader, ...]:
 def _blame(worker_exit: WorkerExit) -> ParsedFile:
     """Return the finding of a file that ended its reader."""
     if worker_exit.code == limits.OUR_MISTAKE:
-        raise WorkerFailed(worker_exit.said)
+        raise WorkerFailed(worker_exit.log_text)
     if worker_exit.limit:
         logger.warning("a file exceeded the limits: code=%d", worker_exit.code)
         return _refused("read-18", f"quá nhiều {_LIMITS[worker_exit.limit]}")
-    logger.error("a file ended its reader: code=%d log=%s", worker_exit.code, worker_exit.said)
+    logger.error("a file ended its reader: code=%d log=%s", worker_exit.code, worker_exit.log_text)
     return _refused("read-29", "")
 
 
