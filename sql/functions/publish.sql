@@ -1,10 +1,23 @@
--- Publish the figures of checked submissions, with a line of the audit for each: nobody but the owner
--- may write figures any other way.
+-- Publish the figures of submissions that nothing refuses but, it may be, other reports, with a line
+-- of the audit for each: nobody but the owner may write figures any other way. Once for each.
 create function core.publish(submission_ids bigint[])
 returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $$
+declare
+    due bigint[] := array(
+        select submission.submission_id
+        from   intake.submission as submission
+        where  submission.submission_id = any(submission_ids)
+          and  not core.refuses_itself(submission.submission_id)
+          and  not exists (
+                   select
+                   from   intake.audit as audit
+                   where  audit.submission_id = submission.submission_id
+                     and  audit.subject = 'figures'
+               )
+    );
 begin
     insert into core.reported_value (year, submission_id, item, indicator, value, state)
     select period.year, submission.submission_id, form_cell.item, form_cell.indicator,
@@ -16,8 +29,7 @@ begin
            on  cell.submission_id = submission.submission_id
            and cell.row_code = form_cell.row_code
            and cell.column_code = form_cell.column_code
-    where  submission.submission_id = any(submission_ids)
-      and  submission.status = 'checked'
+    where  submission.submission_id = any(due)
       and  cell.state <> 'not_applicable';
 
     -- Rows that an office has of its own: their columns are those of the total row.
@@ -34,8 +46,7 @@ begin
            on  cell.submission_id = submission.submission_id
            and cell.row_code = row.row_code
            and cell.column_code = form_cell.column_code
-    where  submission.submission_id = any(submission_ids)
-      and  submission.status = 'checked'
+    where  submission.submission_id = any(due)
       and  form_cell.item = 'total'
       and  cell.state <> 'not_applicable';
 
@@ -52,9 +63,8 @@ begin
         where  reported.year = period.year
           and  reported.submission_id = submission.submission_id
     ) as published
-    where  submission.submission_id = any(submission_ids)
-      and  submission.status = 'checked'
+    where  submission.submission_id = any(due)
     order  by submission.submission_id;
 end
 $$;
-comment on function core.publish is 'Publishes the figures of checked submissions, and writes that into the audit.';
+comment on function core.publish is 'Publishes the figures of submissions that are not refused by themselves, once, and writes that into the audit.';

@@ -1,35 +1,44 @@
--- What some submissions are compared with, turned round: the submissions in force that may be
--- compared with them, and they themselves, because another batch may have settled meanwhile.
--- Grain: submission in force with its validation that holds.
--- Parameters: changed (submissions).
-select later.submission_id, later.sha256, later.sheet, later.form, later.edition, later.office,
-       later.period, validation.context_sha256
-from (
-    select changed.form, changed.office, changed.period
-    from   intake.submission as changed
-    where  changed.submission_id = any(:changed)
-    union
-    select changed.form, office.office, period.period
-    from   intake.submission as changed
-    join   ref.period as earlier on earlier.period = changed.period
-    join   ref.office as there
-           on  there.office = changed.office
-           and earlier.ends_on between there.valid_from
-               and coalesce(there.valid_until, 'infinity')
-    join   ref.period as period
-           on  (period.year = earlier.year and period.months > earlier.months)
-           or  (
-                   period.year = earlier.year + 1
-                   and earlier.months in (period.months, 12)
-               )
+-- What some forms, offices and periods are compared with, turned round: the keys that are compared
+-- with them, and they themselves. Only keys of which something is compared at all.
+-- Grain: form, office, period.
+-- Parameters: forms, offices, periods (the three side by side), alike (forms of which all offices
+-- are compared with each other).
+with changed as (
+    select key.form, key.office, period.period, period.year, period.months, office.counted_as
+    from   unnest(cast(:forms as text[]), cast(:offices as text[]), cast(:periods as text[]))
+               as key (form, office, period)
+    join   ref.period as period on period.period = key.period
     join   ref.office as office
-           on  office.counted_as = there.counted_as
+           on  office.office = key.office
            and period.ends_on between office.valid_from
                and coalesce(office.valid_until, 'infinity')
-    where  changed.submission_id = any(:changed)
-) as key
-join   intake.submission as later using (form, office, period)
-join   intake.validation as validation
-       on  validation.submission_id = later.submission_id and validation.replaced_at is null
-where  later.in_force
-order  by later.submission_id;
+),
+
+compared as (
+    select form, office, period
+    from   changed
+    union
+    select changed.form, office.office, period.period
+    from   changed
+    join   ref.period as period
+           on  (period.year = changed.year and period.months > changed.months)
+           or  (period.year = changed.year + 1 and changed.months in (period.months, 12))
+    join   ref.office as office
+           on  office.counted_as = changed.counted_as
+           and period.ends_on between office.valid_from
+               and coalesce(office.valid_until, 'infinity')
+    union
+    select changed.form, office.office, period.period
+    from   (select distinct form, year, months from changed where form = any(:alike)) as changed
+    join   ref.period as period
+           on  period.months = changed.months
+           and period.year in (changed.year, changed.year + 1)
+    join   ref.office as office
+           on  period.ends_on between office.valid_from
+               and coalesce(office.valid_until, 'infinity')
+)
+
+select distinct submission.form, submission.office, submission.period
+from   compared
+join   intake.submission as submission using (form, office, period)
+where  submission.in_force or submission.status = 'rejected';

@@ -13,7 +13,8 @@ grant select on all tables in schema intake, staging, ref, core, mart, release, 
 grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_account,
     intake.submission, intake.validation, intake.finding, intake.rule_result,
     intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver,
-    staging.cell, staging.row, release.release, release.frozen_table,
+    intake.withdrawal, intake.later_rule, staging.cell, staging.row,
+    release.release, release.frozen_table,
     release.source, release.figure, ops.run, ops.step, ops.alert, ops.lock to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;

@@ -96,7 +96,7 @@ def test_it_says_what_then_happens(engine: Engine, where: Settings) -> None:
             assert totals[key] == change.new
     first, second = found
     assert [(row.name, row.office, row.verdict) for row in first.outcome.forms] == [
-        ("08_FY2023-M06_7_b01.xlsx", "08", "accepted"),
+        ("08_FY2023-M06_7_b01.xlsx", "08", "explain"),
         ("10_FY2023-M06_8_b01.xlsx", "10", "accepted"),
         ("letter.xlsx", None, None),
     ]
@@ -113,7 +113,7 @@ def test_it_is_printed_for_people_and_for_machines(
     found: list[Preview] = list(preview(engine, [PERIOD], where))
     previews.show(Console(width=140), found, as_json=False)
     said = capsys.readouterr().out
-    assert "FY2023-M06: 3 files (2 accepted, 1 unreadable)" in said
+    assert "FY2023-M06: 3 files (1 accepted, 1 explain, 1 unreadable)" in said
     assert "570 figures added" in said
     assert "National totals" in said
     previews.show(Console(width=140), found, as_json=True)

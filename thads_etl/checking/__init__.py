@@ -1,5 +1,6 @@
 """Cells -> findings, without side effects; we compute both sides, Great Expectations validates."""
 
+from thads_etl.checking.among import among_themselves
 from thads_etl.checking.check import check, compare, together
 from thads_etl.checking.figures import Figures, figures
 from thads_etl.checking.past import Past, Reference, Spread
@@ -14,6 +15,7 @@ __all__ = [
     "RuleResult",
     "Spread",
     "SuiteRun",
+    "among_themselves",
     "check",
     "compare",
     "figures",

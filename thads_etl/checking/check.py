@@ -105,7 +105,7 @@ def _validate(
 ) -> tuple[list[Validation], SuiteRun]:
     """Validate the forms of one edition."""
     edition = forms[0].edition
-    lines = _in_force(pd.concat(_ledgers(forms, elsewhere), ignore_index=True), forms)
+    lines = lines_of(forms, elsewhere)
     validated, result = _run(expected(edition, "forms"), lines, validate)
     tallies, failed = _tallies(validated), _failed(validated)
     rules = {rule.code: rule for rule in edition.rules}
@@ -139,8 +139,9 @@ def _compare(
     validations = []
     for index, (form, past) in enumerate(zip(forms, pasts, strict=True)):
         findings = tuple(
-            compared(form, rules[line.rule], line, comparing.reference_of(rules[line.rule], past))
+            compared(form, rule, line, comparing.reference_of(rule, line, past))
             for line in failed[index]
+            for rule in [rules[line.rule]]
         )
         results = []
         for code, rule in rules.items():
@@ -179,6 +180,13 @@ def _tallies(validated: pd.DataFrame) -> dict[Any, Any]:
     counts = validated.groupby(["form", "rule"])[["evaluated", "failed"]].agg(["size", "sum"])
     # One look-up in a dict each, instead of three in an index of two levels.
     return dict(zip(counts.index, counts.itertuples(index=False, name=None), strict=True))
+
+
+def lines_of(
+    forms: Sequence[ParsedForm], elsewhere: Sequence[Mapping[str, Figures]]
+) -> pd.DataFrame:
+    """Return the ledger of forms of one edition, whatever rows each has of its own."""
+    return _in_force(pd.concat(_ledgers(forms, elsewhere), ignore_index=True), forms)
 
 
 def _in_force(lines: pd.DataFrame, forms: Sequence[ParsedForm]) -> pd.DataFrame:

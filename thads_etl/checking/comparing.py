@@ -12,14 +12,12 @@ from thads_etl.catalogue.rule import Comparison, Rule
 from thads_etl.checking.figures import Figures, figures
 from thads_etl.checking.ledger import COLUMNS
 from thads_etl.checking.past import Past, Reference, Spread, applies
-from thads_etl.checking.results import Reason
+from thads_etl.checking.results import Reason, RuleResult
 from thads_etl.reading import ParsedForm
 
 Sides = tuple[int, int | Decimal]
 """What stands there, and what it may be at the nearest."""
 
-SLIP = (Decimal(500), Decimal(2000))
-"""A thousandfold, with what a figure may change besides."""
 UNUSUAL = 6.0
 """Deviations from the median of all provinces."""
 SMALLEST_DEVIATION = 0.02
@@ -56,6 +54,12 @@ def places(rule: Rule, edition: FormEdition) -> int:
     return rows * len(compares.pairs)
 
 
+def not_compared(edition: FormEdition) -> Iterator[RuleResult]:
+    """Yield the results of a version in whose place another one is compared."""
+    for rule in edition.comparisons:
+        yield RuleResult(rule.code, places(rule, edition), 0, 0, "superseded")
+
+
 def _compares(rule: Rule) -> Comparison:
     assert rule.compares is not None, rule.code
     return rule.compares
@@ -66,7 +70,8 @@ def _reason(rule: Rule, form: ParsedForm, past: Past) -> Reason | None:
     against = _compares(rule).against
     if not rule.in_force(form.period.ends_on) or not applies(against, form.period):
         return "not_applicable"
-    if against not in past.references:
+    slipped = any(scope == against for scope, _ in past.witnesses)
+    if against not in past.references and not (rule.function == "thousandfold" and slipped):
         return "no_history"
     if rule.function == "unlike_others" and not past.usual:
         return "no_history"
@@ -76,6 +81,9 @@ def _reason(rule: Rule, form: ParsedForm, past: Past) -> Reason | None:
 def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterator[tuple[Any, ...]]:
     """Yield claim, row, column, left, right, difference; the claim is the number of the pair."""
     compares, edition = _compares(rule), form.edition
+    if rule.function == "thousandfold":
+        yield from _thousandfold(rule, form, stated, past)
+        return
     reference = past.references[compares.against]
     for number, (here, there) in enumerate(compares.pairs):
         column = edition.column_of_indicator[here].code
@@ -91,18 +99,27 @@ def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterato
                 yield number, row.code, column, left, right, left - right
 
 
+def _thousandfold(
+    rule: Rule, form: ParsedForm, stated: Figures, past: Past
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the total of each indicator beside the witness against it; without one as it stands."""
+    compares, edition = _compares(rule), form.edition
+    reference = past.references.get(compares.against)
+    before = reference.figures if reference else {}
+    (row,) = (each for each in edition.fixed_rows if each.item == "total")
+    for number, (here, _) in enumerate(compares.pairs):
+        witness, left = past.witnesses.get((compares.against, here)), stated.get(("total", here))
+        if left is not None and (witness or ("total", here) in before):
+            right = witness.value if witness else left
+            column = edition.column_of_indicator[here].code
+            yield number, row.code, column, left, right, left - right
+
+
 def _right(rule: Rule, left: int, before: int, usual: Spread | None) -> int | Decimal | None:
     if rule.function:
         return FUNCTIONS[rule.function](left, before, usual)
     factor = _compares(rule).factor
     return before if factor == 1 else factor * before
-
-
-def thousandfold(left: int, before: int, _usual: Spread | None) -> int | None:
-    """Return the other value where the two are about 1,000 apart, else the value itself."""
-    small, large = sorted((abs(left), abs(before)))
-    slipped = small > 0 and SLIP[0] <= Decimal(large) / small <= SLIP[1]
-    return before if slipped else left
 
 
 def unlike_others(left: int, before: int, usual: Spread | None) -> int | None:
@@ -115,11 +132,14 @@ def unlike_others(left: int, before: int, usual: Spread | None) -> int | None:
 
 
 FUNCTIONS: Mapping[str, Callable[[int, int, Spread | None], int | None]] = {
-    "thousandfold": thousandfold,
     "unlike_others": unlike_others,
 }
 
 
-def reference_of(rule: Rule, past: Past) -> Reference:
+def reference_of(rule: Rule, line: Any, past: Past) -> Reference:
     """Return what a line of a rule was compared with."""
-    return past.references[_compares(rule).against]
+    compares = _compares(rule)
+    if rule.function == "thousandfold":
+        witness = past.witnesses[compares.against, compares.pairs[line.claim][0]]
+        return Reference(witness.period, {})
+    return past.references[compares.against]

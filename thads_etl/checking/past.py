@@ -7,6 +7,7 @@ from statistics import median
 
 from thads_etl.catalogue.rule import Against
 from thads_etl.checking.figures import Figures
+from thads_etl.checking.slips import Witnesses
 from thads_etl.periods import Period
 
 FEWEST_OTHERS = 10
@@ -46,6 +47,8 @@ class Past:
     references: Mapping[Against, Reference] = field(default_factory=dict)
     usual: Mapping[str, Spread] = field(default_factory=dict)
     """Indicator -> how it changed in all provinces since the year before."""
+    witnesses: Witnesses = field(default_factory=dict)
+    """What says that figures are a thousand times too large or too small."""
     context_sha256: str | None = None
     """Checksum of the reports behind the references."""
 

@@ -11,10 +11,16 @@ Verdict = Literal["accepted", "explain", "rejected"]
 """explain: accepted, and the office owes explanations."""
 
 Reason = Literal[
-    "unread_cells", "other_form_missing", "not_printed", "no_history", "not_applicable"
+    "unread_cells",
+    "other_form_missing",
+    "not_printed",
+    "no_history",
+    "not_applicable",
+    "superseded",
 ]
 """Why a rule could not be evaluated: cells that could not be read, another form that is not there,
-an office that printed no rate, nothing to compare with, a period or a day that it is not for."""
+an office that printed no rate, nothing to compare with, a period or a day that it is not for, a
+version in whose place another one is compared."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,9 @@ class Validation:
     rules: tuple[RuleResult, ...]
     """One for every registered rule, in its order; none when the layout was refused."""
     context_sha256: str | None = None
-    """Checksum of what it was compared with."""
+    """Checksum of the other periods that it was compared with."""
+    forms_sha256: str | None = None
+    """Checksum of the other forms and versions that it was compared with."""
 
     @classmethod
     def of_file(cls, findings: tuple[Finding, ...]) -> "Validation":

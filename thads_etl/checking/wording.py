@@ -20,6 +20,25 @@ def finding(form: ParsedForm, rule: Rule, line: Any) -> Finding:
     return _worded(form, rule, line, lambda at, left, right: _sides(rule, line, at, left, right))
 
 
+def mirrored(form: ParsedForm, other: ParsedForm, rule: Rule, line: Any, term: Term) -> Finding:
+    """Word a line that contradicts another form for that form, at its cell that a term names."""
+    items = {row.code: row.item for row in form.edition.rows}
+    row = next(
+        each.code
+        for each in other.edition.rows
+        if (each.code == term.row if term.row else each.item == items[line.row])
+    )
+    cell = _addresses(other)[row, term.code]
+    left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
+    message = (
+        f"{_row(other.edition, row)}: theo {form.sheet}, "
+        f"{_sides(rule, line, _addresses(form), left, right)}; "
+        f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
+    )
+    severity = rule.severity_on(form.period.ends_on)
+    return Finding(rule.code, severity, other.sheet, cell, message, left, right, difference)
+
+
 def compared(form: ParsedForm, rule: Rule, line: Any, reference: Reference) -> Finding:
     """Word one line of a comparison with another period."""
     return _worded(
@@ -59,6 +78,11 @@ def _against(
     """Say what stands here and what the other period makes of it."""
     compares = rule.compares
     assert compares is not None, rule.code
+    if rule.function == "thousandfold":
+        return (
+            f"cột {line.column} của báo cáo {form.period.label} là {vietnamese(left)}, "
+            f"của báo cáo {reference.period.label} là {vietnamese(right)}"
+        )
     here, there = compares.pairs[line.claim]
     other = f"{_OTHER_PERIODS[compares.against]} ({reference.period.label})"
     if here != there:

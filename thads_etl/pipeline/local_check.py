@@ -1,6 +1,5 @@
 """Without a warehouse, on an office's own machine: check a file, write a blank workbook."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -55,7 +54,7 @@ def check(path: Path, today: date | None = None) -> CheckResult:
         number: checking.received(form, today or form.period.ends_on)
         for number, form in enumerate(parsed.forms)
     }
-    validations, _ = checking.check(forms, _in_file(forms), validate=direct.validate)
+    validations = checking.among_themselves(forms, direct.validate)
     # Locally there is no history: what needs it is counted as not evaluated.
     compared, _ = checking.compare(forms, {})
     return CheckResult(
@@ -67,18 +66,6 @@ def check(path: Path, today: date | None = None) -> CheckResult:
         ),
         problems=parsed.problems,
     )
-
-
-def _in_file(forms: Mapping[int, ParsedForm]) -> dict[int, dict[str, checking.Figures]]:
-    """Return, for each form, the figures of those of the same office and period beside it."""
-    return {
-        number: {
-            other.edition.form: checking.figures(other)
-            for other in forms.values()
-            if (other.office, other.period) == (form.office, form.period)
-        }
-        for number, form in forms.items()
-    }
 
 
 def template(office: str, period: str, out: Path) -> list[dict[str, str]]:

@@ -1,6 +1,6 @@
 """Validate archived files again under today's rules; earlier validations are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
@@ -8,12 +8,14 @@ from sqlalchemy import Connection, Engine
 from thads_etl import landing
 from thads_etl.catalogue import load
 from thads_etl.checking import Validation
+from thads_etl.checking.between import rules_between
 from thads_etl.errors import CatalogueError, SettingsError
-from thads_etl.findings import Finding
+from thads_etl.findings import Severity
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, validating
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import locks, reconsider, replays, submissions, validations
+from thads_etl.warehouse.report_versions import Known
 from thads_etl.warehouse.validations import Entry
 
 _BATCH = 32
@@ -80,41 +82,45 @@ def _refuse_unknown(rule: str | None, period: str | None, office: str | None) ->
 
 @dataclass(frozen=True)
 class _Again:
-    """A record of today beside the submission that it belongs to; None: a new reading."""
+    """What was read today beside the submission that it belongs to; None: a new reading."""
 
-    record: submissions.Record
+    sha256: str
+    known: Known
     submission_id: int | None
     was: str
-    before: Validation | None
 
 
 def _validate_again(
     db: Connection, parsed: dict[str, ParsedFile], names: dict[str, str]
 ) -> list[Change]:
-    records, _ = validating.validate(db, parsed)
-    again = [each for sha256 in parsed for each in _beside(db, sha256, records)]
-    new = submissions.add(db, [each.record for each in again if each.submission_id is None])
-    ids = {id(record): submission_id for submission_id, record in new.items()}
-    placed = [(each, each.submission_id or ids[id(each.record)]) for each in again]
-    entries = [Entry(a.record.sha256, key, a.record.validation) for a, key in placed]
-    validations.add(db, [*entries, *_of_files(db, parsed)], "replay")
-    touched = [key for _, key in placed]
-    better = [key for a, key in placed if a.record.validation.verdict != "rejected"]
-    submissions.reopen(db, better)
-    reconsider.settle(db, touched)
-    replays.answer_again(db, list({a.record.sha256 for a in again}))
-    states = submissions.states(db, touched)
-    return [_change(a, names[a.record.sha256], states[key]) for a, key in placed]
+    read, _ = validating.by_themselves(db, parsed)
+    again = [each for sha256 in parsed for each in _beside(db, sha256, read)]
+    new = [each for each in again if each.submission_id is None]
+    records = [submissions.Record(a.sha256, a.known.form, a.known.validation) for a in new]
+    ids = dict(zip(map(id, new), submissions.add(db, records), strict=True))
+    placed = {each.submission_id or ids[id(each)]: each for each in again}
+    before = validations.held(db, list(placed))
+    replays.note_later_rules(db, _later_rules(placed, before))
+    of_files = _of_files(db, parsed)
+    validations.add(db, of_files, "replay")
+    anew = reconsider.settle(db, placed, known={n: each.known for n, each in placed.items()})
+    touched = {n: each for n, each in placed.items() if n in anew or each.submission_id is None}
+    answered = {each.sha256 for each in touched.values()} | {each.sha256 for each in of_files}
+    replays.answer_again(db, sorted(answered))
+    states = submissions.states(db, list(touched))
+    return [
+        _change(each, names[each.sha256], states[n], before.get(n), anew[n])
+        for n, each in touched.items()
+    ]
 
 
-def _beside(db: Connection, sha256: str, records: Sequence[submissions.Record]) -> list[_Again]:
-    """Return the forms of a file whose result differs today, beside what it was."""
+def _beside(db: Connection, sha256: str, read: Sequence[tuple[str, Known]]) -> list[_Again]:
+    """Return the forms of a file, each beside what it was read as before."""
     rows = submissions.readings(db, sha256)
-    held = validations.held(db, [row.submission_id for row in rows.values()])
     again = []
-    for record in (each for each in records if each.sha256 == sha256):
-        row = rows.get(record.form.sheet)
-        form = record.form
+    for known in (known for of, known in read if of == sha256):
+        form = known.form
+        row = rows.get(form.sheet)
         key = (form.edition.form, form.edition.edition, form.office.code, str(form.period))
         if (
             row is None
@@ -124,27 +130,28 @@ def _beside(db: Connection, sha256: str, records: Sequence[submissions.Record]) 
                 and row.content_sha256 is not None
             )
         ):
-            again.append(_Again(record, None, row.status if row else "unreadable", None))
-            continue
-        if row.status not in ("accepted", "explanation_due", "rejected"):
-            continue
-        before = held.get(row.submission_id)
-        if before is None or _outcome(before) != _outcome(record.validation):
-            again.append(_Again(record, row.submission_id, row.status, before))
+            again.append(_Again(sha256, known, None, row.status if row else "unreadable"))
+        elif row.status in ("accepted", "explanation_due", "rejected"):
+            again.append(_Again(sha256, known, row.submission_id, row.status))
     return again
 
 
-def _outcome(validation: Validation) -> object:
-    """Return the findings and results of a validation, without those of its receipt."""
-    findings = sorted(
-        (f.rule, f.severity, f.sheet or "", f.cell or "", f.message)
-        for f in validation.findings
-        if not f.rule.startswith("life-")
-    )
-    rules = sorted(
-        (r.rule, r.outcome, r.evaluated, r.failed, r.reason or "") for r in validation.rules
-    )
-    return findings, rules
+def _later_rules(
+    placed: Mapping[int, _Again], before: Mapping[int, Validation]
+) -> list[tuple[int, str]]:
+    """Return the rules that reports in force did not know, or did not break, when they came."""
+    found = []
+    for number, each in placed.items():
+        if each.was not in ("accepted", "explanation_due") or number not in before:
+            continue
+        held, edition = before[number], each.known.form.edition
+        known = {result.rule for result in held.rules}
+        broken = {f.rule for f in each.known.validation.findings if f.severity is Severity.REJECT}
+        between = {rule.code for rule in rules_between(edition)}
+        later = {rule.code for rule in edition.registered} - known
+        later |= broken - between - {f.rule for f in held.findings}
+        found += [(number, rule) for rule in sorted(later)]
+    return found
 
 
 def _of_files(db: Connection, parsed: dict[str, ParsedFile]) -> list[Entry]:
@@ -157,9 +164,10 @@ def _of_files(db: Connection, parsed: dict[str, ParsedFile]) -> list[Entry]:
     ]
 
 
-def _change(again: _Again, file: str, now: str) -> Change:
-    form = again.record.form
-    before: Sequence[Finding] = again.before.findings if again.before else ()
+def _change(
+    again: _Again, file: str, now: str, before: Validation | None, after: Validation
+) -> Change:
+    form = again.known.form
     return Change(
         file,
         form.edition.form,
@@ -167,6 +175,6 @@ def _change(again: _Again, file: str, now: str) -> Change:
         str(form.period),
         again.was,
         now,
-        tuple(sorted({f.rule for f in before})),
-        tuple(sorted({f.rule for f in again.record.validation.findings})),
+        tuple(sorted({f.rule for f in before.findings} if before else ())),
+        tuple(sorted({f.rule for f in after.findings})),
     )

@@ -52,7 +52,7 @@ class Outcome:
         """0: all accepted, 1: a form was rejected, 2: a file could not be read."""
         if any(row.form is None for row in self.forms):
             return 2
-        return 1 if any(row.verdict == "rejected" for row in self.forms) else 0
+        return 1 if any(row.status == "rejected" for row in self.forms) else 0
 
 
 def outcome(engine: Transactions, files: Sequence[str]) -> Outcome:

@@ -12,10 +12,11 @@ from thads_etl import checking
 from thads_etl.catalogue import load
 from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import suite
+from thads_etl.checking.between import named
 from thads_etl.errors import CatalogueError
 from thads_etl.findings import Finding
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import other_forms, other_periods, staged, submissions, validations
+from thads_etl.warehouse import other_forms, staged, submissions, together, validations
 from thads_etl.warehouse.connect import read_only
 
 
@@ -68,11 +69,10 @@ def trial(engine: Engine, code: str) -> Trial:
 def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], trial: Trial) -> None:
     forms = {key: _only(form, rule) for key, form in staged.forms(db, submission_ids).items()}
     if rule.compares:
-        validated, _ = checking.compare(forms, other_periods.pasts(db, forms), suite.declared)
+        validated, _ = checking.compare(forms, together.pasts(db, forms), suite.declared)
     else:
         elsewhere = {
-            key: other_forms.current(db, form, other_forms.named_forms(form))
-            for key, form in forms.items()
+            key: other_forms.current(db, form, named(form.edition)) for key, form in forms.items()
         }
         validated, _ = checking.check(forms, elsewhere, suite.declared)
     for key, validation in validated.items():

@@ -1,20 +1,22 @@
 """Read and validate waiting files: forms by themselves, and against other forms and periods."""
 
 import logging
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from sqlalchemy import Connection, Engine
 
 from thads_etl import checking, landing, reading
 from thads_etl.checking import SuiteRun
+from thads_etl.checking.between import named
 from thads_etl.errors import ArchiveDamaged
 from thads_etl.pipeline.receiving import ARCHIVE, archived
-from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import file_failures, other_forms, other_periods, submissions
+from thads_etl.reading import ParsedFile, ParsedForm
+from thads_etl.warehouse import file_failures, recording, submissions
 from thads_etl.warehouse.connect import Transactions
 from thads_etl.warehouse.file_failures import Failure
+from thads_etl.warehouse.report_versions import Known
 
 logger = logging.getLogger(__name__)
 
@@ -54,21 +56,20 @@ def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> 
 def record(engine: Transactions, parsed: dict[str, ParsedFile]) -> None:
     """Validate files that were read, and record cells and findings, in one transaction."""
     with engine.begin() as db:
-        records, suite_runs = validate(db, parsed)
-        submissions.record(
-            db,
-            parsed,
-            records,
-            suite_runs,
-        )
-    verdicts = Counter(each.validation.verdict for each in records)
-    logger.info("checked files=%d forms=%d verdicts=%s", len(parsed), len(records), dict(verdicts))
+        read, suite_runs = by_themselves(db, parsed)
+        validations = recording.record(db, parsed, read, suite_runs)
+    verdicts = Counter(each.verdict for each in validations)
+    logger.info("checked files=%d forms=%d verdicts=%s", len(parsed), len(read), dict(verdicts))
 
 
-def validate(
+def by_themselves(
     db: Connection, parsed: dict[str, ParsedFile]
-) -> tuple[list[submissions.Record], list[SuiteRun]]:
-    """Validate every form of files that were read, in order of receipt; writes nothing."""
+) -> tuple[list[tuple[str, Known]], list[SuiteRun]]:
+    """Validate every form of files that were read, in order of receipt; writes nothing.
+
+    Rules that name other forms are held against those of the batch, as if nothing was wrong with
+    them; where that turns out otherwise they are held against what counts.
+    """
     days = submissions.days_of_receipt(db, list(parsed))
     forms = {
         number: (sha256, checking.received(form, days[sha256]))
@@ -76,23 +77,38 @@ def validate(
             (sha256, form) for sha256, file in parsed.items() for form in file.forms
         )
     }
-    elsewhere = {}
-    for number, (sha256, form) in forms.items():
-        named = other_forms.named_forms(form)
-        in_file = {
-            other.edition.form: checking.figures(other)
-            for other in parsed[sha256].forms
-            if other.edition.form in named
-            and (other.office, other.period) == (form.office, form.period)
-        }
-        elsewhere[number] = other_forms.current(db, form, named - set(in_file)) | in_file
-    by_number = {number: form for number, (_, form) in forms.items()}
-    validations, suite_runs = checking.check(by_number, elsewhere)
-    candidates = [by_number[n] for n, each in validations.items() if each.verdict != "rejected"]
-    compared, more = checking.compare(by_number, other_periods.pasts(db, by_number, candidates))
-    return [
-        submissions.Record(
-            sha256, form, checking.together(validations[number], compared.get(number))
+    others = _beside({number: form for number, (_, form) in forms.items()})
+    validations, suite_runs = checking.check(
+        {number: form for number, (_, form) in forms.items()},
+        {
+            number: {name: checking.figures(other) for name, other in chosen.items()}
+            for number, chosen in others.items()
+        },
+    )
+    read = [
+        (
+            sha256,
+            Known(
+                form,
+                validations[number],
+                {name: other.content_sha256 for name, other in others[number].items()},
+            ),
         )
         for number, (sha256, form) in forms.items()
-    ], [*suite_runs, *more]
+    ]
+    return read, suite_runs
+
+
+def _beside(forms: Mapping[int, ParsedForm]) -> dict[int, dict[str, ParsedForm]]:
+    """Return the forms of the same office and period that the rules of each form name."""
+    by_place: dict[tuple[str, str], dict[str, ParsedForm]] = defaultdict(dict)
+    for form in forms.values():
+        by_place[form.office.code, str(form.period)][form.edition.form] = form
+    return {
+        number: {
+            name: other
+            for name, other in by_place[form.office.code, str(form.period)].items()
+            if name in named(form.edition)
+        }
+        for number, form in forms.items()
+    }

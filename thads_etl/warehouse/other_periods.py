@@ -11,98 +11,117 @@ from sqlalchemy import Connection
 from thads_etl.catalogue import load
 from thads_etl.catalogue.rule import Against, Rule
 from thads_etl.checking import Figures, Past, Reference, Spread, figures
-from thads_etl.checking.past import applies
+from thads_etl.checking.comparing import unlike_others
+from thads_etl.checking.references import (
+    WHOLE,
+    against_of,
+    others,
+    periods_of,
+    spread_of,
+    there,
+    unlike_rules,
+)
+from thads_etl.checking.slips import Witnesses
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
 from thads_etl.warehouse import sql
-
-Key = tuple[str, str, str]
-"""Form, office, period."""
+from thads_etl.warehouse.report_versions import Key
 
 
 @dataclass(frozen=True)
-class _Version:
-    """What counts for a key: an accepted submission, or a form of this very batch."""
+class Counting:
+    """A submission that counts for a form, office and period."""
 
+    submission_id: int
     content: str
-    submission_id: int | None = None
-    form: ParsedForm | None = None
 
 
-def pasts(
-    connection: Connection,
-    forms: Mapping[int, ParsedForm],
-    candidates: Sequence[ParsedForm] = (),
-) -> dict[int, Past]:
-    """Return what each form is compared with.
+class OtherPeriods:
+    """Forms beside what counts for the periods that they are compared with.
 
-    candidates: forms of the batch, in order of receipt, that will be accepted unless a comparison
-    rejects them; they count before what is accepted already.
+    forms: submissions; their cells may be left out where only the contexts are asked for.
+    counting: what counts for some keys by what is being settled; None: nothing does. Elsewhere what
+    is in force counts.
+    read: submissions whose figures the warehouse does not have yet.
     """
-    return _Batch(connection, forms, candidates).pasts
 
-
-def contexts(connection: Connection, forms: Mapping[int, ParsedForm]) -> dict[int, str | None]:
-    """Return the checksum of what each form would be compared with now; cells are not needed."""
-    batch = _Batch(connection, forms, ())
-    return {key: batch.context(form) for key, form in forms.items()}
-
-
-class _Batch:
     def __init__(
         self,
         connection: Connection,
         forms: Mapping[int, ParsedForm],
-        candidates: Sequence[ParsedForm],
+        witnesses: Mapping[int, Witnesses],
+        counting: Mapping[Key, Counting | None] | None = None,
+        read: Mapping[int, ParsedForm] | None = None,
     ) -> None:
         self._connection = connection
         self._forms = {key: form for key, form in forms.items() if form.edition.comparisons}
-        self._candidates = candidates
+        self._witnesses = witnesses
+        self._counting = counting or {}
+        self._read = read or {}
 
-    @cached_property
-    def pasts(self) -> dict[int, Past]:
-        return {key: self._past(form) for key, form in self._forms.items()}
-
-    def _past(self, form: ParsedForm) -> Past:
+    def past(self, number: int) -> Past:
+        """Return what a form is compared with."""
+        form = self._forms[number]
         references = {
             against: Reference(period, self._sum(versions))
             for against, (period, versions) in self._chosen(form).items()
         }
-        return Past(references, self._usual(form), self.context(form))
+        seen = self._witnesses.get(number, {})
+        return Past(references, self._usual(form), seen, self.context(number))
 
-    def context(self, form: ParsedForm) -> str | None:
-        """Return the checksum of the reports behind the references of a form."""
-        reports = sorted(
+    def context(self, number: int) -> str | None:
+        """Return the checksum of all that a form is compared with; None: of nothing."""
+        form = self._forms.get(number)
+        if form is None:
+            return None
+        lines = sorted(
             f"{against}|{period}|{version.content}"
             for against, (period, versions) in self._chosen(form).items()
             for version in versions
         )
-        return hashlib.sha256("\n".join(reports).encode()).hexdigest() if reports else None
+        lines += sorted(
+            f"{scope}|{name}|{seen.period}|{seen.value}"
+            for (scope, name), seen in self._witnesses.get(number, {}).items()
+        )
+        lines += self._unlike(number, form)
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest() if lines else None
+
+    def _unlike(self, number: int, form: ParsedForm) -> Iterator[str]:
+        """Yield what the change of all provinces makes of the figures of a form."""
+        _, chosen = self._chosen(form).get("year_before", (None, []))
+        for name, spread in sorted(self._usual(form).items()) if chosen else ():
+            now = self._totals_of(number, form).get(name)
+            before = [self._light(each).get(("total", name)) for each in chosen]
+            if now is not None and None not in before:
+                right = unlike_others(now, sum(value or 0 for value in before), spread)
+                yield f"usual|{name}|{'near' if right == now else right}"
+
+    def _totals_of(self, number: int, form: ParsedForm) -> dict[str, int]:
+        stated = figures(form) if form.cells else self._totals.get(number, {})
+        return {name: value for (item, name), value in stated.items() if item == "total"}
 
     @cached_property
-    def _versions(self) -> dict[Key, _Version]:
+    def _versions(self) -> dict[Key, Counting]:
         """Return what counts for every key that may be asked for."""
-        periods = {str(p) for f in self._forms.values() for p in _periods(f)}
+        periods = {str(p) for f in self._forms.values() for p in periods_of(f)}
         rows = sql.run(
             self._connection,
             "other_periods/in_force.sql",
             forms=list({form.edition.form for form in self._forms.values()}),
             periods=list(periods),
         )
-        versions = {
-            (row.form, row.office, row.period): _Version(row.content, row.submission_id)
+        versions: dict[Key, Counting | None] = {
+            (row.form, row.office, row.period): Counting(row.submission_id, row.content)
             for row in rows
         }
-        for form in self._candidates:
-            key = (form.edition.form, form.office.code, str(form.period))
-            versions[key] = _Version(str(form.content_sha256), form=form)
-        return versions
+        versions |= self._counting
+        return {key: version for key, version in versions.items() if version is not None}
 
-    def _chosen(self, form: ParsedForm) -> dict[Against, tuple[Period, list[_Version]]]:
+    def _chosen(self, form: ParsedForm) -> dict[Against, tuple[Period, list[Counting]]]:
         """Return the period and the reports for each kind of comparison that there is one for."""
-        chosen: dict[Against, tuple[Period, list[_Version]]] = {}
-        for against in sorted({_against(rule) for rule in form.edition.comparisons}):
-            for period in _others(form.period, against):
+        chosen: dict[Against, tuple[Period, list[Counting]]] = {}
+        for against in sorted({against_of(rule) for rule in form.edition.comparisons}):
+            for period in others(form.period, against):
                 offices = load.predecessors_on(form.office, period.ends_on)
                 keys = [(form.edition.form, office.code, str(period)) for office in offices]
                 versions = [self._versions[key] for key in keys if key in self._versions]
@@ -111,45 +130,70 @@ class _Batch:
                     break
         return chosen
 
-    def _sum(self, versions: Sequence[_Version]) -> Figures:
+    def _sum(self, versions: Sequence[Counting]) -> Figures:
         total: dict[tuple[str, str], int] = defaultdict(int)
         for version in versions:
             for name, value in self._figures(version).items():
                 total[name] += value
         return total
 
-    def _figures(self, version: _Version) -> Figures:
-        if version.form is not None:
-            return figures(version.form)
-        return self._values.get(version.submission_id or 0, {})
+    def _figures(self, version: Counting) -> Figures:
+        if version.submission_id in self._read:
+            return figures(self._read[version.submission_id])
+        return self._values.get(version.submission_id, {})
+
+    def _light(self, version: Counting) -> Figures:
+        """Return the totals of a version by which all provinces are compared."""
+        if version.submission_id in self._read:
+            return figures(self._read[version.submission_id])
+        return self._totals.get(version.submission_id, {})
 
     @cached_property
     def _values(self) -> dict[int, dict[tuple[str, str], int]]:
         """Return the accepted figures that are needed, by submission."""
         chosen = [
-            (against, version)
+            (against, version.submission_id)
             for form in self._forms.values()
             for against, (_, versions) in self._chosen(form).items()
             for version in versions
         ]
-        whole = {v.submission_id for against, v in chosen if against in _WHOLE}
-        around = {v.submission_id for pair in self._around.values() for v in pair}
+        whole = {number for against, number in chosen if against in WHOLE}
         rules = [rule for form in self._forms.values() for rule in form.edition.comparisons]
-        rows = sql.run(
-            self._connection,
-            "other_periods/values.sql",
-            years=list({p.year for f in self._forms.values() for p in _periods(f)}),
-            ids=[i for i in whole | around | {v.submission_id for _, v in chosen} if i],
-            whole=[i for i in whole if i],
-            indicators=list({name for rule in rules for name in _there(rule)}),
-        )
-        values: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
-        for submission_id, item, indicator, value in rows:
-            values[submission_id][item, indicator] = value
-        return values
+        return self._stored({number for _, number in chosen}, whole, rules)
 
     @cached_property
-    def _around(self) -> dict[Key, tuple[_Version, _Version]]:
+    def _totals(self) -> dict[int, dict[tuple[str, str], int]]:
+        """Return the totals of everything that all provinces are compared by."""
+        rules = [rule for form in self._forms.values() for rule in unlike_rules(form)]
+        before = {
+            version.submission_id
+            for form in self._forms.values()
+            if unlike_rules(form)
+            for version in self._chosen(form).get("year_before", (form.period, []))[1]
+        }
+        around = {each.submission_id for pair in self._around.values() for each in pair}
+        own = {number for number, form in self._forms.items() if unlike_rules(form)}
+        return self._stored(before | around | own, set(), rules)
+
+    def _stored(
+        self, numbers: set[int], whole: set[int], rules: Sequence[Rule]
+    ) -> dict[int, dict[tuple[str, str], int]]:
+        found: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+        if not numbers or not rules:
+            return found
+        for submission_id, item, indicator, value in sql.run(
+            self._connection,
+            "other_periods/values.sql",
+            years=list({p.year for f in self._forms.values() for p in periods_of(f)}),
+            ids=sorted(numbers),
+            whole=sorted(whole),
+            indicators=sorted({name for rule in rules for name in there(rule)}),
+        ):
+            found[submission_id][item, indicator] = value
+        return found
+
+    @cached_property
+    def _around(self) -> dict[Key, tuple[Counting, Counting]]:
         """Return, for forms that are compared with all provinces, each one's two reports."""
         wanted = {
             (form.edition.form, form.period)
@@ -173,58 +217,14 @@ class _Batch:
     def _spreads(self) -> dict[tuple[str, str], dict[str, Spread]]:
         pairs: dict[tuple[str, str], list[tuple[Figures, Figures]]] = defaultdict(list)
         for (form, _, period), (now, before) in self._around.items():
-            pairs[form, period].append((self._figures(now), self._figures(before)))
+            pairs[form, period].append((self._light(now), self._light(before)))
         names = {
             name
             for form in self._forms.values()
-            for rule in form.edition.comparisons
-            if rule.function == "unlike_others"
-            for name in _there(rule)
+            for rule in unlike_rules(form)
+            for name in there(rule)
         }
         return {
-            key: {name: spread for name in names if (spread := _spread(both, name))}
+            key: {name: spread for name in names if (spread := spread_of(both, name))}
             for key, both in pairs.items()
         }
-
-
-_WHOLE: tuple[Against, ...] = ("previous", "year_end_before")
-"""Compared row by row; of others only the total is needed."""
-
-
-def _spread(pairs: Sequence[tuple[Figures, Figures]], name: str) -> Spread | None:
-    cell = ("total", name)
-    return Spread.of(
-        (now[cell], before[cell]) for now, before in pairs if cell in now and cell in before
-    )
-
-
-def _against(rule: Rule) -> Against:
-    assert rule.compares is not None, rule.code
-    return rule.compares.against
-
-
-def _there(rule: Rule) -> set[str]:
-    assert rule.compares is not None, rule.code
-    return {there for _, there in rule.compares.pairs}
-
-
-def _periods(form: ParsedForm) -> Iterator[Period]:
-    """Yield every period whose reports may be asked for, the form's own too."""
-    yield form.period
-    for rule in form.edition.comparisons:
-        yield from _others(form.period, _against(rule))
-
-
-def _others(period: Period, against: Against) -> list[Period]:
-    """Return the periods that may serve, the best first."""
-    if not applies(against, period):
-        return []
-    if against == "previous":
-        return [Period(period.year, months) for months in range(period.months - 1, 0, -1)]
-    return [
-        {
-            "year_before": period.year_before(),
-            "year_end_before": Period(period.year - 1, 12),
-            "ten_months": Period(period.year, 10),
-        }[against]
-    ]

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from thads_etl.errors import UnknownSubmission, WarehouseError
-from thads_etl.warehouse import reconsider, sql, submissions
+from thads_etl.warehouse import reconsider, sql
 
 
 def acting(connection: Connection, actor: str, reason: str = "") -> None:
@@ -45,9 +45,8 @@ def waive(connection: Connection, submission_id: int, rule: str, reason: str, gi
     state = _state(connection, submission_id, [rule])
     acting(connection, given_by)
     _record(connection, "overrides/waive.sql", submission_id, rule, reason, given_by)
-    if state == "rejected" and not _rejecting(connection, submission_id):
+    if state == "rejected":
         acting(connection, given_by, f"{rule} waived: {reason}")
-        submissions.reopen(connection, [submission_id])
     reconsider.settle(connection, [submission_id])
     return _state(connection, submission_id, [])
 
@@ -55,13 +54,24 @@ def waive(connection: Connection, submission_id: int, rule: str, reason: str, gi
 def withdraw(connection: Connection, submission_id: int, reason: str, actor: str) -> None:
     """Withdraw a submission and what only repeats it; the version before it is in force again.
 
-    Raises WarehouseError when it has no effect that could be withdrawn.
+    Raises WarehouseError when it has no effect that could be withdrawn; a report that only others
+    contradict has one.
     """
     state = _state(connection, submission_id, [])
-    if state in ("checked", "rejected", "withdrawn"):
+    withdrawable = state not in ("checked", "withdrawn")
+    if state == "rejected":
+        parameters = {"submission_id": submission_id}
+        withdrawable = not sql.run(connection, "overrides/refused.sql", **parameters).scalar_one()
+    if not withdrawable:
         raise WarehouseError(f"Submission {submission_id} is {state}: nothing to withdraw.")
     acting(connection, actor, reason)
-    sql.run(connection, "load/withdraw.sql", submission_id=submission_id)
+    sql.run(
+        connection,
+        "overrides/withdraw.sql",
+        submission_id=submission_id,
+        reason=reason,
+        withdrawn_by=actor,
+    )
     reconsider.settle(connection, [submission_id])
 
 
@@ -81,12 +91,6 @@ def _breach(connection: Connection, submission_id: int, rule: str) -> Row[Any]:
     if row is None:
         raise UnknownSubmission(f"No submission has the number {submission_id}.")
     return row
-
-
-def _rejecting(connection: Connection, submission_id: int) -> int:
-    """Return how many rules still reject a submission."""
-    rules = sql.run(connection, "overrides/rejecting.sql", submission_id=submission_id)
-    return int(rules.scalar_one())
 
 
 def _record(

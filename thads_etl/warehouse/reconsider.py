@@ -1,56 +1,119 @@
-"""Compare again what was accepted, when the reports that it was compared with have changed.
+"""Settle reports: what counts follows from the whole set, in whatever order it was settled.
 
-A report that comes late, is corrected or is withdrawn changes what later ones are compared with; so
-the same reports give the same validations, in whatever order they arrive.
+A report that comes late, is corrected or is withdrawn changes what others are compared with. They
+are validated again in the same transaction, and get the state that follows.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from thads_etl import checking
-from thads_etl.checking import Validation
-from thads_etl.warehouse import other_periods, sql, staged, submissions, validations
-from thads_etl.warehouse.validations import Entry
+from thads_etl.checking import SuiteRun, Validation
+from thads_etl.checking.standing import State
+from thads_etl.warehouse import replays, sql, validations
+from thads_etl.warehouse.parts import outcome
+from thads_etl.warehouse.report_versions import Held, Known
+from thads_etl.warehouse.together import Together
+from thads_etl.warehouse.validations import Cause, Entry
+
+_States = Mapping[int, tuple[State, int | None]]
+"""Submission -> its state, and the one that counts for its form, office and period."""
 
 
-def dependents(connection: Connection, changed: Sequence[int]) -> list[int]:
-    """Validate again what is compared with changed submissions; return what was validated again."""
-    lines = sql.run(connection, "reconsider/dependents.sql", changed=list(changed))
-    rows = {row.submission_id: row for row in lines}
-    now = other_periods.contexts(connection, {key: staged.stub(row) for key, row in rows.items()})
-    due = [key for key, row in rows.items() if now.get(key) != row.context_sha256]
-    if not due:
-        return []
-    forms = staged.forms(connection, due)
-    compared, suite_runs = checking.compare(forms, other_periods.pasts(connection, forms))
-    held = validations.held(connection, due)
+def settle(
+    connection: Connection,
+    changed: Iterable[int],
+    files: Sequence[str] = (),
+    known: Mapping[int, Known] | None = None,
+) -> dict[int, Validation]:
+    """Give submissions and all that is compared with them the state that follows from the set.
+
+    known: submissions that were read again just now. Returns what is said otherwise than before.
+    """
+    ids = sorted(changed)
+    if not ids:
+        sql.run(connection, "load/settle_files.sql", files=list(files))
+        return {}
+    sql.run(connection, "load/begin.sql", submission_ids=ids)
+    sql.run(connection, "load/publish.sql", submission_ids=ids)
+    together = Together(connection, ids, known or {})
+    anew = _record(connection, together, known or {})
+    states = dict(together.states)
+    for number in anew.keys() - states.keys():
+        version = together.versions[number]
+        if version.in_force:
+            states[number] = ("counts", number)
+    _apply(connection, states)
+    sql.run(connection, "load/settle_files.sql", files=list(files))
+    _answer_again(connection, together, states, anew, files)
+    return anew
+
+
+def _record(
+    connection: Connection, together: Together, known: Mapping[int, Known]
+) -> dict[int, Validation]:
+    """Record what is said anew; return what is said otherwise than before."""
+    found, suite_runs = together.validations()
+    before, versions = together.held, together.versions
+    same = {
+        number
+        for number in known.keys() & before.keys() & found.keys()
+        if outcome(before[number]) == outcome(found[number])
+    }
     entries = [
-        Entry(rows[key].sha256, key, checking.together(_by_itself(held[key], each), each))
-        for key, each in compared.items()
+        Entry(versions[number].sha256, number, validation)
+        for number, validation in found.items()
+        if number not in same
     ]
-    validations.add(connection, entries, "history")
+    cause: Cause = "replay" if known else "history"
+    validations.add(connection, entries, cause)
+    record_suite_runs(connection, {n: versions[n] for n in found}, suite_runs)
+    return {
+        number: validation
+        for number, validation in found.items()
+        if number not in before or outcome(before[number]) != outcome(validation)
+    }
+
+
+def record_suite_runs(
+    connection: Connection, versions: Mapping[int, Held], suite_runs: Sequence[SuiteRun]
+) -> None:
     for suite_run in suite_runs:
         edition = suite_run.edition
-        ids = [key for key in compared if str(forms[key].edition) == str(edition)]
+        ids = [
+            number
+            for number, version in versions.items()
+            if (version.form, version.edition) == (edition.form, edition.edition)
+        ]
         validations.add_suite_run(connection, ids, suite_run)
-    submissions.settle_submissions(connection, list(compared))
-    return list(compared)
 
 
-def _by_itself(held: Validation, compared: Validation) -> Validation:
-    """Return what a validation says, without the rules validated anew and without receipt."""
-    anew = {result.rule for result in compared.rules}
-    findings = tuple(
-        f for f in held.findings if f.rule not in anew and not f.rule.startswith("life-")
+def _apply(connection: Connection, states: _States) -> None:
+    numbers = sorted(states)
+    sql.run(connection, "load/publish.sql", submission_ids=numbers)
+    sql.run(
+        connection,
+        "load/settle.sql",
+        submission_ids=numbers,
+        states=[states[number][0] for number in numbers],
+        counting=[states[number][1] for number in numbers],
     )
-    rules = tuple(result for result in held.rules if result.rule not in anew)
-    return replace(held, findings=findings, rules=rules)
 
 
-def settle(connection: Connection, changed: Iterable[int], files: Sequence[str] = ()) -> None:
-    """Settle submissions, and compare again what is compared with them."""
-    ids = list(changed)
-    submissions.settle_submissions(connection, ids, files)
-    dependents(connection, ids)
+def _answer_again(
+    connection: Connection,
+    together: Together,
+    states: _States,
+    anew: Mapping[int, Validation],
+    files: Sequence[str],
+) -> None:
+    """Answer again where others changed what is said of a report, or whether it counts."""
+    changed = {
+        version.sha256
+        for number, version in together.versions.items()
+        if number in states
+        and not version.refused
+        and states[number][0] in ("counts", "rejected")
+        and (number in anew or version.in_force != (states[number][0] == "counts"))
+    }
+    replays.answer_again(connection, sorted(changed - set(files)))

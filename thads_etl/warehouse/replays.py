@@ -18,3 +18,13 @@ def files(
 def answer_again(connection: Connection, checksums: Sequence[str]) -> None:
     """Make files due for an answer again."""
     sql.run(connection, "replays/answer_again.sql", files=list(checksums))
+
+
+def note_later_rules(connection: Connection, rules: Sequence[tuple[int, str]]) -> None:
+    """Note rules that came after submissions were in force: they ask and do not reject."""
+    sql.run(
+        connection,
+        "replays/later_rules.sql",
+        ids=[number for number, _ in rules],
+        rules=[rule for _, rule in rules],
+    )

@@ -1,18 +1,17 @@
 """Register files, record what was read and found, settle verdicts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
-from thads_etl.checking import SuiteRun, Validation
+from thads_etl.checking import Validation
 from thads_etl.landing import Arrival
-from thads_etl.reading import ParsedFile, ParsedForm
-from thads_etl.warehouse import sheet_accounts, sql, validations
+from thads_etl.reading import ParsedForm
+from thads_etl.warehouse import sql
 from thads_etl.warehouse.sql import Rows
-from thads_etl.warehouse.validations import Entry
 
 
 @dataclass(frozen=True)
@@ -91,32 +90,9 @@ def received_since(connection: Connection, moment: datetime) -> int:
     return int(sql.run(connection, "submissions/received_since.sql", moment=moment).scalar_one())
 
 
-def record(
-    connection: Connection,
-    files: Mapping[str, ParsedFile],
-    records: Iterable[Record],
-    suite_runs: Sequence[SuiteRun],
-) -> None:
-    """Record a batch: submissions, cells, findings, results of rules and of Great Expectations.
-
-    files: checksum -> what was read. A file that another run has checked meanwhile stays as it is.
-    """
-    fresh = set(sql.run(connection, "submissions/mark_checked.sql", files=list(files)).scalars())
-    added = add(connection, [each for each in records if each.sha256 in fresh])
-    entries = [
-        Entry(each.sha256, submission_id, each.validation) for submission_id, each in added.items()
-    ]
-    entries += [
-        Entry(sha256, None, Validation.of_file(tuple(file.problems)))
-        for sha256, file in files.items()
-        if sha256 in fresh and file.problems
-    ]
-    sheet_accounts.record(connection, {sha256: files[sha256] for sha256 in fresh})
-    validations.add(connection, entries, "received")
-    for suite_run in suite_runs:
-        edition = str(suite_run.edition)
-        ids = [key for key, each in added.items() if str(each.form.edition) == edition]
-        validations.add_suite_run(connection, ids, suite_run)
+def mark_checked(connection: Connection, files: Collection[str]) -> set[str]:
+    """Mark files as checked; return those that no other run has checked meanwhile."""
+    return set(sql.run(connection, "submissions/mark_checked.sql", files=list(files)).scalars())
 
 
 def add(connection: Connection, records: Iterable[Record]) -> dict[int, Record]:
@@ -169,11 +145,6 @@ def checked(connection: Connection, files: Sequence[str]) -> list[int]:
     return list(sql.run(connection, "submissions/checked.sql", files=list(files)).scalars())
 
 
-def reopen(connection: Connection, submission_ids: Sequence[int]) -> None:
-    """Let rejected submissions be settled again; others stay as they are."""
-    sql.run(connection, "submissions/reopen.sql", ids=list(submission_ids))
-
-
 def states(connection: Connection, submission_ids: Sequence[int]) -> dict[int, str]:
     """Return the state of each submission."""
     rows = sql.run(connection, "submissions/states.sql", ids=list(submission_ids))
@@ -190,13 +161,6 @@ def in_force(connection: Connection, form: str, edition: str) -> list[list[int]]
     """Return the submissions in force of an edition, period by period, the oldest first."""
     rows = sql.run(connection, "submissions/in_force.sql", form=form, edition=edition)
     return [row.ids for row in rows]
-
-
-def settle_submissions(
-    connection: Connection, submission_ids: Sequence[int], files: Sequence[str] = ()
-) -> None:
-    """Give every version beside these submissions, whatever their state, the state that follows."""
-    sql.run(connection, "load/settle.sql", submission_ids=list(submission_ids), files=list(files))
 
 
 def verdicts(connection: Connection, files: Sequence[str]) -> Rows:

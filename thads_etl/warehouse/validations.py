@@ -45,6 +45,7 @@ def add(connection: Connection, entries: Sequence[Entry], cause: Cause) -> None:
             verdict=each.validation.verdict,
             cause=cause,
             context_sha256=each.validation.context_sha256,
+            forms_sha256=each.validation.forms_sha256,
         ).scalar_one()
         results += [
             (validation_id, each.submission_id, r.rule, r.lines, r.evaluated, r.failed)
@@ -93,6 +94,7 @@ def held(connection: Connection, submission_ids: Sequence[int]) -> dict[int, Val
             tuple(findings[row.validation_id]),
             tuple(results[row.validation_id]),
             row.context_sha256,
+            row.forms_sha256,
         )
         for row in rows
     }

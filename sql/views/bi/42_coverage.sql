@@ -12,7 +12,7 @@ language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
     with version as (
-        select submission.period, submission.office, submission.form, submission.verdict,
+        select submission.period, submission.office, submission.form, submission.status,
                submission.received_at,
                submission.accepted_at < moment.at as was_accepted
         from (select (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as at) as moment
@@ -26,7 +26,7 @@ as $$
     filed as (
         select period, office, form,
                min(received_at) filter (where was_accepted) as accepted_in,
-               bool_or(verdict <> 'rejected') as any_waiting,
+               bool_or(status <> 'rejected') as any_waiting,
                min(received_at) as first_in
         from version
         group by period, office, form

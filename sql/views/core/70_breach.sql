@@ -1,7 +1,8 @@
 -- Which rules a submission breaks by the validation that holds, and what excuses that.
 
 -- Grain: submission, rule. The values of a breach are the cells and both numbers of its findings;
--- a rule without numbers is about the whole content.
+-- a rule without numbers is about the whole content. A rule that came after a report was in force
+-- does not reject it: it asks.
 create view core.breach as
 select
     validation.submission_id,
@@ -10,8 +11,8 @@ select
     submission.office,
     submission.period,
     finding.rule,
-    min(finding.severity) filter (where finding.severity = 'reject') is not null as rejects,
-    min(finding.severity) filter (where finding.severity = 'explain') is not null as asks,
+    bool_or(finding.severity = 'reject') and not later.came as rejects,
+    bool_or(finding.severity = 'explain' or (finding.severity = 'reject' and later.came)) as asks,
     count(*) as findings,
     case when bool_and(finding.left_value is null)
         then coalesce(submission.content_sha256, submission.sha256)
@@ -25,9 +26,16 @@ select
 from intake.validation as validation
 join intake.submission as submission using (submission_id)
 join intake.finding as finding using (validation_id)
+cross join lateral (
+    select exists (
+        select from intake.later_rule
+        where later_rule.submission_id = validation.submission_id
+          and later_rule.rule = finding.rule
+    )
+) as later (came)
 where validation.replaced_at is null
 group by validation.submission_id, validation.validation_id, submission.form, submission.office,
-    submission.period, submission.content_sha256, submission.sha256, finding.rule;
+    submission.period, submission.content_sha256, submission.sha256, finding.rule, later.came;
 comment on view core.breach is 'Every rule that a submission breaks, with the checksum of the values that break it.';
 
 -- Grain: submission, rule. waiver_id, explanation_id: the last one that fits these very values.

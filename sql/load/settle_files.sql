@@ -1,0 +1,7 @@
+-- The verdicts of checked files have taken effect.
+-- Parameters: files (checksums).   Safe to repeat.
+update intake.file
+set    status = 'settled',
+       settled_at = now()
+where  status = 'checked'
+  and  sha256 = any(cast(:files as text[]));

@@ -1,0 +1,71 @@
+"""Which of an office's reports is a thousandfold of the others, whatever came first."""
+
+import random
+
+from thads_etl.checking.slips import Stated, slips
+from thads_etl.periods import Period
+
+NAME = "total_to_enforce"
+
+
+def stated(number: int, office: str, period: str, value: int) -> Stated:
+    return Stated(number, office, Period.parse(period), (number, number), {NAME: value})
+
+
+def slipped(*versions: Stated) -> set[int]:
+    found = slips(versions)
+    listed = list(versions)
+    for seed in range(3):
+        random.Random(seed).shuffle(listed)
+        assert slips(listed) == found
+    return set(found)
+
+
+def test_one_against_one_cannot_be_told_apart() -> None:
+    old, new = (
+        stated(1, "83", "FY2021-M06", 10_000_579_517),
+        stated(2, "83", "FY2022-M06", 10_000_579),
+    )
+    assert slipped(old, new) == {1, 2}
+
+
+def test_the_reports_around_say_which_one_is_wrong() -> None:
+    right = [stated(n, "83", f"FY2022-M0{n}", 10_000 + n) for n in range(2, 5)]
+    assert slipped(*right, stated(9, "83", "FY2021-M06", 10_000_000)) == {9}
+    assert slipped(*right, stated(9, "83", "FY2022-M09", 10)) == {9}
+
+
+def test_two_wrong_reports_beside_each_other_do_not_excuse_each_other() -> None:
+    right = [stated(n, "83", f"FY2022-M0{n}", 10_000 + n) for n in (1, 4, 5)]
+    wrong = [stated(n, "83", f"FY2022-M0{n}", 10_000_000) for n in (2, 3)]
+    assert slipped(*right, *wrong) == {2, 3}
+
+
+def test_the_version_before_a_wrong_correction_counts_as_evidence() -> None:
+    first, again = stated(1, "83", "FY2022-M02", 10_000), stated(2, "83", "FY2022-M02", 10_000_000)
+    assert slipped(first, again, stated(3, "83", "FY2022-M01", 10_100)) == {2}
+
+
+def test_a_hundredfold_is_no_slip_of_the_unit() -> None:
+    assert (
+        slipped(stated(1, "83", "FY2022-M01", 10_000), stated(2, "83", "FY2022-M02", 10**6))
+        == set()
+    )
+    assert slipped(stated(1, "83", "FY2022-M01", 0), stated(2, "83", "FY2022-M02", 10**6)) == set()
+
+
+def test_reports_of_other_years_far_away_say_nothing() -> None:
+    assert (
+        slipped(stated(1, "83", "FY2019-M06", 10_000), stated(2, "83", "FY2022-M06", 10**7))
+        == set()
+    )
+
+
+def test_across_a_merger_the_former_offices_count_together() -> None:
+    """Hà Giang (02) and Tuyên Quang (08) are one office, 08, from 1 July 2025."""
+    before = [stated(1, "02", "FY2025-M09", 4_000), stated(2, "08", "FY2025-M09", 6_000)]
+    assert slipped(*before, stated(3, "08", "FY2025-M10", 10_100)) == set()
+    # Who is wrong cannot be told as long as one sum stands against one report.
+    assert slipped(*before, stated(3, "08", "FY2025-M10", 10_100_000)) == {1, 2, 3}
+    after = stated(4, "08", "FY2025-M11", 10_200)
+    assert slipped(*before, stated(3, "08", "FY2025-M10", 10_100_000), after) == {3}

@@ -1,0 +1,201 @@
+"""Reports that contradict each other come out the same whatever came first, in whatever file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from accepting import figure, summarise_all
+from reporting import Report, Said, report, workbook
+from sqlalchemy import Engine, text
+from submitting import put
+
+from thads_etl.errors import WarehouseError
+from thads_etl.pipeline import receiving, settling
+from thads_etl.pipeline.replaying import replay
+from thads_etl.warehouse import overrides
+
+P1 = "FY2024-M01"
+THEME = report("40", P1, tnkt1=Said(2))
+ALL = report("40", P1, b01=Said())
+BOTH = report("40", P1, b01=Said(), tnkt1=Said(2))
+
+
+def hand_in(engine: Engine, folder: Path, batches: Sequence[Sequence[Report]]) -> None:
+    for number, batch in enumerate(batches):
+        paths = [
+            put(folder / f"{number}", f"{n}.xlsx", workbook(each)) for n, each in enumerate(batch)
+        ]
+        received = receiving.receive(engine, paths, folder / "archive").received
+        settling.process(engine, [each.sha256 for each in received], folder / "archive")
+    summarise_all(engine)
+
+
+def rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
+    with engine.connect() as db:
+        return [tuple(row) for row in db.execute(text(query))]
+
+
+def states(engine: Engine) -> list[tuple[object, ...]]:
+    return rows(
+        engine,
+        "select form, period, status, open_rules from bi.submission "
+        "order by form, period, received_at, submission_id",
+    )
+
+
+def findings(engine: Engine) -> list[tuple[object, ...]]:
+    return rows(
+        engine,
+        "select form, period, rule, severity, cell from bi.finding where holds order by 1, 2, 3, 5",
+    )
+
+
+def completed(engine: Engine, series: str = "all", office: str = "40") -> object:
+    found = figure(
+        engine,
+        "year_on_year",
+        "value",
+        period=P1,
+        office=office,
+        perimeter="as_reported",
+        series=series,
+        measure="cases",
+        indicator="completed_total",
+    )
+    return found and found[0]
+
+
+@pytest.mark.parametrize(
+    "batches",
+    [[[BOTH]], [[ALL, THEME]], [[THEME, ALL]], [[ALL], [THEME]], [[THEME], [ALL]]],
+    ids=["one file", "one batch", "theme before", "all first", "theme first"],
+)
+def test_a_part_larger_than_the_whole_is_refused_with_the_whole(
+    engine: Engine, tmp_path: Path, batches: Sequence[Sequence[Report]]
+) -> None:
+    hand_in(engine, tmp_path, batches)
+    assert states(engine) == [
+        ("b01", P1, "rejected", ["tnkt1-X13"]),
+        ("tnkt1", P1, "rejected", ["tnkt1-X13"]),
+    ]
+    said = findings(engine)
+    assert {(form, rule, severity) for form, _, rule, severity, _ in said} == {
+        ("b01", "tnkt1-X13", "reject"),
+        ("tnkt1", "tnkt1-X13", "reject"),
+    }
+    assert len({cell for form, *_, cell in said if form == "b01"}) > 1
+    assert completed(engine) is None
+    assert completed(engine, "corruption_economic") is None
+
+
+def test_of_form_1_and_form_4_neither_is_published(engine: Engine, tmp_path: Path) -> None:
+    hand_in(engine, tmp_path, [[report("40", P1, b01=Said(1), b04=Said())]])
+    assert [(form, status) for form, _, status, _ in states(engine)] == [
+        ("b01", "rejected"),
+        ("b04", "rejected"),
+    ]
+    ((message,),) = rows(
+        engine, "select message from bi.finding where form = 'b01' and cell = 'O11'"
+    )
+    assert "theo Bieu 04" in str(message)
+    assert completed(engine) is None
+
+
+def test_a_form_that_is_wrong_by_itself_contradicts_nothing(engine: Engine, tmp_path: Path) -> None:
+    hand_in(engine, tmp_path, [[report("40", P1, b01=Said(1, wrong_sum=True), b04=Said())]])
+    assert [(form, status) for form, _, status, _ in states(engine)] == [
+        ("b01", "rejected"),
+        ("b04", "accepted"),
+    ]
+
+
+def test_a_correction_at_odds_with_another_form_waits_and_both_are_marked(
+    engine: Engine, tmp_path: Path
+) -> None:
+    right, again = report("40", P1, b01=Said(), b04=Said()), report("40", P1, b01=Said(1))
+    hand_in(engine, tmp_path, [[right], [again]])
+    before = completed(engine)
+    assert states(engine) == [
+        ("b01", P1, "accepted", []),
+        ("b01", P1, "rejected", ["b04-X03b", "life-01"]),
+        ("b04", P1, "explanation_due", ["b04-X03b"]),
+    ]
+    hand_in(engine, tmp_path / "then", [[report("40", P1, b04=Said(1))]])
+    assert [(form, status) for form, _, status, _ in states(engine)] == [
+        ("b01", "superseded"),
+        ("b01", "explanation_due"),
+        ("b04", "superseded"),
+        ("b04", "explanation_due"),
+    ]
+    assert completed(engine) == int(str(before)) + 20
+
+
+def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: Path) -> None:
+    hand_in(engine, tmp_path, [[report("40", P1, b04=Said())], [report("40", P1, b01=Said(1))]])
+    ((number,),) = rows(engine, "select submission_id from bi.submission where form = 'b01'")
+    with engine.begin() as db:
+        overrides.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
+    assert [(form, status) for form, _, status, _ in states(engine)] == [
+        ("b01", "withdrawn"),
+        ("b04", "accepted"),
+    ]
+    hand_in(engine, tmp_path / "then", [[report("40", P1, b01=Said(2, wrong_sum=True))]])
+    ((number,),) = rows(engine, "select max(submission_id) from bi.submission")
+    with engine.begin() as db, pytest.raises(WarehouseError, match="rejected: nothing to withdraw"):
+        overrides.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
+
+
+def test_a_waiver_on_one_side_lets_both_forms_count(engine: Engine, tmp_path: Path) -> None:
+    hand_in(engine, tmp_path, [[report("40", P1, b01=Said(1), b04=Said())]])
+    numbers = rows(engine, "select form, submission_id from bi.submission order by 1")
+    for form, number in numbers:
+        with engine.begin() as db:
+            overrides.waive(db, int(str(number)), "b04-X03b", "chấp thuận", "Tổng cục")
+        if form == "b01":
+            assert [(f, status) for f, _, status, _ in states(engine)] == [
+                ("b01", "accepted"),
+                ("b04", "explanation_due"),
+            ]
+    assert [(form, status) for form, _, status, _ in states(engine)] == [
+        ("b01", "accepted"),
+        ("b04", "accepted"),
+    ]
+
+
+OLD, NEW = (
+    report("83", "FY2021-M06", b02=Said(thousandfold=True)),
+    report("83", "FY2022-M06", b02=Said()),
+)
+
+
+@pytest.mark.parametrize("batches", [[[OLD], [NEW]], [[NEW], [OLD]], [[NEW, OLD]]])
+def test_of_two_years_a_thousandfold_apart_neither_counts(
+    engine: Engine, tmp_path: Path, batches: Sequence[Sequence[Report]]
+) -> None:
+    hand_in(engine, tmp_path, batches)
+    assert states(engine) == [
+        ("b02", "FY2021-M06", "rejected", ["b02-S01b"]),
+        ("b02", "FY2022-M06", "rejected", ["b02-S01b"]),
+    ]
+    for (message,) in rows(engine, "select message from bi.finding"):
+        assert "06 tháng năm 2021" in str(message)
+        assert "06 tháng năm 2022" in str(message)
+
+
+def test_the_other_reports_of_the_office_say_which_year_is_wrong(
+    engine: Engine, tmp_path: Path
+) -> None:
+    month = report("83", "FY2022-M05", b02=Said())
+    hand_in(engine, tmp_path, [[OLD], [NEW], [month]])
+    assert [(period, status) for _, period, status, _ in states(engine)] == [
+        ("FY2021-M06", "rejected"),
+        ("FY2022-M05", "accepted"),
+        ("FY2022-M06", "accepted"),
+    ]
+
+
+def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:
+    hand_in(engine, tmp_path, [[BOTH], [OLD, NEW], [report("40", P1, b01=Said(1), b04=Said())]])
+    said, known = findings(engine), states(engine)
+    assert replay(engine, tmp_path / "archive") == (4, [])
+    assert (findings(engine), states(engine)) == (said, known)

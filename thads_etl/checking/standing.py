@@ -1,0 +1,193 @@
+"""Which versions of reports count. Pure: a function of the set, not of the order it came in.
+
+Of two versions of one form, office and period the one received later counts; nothing else is ever
+decided by receipt. Which versions contradict each other is asked of the caller.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+State = Literal["counts", "superseded", "duplicate", "rejected", "withdrawn"]
+
+Conflicts = Callable[[Mapping[str, "Version"]], Iterable[frozenset[str]]]
+"""Forms of a combination, one version of each -> the sets of forms that contradict each other."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a form for an office and period."""
+
+    submission_id: int
+    form: str
+    office: str
+    period: str
+    received_no: int
+    sha256: str
+    """The file that it came in."""
+    content: str | None
+    """Checksum of what it says; None when its table was refused."""
+    refused: bool = False
+    """It breaks a rule that rejects, about itself alone."""
+    slipped: bool = False
+    """The other periods say that it is not in its unit of measure."""
+    withdrawal: tuple[int, int] | None = None
+    """It was withdrawn: as which withdrawal, and with repetitions received up to which number."""
+
+    @property
+    def order(self) -> tuple[int, int]:
+        return self.received_no, self.submission_id
+
+
+@dataclass(frozen=True)
+class Key:
+    """The versions of one form, office and period."""
+
+    withdrawn: frozenset[int]
+    repeats: Mapping[int, int]
+    """Version -> the one received before it that says the same."""
+    distinct: Sequence[Version]
+    """Versions that could count, the newest first."""
+
+    @property
+    def newest(self) -> Version | None:
+        return self.distinct[0] if self.distinct else None
+
+
+def ordered(versions: Iterable[Version]) -> Key:
+    """Sort out what was withdrawn and what only repeats the version before it."""
+    whole = sorted((v for v in versions if not v.refused), key=lambda each: each.order)
+    withdrawn = _withdrawn(whole)
+    repeats: dict[int, int] = {}
+    distinct: list[Version] = []
+    before: Version | None = None
+    for version in (each for each in whole if each.submission_id not in withdrawn):
+        if before is not None and before.content == version.content is not None:
+            repeats[version.submission_id] = repeats.get(before.submission_id, before.submission_id)
+        elif not version.slipped:
+            distinct.insert(0, version)
+        before = version
+    return Key(withdrawn, repeats, distinct)
+
+
+def _withdrawn(versions: Sequence[Version]) -> frozenset[int]:
+    """Return what was withdrawn, each with what only repeated it then."""
+    gone: set[int] = set()
+    chosen = [(v.withdrawal, v) for v in versions if v.withdrawal is not None]
+    for (_, last), version in sorted(chosen, key=lambda each: each[0]):
+        gone.add(version.submission_id)
+        for later in versions:
+            if later.order <= version.order or later.submission_id in gone:
+                continue
+            if later.received_no > last or later.content != version.content:
+                break
+            gone.add(later.submission_id)
+    return frozenset(gone)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What becomes of the versions of one office and period."""
+
+    states: Mapping[int, State]
+    counting: Mapping[str, Version]
+    """Form -> the version that counts."""
+    newest: Mapping[str, Version]
+    """Form -> the newest version that could count: what the other forms are held against."""
+    supplements: frozenset[int] = field(default_factory=frozenset)
+    """Versions of which there was one before, in another file."""
+
+    def examined(self, version: Version) -> bool:
+        """Say whether a version is compared with others: not when a newer one took its place."""
+        state = self.states[version.submission_id]
+        if state != "rejected" or not version.refused:
+            return state in ("counts", "rejected")
+        counting = self.counting.get(version.form)
+        return counting is None or counting.order < version.order
+
+
+def standing(
+    versions: Iterable[Version],
+    conflicts: Conflicts,
+    agrees: Callable[[Version], bool] = lambda _: True,
+) -> Standing:
+    """Return what becomes of the versions of one office and period.
+
+    The newest combination of its forms counts that contradicts nothing. Of forms that contradict
+    each other, those that have an older version fall back to it; where none has, none counts.
+    agrees: whether an older version was ever consistent; if not it stays rejected.
+    """
+    by_form: dict[str, list[Version]] = {}
+    for version in versions:
+        by_form.setdefault(version.form, []).append(version)
+    keys = {form: ordered(known) for form, known in sorted(by_form.items())}
+    counting, contradicted = _combination(keys, conflicts)
+    states: dict[int, State] = {}
+    for form, known in by_form.items():
+        for version in sorted(known, key=lambda each: each.order):
+            states[version.submission_id] = _state(
+                version, keys[form], counting.get(form), contradicted, states, agrees
+            )
+    newest = {form: key.newest for form, key in keys.items() if key.newest}
+    return Standing(states, counting, newest, frozenset(_supplements(by_form, keys, states)))
+
+
+def _combination(
+    keys: Mapping[str, Key], conflicts: Conflicts
+) -> tuple[dict[str, Version], set[int]]:
+    at = {form: 0 for form, key in keys.items() if key.distinct}
+    contradicted: set[int] = set()
+    while True:
+        chosen = {form: keys[form].distinct[index] for form, index in at.items()}
+        leaving: set[str] = set()
+        for forms in conflicts(chosen):
+            leaving |= {form for form in forms if at[form] + 1 < len(keys[form].distinct)} or forms
+        if not leaving:
+            return chosen, contradicted
+        for form in leaving:
+            contradicted.add(chosen[form].submission_id)
+            at[form] += 1
+            if at[form] == len(keys[form].distinct):
+                del at[form]
+
+
+def _state(
+    version: Version,
+    key: Key,
+    counting: Version | None,
+    contradicted: set[int],
+    states: Mapping[int, State],
+    agrees: Callable[[Version], bool],
+) -> State:
+    number = version.submission_id
+    if version.refused:
+        return "rejected"
+    if number in key.withdrawn:
+        return "withdrawn"
+    if version.slipped:
+        return "rejected"
+    if number in key.repeats:
+        return "rejected" if states[key.repeats[number]] == "rejected" else "duplicate"
+    if counting is not None and number == counting.submission_id:
+        return "counts"
+    if number in contradicted or not agrees(version):
+        return "rejected"
+    return "superseded"
+
+
+def _supplements(
+    by_form: Mapping[str, Sequence[Version]],
+    keys: Mapping[str, Key],
+    states: Mapping[int, State],
+) -> Iterable[int]:
+    """Yield versions that say something new after one that was not refused, in another file."""
+    for form, versions in by_form.items():
+        whole = [each for each in versions if states[each.submission_id] != "rejected"]
+        for version in (each for each in versions if not each.refused):
+            before = (
+                each
+                for each in whole
+                if each.received_no < version.received_no and each.sha256 != version.sha256
+            )
+            if version.submission_id not in keys[form].repeats and any(before):
+                yield version.submission_id

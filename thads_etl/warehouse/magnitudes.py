@@ -1,0 +1,166 @@
+"""What the order of magnitude of reports is held against: their own office's other reports."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+
+from sqlalchemy import Connection
+
+from thads_etl.catalogue import load
+from thads_etl.checking import Past, compare, figures
+from thads_etl.checking.slips import YEARS, Stated, Witnesses, slips
+from thads_etl.checking.standing import ordered
+from thads_etl.checking.suite import declared
+from thads_etl.periods import Period
+from thads_etl.warehouse import sql
+from thads_etl.warehouse.report_versions import Held, Key, Known, Place, Versions
+
+_Territory = tuple[str, str]
+"""Form, office of today."""
+
+
+@dataclass(frozen=True)
+class Magnitudes:
+    """Which versions the other reports of their offices do not agree with."""
+
+    witnesses: Mapping[int, Witnesses]
+    """Of those that slipped: what says so."""
+    slipped: frozenset[int]
+    """Those that no waiver excuses."""
+    touched: frozenset[Place]
+    """Where a version slipped, or had."""
+
+    def marked(self, versions: Iterable[Held]) -> list[Held]:
+        return [replace(v, slipped=v.submission_id in self.slipped) for v in versions]
+
+
+NONE = Magnitudes({}, frozenset(), frozenset())
+
+
+@cache
+def indicators() -> Mapping[str, frozenset[str]]:
+    """Return form -> the indicators whose magnitude is compared."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for edition in load.editions():
+        for rule in edition.comparisons:
+            if rule.function == "thousandfold" and rule.compares:
+                found[edition.form] |= {here for here, _ in rule.compares.pairs}
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+def magnitudes(
+    connection: Connection, versions: Versions, keys: Collection[Key], known: Mapping[int, Known]
+) -> Magnitudes:
+    """Compare the reports of the offices of some forms with each other, years around included."""
+    forms = sorted({form for form, _, _ in keys} & indicators().keys())
+    wanted = {(office, period) for form, office, period in keys if form in forms}
+    if not wanted:
+        return NONE
+    around = [(form, *place) for form, place in product(forms, _around(wanted))]
+    held = [each for each in versions.of_keys(around) if not each.refused]
+    totals = _totals(connection, held, forms, known)
+    found: dict[int, Witnesses] = {}
+    for group in _by_territory(held).values():
+        found |= slips(_stated(group, totals))
+    by_number = {each.submission_id: each for each in held}
+    excused = _excused(versions, [by_number[number] for number in sorted(found)], found)
+    touched = {by_number[number].place for number in found}
+    touched |= {each.place for each in held if each.verdict == "rejected"}
+    return Magnitudes(found, frozenset(found.keys() - excused), frozenset(touched))
+
+
+def _around(places: Collection[Place]) -> list[Place]:
+    """Return the places that may say something about some, or about one that they say it about."""
+    years = {(office, Period.parse(period)) for office, period in places}
+    found: set[Place] = set()
+    for office, period in years:
+        today = _today(office, period)
+        for year in range(period.year - 2 * YEARS, period.year + 2 * YEARS + 1):
+            found |= _of_year(today, year)
+    return sorted(found)
+
+
+@cache
+def _of_year(today: str, year: int) -> frozenset[Place]:
+    return frozenset(
+        (office.code, str(period))
+        for period in (Period(year, months) for months in range(1, 13))
+        for office in load.offices_on(period.ends_on)
+        if office.counted_as == today
+    )
+
+
+@cache
+def _today(office: str, period: Period) -> str:
+    """Return the office of today that an office of the time is counted in."""
+    return next(o.counted_as for o in load.offices_on(period.ends_on) if o.code == office)
+
+
+def _by_territory(held: Iterable[Held]) -> dict[_Territory, list[Held]]:
+    groups: dict[_Territory, list[Held]] = defaultdict(list)
+    for each in held:
+        groups[each.form, _today(each.office, Period.parse(each.period))].append(each)
+    return groups
+
+
+def _stated(group: Sequence[Held], totals: Mapping[int, Mapping[str, int]]) -> list[Stated]:
+    """Return what the versions of a territory state that were not withdrawn."""
+    by_key: dict[Key, list[Held]] = defaultdict(list)
+    for each in group:
+        by_key[each.key].append(each)
+    gone = {number for own in by_key.values() for number in ordered(own).withdrawn}
+    return [
+        Stated(
+            each.submission_id,
+            each.office,
+            Period.parse(each.period),
+            each.order,
+            totals.get(each.submission_id, {}),
+        )
+        for each in group
+        if each.submission_id not in gone
+    ]
+
+
+def _totals(
+    connection: Connection, held: Sequence[Held], forms: Sequence[str], known: Mapping[int, Known]
+) -> dict[int, dict[str, int]]:
+    names = {name for form in forms for name in indicators()[form]}
+    found: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in sql.run(
+        connection,
+        "versions/totals.sql",
+        years=sorted({Period.parse(each.period).year for each in held}),
+        ids=[each.submission_id for each in held if each.submission_id not in known],
+        indicators=sorted(names),
+    ):
+        found[row.submission_id][row.indicator] = row.value
+    for each in held:
+        if each.submission_id in known:
+            stated = figures(known[each.submission_id].form)
+            found[each.submission_id] = {
+                name: stated["total", name] for name in names if ("total", name) in stated
+            }
+    return found
+
+
+def _excused(
+    versions: Versions, slipped: Sequence[Held], found: Mapping[int, Witnesses]
+) -> set[int]:
+    """Return the versions whose magnitude was waived."""
+    waivers = versions.waivers([each.place for each in slipped])
+    chosen = [each for each in slipped if waivers.get(each.key)]
+    forms = {}
+    for number, form in versions.forms(each.submission_id for each in chosen).items():
+        rules = tuple(r for r in form.edition.comparisons if r.function == "thousandfold")
+        forms[number] = replace(form, edition=replace(form.edition, rules=(), comparisons=rules))
+    pasts = {number: Past(witnesses=found[number]) for number in forms}
+    validations, _ = compare(forms, pasts, declared)
+    return {
+        each.submission_id
+        for each in chosen
+        if each.submission_id in validations
+        and versions.all_excused(each, validations[each.submission_id].findings)
+    }
