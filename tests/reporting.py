@@ -1,7 +1,7 @@
 """Small reports of several forms that agree or contradict each other, as real workbooks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
 
@@ -9,7 +9,7 @@ from thads_etl import reading
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
-from thads_etl.reading import ParsedFile
+from thads_etl.reading import ParsedFile, ParsedForm
 from thads_etl.workbooks.template import Values, write_workbook
 
 ROWS = {"b01": "II.2", "b02": "II.2", "b04": "1.1", "tnkt1": "I.1", "tnkt2": "I.1"}
@@ -87,7 +87,16 @@ def _typed(wrong: Mapping[tuple[str, str, str], int]) -> Values | None:
     return dict(wrong) or None
 
 
-@cache
 def parsed(sent: Report) -> ParsedFile:
-    """Return a report as it is read: once, however often it is handed in."""
-    return reading.read(workbook(sent), f"{sent.office}.xlsx")
+    """Return a report as it is read; each form is read once, for whichever office."""
+    period = Period.parse(sent.period)
+    office = next(o for o in load.offices_on(period.ends_on) if o.code == sent.office)
+    forms = (_read(sent.period, form, said) for form, said in sent.forms)
+    return ParsedFile(tuple(replace(form, office=office) for form in forms), ())
+
+
+@cache
+def _read(period: str, form: str, said: Said) -> ParsedForm:
+    office = load.offices_on(Period.parse(period).ends_on)[0].code
+    (read,) = reading.read(workbook(Report(office, period, ((form, said),))), "a.xlsx").forms
+    return read

@@ -1,0 +1,89 @@
+"""Random sets of reports across the merger of provinces: right, wrong, corrected, withdrawn."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from hypothesis import strategies as st
+from reporting import Report, Said
+
+from thads_etl.catalogue import load
+from thads_etl.catalogue.model import Office
+from thads_etl.periods import Period
+
+MERGER = Period.parse("FY2025-M09")
+BEFORE, AFTER = ("FY2025-M08", "FY2025-M09"), ("FY2025-M10", "FY2025-M11")
+"""Months on both sides of the merger of 1 July 2025."""
+FORMS = ("b01", "b02", "b04", "tnkt1")
+Place = tuple[str, str]
+"""Office, period."""
+
+
+@dataclass(frozen=True)
+class Set:
+    """What the offices of one territory report, in order of receipt, and what people decide."""
+
+    reports: tuple[Report, ...]
+    withdrawn: tuple[tuple[int, int], ...]
+    """Report, and which of its forms."""
+    waived: tuple[int, int] | None
+    """Report, and which of the rules that it breaks in the end."""
+
+
+Sets = tuple[Set, ...]
+"""Of territories that have nothing to do with each other, in one warehouse."""
+
+
+def territories() -> list[list[Place]]:
+    """Return what may be reported about: former offices with the one they became, or two others."""
+    groups: dict[str, list[Office]] = defaultdict(list)
+    for office in load.offices_on(MERGER.ends_on):
+        groups[office.counted_as].append(office)
+    merged = [[o.code for o in group] for group in groups.values() if len(group) > 1]
+    alone = [group[0].code for group in groups.values() if len(group) == 1]
+    pairs = zip(alone[::2], alone[1::2], strict=False)
+    former = [(codes[:3], [successor(codes[0])]) for codes in merged]
+    former += [([*pair], [*pair]) for pair in pairs]
+    return [
+        [
+            *product(before, BEFORE),
+            *product(after, AFTER),
+            (before[0], "FY2024-M09"),
+        ]
+        for before, after in former
+    ]
+
+
+def successor(code: str) -> str:
+    return next(o.counted_as for o in load.offices_on(MERGER.ends_on) if o.code == code)
+
+
+TERRITORIES = territories()
+
+
+def said() -> st.SearchStrategy[Said]:
+    rarely = st.integers(0, 9).map(lambda n: n == 9)
+    return st.builds(Said, st.integers(0, 2), rarely, rarely)
+
+
+@st.composite
+def reports(draw: st.DrawFn, places: Sequence[Place]) -> Report:
+    office, period = draw(st.sampled_from(places))
+    forms = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=3, unique=True))
+    return Report(office, period, tuple(sorted((form, draw(said())) for form in forms)))
+
+
+@st.composite
+def a_set(draw: st.DrawFn, places: Sequence[Place]) -> Set:
+    number = draw(st.integers(0, 8))
+    sent = tuple(draw(reports(places)) for _ in range(number))
+    which = st.tuples(st.integers(0, max(number - 1, 0)), st.integers(0, 5))
+    if not number:
+        return Set((), (), None)
+    withdrawn = tuple(draw(st.lists(which, max_size=2, unique=True)))
+    return Set(sent, withdrawn, draw(st.none() | which))
+
+
+def sets(number: int) -> st.SearchStrategy[Sets]:
+    return st.tuples(*(a_set(places) for places in TERRITORIES[:number]))
