@@ -61,3 +61,6 @@ insert into intake.transition (subject, from_status, to_status, meaning) values
     ('submission', 'rejected', 'superseded', 'a later version counts'),
     ('submission', 'rejected', 'duplicate', 'the version before it says the same'),
     ('submission', 'rejected', 'withdrawn', 'withdrawn');
+
+-- What settling a file changed for others stands in the audit at the same moment.
+create index audit_by_moment on intake.audit (at);
