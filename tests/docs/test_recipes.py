@@ -171,16 +171,17 @@ from thads_etl.orchestration import tasks
 
 
 @dag(
+    dag_display_name="Danh sách hằng tuần (list_weekly)",
     schedule="30 6 * * 1",
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
     catchup=False,
     max_active_runs=1,
-    tags=["thads"],
+    tags=["thads", "hằng tuần"],
     default_args=tasks.TASKS,
     doc_md=__doc__,
 )
 def list_weekly():
-    @task
+    @task(task_display_name="Kỳ cần tổng hợp")
     def write() -> None:
         """Count the stale periods."""
         from thads_etl.pipeline import summarising

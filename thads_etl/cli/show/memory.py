@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
-from thads_etl.catalogue.labels import RELEASES
+from thads_etl.catalogue.labels import RELEASES, VERDICTS
 from thads_etl.numerals import vietnamese
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
     console.print(explanation.formula, highlight=False)
     if explanation.value is None:
         console.print(
-            f"Không có số liệu này: {figure.office} chưa có biểu nào được chấp nhận có số liệu đó "
-            f"trong kỳ {figure.period}.",
+            f"Không có số liệu này: {figure.office} chưa có biểu nào {VERDICTS['accepted'].vi} "
+            f"có số liệu đó trong kỳ {figure.period}.",
             highlight=False,
         )
     for name, rows in explanation.parts.items():
