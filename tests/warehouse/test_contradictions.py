@@ -1,5 +1,6 @@
 """Reports that contradict each other come out the same whatever came first, in whatever file."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,10 +10,12 @@ from reporting import Report, Said, report, workbook
 from sqlalchemy import Engine, text
 from submitting import put
 
+from thads_etl import answers
 from thads_etl.errors import WarehouseError
+from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling
 from thads_etl.pipeline.replaying import replay
-from thads_etl.warehouse import overrides
+from thads_etl.warehouse import overrides, received
 
 P1 = "FY2024-M01"
 THEME = report("40", P1, tnkt1=Said(2))
@@ -192,6 +195,36 @@ def test_the_other_reports_of_the_office_say_which_year_is_wrong(
         ("FY2022-M05", "accepted"),
         ("FY2022-M06", "accepted"),
     ]
+
+
+def test_who_sends_a_file_learns_what_it_changed_for_others(engine: Engine, tmp_path: Path) -> None:
+    hand_in(engine, tmp_path, [[ALL], [THEME]])
+    sha256 = hashlib.sha256(workbook(THEME)).hexdigest()
+    outcome = settling.outcome(engine, [sha256])
+    assert [(each.form, each.from_status, each.to_status) for each in outcome.consequences] == [
+        ("b01", "accepted", "rejected")
+    ]
+    with engine.connect() as db:
+        (told,) = answers.of_file(db, sha256).consequences
+        (cause,) = received.causes(db, Period.parse(P1), "40")
+    assert (told.form, told.office.code, told.before, told.after) == (
+        *("b01", "40", "accepted", "rejected"),
+    )
+    assert (cause.form, cause.to_status) == ("b01", "rejected")
+
+
+def test_a_file_that_is_right_and_makes_another_one_wrong_is_no_success(
+    engine: Engine, tmp_path: Path
+) -> None:
+    month = report("83", "FY2022-M05", b02=Said())
+    hand_in(engine, tmp_path, [[OLD], [month], [NEW]])
+    sha256 = hashlib.sha256(workbook(NEW)).hexdigest()
+    outcome = settling.outcome(engine, [sha256])
+    assert [form.status for form in outcome.forms] == ["accepted"]
+    assert [(each.period, each.from_status, each.to_status) for each in outcome.consequences] == [
+        ("FY2022-M05", "rejected", "accepted")
+    ]
+    assert outcome.exit_code == 0
 
 
 def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:

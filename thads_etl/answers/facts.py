@@ -1,6 +1,6 @@
 """What is known about a file, asked from the warehouse: enough for its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import UnknownFile
 from thads_etl.findings import Finding, Severity
 from thads_etl.periods import Period
-from thads_etl.warehouse import receipts
+from thads_etl.warehouse import receipts, submissions
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,17 @@ class AnsweredForm:
 
 
 @dataclass(frozen=True)
+class Consequence:
+    """A report of another file that changed its state because of this one."""
+
+    form: str
+    office: Office
+    period: Period
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """Receipt and findings of one file."""
 
@@ -58,6 +69,8 @@ class Answer:
     """Findings that belong to no form; those that are shown."""
     findings_in_all: Mapping[Severity, int]
     """How many findings there are in the whole file."""
+    consequences: tuple[Consequence, ...] = ()
+    """Reports of other files that changed their state when this one was settled."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -108,6 +121,7 @@ def of_file(connection: Connection, sha256: str) -> Answer:
             severity: sum(each.findings for each in counts if each.severity == severity)
             for severity in Severity
         },
+        consequences=tuple(_consequences(connection, sha256)),
     )
 
 
@@ -129,6 +143,13 @@ def _form(
         findings=findings,
         findings_in_all=findings_in_all,
     )
+
+
+def _consequences(connection: Connection, sha256: str) -> Iterator[Consequence]:
+    for row in submissions.consequences(connection, [sha256]):
+        period = Period.parse(row.period)
+        office = _office(row.office, period)
+        yield Consequence(row.form, office, period, row.from_status, row.to_status)
 
 
 def _office(code: str, period: Period) -> Office:

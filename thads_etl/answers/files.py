@@ -132,6 +132,16 @@ def _data(answer: Answer, lines: tuple[Line, ...]) -> dict[str, Any]:
         "forms": [_form(answer, form) for form in answer.forms],
         "findings_in_all": sum(answer.findings_in_all.values()),
         "findings": [_finding(line) for line in lines],
+        "changed_reports": [
+            {
+                "form": each.form,
+                "office": each.office.code,
+                "period": str(each.period),
+                "status_before": each.before,
+                "status": each.after,
+            }
+            for each in answer.consequences
+        ],
     }
 
 

@@ -21,7 +21,8 @@ class PreviewFormat(StrEnum):
 def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     """Receive, check and settle files or folders without Airflow; list what is new or open.
 
-    Exit code 0: all accepted, 1: a form was rejected, 2: a file could not be read or received.
+    Exit code 0: all accepted, 1: a form was rejected, also one received before that these files
+    contradict, 2: a file could not be read or received.
     """
     from rich.progress import track
 

@@ -46,16 +46,24 @@ class Outcome:
     holds none that could be read."""
     findings: Sequence[Any]
     """Rows with sha256, rule, severity, sheet, cell, message."""
+    consequences: Sequence[Any]
+    """Reports of other files that changed their state: rows with submission_id, form, office,
+    period, from_status, to_status."""
 
     @property
     def exit_code(self) -> int:
-        """0: all accepted, 1: a form was rejected, 2: a file could not be read."""
+        """0: all accepted, 1: a form was rejected, now or of before, 2: a file was not readable."""
         if any(row.form is None for row in self.forms):
             return 2
-        return 1 if any(row.status == "rejected" for row in self.forms) else 0
+        rejected = any(row.status == "rejected" for row in self.forms)
+        return int(rejected or any(row.to_status == "rejected" for row in self.consequences))
 
 
 def outcome(engine: Transactions, files: Sequence[str]) -> Outcome:
     """Return what became of files."""
     with engine.begin() as db:
-        return Outcome(submissions.verdicts(db, files), submissions.findings(db, files))
+        return Outcome(
+            submissions.verdicts(db, files),
+            submissions.findings(db, files),
+            submissions.consequences(db, files),
+        )

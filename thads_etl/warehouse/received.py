@@ -21,6 +21,11 @@ def findings(connection: Connection, period: Period, office: str, most: int) -> 
     ).all()
 
 
+def causes(connection: Connection, period: Period, office: str) -> Rows:
+    """Return which files changed the state of what an office handed in for a period."""
+    return sql.run(connection, "received/causes.sql", period=str(period), office=office).all()
+
+
 def file(connection: Connection, sha256: str) -> Row[Any] | None:
     """Return a received file: a line of bi.file."""
     return sql.run(connection, "received/file.sql", sha256=sha256).one_or_none()

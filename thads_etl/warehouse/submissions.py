@@ -168,6 +168,11 @@ def verdicts(connection: Connection, files: Sequence[str]) -> Rows:
     return sql.run(connection, "submissions/verdicts.sql", files=list(files)).all()
 
 
+def consequences(connection: Connection, files: Sequence[str]) -> Rows:
+    """Return the reports of other files whose state the settling of these files changed."""
+    return sql.run(connection, "submissions/consequences.sql", files=list(files)).all()
+
+
 def findings(connection: Connection, files: Sequence[str]) -> Rows:
     """Return everything that was found in the files."""
     return sql.run(connection, "submissions/findings.sql", files=list(files)).all()

@@ -121,6 +121,13 @@ def show_ingest(
         f"{vietnamese(count)} {status}" for status, count in sorted(counts.items())
     )
     console.print(f"Forms in them: {by_status or 'none'}", markup=False, highlight=False)
+    for row in outcome.consequences:
+        console.print(
+            f"[changed by this] submission {row.submission_id}, {row.form} {row.office} "
+            f"{row.period}: {row.from_status} -> {row.to_status}",
+            markup=False,
+            highlight=False,
+        )
     for each in refused:
         console.print(f"[not received] {each.place}: {each.reason}", markup=False, highlight=False)
     if stale:

@@ -43,6 +43,8 @@ class Office:
     coverage: Row[Any]
     versions: Rows
     findings: Rows
+    causes: Rows
+    """Files, also of other periods, that changed the state of these versions later."""
 
 
 @cache
@@ -67,7 +69,8 @@ def office(period: Period, code: str, day: date) -> Office | None:
         rows = [row for row in coverage(db, day, period) if row.office == code]
         versions = received.versions(db, period, code)
         findings = received.findings(db, period, code, MOST_FINDINGS)
-    return Office(rows[0], versions, findings) if rows else None
+        causes = received.causes(db, period, code)
+    return Office(rows[0], versions, findings, causes) if rows else None
 
 
 def file(sha256: str) -> Row[Any] | None:

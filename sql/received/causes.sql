@@ -1,0 +1,8 @@
+-- Files that changed the state of an office's reports for a period, the last one first.
+-- Grain: file, submission.
+-- Parameters: period, office.
+select form, submission_id, file_name, from_status, to_status, at
+from   bi.consequence
+where  period = :period
+  and  office = :office
+order  by at desc, form, submission_id, file_name;

@@ -1,0 +1,10 @@
+-- What settling files changed for reports of other files, as far as that still holds.
+-- Grain: submission.
+-- Parameters: files (checksums).
+select distinct changed.submission_id, changed.form, changed.office, changed.period,
+       changed.from_status, changed.to_status
+from   bi.consequence as changed
+join   intake.submission as submission using (submission_id)
+where  changed.sha256 = any(cast(:files as text[]))
+  and  submission.status = changed.to_status
+order  by changed.office, changed.period, changed.form, changed.submission_id;
