@@ -46,7 +46,7 @@ class Outcome:
     holds none that could be read."""
     findings: Sequence[Any]
     """Rows with sha256, rule, severity, sheet, cell, message."""
-    consequences: Sequence[Any]
+    consequences: Sequence[Any] = ()
     """Reports of other files that changed their state: rows with submission_id, form, office,
     period, from_status, to_status."""
 

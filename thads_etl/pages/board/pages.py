@@ -79,7 +79,7 @@ def office(reported: data.Office, day: date) -> str:
         it=reported.coverage,
         period=period,
         forms=deadlines.forms_due(period),
-        causes=found.causes,
+        causes=reported.causes,
         titles={
             each.form: f"{each.printed_code} {each.title}" for each in editions_in_force(period)
         },
