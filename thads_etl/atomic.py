@@ -36,7 +36,7 @@ def put(partial: IO[bytes], path: Path, mode: int) -> None:
     sync(path.parent)
 
 
-def folder(path: Path, mode: int = 0o777) -> None:
+def folder(path: Path, mode: int = 0o750) -> None:
     """Make a folder and those above it, where they are missing; `mode` as for Path.mkdir."""
     if not path.is_dir():
         folder(path.parent, mode)

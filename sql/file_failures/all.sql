@@ -1,4 +1,5 @@
--- The files that any step fails for, oldest first.
-select failure.step, failure.file_name, failure.reason
-from   bi.file_failure as failure
-order  by failure.failed_at, failure.file_name;
+-- The files that any step fails for, oldest first, under the names that their senders gave them.
+select failure.step, failure.name as file_name, failure.reason
+from   intake.file_failure as failure
+where  failure.resolved_at is null
+order  by failure.failed_at, failure.name;

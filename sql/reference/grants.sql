@@ -13,7 +13,7 @@ grant select on all tables in schema intake, staging, ref, core, mart, release, 
 grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_account,
     intake.submission, intake.validation, intake.finding, intake.rule_result,
     intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver,
-    intake.withdrawal, intake.later_rule, staging.cell, staging.row,
+    intake.withdrawal, intake.later_rule, intake.shown_name, staging.cell, staging.row,
     release.release, release.frozen_table,
     release.source, release.figure, ops.run, ops.step, ops.alert, ops.lock to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
@@ -39,3 +39,5 @@ grant execute on function intake.moment, intake.content_of to thads_loader;
 grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;
 grant execute on all functions in schema bi to thads_reader;
+-- Views compute with these, and a function is called with the rights of whoever reads the view.
+grant execute on function core.rate, core.rate_change to thads_reader;

@@ -4,9 +4,8 @@
 -- Parameters: groups, per_group (the most of each).
 with due as (
     select finding.finding_id, finding.sha256, finding.submission_id, finding.rule,
-           finding.severity, finding.sheet, finding.cell, finding.left_value, finding.right_value,
-           finding.difference, finding.message,
-           file.name as file_name, file.received_at, file.received_no,
+           finding.severity, shown.sheet, finding.cell, shown.left_value, shown.right_value,
+           shown.difference, shown.message, shown.file_name, file.received_at, file.received_no,
            min(case finding.severity when 'reject' then 0 else 1 end)
                over (partition by finding.validation_id) as worst,
            count(*) over (partition by finding.validation_id) as in_group,
@@ -17,6 +16,7 @@ with due as (
     from   intake.finding as finding
     join   intake.validation as validation using (validation_id)
     join   intake.file as file on file.sha256 = finding.sha256
+    join   core.shown_finding as shown using (finding_id)
     where  finding.severity in ('reject', 'explain')
       and  validation.replaced_at is null
 ),
@@ -42,7 +42,9 @@ select grouped.finding_id, grouped.sha256, grouped.submission_id, grouped.rule, 
        current.submission_id as current_id,
        current.received_no as current_received_no,
        current.received_at as current_received_at,
-       (select name from intake.file where file.sha256 = current.sha256) as current_file
+       (
+           select shown from core.shown_file as file where file.sha256 = current.sha256
+       ) as current_file
 from   grouped
 left   join intake.submission as submission using (submission_id)
 left   join intake.submission as current

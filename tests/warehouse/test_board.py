@@ -112,7 +112,7 @@ def test_texts_of_files_are_data_and_nothing_comes_from_outside(page: Path) -> N
     for html in (board(), office("08"), office("01")):
         assert "<script" not in html
         assert re.findall(r"https?:|\bsrc=|<link|@import|url\(", html) == []
-    assert "nộp &lt;script&gt;alert(1)&lt;b&gt;.xlsx" in office("08")
+    assert "…(1) … .xlsx" in office("08")
 
 
 def test_an_office_has_its_findings_its_receipt_and_its_files(page: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_file_that_nobody_can_be_named_for_is_listed(page: Path) -> None:
     assert page
     html = board()
     assert "Tệp không đọc được, chưa biết của đơn vị nào" in html
-    assert "rách.xlsx" in html
+    assert ">….xlsx<" in html
 
 
 def test_only_files_of_the_warehouse_inside_their_folder_are_handed_out(page: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_ledger_of_revisions_names_every_changed_figure(
         "in_progress": -5,
     }
     assert [tuple(row) for row in rows] == [
-        ("08", item, indicator, change, "correction.xlsx", "correction")
+        ("08", item, indicator, change, "….xlsx", "correction")
         for item in items
         for indicator, change in changed.items()
     ]

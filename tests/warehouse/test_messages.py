@@ -51,7 +51,7 @@ FILE = text(
     "insert into intake.validation (sha256, verdict, cause) select sha256, 'rejected', 'received' "
     "from file"
 )
-FINDINGS = text("select rule, sheet, cell, message from bi.finding order by finding_id")
+FINDINGS = text("select rule, sheet, cell, message from intake.finding order by finding_id")
 
 
 @pytest.fixture

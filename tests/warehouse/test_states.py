@@ -31,7 +31,7 @@ def warehouse(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
     landing = tmp_path / "landing"
     landing.mkdir()
     one = workbook(submission(), [FORM])
-    (landing / "nil.xlsx").write_bytes(on_sheet(one, FORM.sheet, nothing_happened))
+    (landing / "b09.xlsx").write_bytes(on_sheet(one, FORM.sheet, nothing_happened))
     (landing / "b01.xlsx").write_bytes(workbook(submission(), EDITIONS[:1]))
     ingest(engine, landing, archive)
     return engine
@@ -68,5 +68,5 @@ def test_every_cell_of_every_sheet_is_accounted_for(warehouse: Engine) -> None:
     small = len(FORM.rows) * len(FORM.columns) - 1  # one is blank
     assert found == [
         ("b01.xlsx", "Bieu 01", cells, 0, cells),
-        ("nil.xlsx", "Bieu 09", small, 0, small),
+        ("b09.xlsx", "Bieu 09", small, 0, small),
     ]

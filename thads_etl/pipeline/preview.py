@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from thads_etl import landing, reading
 from thads_etl.errors import ArchiveDamaged, NotReceivable
+from thads_etl.landing import naming
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling, validating
 from thads_etl.reading import ParsedFile
@@ -93,7 +94,7 @@ def _arrived(connection: Connection, where: Settings) -> dict[str, landing.Place
         try:
             arrival = landing.look(path)
         except (FileNotFoundError, NotReceivable) as problem:
-            logger.warning("left out: path=%s: %s", landing.printable(str(path)), problem)
+            logger.warning("left out: path=%s: %s", naming.shown(path.name), problem)
             continue
         if submissions.register(connection, arrival):
             new[arrival.sha256] = path

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from thads_etl import landing, reading
 from thads_etl.errors import ArchiveDamaged, NotReceivable
+from thads_etl.landing import naming
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import file_failures, file_periods, locks, submissions
@@ -59,13 +60,15 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landin
             if sha256 := known.get(landing.seen(path).key):
                 receipt.received.append(Received(path, sha256, is_new=False))
             elif (arrival := landing.archive(path, archive_root)) is None:
-                logger.warning("left for the next run, still being written: path=%s", _name(path))
+                logger.warning(
+                    "left for the next run, still being written: file=%s", naming.shown(path.name)
+                )
             else:
                 with engine.begin() as db:
                     is_new = submissions.register(db, arrival)
                 receipt.received.append(Received(path, arrival.sha256, is_new))
         except FileNotFoundError:
-            logger.warning("withdrawn by its sender: path=%s", _name(path))
+            logger.warning("withdrawn by its sender: file=%s", naming.shown(path.name))
         except NotReceivable as problem:
             receipt.refused.append(landing.Refused(_name(path), str(problem)))
     new = sum(each.is_new for each in receipt.received)

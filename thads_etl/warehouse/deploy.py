@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from thads_etl.errors import TryAgain
 from thads_etl.periods import calendar
-from thads_etl.warehouse import reference, sql, summaries, versions
+from thads_etl.warehouse import reference, shown_names, sql, summaries, versions
 from thads_etl.warehouse.marts import inputs, marts
 
 _LOCK_RETRY_SECONDS = 600
@@ -31,6 +31,7 @@ def deploy(connection: Connection) -> bool:
     while not _exchanged(connection, due, last_try=time.monotonic() > deadline):
         time.sleep(0.5)
     with connection.begin():
+        shown_names.fill(connection)
         stale = summaries.stale_periods(connection)
     for period in stale:
         with connection.begin():

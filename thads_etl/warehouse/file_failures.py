@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from thads_etl.warehouse import sql
+from thads_etl.landing import naming
+from thads_etl.warehouse import shown_names, sql
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +52,9 @@ def keep(
 def let_go_of_answers(connection: Connection) -> None:
     """Close the lines of answers to files of which every form has come again in a later file."""
     for name in sql.run(connection, "file_failures/answered_by_another.sql").scalars():
-        logger.info("step=answer matters no more for file=%s: its forms came again", name)
+        logger.info(
+            "step=answer matters no more for file=%s: its forms came again", naming.shown(name)
+        )
 
 
 def _record(
@@ -65,6 +68,7 @@ def _record(
     ended = [*gone, *(key for key in new if key in known)]
     if ended:
         sql.run(connection, "file_failures/resolve.sql", step=step, subjects=ended)
+    shown_names.remember(connection, [failure.name for failure in new.values()])
     for subject, failure in new.items():
         sql.run(
             connection,
@@ -74,6 +78,6 @@ def _record(
             file_name=failure.name,
             reason=failure.reason,
         )
-        logger.error("step=%s failed for file=%s: %s", step, failure.name, failure.reason)
+        logger.error("step=%s failed for file=%s", step, naming.shown(failure.name))
     for subject in gone:
-        logger.info("step=%s no longer fails for file=%s", step, known[subject].name)
+        logger.info("step=%s no longer fails for file=%s", step, naming.shown(known[subject].name))

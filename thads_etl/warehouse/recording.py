@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from thads_etl.checking import SuiteRun, Validation
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import reconsider, sheet_accounts, submissions, validations
+from thads_etl.warehouse import reconsider, sheet_accounts, shown_names, submissions, validations
 from thads_etl.warehouse.report_versions import Known
 from thads_etl.warehouse.submissions import Record
 from thads_etl.warehouse.together import Together
@@ -38,6 +38,7 @@ def record(
         if sha256 in fresh and file.problems
     ]
     sheet_accounts.record(connection, {sha256: files[sha256] for sha256 in fresh})
+    shown_names.remember_sheets(connection, [files[sha256] for sha256 in fresh])
     validations.add(connection, entries, "received")
     versions = {n: version for n, version in together.versions.items() if n in known}
     reconsider.record_suite_runs(connection, versions, [*suite_runs, *more])

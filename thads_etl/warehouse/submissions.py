@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row
 from thads_etl.checking import Validation
 from thads_etl.landing import Arrival
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import shown_names, sql
 from thads_etl.warehouse.sql import Rows
 
 
@@ -53,6 +53,7 @@ def register(connection: Connection, arrival: Arrival) -> bool:
             archive_key=arrival.archive_key,
         ).rowcount
     )
+    shown_names.remember(connection, [arrival.name])
     sql.run(
         connection,
         "submissions/register_arrival.sql",

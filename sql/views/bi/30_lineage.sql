@@ -1,5 +1,6 @@
 -- Where a figure comes from. Grain: one cell of one current submission.
 -- Filter by period, office, series, measure, item and indicator; the values add up to the figure.
+-- Figures of single officers are left out.
 -- Five states stay apart: a number (zero included), nil (-), blank, not applicable (x), no line.
 create view bi.lineage as
 select
@@ -11,9 +12,9 @@ select
     current_value.indicator,
     current_value.value,
     current_value.state,
-    file.name as file_name,
+    file.shown as file_name,
     file.sha256,
-    submission.sheet,
+    coalesce(sheet.shown, '…') as sheet,
     cell.address as cell,
     cell.raw,
     submission.submission_id,
@@ -21,7 +22,8 @@ select
     submission.accepted_at
 from core.current_value as current_value
 join intake.submission as submission using (submission_id)
-join intake.file as file using (sha256)
+join core.shown_file as file using (sha256)
+left join intake.shown_name as sheet on sheet.name = submission.sheet
 join ref.form as form on form.form = submission.form and form.edition = submission.edition
 cross join lateral (
     -- The code of an office's own row follows the word and the dot; its name stays in staging.
@@ -39,6 +41,8 @@ join staging.cell as cell
     on  cell.submission_id = submission.submission_id
     and cell.row_code = coalesce(own_row.code, form_cell.row_code)
     and cell.column_code = form_cell.column_code
+-- The rows of a unit are 1, 2, …; those of its officers, whose figures are nobody's to read, 1.1, 1.2, …
+where coalesce(own_row.code, '') not like '%.%'
 union all
 -- What the office says does not apply is not a figure, nor the same as nothing reported.
 select
@@ -53,16 +57,17 @@ select
     form_cell.indicator,
     null,
     cell.state,
-    file.name,
+    file.shown,
     file.sha256,
-    submission.sheet,
+    coalesce(sheet.shown, '…'),
     cell.address,
     cell.raw,
     submission.submission_id,
     submission.received_at,
     submission.accepted_at
 from intake.submission as submission
-join intake.file as file using (sha256)
+join core.shown_file as file using (sha256)
+left join intake.shown_name as sheet on sheet.name = submission.sheet
 join ref.form as form using (form, edition)
 join staging.cell as cell
     on  cell.submission_id = submission.submission_id
@@ -88,7 +93,8 @@ join ref.form_cell as form_cell
             else form_cell.item = 'total'
         end
 join ref.indicator as indicator on indicator.indicator = form_cell.indicator
-where submission.in_force;
+where submission.in_force
+  and coalesce(own_row.row_code, '') not like '%.%';
 comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
 comment on column bi.lineage.office is 'Đơn vị. Code at the end of the period.';

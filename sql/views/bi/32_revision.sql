@@ -10,15 +10,17 @@ select
     revision.value_before,
     revision.value_after,
     revision.changed_at,
-    before_file.name as file_before,
-    after_file.name as file_after,
+    before_file.shown as file_before,
+    after_file.shown as file_after,
     after_file.sha256 as sha256_after,
     revision.reason
 from core.revision as revision
 left join intake.submission as before on before.submission_id = revision.submission_before
-left join intake.file as before_file on before_file.sha256 = before.sha256
+left join core.shown_file as before_file on before_file.sha256 = before.sha256
 join intake.submission as after on after.submission_id = revision.submission_after
-join intake.file as after_file on after_file.sha256 = after.sha256;
+join core.shown_file as after_file on after_file.sha256 = after.sha256
+-- Rows of single officers: of a unit's own row 1, the rows 1.1, 1.2, …
+where revision.item !~ '^[a-z_]+[.][0-9]+[.]';
 comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào, vì sao. Every accepted figure that a later version changed, or that came after its period was published.';
 comment on column bi.revision.period is 'Kỳ báo cáo.';
 comment on column bi.revision.office is 'Đơn vị.';

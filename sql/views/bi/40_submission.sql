@@ -19,9 +19,9 @@ select
           and earlier.sha256 <> submission.sha256
           and earlier.status not in ('checked', 'rejected')
     ) then 'supplement' else 'original' end as kind,
-    file.name as file_name,
+    file.shown as file_name,
     submission.sha256,
-    submission.sheet,
+    coalesce(sheet.shown, '…') as sheet,
     submission.received_at,
     submission.accepted_at,
     submission.superseded_at,
@@ -44,7 +44,8 @@ select
         order by open_breach.rule
     ) as open_rules
 from intake.submission as submission
-join intake.file as file using (sha256)
+join core.shown_file as file using (sha256)
+left join intake.shown_name as sheet on sheet.name = submission.sheet
 join ref.period as period using (period)
 join ref.office as office
     on  office.office = submission.office

@@ -7,15 +7,15 @@ select
     submission.period,
     submission.office,
     submission.form,
-    file.name as file_name,
+    shown.file_name,
     finding.rule,
     finding.severity,
-    finding.sheet,
+    shown.sheet,
     finding.cell,
-    finding.left_value,
-    finding.right_value,
-    finding.difference,
-    finding.message,
+    shown.left_value,
+    shown.right_value,
+    shown.difference,
+    shown.message,
     finding.found_at,
     validation.replaced_at is null as holds,
     case
@@ -24,7 +24,7 @@ select
     end as excused
 from intake.finding as finding
 join intake.validation as validation using (validation_id)
-join intake.file as file on file.sha256 = finding.sha256
+join core.shown_finding as shown on shown.finding_id = finding.finding_id
 left join intake.submission as submission on submission.submission_id = finding.submission_id
 left join lateral (
     select excused.waiver_id, excused.explanation_id

@@ -2,15 +2,16 @@
 create view bi.sheet as
 select
     account.sha256,
-    file.name as file_name,
-    account.sheet,
+    file.shown as file_name,
+    coalesce(sheet.shown, '…') as sheet,
     account.last_row,
     account.filled,
     account.loaded,
     account.refused,
     account.ignored
 from intake.sheet_account as account
-join intake.file as file using (sha256);
+join core.shown_file as file using (sha256)
+left join intake.shown_name as sheet on sheet.name = account.sheet;
 comment on view bi.sheet is 'Đối chiếu từng trang tính: số ô đã nhập, bị từ chối, được bỏ qua. What became of every filled cell of a file.';
 comment on column bi.sheet.sha256 is 'Mã băm SHA-256 của tệp.';
 comment on column bi.sheet.file_name is 'Tên tệp.';

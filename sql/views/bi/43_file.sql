@@ -2,7 +2,7 @@
 create view bi.file as
 select
     file.sha256,
-    file.name as file_name,
+    shown.shown as file_name,
     file.size_bytes,
     file.received_no,
     file.received_at,
@@ -10,10 +10,15 @@ select
     file.archive_key,
     (select count(*) from intake.submission where submission.sha256 = file.sha256) as forms,
     answer.stem as answer_stem,
-    answer.workbook as answer_workbook
+    answer.stem || answer.suffix as answer_workbook
 from intake.file as file
+join core.shown_file as shown using (sha256)
 left join lateral (
-    select stem, workbook from intake.answer
+    select
+        format('%s_phan-hoi_%s', substring(shown.shown from '^(.*?)(?:[.][a-z0-9]+)?$'),
+               file.received_no) as stem,
+        substring(workbook from '[.][a-z]+$') as suffix
+    from intake.answer
     where answer.sha256 = file.sha256
     order by answer_id desc
     limit 1

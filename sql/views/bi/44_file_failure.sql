@@ -2,10 +2,11 @@
 create view bi.file_failure as
 select
     failure.step,
-    failure.name as file_name,
+    coalesce(shown.shown, '…') as file_name,
     failure.reason,
     failure.failed_at
 from intake.file_failure as failure
+left join intake.shown_name as shown on shown.name = failure.name
 where failure.resolved_at is null;
 comment on view bi.file_failure is 'Tệp chưa xử lý được ở một bước. A file that a step fails for; it hinders no other file, and leaves the list when the step gets through.';
 comment on column bi.file_failure.step is 'Bước. receive: cannot be taken in; archive: lost or damaged there; answer: cannot be answered.';

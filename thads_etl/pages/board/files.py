@@ -44,17 +44,25 @@ def handed(sha256: str, kind: Kind) -> Handed | None:
         return Handed(row.file_name, content, _BYTES)
     if row.answer_stem is None or (kind == "workbook" and row.answer_workbook is None):
         return None
-    names = {
-        "workbook": row.answer_workbook,
-        "receipt": f"{row.answer_stem}.html",
-        "data": f"{row.answer_stem}.json",
-    }
-    return _inside(settings().reports_dir / answers.FOLDER, names[kind])
+    suffix = {
+        "workbook": f".{row.answer_workbook.rpartition('.')[2]}" if row.answer_workbook else "",
+        "receipt": ".html",
+        "data": ".json",
+    }[kind]
+    # The view has what may be shown of the name; on the disk it is the sender's.
+    pattern = f"*_phan-hoi_{row.received_no}{suffix}"
+    part = _inside(settings().reports_dir / answers.FOLDER, pattern)
+    return (
+        None
+        if part is None
+        else Handed(f"{row.answer_stem}{suffix}", part, _TYPES.get(suffix, _BYTES))
+    )
 
 
-def _inside(folder: Path, name: str) -> Handed | None:
-    """Return a file of a folder; None when it is not there, or only seems to be."""
-    path = (folder / name).resolve()
-    if path.parent != folder.resolve() or not path.is_file():
-        return None
-    return Handed(path.name, path.read_bytes(), _TYPES.get(path.suffix, _BYTES))
+def _inside(folder: Path, pattern: str) -> bytes | None:
+    """Return what a file of a folder holds; None when it is not there, or only seems to be."""
+    for found in folder.glob(pattern):
+        path = found.resolve()
+        if path.parent == folder.resolve() and path.is_file():
+            return path.read_bytes()
+    return None
