@@ -25,7 +25,7 @@ test-long: ## Run the tests that take minutes
 	@scripts/bootstrap --dev
 	@$(PYTEST) -m long
 
-coverage: ## Run the tests and say how much of the code they ran; half as long again as `make test`
+coverage: ## Run the tests; fail when they run less of the code than before; half as long again as `make test`
 	@scripts/bootstrap --dev
 	@failed=0; \
 	.venv/bin/coverage erase; \

@@ -71,6 +71,14 @@ def test_a_file_is_kept_under_its_checksum(place: Place) -> None:
     assert path.read_bytes() == CONTENT
 
 
+def test_the_beginning_of_a_file_may_be_longer_than_what_is_read_at_once(place: Place) -> None:
+    content = b"0123456789" * 300_000
+    arrival = landing.archive(put(place, "landing/a.csv", content), place / "archive")
+    assert arrival is not None
+    for size in (1_500_000, 2_500_000, 3_000_001):
+        assert landing.content(place / "archive", arrival.archive_key, size) == content[:size]
+
+
 def test_the_same_bytes_are_kept_once_whatever_their_name(place: Place) -> None:
     for name in ("one.xlsx", "two.xlsx"):
         landing.archive(put(place, f"landing/{name}"), place / "archive")

@@ -92,6 +92,12 @@ def test_days_that_are_no_period_are_named() -> None:
         Period.of_days(date(2022, 10, 1), date(2023, 10, 31))
 
 
+def test_the_period_that_ends_with_the_month_of_a_day() -> None:
+    for period in calendar(2023, 2024):
+        assert Period.ending_in(period.ends_on) == period
+        assert Period.ending_in(period.ends_on.replace(day=1)) == period
+
+
 def test_a_span_has_both_of_its_ends() -> None:
     first, last = Period(2023, 11), Period(2024, 2)
     assert span(first, last) == [first, Period(2023, 12), Period(2024, 1), last]
