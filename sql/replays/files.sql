@@ -6,6 +6,7 @@ select file.sha256, file.archive_key, file.name
 from   intake.file as file
 left   join intake.submission as submission using (sha256)
 where  file.status = 'settled'
+  and  file.erased_at is null
   and  (submission.submission_id is null or submission.in_force or submission.status = 'rejected')
   and  (cast(:period as text) is null or submission.period = :period)
   and  (cast(:office as text) is null or submission.office = :office)

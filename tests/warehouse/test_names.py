@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rules.forms import EDITIONS, PERIOD, changed, submission, typed_into, workbook
+from named import FORMS, NAME, PART, renamed, with_officers
+from rules.forms import PERIOD, submission, typed_into, workbook
 from sqlalchemy import Engine, text
 
 from thads_etl.landing import naming
@@ -17,30 +18,6 @@ from thads_etl.settings import settings
 from thads_etl.warehouse import deploy, file_failures
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.file_failures import Failure
-
-NAME = "Đặng Thị Khuê Phượng"
-PART = "khuê"
-FORMS = [edition for edition in EDITIONS if edition.form in ("b01", "b02", "b04", "b05")]
-OFFICERS = ("1.1", "1.2", "2.1", "2.2", "3.1", "3.2")
-
-
-def with_officers(content: bytes) -> bytes:
-    """Return the workbook with the name of every officer in forms 4 and 5."""
-
-    def name_them(book: object) -> None:
-        for sheet in ("Bieu 04", "Bieu 05"):
-            for row in book[sheet].iter_rows(min_col=1, max_col=2):  # type: ignore[index]
-                if str(row[0].value) in OFFICERS:
-                    row[1].value = NAME
-
-    return changed(content, name_them)
-
-
-def renamed(content: bytes) -> bytes:
-    def rename(book: object) -> None:
-        book["Bieu 01"].title = NAME  # type: ignore[index]
-
-    return changed(content, rename)
 
 
 def files() -> dict[str, bytes]:

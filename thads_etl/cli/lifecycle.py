@@ -30,7 +30,7 @@ def explanation_add(
     from thads_etl.warehouse.connect import asking
 
     with asking(settings().warehouse("loader")).begin() as connection:
-        explained = overrides.explain(connection, submission, rule or [], text, _who(by))
+        explained = overrides.explain(connection, submission, rule or [], text, who(by))
     console().print(f"submission {submission}: explained {', '.join(explained)}")
 
 
@@ -46,7 +46,7 @@ def waive(
     from thads_etl.warehouse.connect import asking
 
     with asking(settings().warehouse("loader")).begin() as connection:
-        state = overrides.waive(connection, submission, rule, reason, _who(by))
+        state = overrides.waive(connection, submission, rule, reason, who(by))
     console().print(f"submission {submission}: {rule} waived, now {state}")
 
 
@@ -61,7 +61,7 @@ def withdraw(
     from thads_etl.warehouse.connect import asking
 
     with asking(settings().warehouse("loader")).begin() as connection:
-        overrides.withdraw(connection, submission, reason, _who(by))
+        overrides.withdraw(connection, submission, reason, who(by))
     console().print(f"submission {submission}: withdrawn; run `thads summarise`")
 
 
@@ -93,5 +93,5 @@ def replay(
     rulebook.show_changes(console(), changes, files, dry_run=dry_run)
 
 
-def _who(by: str | None) -> str:
+def who(by: str | None) -> str:
     return by or getpass.getuser()

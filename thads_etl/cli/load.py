@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
@@ -15,7 +14,6 @@ load = typer.Typer()
 
 class PreviewFormat(StrEnum):
     TABLE = "table"
-    CSV = "csv"
     JSON = "json"
 
 
@@ -95,9 +93,8 @@ def backfill(
     wanted = span(Period.parse(first), Period.parse(last))
     warehouse = engine(settings().warehouse("loader"))
     if dry_run:
-        with Console(stderr=True).status("reading") as status:
-            previewed = preview.preview(warehouse, wanted, settings(), status.update)
-            previews.show(console(), previewed, format.value)
+        previewed = preview.preview(warehouse, wanted, settings())
+        previews.show(console(), previewed, as_json=format is PreviewFormat.JSON)
         return
     for _, coverage in closing.backfill(warehouse, wanted, settings()):
         console().print(coverage, highlight=False)

@@ -14,6 +14,7 @@ from thads_etl.cli.load import load
 from thads_etl.cli.offices import offices
 from thads_etl.cli.recovery import recovery
 from thads_etl.cli.release import release
+from thads_etl.cli.retention import retention
 from thads_etl.cli.rules import rules
 from thads_etl.cli.terminal import Format, console
 from thads_etl.settings import settings
@@ -29,7 +30,7 @@ db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
 app.add_typer(rules, name="rules")
-for group in (load, offices, lifecycle):
+for group in (load, offices, lifecycle, retention):
     app.add_typer(group)
 
 
@@ -37,14 +38,6 @@ class Role(StrEnum):
     OWNER = "owner"
     LOADER = "loader"
     READER = "reader"
-
-
-class Driver(StrEnum):
-    PSQL = "psql"
-    PSYCOPG2 = "psycopg2"
-    PSYCOPG = "psycopg"
-    JDBC = "jdbc"
-    ODBC = "odbc"
 
 
 def main() -> None:
@@ -198,12 +191,9 @@ def render(
 @db.command("url")
 def db_url(
     role: Annotated[Role, typer.Option(help="Whose connection string.")] = Role.OWNER,
-    driver: Annotated[Driver, typer.Option(help="As which driver takes it.")] = Driver.PSQL,
 ) -> None:
-    """Print the warehouse's connection string, for psql or for another program's driver."""
-    from thads_etl.warehouse import drivers
-
-    typer.echo(drivers.written_for(settings().warehouse(role.value), driver.value))
+    """Print the warehouse's connection string, usable by psql."""
+    typer.echo(settings().warehouse(role.value))
 
 
 @db.command("migrate")

@@ -4,7 +4,7 @@ Both are folders, or URLs of any store that fsspec knows (s3://bucket/prefix); a
 package, for example s3fs.
 """
 
-from thads_etl.landing.archiving import Arrival, archive, checksum, content, look, sweep
+from thads_etl.landing.archiving import Arrival, archive, checksum, content, erase, look, sweep
 from thads_etl.landing.folder import Listing, Place, Refused, Sight, files, listing, printable, seen
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "archive",
     "checksum",
     "content",
+    "erase",
     "files",
     "listing",
     "look",

@@ -84,6 +84,13 @@ def _archive(path: Place, root: Place, at_most: int | None) -> Arrival | None:
     return _arrival(path, before.key, before.size_bytes, sha256, key)
 
 
+def erase(root: Place, archive_key: str) -> None:
+    """Delete a file of the archive; nothing happens when it is gone."""
+    kept = root / archive_key
+    if kept.exists():
+        kept.unlink()
+
+
 def sweep(root: Place) -> None:
     """Delete what runs that were killed left half copied in the archive, a day later."""
     if not isinstance(root, Path) or not root.is_dir():

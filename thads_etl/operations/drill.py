@@ -197,7 +197,12 @@ class _Rehearsal:
         loader = connect(self._cluster.url("loader"))
         with loader.connect() as db:
             frozen = releases.listed(db)
+        erased = set()
         for release in frozen:
+            with loader.connect() as db:
+                if any(source.erased_at for source in releases.source_files(db, release.name)):
+                    erased.add(release.name)
+                    continue
             for table in release_check.verify(loader, release.name, self._backup.archive):
                 if not table.identical:
                     problem = f"{table.frozen.table_name} of {release.name} is rebuilt differently"
@@ -205,4 +210,7 @@ class _Rehearsal:
                         raise _Broken(problem)
                     raise _Unverified(f"{problem} here: verify it with {release.code_version}")
         loader.dispose()
+        if erased:
+            left = len(frozen) - len(erased)
+            return f"{left} releases; files of {', '.join(sorted(erased))} were erased"
         return f"{len(frozen)} releases" if frozen else "there is no release to rebuild"

@@ -61,8 +61,8 @@ def handed(sha256: str, kind: Kind) -> Handed | None:
 
 def _inside(folder: Path, pattern: str) -> bytes | None:
     """Return what a file of a folder holds; None when it is not there, or only seems to be."""
-    for found in folder.glob(pattern):
-        path = found.resolve()
+    for entry in folder.glob(pattern):
+        path = entry.resolve()
         if path.parent == folder.resolve() and path.is_file():
             return path.read_bytes()
     return None
