@@ -1,11 +1,14 @@
 """Faults of the night, in the real Airflow of the demo."""
 
+import json
+import os
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from end_to_end.running import thads
+from end_to_end.running import THADS, thads
 from pipeline import send
 from sqlalchemy import text
 
@@ -52,6 +55,35 @@ def test_a_mistake_is_not_tried_again_and_ends_in_one_alert(home: Path, api: Air
     assert "Say which reporting period this run is for" in str(said)
     told = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
     assert len([line for line in told if "close_period.receive failed" in line]) == 1
+
+
+def test_a_run_cleared_after_its_backfill_was_cancelled_is_seen(
+    home: Path, api: AirflowApi
+) -> None:
+    span = ("--from-date", "2021-11-01", "--to-date", "2021-11-01")
+    thads(home, "airflow", "backfill", "create", "--dag-id", "close_period", *span)
+    (run_id,) = [run for run in api.runs("close_period") if run.startswith("backfill__2021-12-01")]
+    assert ended(api, "close_period", run_id) == "success"
+    assert api.abandoned("close_period") == []
+    (backfill,) = api._json("GET", "/api/v2/backfills?dag_id=close_period")["backfills"]
+    api._answer("PUT", f"/api/v2/backfills/{backfill['id']}/cancel")  # unless it is over by itself
+    path = f"/api/v2/dags/close_period/dagRuns/{run_id}/clear"
+    api._json("POST", path, json={"dry_run": False, "only_failed": False})
+    assert api.abandoned("close_period") == [run_id]
+    told = thads_status(home)
+    assert [line["state"] for line in told if line["name"] == "backfill"] == ["bad"]
+    assert [line["state"] for line in told if line["name"] == "demo"] == ["note"]
+
+
+def thads_status(home: Path) -> list[dict[str, str]]:
+    done = subprocess.run(
+        [THADS, "status", "--format", "json"],
+        env={**os.environ, "THADS_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    return list(json.loads(done.stdout))
 
 
 def test_figures_whose_event_was_lost_are_built_by_the_night(

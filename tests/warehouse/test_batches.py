@@ -3,6 +3,7 @@
 from sqlalchemy import Engine, text
 
 from thads_etl.pipeline import receiving
+from thads_etl.warehouse import submissions
 
 MANY = 100_000
 ARRIVED = text("""
@@ -27,3 +28,13 @@ def test_a_usual_night_has_batches_of_the_usual_size(engine: Engine) -> None:
     with engine.begin() as db:
         db.execute(ARRIVED, {"many": 70})
     assert [len(batch) for batch in receiving.waiting_batches(engine, 32, most=1024)] == [32, 32, 6]
+
+
+def test_a_batch_is_named_by_numbers_and_by_what_many_may_read(engine: Engine) -> None:
+    with engine.begin() as db:
+        db.execute(ARRIVED, {"many": 3})
+        db.execute(text("insert into intake.shown_name values ('2.xlsx', 'b01 2.xlsx')"))
+        first, last = f"{2:064x}", f"{3:064x}"
+        batch = submissions.span(db, [last, first])
+    assert (batch.files, batch.last_no - batch.first_no) == (2, 1)
+    assert batch.first_shown == "b01 2.xlsx"

@@ -111,12 +111,12 @@ def test_it_is_printed_for_people_and_for_machines(
     engine: Engine, where: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
     found: list[Preview] = list(preview(engine, [PERIOD], where))
-    previews.show(Console(width=140), found, as_json=False)
+    previews.show(Console(width=140), found, "table")
     said = capsys.readouterr().out
     assert "FY2023-M06: 3 files (1 accepted, 1 explain, 1 unreadable)" in said
     assert "570 figures added" in said
     assert "National totals" in said
-    previews.show(Console(width=140), found, as_json=True)
+    previews.show(Console(width=140), found, "json")
     (period,) = json.loads(capsys.readouterr().out)["periods"]
     assert period["period"] == "FY2023-M06"
     assert [file["name"] for file in period["files"]][-1] == "letter.xlsx"

@@ -80,6 +80,31 @@ def test_a_run_without_an_end_is_unfinished_and_its_next_task_opens_it_again(
     assert run_log(engine, "dag_run, outcome") == [("backfill__1", "success")]
 
 
+STEPS = """
+    insert into ops.step (run_id, step, started_at, ended_at, outcome)
+    select :run_id, step, began, ended, 'success'
+    from (
+        values
+            ('receive', timestamptz '2026-07-01 15:00:00Z', timestamptz '2026-07-01 15:01:00Z'),
+            ('process', '2026-07-01 15:00:30Z', '2026-07-01 15:02:00Z'),
+            ('process', '2026-07-01 15:11:00Z', '2026-07-01 15:12:00Z')
+    ) as done (step, began, ended)
+"""
+
+
+def test_the_wait_before_a_repeat_is_not_counted_as_work(
+    cluster: Cluster, database: str, engine: Engine
+) -> None:
+    run = Run(engine, "ingest_submissions", "scheduled__1")
+    superuser = connect(cluster.url("superuser", database))
+    with superuser.begin() as db:
+        db.execute(text(STEPS), {"run_id": run.run_id})
+    superuser.dispose()
+    assert run_log(engine, "seconds") == [(None,)]
+    run.end("success")
+    assert run_log(engine, "seconds") == [(180,)]
+
+
 def cut_off(engine: Engine, superuser: Engine) -> None:
     """Work in a session that somebody ends meanwhile."""
     with engine.begin() as db:

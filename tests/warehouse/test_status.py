@@ -145,6 +145,13 @@ def test_an_open_alert_and_an_old_or_missing_backup(
     assert status.backup(tmp_path / "backups", now + timedelta(hours=27)).state == "bad"
 
 
+def test_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
+    assert status.demo(Settings(home=tmp_path)) == []
+    (tmp_path / "landing.demo.json").write_text("{}", "utf-8")
+    (line,) = status.demo(Settings(home=tmp_path))
+    assert (line.name, line.state) == ("demo", "note")
+
+
 def test_what_cannot_be_looked_at_is_bad(tmp_path: Path) -> None:
     gone = Settings(
         home=tmp_path,

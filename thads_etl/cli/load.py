@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
 
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
@@ -14,6 +15,7 @@ load = typer.Typer()
 
 class PreviewFormat(StrEnum):
     TABLE = "table"
+    CSV = "csv"
     JSON = "json"
 
 
@@ -93,8 +95,9 @@ def backfill(
     wanted = span(Period.parse(first), Period.parse(last))
     warehouse = engine(settings().warehouse("loader"))
     if dry_run:
-        previewed = preview.preview(warehouse, wanted, settings())
-        previews.show(console(), previewed, as_json=format is PreviewFormat.JSON)
+        with Console(stderr=True).status("reading") as status:
+            previewed = preview.preview(warehouse, wanted, settings(), status.update)
+            previews.show(console(), previewed, format.value)
         return
     for _, coverage in closing.backfill(warehouse, wanted, settings()):
         console().print(coverage, highlight=False)

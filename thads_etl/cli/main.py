@@ -40,6 +40,14 @@ class Role(StrEnum):
     READER = "reader"
 
 
+class Driver(StrEnum):
+    PSQL = "psql"
+    PSYCOPG2 = "psycopg2"
+    PSYCOPG = "psycopg"
+    JDBC = "jdbc"
+    ODBC = "odbc"
+
+
 def main() -> None:
     """Run a command; what it cannot do ends in one line and exit code 3."""
     with faults.told():
@@ -191,9 +199,12 @@ def render(
 @db.command("url")
 def db_url(
     role: Annotated[Role, typer.Option(help="Whose connection string.")] = Role.OWNER,
+    driver: Annotated[Driver, typer.Option(help="As which driver takes it.")] = Driver.PSQL,
 ) -> None:
-    """Print the warehouse's connection string, usable by psql."""
-    typer.echo(settings().warehouse(role.value))
+    """Print the warehouse's connection string, for psql or for another program's driver."""
+    from thads_etl.warehouse import drivers
+
+    typer.echo(drivers.written_for(settings().warehouse(role.value), driver.value))
 
 
 @db.command("migrate")

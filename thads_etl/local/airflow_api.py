@@ -92,6 +92,20 @@ class AirflowApi:
             str(run["dag_run_id"]): str(run["state"]) for run in self._json("GET", path)["dag_runs"]
         }
 
+    def abandoned(self, dag_id: str) -> list[str]:
+        """Return the runs that wait for a backfill which is over: Airflow never starts them.
+
+        So ends a run that was cleared after its backfill had been cancelled.
+        """
+        path = f"/api/v2/dags/{dag_id}/dagRuns?state=queued&run_type=backfill&limit=100"
+        backfills = self._json("GET", f"/api/v2/backfills?dag_id={dag_id}&limit=100")["backfills"]
+        going_on = [(b["from_date"], b["to_date"]) for b in backfills if not b["completed_at"]]
+        return [
+            str(run["dag_run_id"])
+            for run in self._json("GET", path)["dag_runs"]
+            if not any(first <= run["logical_date"] <= last for first, last in going_on)
+        ]
+
     def failed_tasks(self, dag_id: str, run_id: str) -> list[FailedTask]:
         """Return the tasks that failed in a run, without those that only followed them."""
         path = f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/taskInstances?state=failed&limit=100"

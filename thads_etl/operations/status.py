@@ -8,8 +8,10 @@ from typing import Any, Literal
 from sqlalchemy import Engine
 
 from thads_etl import timezone
-from thads_etl.errors import SettingsError, ThadsError
+from thads_etl.errors import LocalServiceError, SettingsError, ThadsError
+from thads_etl.landing import Place
 from thads_etl.local import state
+from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
@@ -55,7 +57,7 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
         lines.append(Line("warehouse", "bad", str(problem), "correct the setting"))
     except ThadsError as problem:
         lines.append(Line("warehouse", "bad", str(problem), "see that the database server runs"))
-    return [*lines, backup(chosen.backups_dir, now)]
+    return [*lines, *backfills(chosen), *demo(chosen), backup(chosen.backups_dir, now)]
 
 
 def services(chosen: Settings) -> list[Line]:
@@ -84,6 +86,39 @@ def _airflow(url: str) -> Line:
         todo = "restart them, then read their logs"
         return Line("Airflow", "bad", f"not healthy: {', '.join(unhealthy)}", todo)
     return Line("Airflow", "ok", url)
+
+
+def backfills(chosen: Settings) -> list[Line]:
+    """Return the runs of backfills that will never start; nothing where Airflow cannot be asked."""
+    ours = LocalAirflow(chosen.home.resolve() / "airflow")
+    if chosen.airflow_url is None and not state.current(chosen.home).is_up("api-server"):
+        return []
+    secret = chosen.airflow_password
+    password = ours.password if chosen.airflow_url is None else secret and secret.get_secret_value()
+    user = chosen.airflow_username or USERNAME
+    with AirflowApi(chosen.airflow_url or ours.url, user, password or "") as api:
+        try:
+            api.log_in()
+            abandoned = api.abandoned("close_period")
+        except LocalServiceError:
+            return []
+    todo = "its backfill is over: delete the run in Airflow, then create the backfill again"
+    return [Line("backfill", "bad", f"{run} is queued for ever", todo) for run in abandoned]
+
+
+def demo(chosen: Settings) -> list[Line]:
+    """Say that the submissions are those of the demo: then offices are overdue for this year."""
+    if not _is_of_the_demo(chosen.landing_dir):
+        return []
+    said = "the landing folder holds the demo submissions, of two half-years"
+    return [
+        Line("demo", "note", said, "alerts about overdue reports of other periods are expected")
+    ]
+
+
+def _is_of_the_demo(landing: Place) -> bool:
+    """Say whether a folder was filled by `thads demo`, which keeps a list of that beside it."""
+    return landing.with_name(f"{landing.name}.demo.json").exists()
 
 
 def due(now: datetime) -> datetime:

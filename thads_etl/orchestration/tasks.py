@@ -48,7 +48,7 @@ def failed(context: Any) -> None:
     task, problem = context["task_instance"], context.get("exception")
     message = (
         f"{task.dag_id}.{task.task_id} failed in {context['run_id']}: "
-        f"{problem or 'its process was killed.'} "
+        f"{str(problem or 'its process was killed.').splitlines()[0]} "
         "What was done stays done; clear the task, or let the next run resume."
     )
     try:
@@ -192,4 +192,4 @@ def name_batch(run: Run, files: Sequence[str], period: Period | None = None) -> 
     named = f"{span.files} tệp, số {span.first_no}–{span.last_no}"
     context: Any = get_current_context()
     context["batch"] = f"{period}: {named}" if period else named
-    logger.info("batch files=%d first=%s", span.files, span.first_name)
+    logger.info("batch files=%d first=%s", span.files, span.first_shown or "-")

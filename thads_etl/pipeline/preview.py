@@ -6,7 +6,7 @@ readers see nothing of it. Settling or receiving elsewhere waits until it ends.
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -68,23 +68,34 @@ class _Inside:
             yield self._connection
 
 
-def preview(engine: Engine, wanted: list[Period], where: Settings) -> Iterator[Preview]:
-    """Yield what closing each period would change, oldest first, each after those before it."""
+def preview(
+    engine: Engine,
+    wanted: list[Period],
+    where: Settings,
+    note: Callable[[str], None] = logger.debug,
+) -> Iterator[Preview]:
+    """Yield what closing each period would change, oldest first, each after those before it.
+
+    note: is told what is being done, for whoever waits.
+    """
     with engine.connect() as connection:
         inside = _Inside(connection)
-        arrived = _arrived(connection, where)
+        arrived = _arrived(connection, where, note)
         for period in wanted:
             files = _files_for(connection, period)
             changes.remember(connection, period)
             stale = set(summaries.stale_periods(connection))
             for start in range(0, len(files), where.batch_size):
+                note(f"{period}: {start} of {len(files)} files validated")
                 _settle(inside, files[start : start + where.batch_size], arrived, where)
             yield _changed(inside, connection, period, files, stale)
             changes.forget(connection)
         connection.rollback()
 
 
-def _arrived(connection: Connection, where: Settings) -> dict[str, landing.Place]:
+def _arrived(
+    connection: Connection, where: Settings, note: Callable[[str], None]
+) -> dict[str, landing.Place]:
     """Register what lies in the landing folder and note which periods it and the rest are for."""
     known = submissions.known_arrivals(connection)
     new: dict[str, landing.Place] = {}
@@ -98,7 +109,9 @@ def _arrived(connection: Connection, where: Settings) -> dict[str, landing.Place
             continue
         if submissions.register(connection, arrival):
             new[arrival.sha256] = path
-    for sha256, key in file_periods.unknown(connection).items():
+    unknown = file_periods.unknown(connection)
+    for number, (sha256, key) in enumerate(unknown.items()):
+        note(f"{number} of {len(unknown)} files read")
         try:
             periods = sorted(form.period for form in _read(sha256, key, key, new, where).forms)
         except ArchiveDamaged as problem:

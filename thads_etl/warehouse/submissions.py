@@ -180,5 +180,5 @@ def findings(connection: Connection, files: Sequence[str]) -> Rows:
 
 
 def span(connection: Connection, files: Sequence[str]) -> Row[Any]:
-    """Return what names a batch of files: first_no, last_no, files, first_name."""
+    """Return what names a batch of files: first_no, last_no, files, first_shown."""
     return sql.run(connection, "submissions/span.sql", files=list(files)).one()

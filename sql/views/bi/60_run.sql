@@ -7,7 +7,10 @@ select
     run.started_at,
     run.ended_at,
     coalesce(run.outcome, 'unfinished') as outcome,
-    round(extract(epoch from run.ended_at - run.started_at), 3) as seconds,
+    case
+        when run.ended_at is not null then
+            round(coalesce(worked.seconds, extract(epoch from run.ended_at - run.started_at)), 3)
+    end as seconds,
     did.files_received,
     did.files_read,
     did.forms_accepted,
@@ -36,6 +39,14 @@ cross join lateral (
     where step.run_id = run.run_id
 ) as did
 cross join lateral (
+    select sum(extract(epoch from upper(busy) - lower(busy))) as seconds
+    from (
+        select unnest(range_agg(tstzrange(step.started_at, step.ended_at))) as busy
+        from ops.step as step
+        where step.run_id = run.run_id and step.ended_at >= step.started_at
+    ) as apart
+) as worked
+cross join lateral (
     select jsonb_object_agg(by_name.step, by_name.seconds) as seconds_per_step
     from (
         select
@@ -53,7 +64,7 @@ comment on column bi.run.dag_run is 'Tên lần chạy trong Airflow; để tr�
 comment on column bi.run.started_at is 'Bắt đầu.';
 comment on column bi.run.ended_at is 'Kết thúc; để trống: đang chạy hoặc đã bị ngắt. Empty: still running, or killed.';
 comment on column bi.run.outcome is 'Kết quả. success, failed or unfinished (running or killed).';
-comment on column bi.run.seconds is 'Thời gian từ đầu đến cuối, giây.';
+comment on column bi.run.seconds is 'Thời gian làm việc, giây: các bước chạy song song tính một lần, không tính lúc chờ giữa các lần chạy lại. Seconds in which a step worked; the wait before a repeat is none.';
 comment on column bi.run.files_received is 'Số tệp mới nhận. Files whose bytes had never arrived before.';
 comment on column bi.run.files_read is 'Số tệp đã đọc và kiểm tra. Files validated and settled.';
 comment on column bi.run.forms_accepted is 'Số biểu được chấp nhận.';

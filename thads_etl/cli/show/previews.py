@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -16,15 +18,26 @@ from thads_etl.numerals import vietnamese
 if TYPE_CHECKING:
     from thads_etl.pipeline.preview import Change, Preview
 
+COLUMNS = ("office", "form", "series", "measure", "item", "indicator", "old", "new")
+"""Of a changed figure, in the order of its fields."""
 MOST_LINES = 20
 """Of one table; the JSON has all."""
 
 
-def show(console: Console, previews: Iterable[Preview], *, as_json: bool) -> None:
-    """Print the previews as they come, or all of them as one JSON document."""
-    if as_json:
+def show(console: Console, previews: Iterable[Preview], format: str) -> None:
+    """Print the previews as they come; as JSON all in one document, as CSV every changed figure."""
+    if format == "json":
         periods = [_json(each) for each in previews]
         print(json.dumps({"periods": periods}, ensure_ascii=False, indent=1))
+        return
+    if format == "csv":
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(["period", *COLUMNS])
+        for each in previews:
+            writer.writerows(
+                [each.period, *asdict(change).values()]
+                for change in (*each.national, *each.changed)
+            )
         return
     for each in previews:
         _show(console, each)
@@ -41,9 +54,9 @@ def _show(console: Console, each: Preview) -> None:
     console.print(f"  {each.added} figures added, {len(each.changed)} restated", highlight=False)
     again = ", ".join(map(str, each.summaries)) or "none"
     console.print(f"  summaries to build: {again}", highlight=False)
-    _table(console, "Restated figures", each.changed)
     totals = [change for change in each.national if change.item == "total"]
     _table(console, "National totals", totals)
+    _table(console, "Restated figures, the largest changes first", each.changed)
 
 
 def _table(console: Console, title: str, changes: Sequence[Change]) -> None:
@@ -54,12 +67,16 @@ def _table(console: Console, title: str, changes: Sequence[Change]) -> None:
         table.add_column(heading)
     for heading in ("Old", "New"):
         table.add_column(heading, justify="right")
-    for change in changes[:MOST_LINES]:
+    for change in sorted(changes, key=_size, reverse=True)[:MOST_LINES]:
         *names, old, new = asdict(change).values()
         table.add_row(*names, *("" if value is None else vietnamese(value) for value in (old, new)))
     if len(changes) > MOST_LINES:
-        table.caption = f"{len(changes) - MOST_LINES} more: --format json has all"
+        table.caption = f"{len(changes) - MOST_LINES} more: --format csv or json has all"
     console.print(table)
+
+
+def _size(change: Change) -> int:
+    return abs((change.new or 0) - (change.old or 0))
 
 
 def _json(each: Preview) -> dict[str, Any]:

@@ -99,22 +99,7 @@ def show_ingest(
     in_force = {_key(row) for row in outcome.forms if row.status in ("accepted", "explanation_due")}
     new = {each.sha256 for each in received if each.is_new}
     listed = [row for row in outcome.forms if row.sha256 in new or _is_open(row, in_force)]
-    table = Table(title=f"{len(received)} files, {len(new)} of them new")
-    for heading in ("File", "Form", "Office", "Period", "Verdict", "Status"):
-        table.add_column(heading)
-    for row in listed:
-        table.add_row(
-            row.name,
-            row.form or "-",
-            row.office or "-",
-            row.period or "-",
-            row.verdict or "unreadable",
-            row.status or "-",
-        )
-    if listed:
-        console.print(table)
-    else:
-        console.print(f"{table.title}; none of them is open", highlight=False)
+    _show_forms(console, f"{len(received)} files, {len(new)} of them new", listed)
     _show_findings(console, outcome, {row.sha256 for row in listed})
     counts = Counter(row.status or "unreadable" for row in outcome.forms)
     by_status = ", ".join(
@@ -132,6 +117,25 @@ def show_ingest(
         console.print(f"[not received] {each.place}: {each.reason}", markup=False, highlight=False)
     if stale:
         console.print(f"Summaries to rebuild: {', '.join(stale)} (run `thads summarise`)")
+
+
+def _show_forms(console: Console, title: str, listed: Sequence[Any]) -> None:
+    if not listed:
+        console.print(f"{title}; none of them is open", highlight=False)
+        return
+    table = Table(title=title)
+    for heading in ("File", "Form", "Office", "Period", "Verdict", "Status"):
+        table.add_column(heading)
+    for row in listed:
+        table.add_row(
+            row.name,
+            row.form or "-",
+            row.office or "-",
+            row.period or "-",
+            row.verdict or "unreadable",
+            row.status or "-",
+        )
+    console.print(table)
 
 
 def _show_findings(console: Console, outcome: Outcome, files: Collection[str]) -> None:
