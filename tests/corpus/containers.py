@@ -95,14 +95,22 @@ def xls_looks(
     alignment: int = 0,
     colour: int = _BLACK,
     ground: int | None = None,
+    named: str = "A",
 ) -> bytes:
     """Return the records of fonts, a format and two looks, the plain one and one with all this.
 
-    Fonts: 0 plain, 1 struck out, 2 raised, 3 in a colour of the palette.
+    Fonts: 0 plain, 1 struck out, 2 raised, 3 in a colour of the palette and of a name.
     """
     fonts = b"".join(
-        record(0x0031, struct.pack("<HHHHH4xBB", 200, flags, colour_of, 400, raised, 1, 0) + b"A")
-        for flags, raised, colour_of in (*_FONTS, (0, 0, colour))
+        record(
+            0x0031,
+            struct.pack("<HHHHH4xBB", 200, flags, colour_of, 400, raised, len(name), 0)
+            + name.encode(),
+        )
+        for flags, raised, colour_of, name in (
+            *((*each, "A") for each in _FONTS),
+            (0, 0, colour, named),
+        )
     )
     text = struct.pack("<HHB", 170, len(code), 1) + code.encode("utf-16-le")
     plain = struct.pack("<HHHB13x", 0, 0, 0, 0)
@@ -193,6 +201,7 @@ def xls_of_1987(row: int, column: int, value: int) -> bytes:
 
 
 XLS_HIDES_ZEROS = record(0x023E, struct.pack("<H16x", 0x06A6))
+XLS_SHOWS_FORMULAS = record(0x023E, struct.pack("<H16x", 0x06B7))
 
 
 def xls_hidden_row(row: int) -> bytes:
@@ -221,7 +230,11 @@ _ODS = (
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest'
-    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{}</manifest:manifest>'
+    ' xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" manifest:media-type='
+    '"application/vnd.oasis.opendocument.spreadsheet"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "{}</manifest:manifest>"
 )
 
 

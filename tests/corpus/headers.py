@@ -13,6 +13,28 @@ OTHER_OFFICE = "Đơn vị báo cáo: Cục THADS tỉnh Hà Giang"
 OWN_OFFICE = "CỤC THI HÀNH ÁN DÂN SỰ TỈNH TUYÊN QUANG"
 YEAR_BEFORE = "(từ ngày 01/10/2021 đến ngày 31/03/2022)"
 EMPTY_ROW = 4
+OTHERWISE = (
+    "Biểu 02/TK-THA",
+    "02/TK-THA",
+    "Tháng 4 năm 2023",
+    "Quý III/2023",
+    "Năm 2022",
+    "Báo cáo tháng 4 năm 2023",
+    "(Số liệu tính đến ngày 30/4/2023)",
+    "Đến hết ngày 31/03/2022",
+)
+"""What may stand in the head of a form of October to March 2023, and says something else."""
+ALIKE = (
+    "BC-TNKT-01",
+    "Tháng 3/2023",
+    "Quý II năm 2023",
+    "Năm 2023",
+    "Báo cáo tháng 3 năm 2023",
+    "(Số liệu tính đến ngày 31/3/2023)",
+    "Tính đến ngày 05/4/2023",
+    "Ngày nhận báo cáo: tháng 4 năm 2023",
+    "Tuyên Quang, tháng 4 năm 2023",
+)
 
 
 def above(*texts: str, hidden: bool = False) -> Callable[[], bytes]:
@@ -92,6 +114,11 @@ HEADERS: list[Case] = [
     Case("another code.xlsx", stated("Biểu số: 01/TK-THA"), "read-34"),
     Case("another title.xlsx",
          stated("Kết quả thi hành án tham nhũng, kinh tế tính bằng tiền"), "read-34"),
+    *(Case(f"{text.replace('/', '-')} above.xlsx", above(text), "read-34") for text in OTHERWISE),
+    *(Case(f"{text.replace('/', '-')} above.xlsx", above(text)) for text in ALIKE),
+    Case("code of another form below the table.xlsx",
+         stated("Biểu 02/TK-THA", "A20"), "read-34"),
+    Case("a code alone below the table.xlsx", stated("02/TK-THA", "A20")),
     Case("another office above every page.xlsx", on_every_page(OTHER_OFFICE), "read-34"),
     Case("another unit below every page.xlsx",
          on_every_page(footer='&"Arial,Bold"&9ĐVT: triệu đồng'), "read-34"),

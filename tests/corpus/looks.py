@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from corpus.containers import Styled, ods_parts, packed, unpacked, xls, xls_looks
 from corpus.make import FIRST_ROW, PART, SHEET, as_xls, changed_grid, grid, page, part
@@ -97,7 +98,7 @@ def formatted(code: str, value: object = HELD) -> bytes:
     return page(change)
 
 
-def formatted_xls(code: str, value: object = HELD, **looks: int) -> bytes:
+def formatted_xls(code: str, value: object = HELD, **looks: Any) -> bytes:
     rows = changed_grid((ROW, COLUMN, Styled(value)))
     return as_xls(rows, before=xls_looks(code, **looks))
 
@@ -166,15 +167,16 @@ def column_alone_ods() -> bytes:
     return packed(parts | {"content.xml": text.encode()})
 
 
-def targets_ods() -> bytes:
+def targets_ods(style: str = ' table:style-name="L"') -> bytes:
     """Return the targets as 0.93 of the type percentage, written 93%."""
     rows = sheet_grid(TARGETS)
     for column, value in ((2, 0.93), (3, 0.38)):
         rows[8][column] = (
-            f'<table:table-cell office:value-type="percentage" office:value="{value}">'
+            f'<table:table-cell{style} office:value-type="percentage" office:value="{value}">'
             f"<text:p>{value:.0%}</text:p></table:table-cell>"
         )
-    return packed(ods_parts({TARGETS.sheet: rows}))
+    look = '<style:style style:name="L" style:family="table-cell" style:data-style-name="N"/>'
+    return packed(ods_parts({TARGETS.sheet: rows}, ODS_FORMATS["percent"] + look))
 
 
 def targets_xls(code: str, *values: float) -> bytes:
@@ -233,6 +235,11 @@ def above_zero(**look: object) -> Rule:
 
 def with_rule(rule: Rule) -> Callable[[], bytes]:
     return looking(lambda sheet: sheet.conditional_formatting.add("C11:V13", rule))
+
+
+def formulas_shown() -> bytes:
+    """Return the official workbook, whose sums are formulas, as it looks with these shown."""
+    return part(PART, "<sheetView ", '<sheetView showFormulas="1" ')
 
 
 def zeros_hidden() -> bytes:

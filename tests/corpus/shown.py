@@ -1,5 +1,6 @@
 """Files of the corpus in which a cell shows something else than it holds, or just that."""
 
+import struct
 from decimal import Decimal
 from functools import partial
 
@@ -7,6 +8,8 @@ from corpus import looks
 from corpus.case import Case
 from corpus.containers import (
     XLS_HIDES_ZEROS,
+    XLS_SHOWS_FORMULAS,
+    xls_formula,
     xls_looks,
     xls_of_shared,
     xls_shared,
@@ -87,6 +90,18 @@ FORMATS_OF_NUMBERS: list[Case] = [
     Case("bars instead of numbers.xlsx", with_rule(Rule("dataBar", dataBar=DataBar(
         cfvo=[FormatObject("min"), FormatObject("max")], color="FF638EC6", showValue=False))),
         "read-38"),
+    Case("in pictures.xlsx", looking(lambda sheet: setattr(
+        sheet[AT], "font", Font(name="Wingdings"))), "read-38", cells=NONE),
+    Case("in pictures.xls", lambda: formatted_xls("0", font=3, named="Wingdings"), "read-38",
+         cells=NONE),
+    Case("in pictures.ods", lambda: formatted_ods(
+        "", '<style:text-properties style:font-name="Wingdings 2"/>'), "read-38", cells=NONE),
+    Case("formulas for results.xlsx", looks.formulas_shown, "read-36"),
+    Case("formulas for results.xls", lambda: as_xls(
+        changed_grid((ROW, COLUMN, "")), before=xls_looks("0"),
+        extra=[xls_formula(ROW, COLUMN, struct.pack("<d", HELD)), XLS_SHOWS_FORMULAS]), "read-36"),
+    Case("formulas for results, without any.xlsx", looking(lambda sheet: setattr(
+        sheet.sheet_view, "showFormulas", True)), cells=HELD_THERE),
     Case("coloured by condition.xlsx",
          with_rule(above_zero(font=Font(color="FFFF0000"))), cells=HELD_THERE),
 ]  # fmt: skip
@@ -105,6 +120,8 @@ PERCENTAGES: list[Case] = [
     Case("targets of thousands of percent.xlsx", lambda: targets("0%", 93, 38, 88, 88),
          "read-30"),
     Case("targets in percent.ods", looks.targets_ods, cells={"C9": D(93), "D9": D(38)}),
+    Case("targets in percent without a format.ods", lambda: looks.targets_ods(""), "read-36",
+         cells={"C9": None, "D9": None}),
     Case("targets in percent.xls", lambda: looks.targets_xls("0%", 0.93, 0.38),
          cells={"C9": D(93), "D9": D(38)}),
     Case("rates in percent.xlsx", looks.rates_in_percent),

@@ -99,10 +99,17 @@ def commented_ods() -> bytes:
     return packed(ods_parts({SHEET: changed_grid((ROW, COLUMN, cell))}))
 
 
-def linked_ods() -> bytes:
+def runs_in_label() -> bytes:
+    """Return the .xls in which a text has a sign that some programs look for runs by."""
+    text = "Tổng số".encode("utf-16-le")
+    before, after = (bytes([7, 0, flags]) + text for flags in (1, 9))
+    return as_xls().replace(before, after, 1)
+
+
+def linked_ods(text: str) -> bytes:
     cell = (
-        '<table:table-cell office:value-type="string"><text:p><text:a>3<text:span>8</text:span>'
-        "</text:a></text:p></table:table-cell>"
+        '<table:table-cell office:value-type="string"><text:p><text:a>'
+        f"{text}</text:a></text:p></table:table-cell>"
     )
     return packed(ods_parts({SHEET: changed_grid((ROW, COLUMN, cell))}))
 
@@ -134,9 +141,12 @@ UNLIKE: list[Case] = [
     *(Case(f"error saved as {kind}.ods", partial(with_cell, cell), "read-07", cells=NONE)
       for kind, cell in ERRORS_IN_ODS.items()),
     Case("a note on a cell.ods", commented_ods, cells={AT: 3}),
-    Case("a link in a cell.ods", linked_ods, cells={AT: 38}),
+    Case("a link in a cell.ods", lambda: linked_ods("38"), cells={AT: 38}),
+    Case("a part of a link in a cell.ods",
+         lambda: linked_ods("3<text:span>8</text:span>"), "read-38", cells=NONE),
     Case("one cell twice.xls", lambda: as_xls(extra=[xls_number(ROW, COLUMN, 5)]), "read-37",
          cells=NONE),
+    Case("a text that says it has runs, where none can be.xls", runs_in_label, "read-01"),
     Case("record that few programs know.xls", lambda: as_xls(
         changed_grid((ROW, COLUMN, "")), extra=[xls_of_1987(ROW, COLUMN, 38)]), "read-37",
         cells=NONE),

@@ -51,6 +51,16 @@ def merged_over(area: str) -> Callable[[], bytes]:
     return markup(r"(<mergeCells[^>]*>)", rf'\1<mergeCell ref="{area}"/>')
 
 
+def numbers_of_several(area: str, blank: str) -> Callable[[], bytes]:
+    """Return the workbook with a number whose merged cell covers a blank one."""
+
+    def change(sheet: Worksheet) -> None:
+        sheet[blank].value = None
+        sheet.merge_cells(area)
+
+    return lambda: page(change)
+
+
 def xls_in(colour: int, ground: int | None = None) -> bytes:
     """Return the .xls with a number in a colour of the palette, on a ground."""
     looks = xls_looks(font=3, colour=colour, ground=ground)
@@ -85,10 +95,16 @@ def ods_flat(height: str) -> bytes:
     return packed(parts | {"content.xml": text.encode()})
 
 
-def ods_merged() -> bytes:
+def a_dash_for_two(sheet: Worksheet) -> None:
+    sheet["D12"].value, sheet["E12"].value = "-", None
+    sheet.merge_cells("D12:E12")
+
+
+def ods_merged(*, covers: bool = True) -> bytes:
     held = f'office:value-type="float" office:value="{HELD}"'
     spanned = f'<table:table-cell table:number-columns-spanned="2" {held}/>'
-    covered = f"<table:covered-table-cell {held.replace(str(HELD), str(grid()[ROW][COLUMN + 1]))}/>"
+    other = held.replace(str(HELD), str(grid()[ROW][COLUMN + 1])) if covers else ""
+    covered = f"<table:covered-table-cell {other}/>"
     rows = changed_grid((ROW, COLUMN, spanned), (ROW, COLUMN + 1, covered))
     return packed(ods_parts({SHEET: rows}))
 
@@ -98,6 +114,17 @@ UNSEEN = [
          markup(r'<row r="12"[^>]*>', '<row r="12" ht="0" customHeight="1">'), "read-27"),
     Case("row of no height to be seen.xlsx",
          markup(r'<row r="12"[^>]*>', '<row r="12" ht="0.75" customHeight="1">'), "read-27"),
+    *(Case(f"row of no height, {way}.xlsx", markup(r'<row r="12"[^>]*>', row), "read-27")
+      for way, row in {
+          "in single quotes": "<row r=\"12\" ht='0' customHeight='1'>",
+          "with blanks": '<row r="12" ht = "0">',
+          "on a line of its own": '<row r="12"\nhidden="1">',
+      }.items()),
+    *(Case(f"column of no width, {way}.xlsx", markup("<cols>.*</cols>", column), "read-27")
+      for way, column in {
+          "in single quotes": "<cols><col min='6' max='6' width='0'/></cols>",
+          "on a line of its own": '<cols><col\nmin="6"\nmax="6"\nwidth="0"/></cols>',
+      }.items()),
     Case("low row.xlsx", markup(r'<row r="12"[^>]*>', '<row r="12" ht="6" customHeight="1">')),
     Case("column of no width.xlsx",
          markup("<cols>.*</cols>", '<cols><col min="6" max="6" width="0"/></cols>'), "read-27"),
@@ -109,6 +136,12 @@ UNSEEN = [
     Case("row of no height to be seen.ods", lambda: ods_flat("0.01cm"), "read-27"),
     Case("low row.ods", lambda: ods_flat("0.2cm")),
     Case("covered by a merged cell.xlsx", merged_over("D12:E13"), "read-27"),
+    Case("one number for two columns.xlsx", numbers_of_several("D12:E12", "E12"), "read-39"),
+    Case("one number for two rows.xlsx", numbers_of_several("D12:D13", "D13"), "read-39"),
+    Case("one number for two columns.xls", lambda: as_xls(
+        changed_grid((ROW, COLUMN + 1, "")), extra=[xls_merged(ROW, ROW, 3, 4)]), "read-39"),
+    Case("one number for two columns.ods", lambda: ods_merged(covers=False), "read-39"),
+    Case("a dash for two columns.xlsx", lambda: page(a_dash_for_two)),
     Case("merged cell above the table.xlsx", merged_over("A5:B5")),
     Case("covered by a merged cell.xls",
          lambda: as_xls(extra=[xls_merged(ROW, ROW + 1, 3, 4)]), "read-27"),

@@ -164,6 +164,9 @@ MESSAGES: dict[str, list[Seen]] = {
     "read-38": [
         Seen("repeated to fill the cell.xlsx", VIEC, "D12", "lặp lại cho đầy ô"),
     ],
+    "read-39": [
+        Seen("one number for two rows.xlsx", VIEC, "D12", "D12 ghi 570.985, che cả D13"),
+    ],
 }  # fmt: skip
 
 

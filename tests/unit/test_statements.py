@@ -231,6 +231,13 @@ def test_a_form_is_found_by_its_code_below_many_empty_rows() -> None:
         ("Kỳ báo cáo: Quý II năm 2023", {Period(2023, 6), Period(2023, 9)}),
         ("Kỳ báo cáo: quý 4/2022", {Period(2022, 12), Period(2023, 3)}),
         ("Kỳ báo cáo: năm 2023", {Period(2023, months) for months in range(1, 13)}),
+        (
+            "Năm 2023",
+            {*(Period(2023, n) for n in range(1, 13)), *(Period(2024, n) for n in (1, 2, 3))},
+        ),
+        ("(Quý II/2023)", {Period(2023, 6), Period(2023, 9)}),
+        ("Số liệu tính đến ngày 31/03/2023", {Period(2023, 6)}),
+        ("Số liệu tính đến ngày 30/03/2023", set()),
         ("không phải kỳ", set()),
     ],
 )

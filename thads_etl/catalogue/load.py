@@ -3,7 +3,7 @@
 import csv
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from thads_etl.catalogue import contradictions
@@ -172,6 +172,7 @@ def offices(path: Path = FOLDER / "offices.csv") -> tuple[Office, ...]:
     )
 
 
+@lru_cache(maxsize=1024)
 def offices_on(day: date) -> tuple[Office, ...]:
     """Return the offices in force on a day: 63 until 30 June 2025, 34 since."""
     return tuple(office for office in offices() if office.in_force(day))

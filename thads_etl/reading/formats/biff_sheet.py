@@ -16,7 +16,7 @@ _ERRORS = {
 _NOT_A_NUMBER = b"\xff\xff"
 _STRING, _BOOLEAN, _ERROR, _NO_TEXT = range(4)
 """Kinds of a formula's result that is not a number."""
-_HIDDEN_ROW, _HIDDEN_COLUMN, _SHOWS_ZEROS = 0x20, 0x01, 0x10
+_HIDDEN_ROW, _HIDDEN_COLUMN, _SHOWS_ZEROS, _SHOWS_FORMULAS = 0x20, 0x01, 0x10, 0x01
 _OWN_HEIGHT, _SHORTEST_TEXT = 0x40, 3
 _LOWEST, _NARROWEST = 20, 50
 """Twentieths of a point, and 256ths of a digit, below which nothing is seen."""
@@ -140,6 +140,7 @@ class SheetRecords:
 
     def _window(self, data: bytes) -> None:
         self.scanned.hides_zeros = not data[0] & _SHOWS_ZEROS
+        self.scanned.shows_formulas = bool(data[0] & _SHOWS_FORMULAS)
 
     def _areas_of_condition(self, data: bytes) -> None:
         count = int.from_bytes(data[12:14], "little")

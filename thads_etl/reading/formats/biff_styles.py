@@ -8,10 +8,20 @@ from typing import NamedTuple
 from thads_etl.reading.formats import biff_text, colours
 from thads_etl.reading.formats.marks import strongest
 from thads_etl.reading.formats.number_format import UNKNOWN
-from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, USUAL, Style, numbered, styled
+from thads_etl.reading.formats.style import (
+    RAISED,
+    REPEATED,
+    STRUCK,
+    SYMBOLS,
+    USUAL,
+    Style,
+    is_of_symbols,
+    numbered,
+    styled,
+)
 
 _FONT, _FORMAT, _LOOK, _PALETTE = 0x0031, 0x041E, 0x00E0, 0x0092
-_STRUCK_FONT = 0x08
+_STRUCK_FONT, _FONT_NAME = 0x08, 14
 _FILL = 4
 _SOLID = 1
 _FIRST_OF_PALETTE = 8
@@ -52,7 +62,7 @@ class Looks:
     def note(self, record: int, data: bytes) -> None:
         """Note what a record of the book declares."""
         if record == _FONT:
-            self.fonts.append(_font(data))
+            self.fonts.append(_font(data, self._font_name(data)))
         elif record == _PALETTE:
             colours_of = range(_FIRST_OF_PALETTE, _FIRST_OF_PALETTE + (len(data) - 2) // 4)
             self._palette = {
@@ -64,6 +74,13 @@ class Looks:
             self.formats[number] = code
         elif record == _LOOK:
             self._looks.append(_look(data, is_old=self.is_old))
+
+    def _font_name(self, data: bytes) -> str:
+        if self.is_old:
+            length = data[_FONT_NAME]
+            name = data[_FONT_NAME + 1 : _FONT_NAME + 1 + length]
+            return biff_text.decoded(name, self.code_page)
+        return biff_text.short(data, _FONT_NAME)
 
     def _format(self, data: bytes) -> tuple[int, str]:
         (number,) = struct.unpack_from("<H", data)
@@ -103,10 +120,12 @@ class Looks:
         return f"pattern {look.pattern}" if look.pattern else None
 
 
-def _font(data: bytes) -> Font:
+def _font(data: bytes, name: str) -> Font:
     height, flags, colour, _weight, raised = struct.unpack_from("<5H", data)
     marks = {STRUCK} if flags & _STRUCK_FONT else set()
-    return Font(frozenset(marks | ({RAISED} if raised else set())), colour, height / 20)
+    marks |= {RAISED} if raised else set()
+    marks |= {SYMBOLS} if is_of_symbols(name) else set()
+    return Font(frozenset(marks), colour, height / 20)
 
 
 def _look(data: bytes, *, is_old: bool) -> _Look:

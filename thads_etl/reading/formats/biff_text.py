@@ -43,7 +43,8 @@ def label(data: bytes, start: int, *, is_old: bool, code_page: int) -> tuple[str
         return decoded(data[start + 2 : end], code_page), end
     flags = data[start + 2]
     end = start + 3 + length * (2 if flags & _WIDE else 1)
-    if end > len(data):
+    # Some programs would look for runs here, where none can be.
+    if end > len(data) or flags & (_RICH | _EXTENDED):
         raise IndexError(end)
     return _letters(data[start + 3 : end], flags), end
 

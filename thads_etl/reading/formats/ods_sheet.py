@@ -9,7 +9,7 @@ from thads_etl.reading.formats.ods_names import CALC, OFFICE, STYLE, TABLE
 from thads_etl.reading.formats.ods_styles import Styles
 from thads_etl.reading.formats.ods_text import agrees, is_error, text_of
 from thads_etl.reading.formats.scanned import Moment, Scanned
-from thads_etl.reading.formats.style import Style
+from thads_etl.reading.formats.style import Style, styled
 from thads_etl.reading.formats.workbook import Area, Raw, Refusal, Unreadable, address, strict_place
 
 _CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
@@ -116,11 +116,15 @@ class SheetRows:
             *(name for columns, name in self._column_styles if column in columns),
         )
         style = self._styles.of_cell(next(filter(None, names), None))
-        # A value may bring its format along, where its cell has none.
+        if not any(names[:2]) and column >= self._width and self._column_styles:
+            # Some programs take a column beyond the declared ones to be like the last of them.
+            columns, name = self._column_styles[-1]
+            if columns.stop == self._width:
+                style = style.or_as(self._styles.of_cell(name))
+        # Programs do not agree whether a value brings its format along, where its cell has none.
         kind = cell.get(f"{OFFICE}value-type", "")
         if kind in _FORMATS and style.formats == {GENERAL}:
-            own = frozenset({number_format(_FORMATS[kind])})
-            return Style(own, style.marks, style.is_unseen)
+            return style.or_as(styled(number_format(_FORMATS[kind])))
         return style
 
     def _value(self, cell: Element, style: Style) -> tuple[Raw, Refusal | None]:

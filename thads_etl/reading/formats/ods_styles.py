@@ -7,11 +7,12 @@ from xml.etree.ElementTree import Element
 from thads_etl.reading.formats import colours, ods_formats
 from thads_etl.reading.formats.number_format import GENERAL, NumberFormat, number_format
 from thads_etl.reading.formats.ods_names import FO, STYLE, TABLE
-from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, Style
+from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, SYMBOLS, Style, is_of_symbols
 
 _DEEPEST = 20
 """Styles above a style; programs write one or two."""
 _LEVEL = {"0%", "0"}
+_FONT_NAMES = (f"{STYLE}font-name", f"{FO}font-family")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 _FLAT = {"": 1e-9, "pt": 1.0, "in": 0.014, "cm": 0.035, "mm": 0.35, "px": 1.0}
 """Heights and widths below which nothing is seen."""
@@ -115,6 +116,8 @@ def _marks(style: Element) -> Iterator[str]:
             yield STRUCK
         if text.get(f"{STYLE}text-position", "0%").split(" ")[0] not in _LEVEL:
             yield RAISED
+        if any(is_of_symbols(text.get(name, "")) for name in _FONT_NAMES):
+            yield SYMBOLS
     cell = style.find(f"{STYLE}table-cell-properties")
     if cell is not None and cell.get(f"{STYLE}repeat-content") == "true":
         yield REPEATED

@@ -12,6 +12,7 @@ from thads_etl.reading.formats.ods_names import OFFICE, TEXT
 from thads_etl.reading.formats.ods_styles import Styles
 
 _LONGEST_BLANK = 1_000
+_IN_LINK = "nằm trong một liên kết"
 _NO_TEXT = {f"{OFFICE}annotation", f"{TEXT}note", f"{TEXT}ruby-text", f"{TEXT}tracked-changes"}
 _ERROR = re.compile(r"#|Err:")
 _NUMBER = re.compile(r"([-\u2212]?)(\d+(?:[ .,\u00a0]\d+)*)\s*%?", re.ASCII)
@@ -51,8 +52,10 @@ def _pieces(paragraph: Element, styles: Styles) -> Iterator[tuple[str, str]]:
         if part.tag == f"{TEXT}span":
             marks |= styles.marks_of_text("text", part.get(f"{TEXT}style-name", ""))
         yield _beginning(part), strongest(marks)
+        # Some programs leave out what is not written straight into a link.
+        within = marks | {_IN_LINK} if part.tag == f"{TEXT}a" else marks
         for child in reversed(part):
-            waiting += [(child.tail or "", marks), (child, marks)]
+            waiting += [(child.tail or "", marks), (child, within)]
 
 
 def _beginning(part: Element) -> str:

@@ -12,10 +12,12 @@ from thads_etl.reading.formats.ooxml_styles import Styles
 from thads_etl.reading.formats.workbook import Refusal, Traits, area_of
 
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
-_FORMULA = rb"(?:<f[^<>]*+>(?:[^<]*+</f>)?+)?+"
+_ATTRIBUTE = rb'[\w:.-]++="[^"<>]*+"'
+_OF_SEEN_ROW = rb'(?: (?!xmlns|hidden="(?:1|true)|ht="[0.])' + _ATTRIBUTE + rb")*+"
+_FORMULA = rb"(?:<f(?: (?!xmlns)" + _ATTRIBUTE + rb")*+ ?+(?:/>|>[^<]*+</f>))?+"
 _CELLS = re.compile(
     rb"(?:"
-    rb'<row r="([1-9]\d*+)"[^<>]*+>'
+    rb'<row r="([1-9]\d*+)"' + _OF_SEEN_ROW + rb" ?+/?+>"
     rb"(?:(?<=/>)|(?:"
     rb'<c r="[A-Z]++\1"(?: s="\d++")?+'
     rb"(?:/>"
@@ -25,7 +27,7 @@ _CELLS = re.compile(
     rb"))*+</row>)"
     rb")*+</sheetData>"
 )
-"""Every cell at its address in its row, a formula before its value, and nothing else."""
+"""Rows that are seen, every cell at its address, a formula before its value, and nothing else."""
 _ADDRESS = re.compile(rb'<c r="([A-Z]++\d++)"')
 _ROW = re.compile(rb'<row r="(\d++)"')
 _WITH_FORMULA = re.compile(rb'<c r="([^"]++)"[^>]*+><f[ >]')
@@ -34,10 +36,22 @@ _NOT_CALCULATED = re.compile(
     rb'<c r="([A-Z]++\d++)"(?: s="\d++")?+(?: t="n")?+><f[^<>]*+>(?:[^<]*+</f>)?+<v></v>'
 )
 _OF_STRING = re.compile(rb't="s"><v>(\d++)')
-_HIDDEN = re.compile(rb"hidden=[\"'](?:1|true)")
-_FLAT = (b' ht="0', b' width="0')
+_AROUND = re.compile(
+    rb"(?:\xef\xbb\xbf)?+(?:<\?xml[^<>]*+>)?+"
+    rb"(?:[^<>]++|</?+[\w:.-]++(?: " + _ATTRIBUTE + rb")*+ ?+/?+>)*+"
+)
+"""Tags that are written as most programs do: what is looked for in them is found."""
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]++\d++:[A-Z]++\d++)"')
-_UNUSUAL_AROUND = (b"<!", b"showZeros", b"onditionalFormatting", b"sheetData")
+_UNUSUAL_AROUND = (
+    b"showZeros",
+    b"showFormulas",
+    b"onditionalFormatting",
+    b"sheetData",
+    b' hidden="1',
+    b' hidden="true',
+    b' width="0',
+    b' width=".',
+)
 _OF_OTHERS = (b"[", b"|", b"RTD(", b"WEBSERVICE(")
 """In a formula that takes its value from another workbook or program."""
 
@@ -50,10 +64,9 @@ def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
         return False
     around = xml[:begin] + xml[match.end() :]
     return (
-        not any(sign in around for sign in _UNUSUAL_AROUND)
+        _AROUND.fullmatch(around) is not None
+        and not any(sign in around for sign in _UNUSUAL_AROUND)
         and not any(sign in xml for sign in _OF_OTHERS)
-        and not (b"hidden" in xml and _HIDDEN.search(xml))
-        and not any(sign in xml for sign in _FLAT)
         and not (styles.unusual and not styles.unusual.isdisjoint(_STYLED.findall(xml)))
         and not (strings.marked and _has_marked(xml, strings))
         and not _has_twins(_ROW.findall(xml, begin))

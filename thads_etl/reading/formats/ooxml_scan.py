@@ -72,6 +72,7 @@ class _Scan:
         if name == "sheetViews":
             zeros = {each.get("showZeros") for each in part}
             self.sheet.hides_zeros |= not zeros.isdisjoint({"0", "false"})
+            self.sheet.shows_formulas |= any(_is_true(each.get("showFormulas")) for each in part)
         elif name == "cols":
             for each in part:
                 self._read_columns(each)

@@ -7,7 +7,16 @@ from xml.etree.ElementTree import Element
 
 from thads_etl.reading.formats import colours, markup
 from thads_etl.reading.formats.number_format import UNKNOWN, number_format
-from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, Style, numbered, styled
+from thads_etl.reading.formats.style import (
+    RAISED,
+    REPEATED,
+    STRUCK,
+    SYMBOLS,
+    Style,
+    is_of_symbols,
+    numbered,
+    styled,
+)
 
 _OFF = {"0", "false"}
 _LARGEST_KEPT = 200_000
@@ -108,6 +117,9 @@ def font_marks(font: Element) -> frozenset[str]:
         marks.add(STRUCK)
     if raised is not None and raised.get("val") != "baseline":
         marks.add(RAISED)
+    names = (*font.iterfind("{*}name"), *font.iterfind("{*}rFont"))
+    if any(is_of_symbols(each.get("val", "")) for each in names):
+        marks.add(SYMBOLS)
     return frozenset(marks)
 
 

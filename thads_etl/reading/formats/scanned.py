@@ -43,7 +43,7 @@ class Scanned:
         self.hidden_rows: list[range] = []
         self.hidden_columns: list[range] = []
         self.merged: list[Area] = []
-        self.hides_zeros = False
+        self.hides_zeros = self.shows_formulas = False
         self._last_row = self._last_column = -1
 
     def put(self, row: int, column: int, value: Raw, style: Style = USUAL) -> None:
@@ -115,6 +115,7 @@ class Scanned:
             tuple(self.hidden_rows),
             tuple(self.hidden_columns),
             self.hides_zeros,
+            self.shows_formulas,
             tuple(self.merged),
         )
 

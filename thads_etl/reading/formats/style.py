@@ -17,6 +17,8 @@ STRUCK = "bị gạch ngang"
 RAISED = "viết thành chỉ số trên hoặc dưới"
 REPEATED = "lặp lại cho đầy ô"
 CONDITIONAL = "có định dạng theo điều kiện"
+SYMBOLS = "viết bằng phông chữ ký hiệu nên không hiện chữ số"
+_FONTS_OF_SYMBOLS = ("wingdings", "webdings", "marlett", "zapf dingbats", "zapfdingbats")
 
 _DONG = '#,##0 "₫"'
 _EXCELS_OWN = {
@@ -79,6 +81,11 @@ class Style:
 
 
 USUAL = Style()
+
+
+def is_of_symbols(font: str) -> bool:
+    """Say whether a font draws pictures in the places of digits."""
+    return font.strip("'\" ").casefold().startswith(_FONTS_OF_SYMBOLS)
 
 
 def styled(format_: NumberFormat, marks: Iterable[str] = (), *, is_unseen: bool = False) -> Style:

@@ -50,6 +50,8 @@ class Traits:
     """Zero-based."""
     hidden_columns: tuple[range, ...] = ()
     hides_zeros: bool = False
+    shows_formulas: bool = False
+    """In place of their results, and numbers without their formats."""
     merged: tuple[Area, ...] = ()
     """What is not in the first cell of one is covered."""
 
@@ -103,6 +105,7 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+@lru_cache(maxsize=65_536)
 def place_of(at: str) -> Place:
     """Return the zero-based place of an address: row 4, column 26 for AA5."""
     return Place(int(at.lstrip(ascii_uppercase)) - 1, column_number(at) - 1)
@@ -116,6 +119,7 @@ def strict_place(at: str) -> tuple[int, int]:
     return int(match[2]) - 1, column_number(match[1].upper()) - 1
 
 
+@lru_cache(maxsize=8192)  # the sheets of a form merge the same cells
 def area_of(reference: str) -> Area:
     """Return the cells of a reference like A1:B2; raise ValueError when it is none."""
     first, _, last = reference.partition(":")

@@ -31,6 +31,8 @@ def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list
     """Return what is doubtful about the cells of a form."""
     return [
         *_unseen(name, traits, grid),
+        *_for_several(name, traits, grid),
+        *_not_results(name, traits),
         *_typed_over(name, edition, traits, grid),
         *_in_dong(name, edition, grid),
     ]
@@ -56,6 +58,22 @@ def _unseen(name: str, traits: Traits, grid: Grid) -> list[Finding]:
         problem("read-27", name, at[0], f"{len(at)} ô, đầu tiên là {at[0]}, {reason}")
         for reason, at in by_reason.items()
     ]
+
+
+def _for_several(name: str, traits: Traits, grid: Grid) -> list[Finding]:
+    """Where a merged cell shows one number in several cells, nobody can tell whose it is."""
+    return [
+        problem("read-39", name, at, f"{at} ghi {vietnamese(value)}, che cả {', '.join(blank)}")
+        for at, value, blank in unseen.numbers_of_several(traits, grid)
+    ]
+
+
+def _not_results(name: str, traits: Traits) -> list[Finding]:
+    is_unlike = traits.formulas or not all(each.is_usual for each in traits.styles.values())
+    if not (traits.shows_formulas and is_unlike):
+        return []
+    how = "trang tính đang hiện công thức thay cho kết quả (Hiện công thức, Show Formulas)"
+    return [problem("read-36", name, None, how)]
 
 
 def _is_number(value: Raw) -> bool:

@@ -61,7 +61,8 @@ class _Header:
 
 def printed_code(sheet: Sheet) -> Statement | None:
     """Return the first form code that the sheet prints, or None: not a statutory form."""
-    return next(iter(statements.in_header(sheet, code_row(sheet))[Kind.FORM]), None)
+    stated = statements.in_header(sheet, code_row(sheet))[Kind.FORM]
+    return next((each for each in stated if each.phrase.is_labelled), None)
 
 
 def read(sheet: Sheet) -> Heading | None:
@@ -88,6 +89,9 @@ def read(sheet: Sheet) -> Heading | None:
 
 def _candidates(header: _Header) -> Sequence[FormEdition]:
     for statement in header.stated[Kind.FORM]:
+        # A code without a word before it may only contradict.
+        if not statement.phrase.is_labelled:
+            continue
         if editions := load.editions_printed(statement.value):
             return editions
     return ()
@@ -188,10 +192,9 @@ def _check_title(header: _Header, edition: FormEdition) -> None:
 
 
 def _check_unit(header: _Header, edition: FormEdition) -> None:
-    allowed = {unit.lower() for unit in edition.units}
-
     def meaning(unit: Statement) -> str:
-        return "" if unit.value.lower() in allowed else unit.value.lower()
+        small = unit.value.lower()
+        return "" if any(small == each.lower() for each in edition.units) else small
 
     units = header.stated[Kind.UNIT]
     if not header.agree(Kind.UNIT, meaning):

@@ -59,6 +59,8 @@ _WITHOUT_COLON = {
     for kind, label in _LABELS.items()
 }
 _LABEL_ALONE = re.compile(rf"\W*(?:{_ANY_LABEL}|kỳ báo cáo)\W*", re.IGNORECASE)
+_CODE_ALONE = re.compile(r"\W*(?:(?:biểu|mẫu|biểu mẫu|mẫu biểu) )?(?P<value>\S+)", re.IGNORECASE)
+_WHOLE_CODE = re.compile(r"\w+[/-]\w\S*")
 _UNIT_OR_OFFICE = re.compile(r"\W*đơn vị ?[:：] ?(?P<value>.+)", re.IGNORECASE)
 _CIRCULAR = re.compile(
     r"(?P<issued>\W*ban hành (?:kèm )?theo )?(?P<word>(?:thông tư|tt) (?:số ?:? ?)?)?(?<![\w/])"
@@ -134,6 +136,12 @@ def _labelled(text: str) -> Iterator[Phrase]:
         if not phrases and without and _IS_KNOWN[kind](_value(kind, without["value"])):
             phrases = [Phrase(kind, _value(kind, without["value"]), text, is_alone=True)]
         yield from phrases
+    match = _CODE_ALONE.fullmatch(text)
+    if match and _WHOLE_CODE.fullmatch(code := _value(Kind.FORM, match["value"])):
+        # Below the table a code alone may be of a form that a note speaks of.
+        is_named = match["value"] != text.strip()
+        if _is_form(code):
+            yield Phrase(Kind.FORM, code, text, is_alone=is_named, is_labelled=is_named)
     if match := _UNIT_OR_OFFICE.fullmatch(text):
         for kind in (Kind.UNIT, Kind.OFFICE):
             value = _value(kind, match["value"])

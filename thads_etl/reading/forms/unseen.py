@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from thads_etl.findings import Number
 from thads_etl.reading.formats.workbook import Area, Place, Traits, address
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Grid
@@ -48,6 +49,24 @@ def numbers(traits: Traits, grid: Grid) -> Iterator[tuple[int, Reason]]:
                 yield number, Reason.COVERED
             elif grid.address(number) in faint:
                 yield number, Reason.FAINT
+
+
+def numbers_of_several(traits: Traits, grid: Grid) -> Iterator[tuple[str, Number, list[str]]]:
+    """Yield the numbers in merged cells that cover blank cells of the table, with those."""
+    height = len(grid.states) // grid.width
+    rows = range(grid.first.row, grid.first.row + height)
+    columns = range(grid.first.column, grid.first.column + grid.width)
+    for area in traits.merged:
+        if area[0].start not in rows or area[1].start not in columns:
+            continue
+        first, *covered = (
+            (row - rows.start) * grid.width + column - columns.start
+            for row in range(area[0].start, min(area[0].stop, rows.stop))
+            for column in range(area[1].start, min(area[1].stop, columns.stop))
+        )
+        blank = [each for each in covered if grid.states[each] is State.BLANK]
+        if blank and grid.states[first] is State.NUMBER and (value := grid.values[first]):
+            yield grid.address(first), value, [grid.address(each) for each in blank]
 
 
 def _covers(area: Area, place: Place) -> bool:
