@@ -16,7 +16,7 @@ from thads_etl import reading
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
 from thads_etl.reading.forms.numbers import State
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 from thads_etl.workbooks.template import editions_in_force
 
 
@@ -25,7 +25,7 @@ def filled(editions: tuple[FormEdition, ...], period: Period) -> bytes:
     blank = workbook(None, editions, office("08", period.ends_on), period)
     book = openpyxl.load_workbook(BytesIO(blank))
     for edition in editions:
-        places = Grid(edition)
+        places = Positions(edition)
         for (form, row, column), value in submission(period).items():
             if form == edition.form:
                 book[edition.sheet][places.address((row, column))] = value
@@ -78,7 +78,7 @@ def test_what_was_typed_is_read_whatever_it_is_saved_as(
         assert form.problems == ()
         grid = figures(form.edition, submission(period))
         expected = {**grid, **rates(form.edition, grid)}
-        places = Grid(form.edition)
+        places = Positions(form.edition)
         assert {(cell.row, cell.column): cell.value for cell in form.cells} == expected
         for cell in form.cells:
             assert cell.address == places.address((cell.row, cell.column))

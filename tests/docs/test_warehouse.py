@@ -75,7 +75,7 @@ def test_the_runbook_names_every_line_of_the_status() -> None:
     first = {
         ast.unparse(node.args[0])
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Line"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "StatusLine"
     }
     written = {re.split(r"\{", re.sub(r"^f?'|'$", "", each))[0] for each in first - {"name"}}
     written |= set(re.findall(r'^ +"([a-z ]+)": \(seen', source, re.MULTILINE))

@@ -14,7 +14,7 @@ from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.workbook import Raw, Sheet, address
 from thads_etl.reading.forms import heading
 from thads_etl.reading.forms.heading import Heading
-from thads_etl.workbooks.grid import HEADER_ROWS, Grid
+from thads_etl.workbooks.grid import HEADER_ROWS, Positions
 from thads_etl.workbooks.template import editions_in_force
 from thads_etl.workbooks.wording import agency
 
@@ -59,7 +59,7 @@ def read(form: Form, texts: dict[tuple[int, int], str]) -> Heading:
 
 def free_cells(form: Form) -> list[tuple[int, int]]:
     """Return the empty cells of the head, beside the table and below it."""
-    last_row, last_column = Grid(form.edition).last_data_row, len(form.edition.columns) + 2
+    last_row, last_column = Positions(form.edition).last_data_row, len(form.edition.columns) + 2
     return [
         (row, column)
         for row, values in enumerate(official(form))

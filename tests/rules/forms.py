@@ -19,7 +19,7 @@ from thads_etl.reading import Cell, ParsedForm
 from thads_etl.reading.forms.numbers import State
 from thads_etl.synthetic.filling import Place, fill_all
 from thads_etl.workbooks.formulas import CellKey, computed, rate
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 PERIOD = Period(2023, 6)
@@ -74,7 +74,7 @@ def addresses(name: str) -> dict[CellKey, str]:
     """Return where each cell of an edition stands on its sheet."""
     edition = next(each for each in load.editions() if str(each) == name)
     cells = ((row.code, column.code) for row in edition.rows for column in edition.columns)
-    return {cell: Grid(edition).address(cell) for cell in cells}
+    return {cell: Positions(edition).address(cell) for cell in cells}
 
 
 def form(

@@ -12,8 +12,8 @@ from rules.forms import form
 
 from thads_etl.catalogue import load
 from thads_etl.checking import check, compare, direct, suite
-from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import ledger
+from thads_etl.checking.stack import Stack
 from thads_etl.errors import CheckError
 
 EDITION = load.edition_named("tnkt1", "2019")
@@ -22,7 +22,7 @@ EDITION = load.edition_named("tnkt1", "2019")
 @pytest.fixture
 def lines() -> pd.DataFrame:
     """The ledger of a correct form."""
-    return ledger(Grid(EDITION, [form(EDITION, correct(EDITION))], [others(EDITION)]))
+    return ledger(Stack(EDITION, [form(EDITION, correct(EDITION))], [others(EDITION)]))
 
 
 @pytest.fixture

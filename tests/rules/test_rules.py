@@ -14,7 +14,7 @@ from thads_etl.checking import Figures, RuleResult, Validation, check, direct
 from thads_etl.findings import Severity
 from thads_etl.pipeline.local_check import check as check_file
 from thads_etl.reading import ParsedForm
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 from thads_etl.workbooks.template import editions_in_force
 
 VERDICTS = {Severity.REJECT: "rejected", Severity.EXPLAIN: "explain", Severity.NOTE: "accepted"}
@@ -152,5 +152,7 @@ def written(broken: Break) -> bytes:
             typed |= {(other.form, row.code, column.code): 0 for row, column in cells}
     content = workbook(submission(period), editions, period=period, typed=typed)
     for cell, rate in broken.printed.items():
-        content = typed_into(content, edition.sheet, Grid(edition).address(cell), float(rate or 0))
+        content = typed_into(
+            content, edition.sheet, Positions(edition).address(cell), float(rate or 0)
+        )
     return content

@@ -13,7 +13,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking import check
 from thads_etl.pipeline.local_check import check as check_file
 from thads_etl.workbooks.formulas import CellKey
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 
 SEED = 20230331
 EACH = 3
@@ -93,7 +93,7 @@ def test_seeded_errors_in_real_workbooks_are_found_at_their_cell(tmp_path: Path)
         if not cells:
             continue
         cell = chance.choice(sorted(cells))
-        at = Grid(edition).address(cell)
+        at = Positions(edition).address(cell)
         period = period_of(edition)
         content = workbook(submission(period), [edition], period=period)
         path = tmp_path / f"{number}.xlsx"

@@ -13,7 +13,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.workbook import Place
 from thads_etl.reading.forms import layout
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
 CODES, FIRST = 10, 11
@@ -66,7 +66,7 @@ SWAPPED = "cột 4 “Ủy thác thi hành án” và cột 5 “Cục rút lên
 @each_edition
 def test_the_official_workbook_is_found_where_it_was_drawn(edition: FormEdition) -> None:
     (sheet,) = containers.opened(workbook(None, [edition])).sheets
-    grid = Grid(edition)
+    grid = Positions(edition)
     assert layout.locate(sheet, edition, layout.code_row(sheet)) == Place(grid.first_data_row, 2)
 
 

@@ -11,8 +11,8 @@ from rules.forms import form, rates
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking.functions import FUNCTIONS
-from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import COLUMNS, ledger
+from thads_etl.checking.stack import Stack
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms.numbers import State
 
@@ -21,7 +21,7 @@ each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
 
 
 def lines_of(*forms: ParsedForm, edition: FormEdition = EDITION) -> pd.DataFrame:
-    return ledger(Grid(edition, forms, [others(edition)] * len(forms)))
+    return ledger(Stack(edition, forms, [others(edition)] * len(forms)))
 
 
 def refused(parsed: ParsedForm, row: str, column: str) -> ParsedForm:
@@ -100,7 +100,7 @@ def test_a_refused_cell_leaves_its_own_claims_not_validated_and_no_others() -> N
 
 
 def test_without_the_other_form_only_its_claims_stay_not_validated() -> None:
-    lines = ledger(Grid(EDITION, [form(EDITION, correct(EDITION))], [{}]))
+    lines = ledger(Stack(EDITION, [form(EDITION, correct(EDITION))], [{}]))
     silent = lines[lines["difference"].isna()]
     assert set(silent["rule"]) == {"tnkt1-X13"}
     assert len(silent) == (lines["rule"] == "tnkt1-X13").sum()
@@ -109,7 +109,7 @@ def test_without_the_other_form_only_its_claims_stay_not_validated() -> None:
 def test_the_other_form_is_found_by_item_and_indicator() -> None:
     elsewhere = {"b01": {("total", "carried_over"): 3, ("civil", "carried_over"): 99}}
     grid = {**correct(EDITION), ("I", "2"): 5}
-    lines = ledger(Grid(EDITION, [form(EDITION, grid)], [elsewhere]))
+    lines = ledger(Stack(EDITION, [form(EDITION, grid)], [elsewhere]))
     validated = lines[(lines["rule"] == "tnkt1-X13") & lines["difference"].notna()]
     assert validated[["row", "column", "left", "right", "difference"]].to_numpy().tolist() == [
         ["I", "2", 5, 3, 2]

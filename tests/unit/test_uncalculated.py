@@ -13,9 +13,9 @@ from rules.forms import EDITIONS, submission, workbook
 from thads_etl import reading
 from thads_etl.pipeline.local_check import check
 from thads_etl.reading.forms.numbers import State
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 
-PLACES = Grid(FORM)
+PLACES = Positions(FORM)
 SUMS = [
     (row.code, column.code)
     for row in FORM.rows

@@ -129,13 +129,13 @@ def test_an_open_alert_and_an_old_or_missing_backup(
 ) -> None:
     alerts.open_alert(engine, "build_summaries", "Clear the task.")
     assert status.alerts(engine) == [
-        status.Line("alert build_summaries", "bad", "open", "Clear the task.")
+        status.StatusLine("alert build_summaries", "bad", "open", "Clear the task.")
     ]
     alerts.clear(engine, "build_summaries")
     # An office that has not filed is no fault of the night.
     alerts.open_alert(engine, "deadline.FY2026-M11", "Ask them.")
     assert status.alerts(engine) == [
-        status.Line("alert deadline.FY2026-M11", "note", "open", "Ask them.")
+        status.StatusLine("alert deadline.FY2026-M11", "note", "open", "Ask them.")
     ]
 
     now = datetime.now(UTC)

@@ -14,10 +14,10 @@ from thads_etl.catalogue.model import FormEdition, Row
 from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import comparing, suite
 from thads_etl.checking.figures import Figures
-from thads_etl.checking.grid import Grid
 from thads_etl.checking.ledger import ledger
 from thads_etl.checking.past import NOTHING, Past
 from thads_etl.checking.results import Reason, RuleResult, SuiteRun, Validation, verdict
+from thads_etl.checking.stack import Stack
 from thads_etl.checking.wording import compared, finding
 from thads_etl.reading import ParsedForm
 
@@ -211,12 +211,12 @@ def _ledgers(
     for index, form in enumerate(forms):
         alike[form.edition.rows].append(index)
     for indexes in alike.values():
-        grid = Grid(
+        stack = Stack(
             forms[indexes[0]].edition,
             [forms[index] for index in indexes],
             [elsewhere[index] for index in indexes],
         )
-        lines = ledger(grid)
+        lines = ledger(stack)
         yield lines.assign(form=np.asarray(indexes)[lines["form"].to_numpy(np.int64)])
 
 

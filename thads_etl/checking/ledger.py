@@ -9,27 +9,27 @@ import pandas as pd
 from thads_etl.catalogue import load
 from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.checking.functions import FUNCTIONS
-from thads_etl.checking.grid import Booleans, Grid, Integers
+from thads_etl.checking.stack import Booleans, Integers, Stack
 
 COLUMNS = ["form", "rule", "claim", "row", "column", "left", "right", "difference"]
 """form: index in the batch; claim: index in the rule; row and column: codes of the place, the
 first code of the left side; left, right, difference: exact, int or Decimal, None when unread."""
 
 
-def ledger(grid: Grid) -> pd.DataFrame:
+def ledger(stack: Stack) -> pd.DataFrame:
     """Return a line for every claim at every place, also where it cannot be validated."""
     parts = [
-        _function_lines(grid, rule)
+        _function_lines(stack, rule)
         if rule.function
-        else pd.concat([_claim_lines(grid, rule, n) for n in range(len(rule.claims))])
-        for rule in grid.edition.rules
+        else pd.concat([_claim_lines(stack, rule, n) for n in range(len(rule.claims))])
+        for rule in stack.edition.rules
     ]
-    return _in_units(grid, pd.concat(parts, ignore_index=True)[COLUMNS])
+    return _in_units(stack, pd.concat(parts, ignore_index=True)[COLUMNS])
 
 
-def _in_units(grid: Grid, lines: pd.DataFrame) -> pd.DataFrame:
+def _in_units(stack: Stack, lines: pd.DataFrame) -> pd.DataFrame:
     """Turn hundredths of a per cent into per cent; nearly every form has none."""
-    units = {c.code: Decimal(1).scaleb(-c.decimals) for c in grid.edition.columns if c.decimals}
+    units = {c.code: Decimal(1).scaleb(-c.decimals) for c in stack.edition.columns if c.decimals}
     if not units:
         return lines
     sides = {
@@ -45,8 +45,8 @@ def _in_units(grid: Grid, lines: pd.DataFrame) -> pd.DataFrame:
     return lines.assign(**sides)
 
 
-def _function_lines(grid: Grid, rule: Rule) -> pd.DataFrame:
-    lines = pd.DataFrame(FUNCTIONS[str(rule.function)](grid), dtype=object)
+def _function_lines(stack: Stack, rule: Rule) -> pd.DataFrame:
+    lines = pd.DataFrame(FUNCTIONS[str(rule.function)](stack), dtype=object)
     both = lines["left"].notna() & lines["right"].notna()
     return lines.assign(
         rule=rule.code,
@@ -55,58 +55,58 @@ def _function_lines(grid: Grid, rule: Rule) -> pd.DataFrame:
     )
 
 
-def _claim_lines(grid: Grid, rule: Rule, number: int) -> pd.DataFrame:
+def _claim_lines(stack: Stack, rule: Rule, number: int) -> pd.DataFrame:
     claim = rule.claims[number]
     if rule.across == "columns":
-        rows = [row.code for row in grid.edition.rows if not rule.rows or row.code in rule.rows]
-        keep = [grid.row_index[code] for code in rows]
-        left, right = (_over_columns(grid, side, keep) for side in (claim.left, claim.right))
+        rows = [row.code for row in stack.edition.rows if not rule.rows or row.code in rule.rows]
+        keep = [stack.row_index[code] for code in rows]
+        left, right = (_over_columns(stack, side, keep) for side in (claim.left, claim.right))
         return _frame(rule, number, left, right, rows, [claim.left[0].code] * len(rows))
-    columns = list(grid.column_index)
+    columns = list(stack.column_index)
     if rule.across == "rows":
-        left, right = (_over_rows(grid, side) for side in (claim.left, claim.right))
+        left, right = (_over_rows(stack, side) for side in (claim.left, claim.right))
         return _frame(rule, number, left, right, [claim.left[0].code] * len(columns), columns)
-    return _each_cell(grid, rule, number)
+    return _each_cell(stack, rule, number)
 
 
-def _each_cell(grid: Grid, rule: Rule, number: int) -> pd.DataFrame:
-    values, known = grid.block
-    flat = values.reshape(len(grid.forms), -1)
+def _each_cell(stack: Stack, rule: Rule, number: int) -> pd.DataFrame:
+    values, known = stack.block
+    flat = values.reshape(len(stack.forms), -1)
     left = (flat, known.reshape(flat.shape))
     right = (np.zeros_like(flat), np.ones(flat.shape, np.bool_))
-    rows = np.repeat(list(grid.row_index), len(grid.column_index)).tolist()
-    columns = np.tile(list(grid.column_index), len(grid.row_index)).tolist()
+    rows = np.repeat(list(stack.row_index), len(stack.column_index)).tolist()
+    columns = np.tile(list(stack.column_index), len(stack.row_index)).tolist()
     return _frame(rule, number, left, right, rows, columns)
 
 
-def _over_columns(grid: Grid, side: Iterable[Term], rows: list[int]) -> tuple[Integers, Booleans]:
-    values, known = grid.block
-    total = np.zeros((len(grid.forms), len(rows)), np.int64)
+def _over_columns(stack: Stack, side: Iterable[Term], rows: list[int]) -> tuple[Integers, Booleans]:
+    values, known = stack.block
+    total = np.zeros((len(stack.forms), len(rows)), np.int64)
     read = np.ones(total.shape, np.bool_)
     for term in side:
         if term.form is None:
-            index = grid.column_index[term.code]
+            index = stack.column_index[term.code]
             part, seen = values[:, rows, index], known[:, rows, index]
         else:
-            there, there_known = grid.from_form(term.form, *_names(grid, term))
+            there, there_known = stack.from_form(term.form, *_names(stack, term))
             part, seen = there[:, rows], there_known[:, rows]
         total, read = total + part, read & seen
     return total, read
 
 
-def _names(grid: Grid, term: Term) -> tuple[str, str | None]:
+def _names(stack: Stack, term: Term) -> tuple[str, str | None]:
     """Return the stable names behind a code of another form: indicator, and item if it says one."""
-    other = load.edition_on(str(term.form), grid.edition.valid_from)
+    other = load.edition_on(str(term.form), stack.edition.valid_from)
     if other is None:
-        raise KeyError(f"{term} has no edition beside {grid.edition}")
+        raise KeyError(f"{term} has no edition beside {stack.edition}")
     items = {row.code: row.item for row in other.rows}
     indicators = {column.code: column.indicator for column in other.columns}
     return indicators[term.code], items[term.row] if term.row else None
 
 
-def _over_rows(grid: Grid, side: Iterable[Term]) -> tuple[Integers, Booleans]:
-    values, known = grid.block
-    indexes = [grid.row_index[term.code] for term in side]
+def _over_rows(stack: Stack, side: Iterable[Term]) -> tuple[Integers, Booleans]:
+    values, known = stack.block
+    indexes = [stack.row_index[term.code] for term in side]
     return values[:, indexes, :].sum(axis=1), np.asarray(known[:, indexes, :].all(axis=1))
 
 

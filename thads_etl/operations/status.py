@@ -36,7 +36,7 @@ BACKUP = timedelta(hours=26)
 
 
 @dataclass(frozen=True)
-class Line:
+class StatusLine:
     """One line of the status; `todo` says what to do, and is empty when all is well."""
 
     name: str
@@ -45,7 +45,7 @@ class Line:
     todo: str = ""
 
 
-def look(chosen: Settings, now: datetime) -> list[Line]:
+def look(chosen: Settings, now: datetime) -> list[StatusLine]:
     """Return every line. What cannot be looked at is bad."""
     lines = services(chosen)
     try:
@@ -54,17 +54,19 @@ def look(chosen: Settings, now: datetime) -> list[Line]:
         lines.append(audit(warehouse, chosen.backups_dir))
         warehouse.dispose()
     except SettingsError as problem:
-        lines.append(Line("warehouse", "bad", str(problem), "correct the setting"))
+        lines.append(StatusLine("warehouse", "bad", str(problem), "correct the setting"))
     except ThadsError as problem:
-        lines.append(Line("warehouse", "bad", str(problem), "see that the database server runs"))
+        lines.append(
+            StatusLine("warehouse", "bad", str(problem), "see that the database server runs")
+        )
     return [*lines, *backfills(chosen), *demo(chosen), backup(chosen.backups_dir, now)]
 
 
-def services(chosen: Settings) -> list[Line]:
+def services(chosen: Settings) -> list[StatusLine]:
     """Return the state of the services of this machine, or of an Airflow that runs elsewhere."""
     running = state.current(chosen.home)
     lines = [
-        Line(
+        StatusLine(
             f"service {service.name}",
             "ok" if running.is_up(service.name) else "bad",
             service.state,
@@ -75,17 +77,17 @@ def services(chosen: Settings) -> list[Line]:
     if chosen.airflow_url is not None:
         lines.append(_airflow(chosen.airflow_url))
     if not lines:
-        return [Line("services", "bad", "not running", "`thads demo` starts them")]
+        return [StatusLine("services", "bad", "not running", "`thads demo` starts them")]
     return lines
 
 
-def _airflow(url: str) -> Line:
+def _airflow(url: str) -> StatusLine:
     with AirflowApi(url, "", "") as api:
         unhealthy = api.unhealthy()
     if unhealthy:
         todo = "restart them, then read their logs"
-        return Line("Airflow", "bad", f"not healthy: {', '.join(unhealthy)}", todo)
-    return Line("Airflow", "ok", url)
+        return StatusLine("Airflow", "bad", f"not healthy: {', '.join(unhealthy)}", todo)
+    return StatusLine("Airflow", "ok", url)
 
 
 def backfills(chosen: Settings) -> list[Line]:
@@ -128,7 +130,7 @@ def due(now: datetime) -> datetime:
     return (tonight if here >= tonight else tonight - timedelta(days=1)).astimezone(UTC)
 
 
-def last_night(warehouse: Engine, now: datetime) -> list[Line]:
+def last_night(warehouse: Engine, now: datetime) -> list[StatusLine]:
     """Say whether the last nightly run started and succeeded, and what is pending."""
     wanted = due(now)
     with warehouse.connect() as db:
@@ -142,27 +144,33 @@ def last_night(warehouse: Engine, now: datetime) -> list[Line]:
     }
     for name, (count, todo, in_progress) in pending.items():
         bad = bool(count) and not in_progress
-        lines.append(Line(name, "bad" if bad else "ok", str(count), todo if bad else ""))
+        lines.append(StatusLine(name, "bad" if bad else "ok", str(count), todo if bad else ""))
     if seen.clock_behind > CLOCK:
         behind = f"{seen.clock_behind} behind what the warehouse has recorded"
-        lines.append(Line("clock of the database server", "bad", behind, "set it right"))
+        lines.append(StatusLine("clock of the database server", "bad", behind, "set it right"))
     return lines
 
 
-def _night(seen: Any, wanted: datetime, now: datetime) -> Line:
+def _night(seen: Any, wanted: datetime, now: datetime) -> StatusLine:
     name = "last night"
     if seen.started_at is None or seen.started_at < wanted:
         last = "never" if seen.started_at is None else f"last {timezone.printed(seen.started_at)}"
         missing = f"missing: due {timezone.printed(wanted)}, {last}"
-        return Line(name, "bad", missing, "see that the scheduler runs and the DAG is not paused")
+        return StatusLine(
+            name, "bad", missing, "see that the scheduler runs and the DAG is not paused"
+        )
     if seen.outcome == "failed":
-        return Line(name, "bad", f"failed {timezone.printed(seen.ended_at)}", str(seen.message))
+        return StatusLine(
+            name, "bad", f"failed {timezone.printed(seen.ended_at)}", str(seen.message)
+        )
     if seen.ended_at is None:
         started = f"started {timezone.printed(seen.started_at)}"
         if now - seen.started_at > LONGEST:
-            return Line(name, "bad", f"late: {started}, no end", "clear its tasks in Airflow")
-        return Line(name, "ok", f"still running: {started}")
-    return Line(name, "ok", f"ended {timezone.printed(seen.ended_at)}: {seen.message or 'done'}")
+            return StatusLine(name, "bad", f"late: {started}, no end", "clear its tasks in Airflow")
+        return StatusLine(name, "ok", f"still running: {started}")
+    return StatusLine(
+        name, "ok", f"ended {timezone.printed(seen.ended_at)}: {seen.message or 'done'}"
+    )
 
 
 _FAILED = {
@@ -172,24 +180,24 @@ _FAILED = {
 }
 
 
-def failures(warehouse: Engine) -> list[Line]:
+def failures(warehouse: Engine) -> list[StatusLine]:
     """Return the files that a step fails for; they hinder no other file."""
     with warehouse.connect() as db:
         rows = file_failures.everything(db)
     return [
-        Line(
+        StatusLine(
             f"file {_FAILED[step][0]}", "bad", f"{failure.name}: {failure.reason}", _FAILED[step][1]
         )
         for step, failure in rows
     ]
 
 
-def alerts(warehouse: Engine) -> list[Line]:
+def alerts(warehouse: Engine) -> list[StatusLine]:
     """Return the open alerts: for operators, or about offices that have not filed."""
     with warehouse.connect() as db:
         rows = standing(db)
     return [
-        Line(
+        StatusLine(
             f"alert {row.subject}",
             "note" if row.subject.startswith(DEADLINE) else "bad",
             "open",
@@ -199,7 +207,7 @@ def alerts(warehouse: Engine) -> list[Line]:
     ]
 
 
-def audit(warehouse: Engine, backups: Path) -> Line:
+def audit(warehouse: Engine, backups: Path) -> StatusLine:
     """Say whether the audit is as it was written, and as the newest backup remembers it."""
     kept = manifest.backups(backups)
     with warehouse.connect() as db:
@@ -207,17 +215,21 @@ def audit(warehouse: Engine, backups: Path) -> Line:
         tip = trail.tip(db)
     if faults:
         todo = "see docs/runbook.md: the audit does not fit"
-        return Line("audit", "bad", "; ".join(faults), todo)
-    return Line("audit", "ok", f"{tip.position if tip else 0} lines, each linked to the one before")
+        return StatusLine("audit", "bad", "; ".join(faults), todo)
+    return StatusLine(
+        "audit", "ok", f"{tip.position if tip else 0} lines, each linked to the one before"
+    )
 
 
-def backup(root: Path, now: datetime) -> Line:
+def backup(root: Path, now: datetime) -> StatusLine:
     """Say how old the newest backup is; whether it can be restored, only a drill shows."""
     backups = manifest.backups(root)
     if not backups:
-        return Line("backup", "note", f"none in {root}", "`thads db backup`")
+        return StatusLine("backup", "note", f"none in {root}", "`thads db backup`")
     age = now - backups[-1].manifest().moment
     newest = f"{backups[-1].name}, {age.total_seconds() / 3600:.0f} h old"
     if age > BACKUP:
-        return Line("backup", "bad", newest, "`thads db backup`, and see why it was not taken")
-    return Line("backup", "ok", newest)
+        return StatusLine(
+            "backup", "bad", newest, "`thads db backup`, and see why it was not taken"
+        )
+    return StatusLine("backup", "ok", newest)

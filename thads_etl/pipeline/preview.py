@@ -148,7 +148,7 @@ def _settle(
         {
             file.sha256: _read(file.sha256, file.archive_key, file.path, arrived, where)
             for file in files
-            if not file.checked
+            if not file.is_checked
         },
     )
     settling.settle(inside, [file.sha256 for file in files])

@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 def settle(engine: Transactions, files: Sequence[str]) -> None:
     """Put the verdicts of checked files into effect, in one transaction."""
     with engine.begin() as db:
-        reconsider.settle(db, submissions.checked(db, files), files)
+        reconsider.settle(db, submissions.awaiting_settlement(db, files), files)
     logger.info("settled files=%d", len(files))
 
 

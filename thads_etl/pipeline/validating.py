@@ -31,7 +31,7 @@ def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> 
         due = {
             file.sha256: (file.archive_key, file.path)
             for file in submissions.waiting(db)
-            if file.sha256 in set(files) and not file.checked
+            if file.sha256 in set(files) and not file.is_checked
         }
     if not due:
         return list(files)

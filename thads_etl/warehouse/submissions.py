@@ -23,7 +23,7 @@ class Waiting:
     received_no: int
     path: str
     """Under which it first arrived."""
-    checked: bool
+    is_checked: bool
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _insert_submission(connection: Connection, record: Record) -> int:
     )
 
 
-def checked(connection: Connection, files: Sequence[str]) -> list[int]:
+def awaiting_settlement(connection: Connection, files: Sequence[str]) -> list[int]:
     """Return the submissions of files that wait to be settled."""
     return list(sql.run(connection, "submissions/checked.sql", files=list(files)).scalars())
 

@@ -29,7 +29,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Grid:
+class Positions:
     """The positions of one form edition's table."""
 
     edition: FormEdition

@@ -8,7 +8,7 @@ from thads_etl.catalogue.model import Column, FormEdition, Office, Row
 from thads_etl.periods import Period
 from thads_etl.workbooks import wording
 from thads_etl.workbooks.formulas import CellKey, addends, computed, rate
-from thads_etl.workbooks.grid import HEADER_ROWS, STUBS, Grid, Span
+from thads_etl.workbooks.grid import HEADER_ROWS, STUBS, Positions, Span
 from thads_etl.workbooks.styles import Styles
 
 _A3 = 8
@@ -39,7 +39,7 @@ class Report:
 
 def draw(report: Report, worksheet: Any, styles: Styles) -> None:
     """Write the whole form: header, headings, codes, figures, footer, and the page setup."""
-    grid = Grid(report.edition)
+    grid = Positions(report.edition)
     _set_up_page(worksheet, grid)
     for placed in wording.header(grid, report.office, report.period, report.remark):
         _write_span(worksheet, placed.span, styles.get(placed.style))
@@ -56,7 +56,7 @@ def draw(report: Report, worksheet: Any, styles: Styles) -> None:
 class _Body:
     """The rows of figures."""
 
-    def __init__(self, report: Report, grid: Grid, worksheet: Any, styles: Styles) -> None:
+    def __init__(self, report: Report, grid: Positions, worksheet: Any, styles: Styles) -> None:
         self._report = report
         self._grid = grid
         self._worksheet = worksheet
@@ -114,7 +114,7 @@ def _write_span(worksheet: Any, span: Span, style: Any) -> None:
         worksheet.merge_range(span.top, span.left, span.bottom, span.right, span.text, style)
 
 
-def _set_up_page(worksheet: Any, grid: Grid) -> None:
+def _set_up_page(worksheet: Any, grid: Positions) -> None:
     width = _WIDTHS.get(grid.edition.measure, _OTHER_WIDTH)
     width = max(width, _NARROWEST // len(grid.edition.columns))
     for number, stub in enumerate(_STUB_WIDTHS):

@@ -12,7 +12,7 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period
 from thads_etl.workbooks.formulas import CellKey, computed
-from thads_etl.workbooks.grid import Grid
+from thads_etl.workbooks.grid import Positions
 from thads_etl.workbooks.sheet import Report, draw
 from thads_etl.workbooks.styles import FONT, Styles
 from thads_etl.workbooks.wording import agency
@@ -80,7 +80,7 @@ def write_workbook(
 
 def input_cells(edition: FormEdition) -> Iterator[InputCell]:
     """Yield the cells of a form that an office types, row by row."""
-    grid, items = Grid(edition), load.items()
+    grid, items = Positions(edition), load.items()
     for row, column in edition.input_cells():
         yield InputCell(
             sheet=edition.sheet,

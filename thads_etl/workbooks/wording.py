@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period
-from thads_etl.workbooks.grid import HEADER_ROWS, Grid, Span
+from thads_etl.workbooks.grid import HEADER_ROWS, Positions, Span
 
 LAST_DAY_OF_63 = date(2025, 6, 30)
 """Until then a province's agency was a Cục below the Tổng cục; since then it is named without the
@@ -36,7 +36,7 @@ def receiver(day: date) -> str:
     )
 
 
-def header(grid: Grid, office: Office, period: Period, remark: str | None) -> Iterator[Placed]:
+def header(grid: Positions, office: Office, period: Period, remark: str | None) -> Iterator[Placed]:
     """Yield the block above the table: form on the left, title in the middle, agency right."""
     edition, ends = grid.edition, period.ends_on
     last, left, right = _thirds(grid)
@@ -62,7 +62,7 @@ def header(grid: Grid, office: Office, period: Period, remark: str | None) -> It
     yield Placed(Span(_UNIT_ROW, right, _UNIT_ROW, last, unit), "unit")
 
 
-def footer(grid: Grid, office: Office, period: Period) -> Iterator[Placed]:
+def footer(grid: Positions, office: Office, period: Period) -> Iterator[Placed]:
     """Yield the notes and the two signatures below the table."""
     last, left, right = _thirds(grid)
     top = grid.last_data_row + 2
@@ -78,7 +78,7 @@ def footer(grid: Grid, office: Office, period: Period) -> Iterator[Placed]:
                 yield Placed(Span(row, first, row, end, text), style)
 
 
-def _thirds(grid: Grid) -> tuple[int, int, int]:
+def _thirds(grid: Positions) -> tuple[int, int, int]:
     """Return the last column, the end of the left block and the start of the right block."""
     last = grid.last_column
     return last, min(4, (last - 1) // 3), last - min(6, last // 3)

@@ -17,7 +17,7 @@ from thads_etl.numerals import vietnamese
 if TYPE_CHECKING:
     from thads_etl.operations.backup import Taken
     from thads_etl.operations.drill import Drill, Loss
-    from thads_etl.operations.status import Line
+    from thads_etl.operations.status import StatusLine
 
 COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"} | {
     "ok": "green",
@@ -26,7 +26,7 @@ COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"} | {
 }
 
 
-def show_status(console: Console, lines: Sequence[Line], *, as_json: bool) -> None:
+def show_status(console: Console, lines: Sequence[StatusLine], *, as_json: bool) -> None:
     """Print each line, and for what is wrong what to do."""
     if as_json:
         print(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thads_etl.reading import lookalikes
 from thads_etl.reading.forms import names
 
-Line = tuple[str, str]
+Caption = tuple[str, str]
 """Code and name of a column or a row."""
 
 
@@ -35,12 +35,12 @@ _COLUMN = _Words("cột", "tên cột {code} là “{printed}”, biểu mẫu l
 _ROW = _Words("dòng", "dòng là “{code} {printed}”, biểu mẫu là “{code} {due}”")
 
 
-def columns(due: Sequence[Line], printed: Sequence[Line]) -> Drift | None:
+def columns(due: Sequence[Caption], printed: Sequence[Caption]) -> Drift | None:
     """Return how the columns of a table differ from those due, or None."""
     return _drift(due, printed, _COLUMN)
 
 
-def rows(due: Sequence[Line], printed: Sequence[Line], *, with_names: bool) -> Drift | None:
+def rows(due: Sequence[Caption], printed: Sequence[Caption], *, with_names: bool) -> Drift | None:
     """Return how the rows differ; without names where a row may be a person's."""
     differing = _drift(due, printed, _ROW)
     if differing is None or with_names:
@@ -49,7 +49,7 @@ def rows(due: Sequence[Line], printed: Sequence[Line], *, with_names: bool) -> D
     return Drift(differing.at, f"biểu mẫu là “{line[0]} {line[1]}”", differing.of_code)
 
 
-def _drift(due: Sequence[Line], printed: Sequence[Line], words: _Words) -> Drift | None:
+def _drift(due: Sequence[Caption], printed: Sequence[Caption], words: _Words) -> Drift | None:
     names_due = [names.spelling(name) for _, name in due]
     names_printed = [names.spelling(name) for _, name in printed]
     codes_due, codes = [code for code, _ in due], [code for code, _ in printed]
@@ -64,8 +64,8 @@ def _drift(due: Sequence[Line], printed: Sequence[Line], words: _Words) -> Drift
 def _named(
     keys_due: Sequence[str],
     keys: Sequence[str],
-    due: Sequence[Line],
-    printed: Sequence[Line],
+    due: Sequence[Caption],
+    printed: Sequence[Caption],
     words: _Words,
 ) -> Drift:
     at = next(
@@ -101,12 +101,12 @@ def _swapped(due: Sequence[str], printed: Sequence[str]) -> int | None:
     return other if mended == [*due] else None
 
 
-def _difference(due: Line, printed: Line, words: _Words) -> str:
+def _difference(due: Caption, printed: Caption, words: _Words) -> str:
     alike = [lookalikes.difference(one, other) for one, other in zip(printed, due, strict=True)]
     return "; ".join(filter(None, [_worded(due, printed, words), *alike]))
 
 
-def _worded(due: Line, printed: Line, words: _Words) -> str:
+def _worded(due: Caption, printed: Caption, words: _Words) -> str:
     if printed == ("", ""):
         return f"{words.one} để trống, biểu mẫu là “{due[0]} {due[1]}”"
     if names.spelling(due[1]) == names.spelling(printed[1]):
@@ -116,7 +116,7 @@ def _worded(due: Line, printed: Line, words: _Words) -> str:
     return words.renamed.format(code=due[0], printed=printed[1], due=due[1])
 
 
-def _list(lines: Sequence[Line], words: _Words) -> str:
+def _list(lines: Sequence[Caption], words: _Words) -> str:
     shown = [
         f"{words.one} {code} “{name}”" if code or name else _EMPTY.format(words.one)
         for code, name in lines

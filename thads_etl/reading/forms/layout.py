@@ -156,7 +156,7 @@ def _rows_differ(sheet: Sheet, edition: FormEdition, first: Place) -> Misfit | N
         if moved := pushed_down(sheet, Place(first.row + down, stub), [line.code], name):
             return moved
     due = [(row.code, row.label) for row in edition.rows]
-    printed: list[drift.Line] = []
+    printed: list[drift.Caption] = []
     for row in rows:
         raw, label = [*row, "", ""][:2]
         at = len(printed)

@@ -17,7 +17,7 @@ Booleans = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Grid:
+class Stack:
     """Forms of one edition in a batch, and what other forms say for the same office and period.
 
     `elsewhere[i]` maps another form to its figures, for the i-th form.
