@@ -47,6 +47,7 @@ def test_nothing_asks_for_today() -> None:
         "cli.main",
         "cli.offices",
         "cli.recovery",
+        "cli.retention",
         "local.demo",
         "pages.board.app",
     }

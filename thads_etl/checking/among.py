@@ -31,9 +31,9 @@ def among_themselves(
     validations |= _check(again, left, forms, validate)
     told: dict[int, tuple[Finding, ...]] = {number: () for number in forms}
     pairs = {n: Pair(forms[n], {f: forms[o] for f, o in left[n].items()}) for n in whole}
-    for (number, pair), found in zip(pairs.items(), contradictions([*pairs.values()]), strict=True):
+    for (number, pair), lines in zip(pairs.items(), contradictions([*pairs.values()]), strict=True):
         for form, other in left[number].items():
-            told[other] += about_other(pair, form, found)
+            told[other] += about_other(pair, form, lines)
     return {n: _with(validation, told[n]) for n, validation in validations.items()}
 
 

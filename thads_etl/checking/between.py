@@ -75,7 +75,7 @@ def naming(form: str) -> frozenset[str]:
 
 def contradictions(pairs: Sequence[Pair]) -> list[list[Contradiction]]:
     """Return, for each pair, the lines of its rules that do not hold."""
-    found: list[list[Contradiction]] = [[] for _ in pairs]
+    of_pairs: list[list[Contradiction]] = [[] for _ in pairs]
     alike: dict[str, list[int]] = defaultdict(list)
     for index, pair in enumerate(pairs):
         if rules_between(pair.form.edition) and pair.form.cells:
@@ -92,8 +92,8 @@ def contradictions(pairs: Sequence[Pair]) -> list[list[Contradiction]]:
         for line in lines[lines["difference"].notna()].itertuples():
             rule = rules[line.rule]
             if _broken(rule, line.difference):
-                found[indexes[line.form]].append(Contradiction(rule, line))
-    return found
+                of_pairs[indexes[line.form]].append(Contradiction(rule, line))
+    return of_pairs
 
 
 def _broken(rule: Rule, difference: Any) -> bool:
@@ -105,12 +105,12 @@ def _broken(rule: Rule, difference: Any) -> bool:
     return bool(abs(difference) > rule.within)
 
 
-def about_other(pair: Pair, other: str, found: Sequence[Contradiction]) -> tuple[Finding, ...]:
+def about_other(pair: Pair, other: str, lines: Sequence[Contradiction]) -> tuple[Finding, ...]:
     """Return what a contradicted form is told: the same rules and numbers, at its own cells."""
     form = pair.others[other]
     return tuple(
         mirrored(pair.form, form, each.rule, each.line, _term(each, other))
-        for each in found
+        for each in lines
         if other in each.forms
     )
 

@@ -58,7 +58,7 @@ def slips(versions: Iterable[Stated]) -> dict[int, Witnesses]:
         by_place[version.office, version.period].append(version)
     known = [each for group in by_place.values() for each in group]
     wide = [name for name in _names(known) if _is_wide(known, name)]
-    found = {
+    witnesses = {
         each.number: {
             (scope, name): witness
             for name in wide
@@ -68,7 +68,7 @@ def slips(versions: Iterable[Stated]) -> dict[int, Witnesses]:
         for each in known
         if wide
     }
-    return {number: against for number, against in found.items() if against}
+    return {number: against for number, against in witnesses.items() if against}
 
 
 def _names(versions: Iterable[Stated]) -> list[str]:

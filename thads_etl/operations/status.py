@@ -90,7 +90,7 @@ def _airflow(url: str) -> StatusLine:
     return StatusLine("Airflow", "ok", url)
 
 
-def backfills(chosen: Settings) -> list[Line]:
+def backfills(chosen: Settings) -> list[StatusLine]:
     """Return the runs of backfills that will never start; nothing where Airflow cannot be asked."""
     ours = LocalAirflow(chosen.home.resolve() / "airflow")
     if chosen.airflow_url is None and not state.current(chosen.home).is_up("api-server"):
@@ -105,16 +105,18 @@ def backfills(chosen: Settings) -> list[Line]:
         except LocalServiceError:
             return []
     todo = "its backfill is over: delete the run in Airflow, then create the backfill again"
-    return [Line("backfill", "bad", f"{run} is queued for ever", todo) for run in abandoned]
+    return [StatusLine("backfill", "bad", f"{run} is queued for ever", todo) for run in abandoned]
 
 
-def demo(chosen: Settings) -> list[Line]:
+def demo(chosen: Settings) -> list[StatusLine]:
     """Say that the submissions are those of the demo: then offices are overdue for this year."""
     if not _is_of_the_demo(chosen.landing_dir):
         return []
-    said = "the landing folder holds the demo submissions, of two half-years"
+    seen = "the landing folder holds the demo submissions, of two half-years"
     return [
-        Line("demo", "note", said, "alerts about overdue reports of other periods are expected")
+        StatusLine(
+            "demo", "note", seen, "alerts about overdue reports of other periods are expected"
+        )
     ]
 
 

@@ -140,7 +140,7 @@ def _later_rules(
     placed: Mapping[int, _Again], before: Mapping[int, Validation]
 ) -> list[tuple[int, str]]:
     """Return the rules that reports in force did not know, or did not break, when they came."""
-    found = []
+    later_rules = []
     for number, each in placed.items():
         if each.was not in ("accepted", "explanation_due") or number not in before:
             continue
@@ -150,8 +150,8 @@ def _later_rules(
         between = {rule.code for rule in rules_between(edition)}
         later = {rule.code for rule in edition.registered} - known
         later |= broken - between - {f.rule for f in held.findings}
-        found += [(number, rule) for rule in sorted(later)]
-    return found
+        later_rules += [(number, rule) for rule in sorted(later)]
+    return later_rules
 
 
 def _of_files(db: Connection, parsed: dict[str, ParsedFile]) -> list[Entry]:

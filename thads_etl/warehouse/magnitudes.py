@@ -42,12 +42,12 @@ NONE = Magnitudes({}, frozenset(), frozenset())
 @cache
 def indicators() -> Mapping[str, frozenset[str]]:
     """Return form -> the indicators whose magnitude is compared."""
-    found: dict[str, set[str]] = defaultdict(set)
+    by_form: dict[str, set[str]] = defaultdict(set)
     for edition in load.editions():
         for rule in edition.comparisons:
             if rule.function == "thousandfold" and rule.compares:
-                found[edition.form] |= {here for here, _ in rule.compares.pairs}
-    return {form: frozenset(names) for form, names in found.items()}
+                by_form[edition.form] |= {here for here, _ in rule.compares.pairs}
+    return {form: frozenset(names) for form, names in by_form.items()}
 
 
 def magnitudes(
@@ -61,25 +61,25 @@ def magnitudes(
     around = [(form, *place) for form, place in product(forms, _around(wanted))]
     held = [each for each in versions.of_keys(around) if not each.refused]
     totals = _totals(connection, held, forms, known)
-    found: dict[int, Witnesses] = {}
+    witnesses: dict[int, Witnesses] = {}
     for group in _by_territory(held).values():
-        found |= slips(_stated(group, totals))
+        witnesses |= slips(_stated(group, totals))
     by_number = {each.submission_id: each for each in held}
-    excused = _excused(versions, [by_number[number] for number in sorted(found)], found)
-    touched = {by_number[number].place for number in found}
+    excused = _excused(versions, [by_number[number] for number in sorted(witnesses)], witnesses)
+    touched = {by_number[number].place for number in witnesses}
     touched |= {each.place for each in held if each.verdict == "rejected"}
-    return Magnitudes(found, frozenset(found.keys() - excused), frozenset(touched))
+    return Magnitudes(witnesses, frozenset(witnesses.keys() - excused), frozenset(touched))
 
 
 def _around(places: Collection[Place]) -> list[Place]:
     """Return the places that may say something about some, or about one that they say it about."""
     years = {(office, Period.parse(period)) for office, period in places}
-    found: set[Place] = set()
+    around: set[Place] = set()
     for office, period in years:
         today = _today(office, period)
         for year in range(period.year - 2 * YEARS, period.year + 2 * YEARS + 1):
-            found |= _of_year(today, year)
-    return sorted(found)
+            around |= _of_year(today, year)
+    return sorted(around)
 
 
 @cache
@@ -128,7 +128,7 @@ def _totals(
     connection: Connection, held: Sequence[Held], forms: Sequence[str], known: Mapping[int, Known]
 ) -> dict[int, dict[str, int]]:
     names = {name for form in forms for name in indicators()[form]}
-    found: dict[int, dict[str, int]] = defaultdict(dict)
+    totals: dict[int, dict[str, int]] = defaultdict(dict)
     for row in sql.run(
         connection,
         "versions/totals.sql",
@@ -136,18 +136,18 @@ def _totals(
         ids=[each.submission_id for each in held if each.submission_id not in known],
         indicators=sorted(names),
     ):
-        found[row.submission_id][row.indicator] = row.value
+        totals[row.submission_id][row.indicator] = row.value
     for each in held:
         if each.submission_id in known:
             stated = figures(known[each.submission_id].form)
-            found[each.submission_id] = {
+            totals[each.submission_id] = {
                 name: stated["total", name] for name in names if ("total", name) in stated
             }
-    return found
+    return totals
 
 
 def _excused(
-    versions: Versions, slipped: Sequence[Held], found: Mapping[int, Witnesses]
+    versions: Versions, slipped: Sequence[Held], witnesses: Mapping[int, Witnesses]
 ) -> set[int]:
     """Return the versions whose magnitude was waived."""
     waivers = versions.waivers([each.place for each in slipped])
@@ -156,7 +156,7 @@ def _excused(
     for number, form in versions.forms(each.submission_id for each in chosen).items():
         rules = tuple(r for r in form.edition.comparisons if r.function == "thousandfold")
         forms[number] = replace(form, edition=replace(form.edition, rules=(), comparisons=rules))
-    pasts = {number: Past(witnesses=found[number]) for number in forms}
+    pasts = {number: Past(witnesses=witnesses[number]) for number in forms}
     validations, _ = compare(forms, pasts, declared)
     return {
         each.submission_id

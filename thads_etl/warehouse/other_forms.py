@@ -64,8 +64,8 @@ class OtherForms:
         held = {form: self._by_number[each.submission_id] for form, each in chosen.items()}
         for each in held.values():
             key = self._chosen(each, held)
-            for found in self._rejecting(key):
-                yield frozenset({each.form, *(found.forms & held.keys())})
+            for contradiction in self._rejecting(key):
+                yield frozenset({each.form, *(contradiction.forms & held.keys())})
 
     def _chosen(self, version: Held, others: Mapping[str, Held]) -> Chosen:
         names = sorted(named(load.edition_named(version.form, version.edition)) & others.keys())
@@ -74,11 +74,11 @@ class OtherForms:
     def _rejecting(self, key: Chosen) -> list[Contradiction]:
         """Return the contradictions that reject and that no waiver on either side excuses."""
         self._look_at([key])
-        found = self._found[key]
-        if not found:
+        contradictions = self._found[key]
+        if not contradictions:
             return []
         pair = self._pair(key)
-        rejecting = [each for each in found if each.rejects(pair.form)]
+        rejecting = [each for each in contradictions if each.rejects(pair.form)]
         sides = [(key[0], [finding(pair.form, each.rule, each.line) for each in rejecting])]
         for number in key[1]:
             form = self._by_number[number].form
@@ -86,8 +86,8 @@ class OtherForms:
         excused = {
             rule
             for number, findings in sides
-            for rule, said in by_rule(findings).items()
-            if self._excused(self._by_number[number], said)
+            for rule, broken in by_rule(findings).items()
+            if self._excused(self._by_number[number], broken)
         }
         return [each for each in rejecting if each.rule.code not in excused]
 
@@ -128,8 +128,8 @@ class OtherForms:
         if version.verdict in (None, "rejected") or self._versions.is_fresh(version):
             return False
         newest = self._newest[version.place]
-        said = {self._context(version, newest, supplement) for supplement in (True, False)}
-        return self._chosen(version, newest) == key and version.forms_sha256 in said
+        contexts = {self._context(version, newest, supplement) for supplement in (True, False)}
+        return self._chosen(version, newest) == key and version.forms_sha256 in contexts
 
     def _pair(self, key: Chosen) -> Pair:
         forms = self._versions.forms([key[0], *key[1]])
@@ -207,8 +207,8 @@ def _newest(group: Sequence[Held]) -> dict[str, Held]:
     for each in group:
         by_form[each.form].append(each)
     by_number = {each.submission_id: each for each in group}
-    found = {form: ordered(own).newest for form, own in by_form.items()}
-    return {form: by_number[each.submission_id] for form, each in found.items() if each}
+    newest = {form: ordered(own).newest for form, own in by_form.items()}
+    return {form: by_number[each.submission_id] for form, each in newest.items() if each}
 
 
 def _digest(lines: Iterable[str]) -> str:

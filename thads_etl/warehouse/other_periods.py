@@ -178,9 +178,9 @@ class OtherPeriods:
     def _stored(
         self, numbers: set[int], whole: set[int], rules: Sequence[Rule]
     ) -> dict[int, dict[tuple[str, str], int]]:
-        found: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
+        figures: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
         if not numbers or not rules:
-            return found
+            return figures
         for submission_id, item, indicator, value in sql.run(
             self._connection,
             "other_periods/values.sql",
@@ -189,8 +189,8 @@ class OtherPeriods:
             whole=sorted(whole),
             indicators=sorted({name for rule in rules for name in there(rule)}),
         ):
-            found[submission_id][item, indicator] = value
-        return found
+            figures[submission_id][item, indicator] = value
+        return figures
 
     @cached_property
     def _around(self) -> dict[Key, tuple[Counting, Counting]]:

@@ -53,24 +53,24 @@ def _record(
     connection: Connection, together: Together, known: Mapping[int, Known]
 ) -> dict[int, Validation]:
     """Record what is said anew; return what is said otherwise than before."""
-    found, suite_runs = together.validations()
+    validated, suite_runs = together.validations()
     before, versions = together.held, together.versions
     same = {
         number
-        for number in known.keys() & before.keys() & found.keys()
-        if outcome(before[number]) == outcome(found[number])
+        for number in known.keys() & before.keys() & validated.keys()
+        if outcome(before[number]) == outcome(validated[number])
     }
     entries = [
         Entry(versions[number].sha256, number, validation)
-        for number, validation in found.items()
+        for number, validation in validated.items()
         if number not in same
     ]
     cause: Cause = "replay" if known else "history"
     validations.add(connection, entries, cause)
-    record_suite_runs(connection, {n: versions[n] for n in found}, suite_runs)
+    record_suite_runs(connection, {n: versions[n] for n in validated}, suite_runs)
     return {
         number: validation
-        for number, validation in found.items()
+        for number, validation in validated.items()
         if number not in before or outcome(before[number]) != outcome(validation)
     }
 

@@ -30,8 +30,8 @@ def record(
     )
     known = {number: each for number, (_, each) in zip(added, chosen, strict=True)}
     together = Together(connection, known, known)
-    found, more = together.validations(known)
-    entries = [Entry(added[number].sha256, number, each) for number, each in found.items()]
+    validated, more = together.validations(known)
+    entries = [Entry(added[number].sha256, number, each) for number, each in validated.items()]
     entries += [
         Entry(sha256, None, Validation.of_file(tuple(file.problems)))
         for sha256, file in files.items()
@@ -42,4 +42,4 @@ def record(
     validations.add(connection, entries, "received")
     versions = {n: version for n, version in together.versions.items() if n in known}
     reconsider.record_suite_runs(connection, versions, [*suite_runs, *more])
-    return list(found.values())
+    return list(validated.values())

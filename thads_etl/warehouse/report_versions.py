@@ -112,8 +112,8 @@ class Versions:
         later = self.later_rules([version.submission_id])
         return all(
             (version.submission_id, rule) in later
-            or (rule, values_sha256(found, version.content or version.sha256)) in waived
-            for rule, found in by_rule(findings).items()
+            or (rule, values_sha256(broken, version.content or version.sha256)) in waived
+            for rule, broken in by_rule(findings).items()
         )
 
     def forms(self, submission_ids: Iterable[int]) -> dict[int, ParsedForm]:
@@ -135,11 +135,11 @@ class Versions:
             offices=[office for office, _ in places],
             periods=[period for _, period in places],
         )
-        found: dict[Key, set[tuple[str, str]]] = {}
+        waived: dict[Key, set[tuple[str, str]]] = {}
         for row in rows:
             key = (row.form, row.office, row.period)
-            found.setdefault(key, set()).add((row.rule, row.values_sha256))
-        return found
+            waived.setdefault(key, set()).add((row.rule, row.values_sha256))
+        return waived
 
     def later_rules(self, submission_ids: Collection[int]) -> set[tuple[int, str]]:
         """Return the rules that came after submissions were in force."""
@@ -148,7 +148,7 @@ class Versions:
 
 
 def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = {}
+    by_code: dict[str, list[Finding]] = {}
     for each in findings:
-        found.setdefault(each.rule, []).append(each)
-    return found
+        by_code.setdefault(each.rule, []).append(each)
+    return by_code

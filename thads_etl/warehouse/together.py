@@ -72,23 +72,23 @@ class Together:
     @cached_property
     def states(self) -> dict[int, tuple[State, int | None]]:
         """Every version of the offices and periods that changed -> its state, and what counts."""
-        found: dict[int, tuple[State, int | None]] = {}
+        states: dict[int, tuple[State, int | None]] = {}
         for version in self.beside:
             standing = self.beside.standings[version.place]
             counts = standing.counting.get(version.form)
             number = version.submission_id
-            found[number] = standing.states[number], counts.submission_id if counts else None
-        return found
+            states[number] = standing.states[number], counts.submission_id if counts else None
+        return states
 
     @cached_property
     def _counting(self) -> dict[Key, Counting | None]:
-        found: dict[Key, Counting | None] = {}
+        counting: dict[Key, Counting | None] = {}
         for version in self.beside:
-            found.setdefault(version.key, None)
+            counting.setdefault(version.key, None)
             if self.states[version.submission_id][0] == "counts":
                 content = version.content or version.sha256
-                found[version.key] = Counting(version.submission_id, content)
-        return found
+                counting[version.key] = Counting(version.submission_id, content)
+        return counting
 
     @cached_property
     def _elsewhere(self) -> list[Held]:
@@ -108,8 +108,8 @@ class Together:
             alike=sorted(indicators()),
         )
         here = {version.place for version in self.beside}
-        found = {(r.form, r.office, r.period) for r in rows if (r.office, r.period) not in here}
-        versions = self._versions.of_keys(sorted(found))
+        compared = {(r.form, r.office, r.period) for r in rows if (r.office, r.period) not in here}
+        versions = self._versions.of_keys(sorted(compared))
         return [v for v in versions if v.in_force or v.status == "rejected"]
 
     @cached_property
@@ -139,7 +139,7 @@ class Together:
         stubs = {v.submission_id: staged.stub(v) for v in self._compared}
         fresh = {number: each.form for number, each in self._known.items()}
         periods = self._other_periods(stubs | whole | fresh)
-        found = []
+        stales = []
         for version in self._compared:
             number, examined = version.submission_id, self._is_examined(version)
             forms = version.forms_sha256
@@ -148,8 +148,8 @@ class Together:
             context = periods.context(number) if examined else NOT_EXAMINED
             stale = _Stale(version, examined, forms, context)
             if number in self._known or stale.forms_changed or stale.periods_changed:
-                found.append(stale)
-        return found
+                stales.append(stale)
+        return stales
 
     @cached_property
     def held(self) -> dict[int, Validation]:
@@ -168,17 +168,17 @@ class Together:
         between, runs = self._between(stale, forms)
         compared, more = self._compare(stale, forms)
         # A table that was refused is compared with nothing.
-        found = {n: each.validation for n, each in self._known.items() if not each.form.cells}
+        validated = {n: each.validation for n, each in self._known.items() if not each.form.cells}
         for each in stale:
             known = self._known.get(each.number)
             edition = load.edition_named(each.version.form, each.version.edition)
             parts = Parts.of(edition, known.validation if known else self.held[each.number])
-            found[each.number] = replace(
+            validated[each.number] = replace(
                 parts,
                 forms=self._about_forms(each, parts, between.get(each.number)),
                 periods=_about_periods(each, parts, compared.get(each.number)),
             ).together(each.forms_sha256, each.context_sha256)
-        return found, [*runs, *more]
+        return validated, [*runs, *more]
 
     @property
     def versions(self) -> dict[int, Held]:
@@ -205,8 +205,8 @@ class Together:
                 continue
             others = self.beside.others(each.version)
             known = self._known.get(each.number)
-            said = {form: other.content for form, other in others.items()}
-            if not (known and dict(known.against) == said):
+            contents = {form: other.content for form, other in others.items()}
+            if not (known and dict(known.against) == contents):
                 due[each.number] = only_between(forms[each.number])
                 there = self._versions.forms(other.submission_id for other in others.values())
                 elsewhere[each.number] = {
@@ -245,6 +245,6 @@ def _keys(connection: Connection, submission_ids: Iterable[int]) -> set[Key]:
 def pasts(connection: Connection, forms: Mapping[int, ParsedForm]) -> dict[int, Past]:
     """Return what submissions are compared with as everything stands."""
     keys = {(f.edition.form, f.office.code, str(f.period)) for f in forms.values()}
-    found = magnitudes(connection, Versions(connection, (), {}), keys, {})
-    periods = OtherPeriods(connection, forms, found.witnesses)
+    compared = magnitudes(connection, Versions(connection, (), {}), keys, {})
+    periods = OtherPeriods(connection, forms, compared.witnesses)
     return {number: periods.past(number) for number, f in forms.items() if f.edition.comparisons}
