@@ -75,7 +75,10 @@ def test_the_runbook_names_every_line_of_the_status() -> None:
     first = {
         ast.unparse(node.args[0])
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "StatusLine"
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) == "StatusLine"
+        # What is never bad needs no advice.
+        and ast.unparse(node.args[1]) not in ("'ok'", "'note'")
     }
     written = {re.split(r"\{", re.sub(r"^f?'|'$", "", each))[0] for each in first - {"name"}}
     written |= set(re.findall(r'^ +"([a-z ]+)": \(seen', source, re.MULTILINE))
@@ -88,8 +91,8 @@ def test_the_runbook_names_every_line_of_the_status() -> None:
 def test_the_runbook_names_the_checks_of_a_drill() -> None:
     source = (PROJECT_ROOT / "thads_etl/operations/drill.py").read_text("utf-8")
     checks = re.findall(r'^ +"([a-z ]+)": self\._\w+,$', source, re.MULTILINE)
-    assert len(checks) == 7
-    assert "Seven lines `passed`" in text("docs/runbook.md")
+    assert len(checks) == 8
+    assert "Eight lines `passed`" in text("docs/runbook.md")
     told = [part for row in table("docs/runbook.md", "failed") for part in row[0].split(", ")]
     assert {part for part in told if not any(part in name for name in checks)} == {"`not verified`"}
     assert {name for name in checks if not any(part in name for part in told)} == set()
