@@ -7,7 +7,7 @@ ENV PYTHONUNBUFFERED=1 \
 
 # A fixed number, so that volumes written by one image can be read by the next.
 RUN useradd --uid 10001 --user-group --create-home --shell /usr/sbin/nologin thads \
-    && install -d -o thads -g thads -m 0750 /opt/airflow /opt/airflow/logs /opt/airflow/login \
+    && install -d -o thads -g thads -m 0750 /opt/airflow /opt/airflow/logs \
         /var/lib/thads /var/backups/thads
 
 WORKDIR /opt/thads

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Run once before Airflow starts: login, schema of Airflow's database, schema of the warehouse, the
+# Run once before Airflow starts: Airflow's schema and administrator, the warehouse's schema, the
 # Connection by which tasks reach it. Safe to repeat; repeat it after a password was changed.
 set -eu
 umask 077
@@ -25,6 +25,8 @@ import os
 import sys
 from pathlib import Path
 
+from airflow.providers.fab.auth_manager.cli_commands.utils import get_application_builder
+
 secrets, connections = map(Path, sys.argv[1:])
 
 
@@ -32,8 +34,15 @@ def secret(name: str) -> str:
     return (secrets / name).read_text("utf-8").strip()
 
 
-logins = Path(os.environ["AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE"])
-logins.write_text(json.dumps({"admin": secret("airflow_admin_password")}) + "\n", "utf-8")
+password = secret("airflow_admin_password")
+with get_application_builder() as builder:
+    users = builder.sm
+    admin = users.find_user("admin")
+    if admin is None:
+        role = users.find_role("Admin")
+        users.add_user("admin", "THADS", "admin", "admin@localhost", role, password)
+    else:
+        users.reset_password(admin.id, password)
 host, _, port = os.environ["WAREHOUSE_ADDRESS"].rpartition(":")
 warehouse = {
     "conn_type": "postgres",

@@ -24,6 +24,7 @@ RESOURCES = _INSTALLED if _INSTALLED.is_dir() else PROJECT_ROOT
 
 _STATE = PROJECT_ROOT if RESOURCES == PROJECT_ROOT else Path("~").expanduser()
 
+SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
 Role = Literal["owner", "loader", "reader"]
 
 
@@ -57,6 +58,10 @@ class Settings(BaseSettings):
     warehouse_reader_url: SecretStr | None = None
     """The same database as the role that reads; unset: the owner's."""
 
+    warehouse_sslmode: SslMode | None = None
+    """How connections to the warehouse are encrypted where its URL does not say; unset: `require`
+    for a server on another machine."""
+
     airflow_url: str | None = None
     """Existing Airflow (http://…) that has our DAG folder; unset: one is started."""
     airflow_username: str | None = None
@@ -82,6 +87,12 @@ class Settings(BaseSettings):
 
     batch_size: Annotated[int, Field(ge=1)] = 32
     """Files of one task: the cost of Great Expectations is per batch, not per file."""
+
+    @field_validator("warehouse_sslmode", mode="before")
+    @classmethod
+    def _unset(cls, mode: str | None) -> str | None:
+        """Compose can leave a variable empty and not out."""
+        return mode or None
 
     @field_validator("notifier")
     @classmethod

@@ -40,7 +40,7 @@ class Stack:
         self.secrets = self.root / "secrets"
         self.ports = {name: process.free_port() for name in ("api", "health", "redis")}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
-        for folder in ("landing", "state", "login", "logs", "redis"):
+        for folder in ("landing", "state", "logs", "redis"):
             (self.root / folder).mkdir(exist_ok=True)
         subprocess.run(
             ["sh", PROJECT_ROOT / "docker" / "secrets.sh", self.secrets],
@@ -78,7 +78,6 @@ class Stack:
             "$(hostname)": "one",
             "redis-cli": f"redis-cli -p {self.ports['redis']}",
             "/run/secrets": str(self.secrets),
-            "/opt/airflow/login": str(self.root / "login"),
             "/opt/thads": str(PROJECT_ROOT),
             "/opt/redis.sh": str(PROJECT_ROOT / "docker" / "redis.sh"),
             "/var/lib/thads-landing": str(self.root / "landing"),

@@ -4,12 +4,14 @@ Then the night with Celery's workers, one of which loses power in the middle.
 """
 
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
 from pipeline import hashes, ingest
 from sqlalchemy import Engine, text
@@ -85,6 +87,29 @@ def test_every_service_becomes_healthy_by_its_own_check(stack: Stack) -> None:
         )
     for service in (*WATCHED[1:], "airflow-worker"):
         stack.until(partial(stack.healthy, service), 120, service)
+
+
+def test_a_login_is_hashed_asked_for_and_not_guessed(stack: Stack) -> None:
+    password = (stack.secrets / "airflow_admin_password").read_text("utf-8").strip()
+    secret = (stack.secrets / "airflow_db_password").read_text("utf-8").strip()
+    metadata = connect(f"postgresql://airflow:{secret}@127.0.0.1:{stack.cluster.port}/airflow")
+    with metadata.connect() as db:
+        [kept] = db.execute(text("select password from ab_user where username = 'admin'")).scalars()
+    metadata.dispose()
+    assert kept.startswith(("scrypt:", "pbkdf2:"))
+    assert password not in kept
+    url = f"http://127.0.0.1:{stack.ports['api']}"
+    with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
+        assert client.get("/thads/").status_code == 401
+        given = {"username": "admin", "password": password}
+        token = client.post("/auth/token", json=given).json()["access_token"]
+        signed = {"Authorization": f"Bearer {token}"}
+        assert client.get("/thads/", headers=signed).status_code == 200
+        page = client.get("/auth/login/").text
+        [csrf] = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+        wrong = {"username": "admin", "password": "guessed", "csrf_token": csrf}
+        states = [client.post("/auth/login/", data=wrong).status_code for _ in range(8)]
+    assert states[-1] == 429, states
 
 
 @pytest.fixture

@@ -125,7 +125,6 @@ def test_only_those_that_migrate_know_the_owner_and_only_the_server_its_superuse
 def test_airflow_is_set_up_as_on_a_laptop_without_containers() -> None:
     shared = {"CORE__EXECUTOR", "CORE__LOAD_EXAMPLES"} | {
         "CORE__DAGS_ARE_PAUSED_AT_CREATION",
-        "CORE__SIMPLE_AUTH_MANAGER_USERS",
         "WORKERS__MIN_HEARTBEAT_INTERVAL",
         "USAGE_DATA_COLLECTION__ENABLED",
     }

@@ -8,6 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from corpus.make import with_parts
 from rules.forms import EDITIONS, submission, typed_into, workbook
 from sqlalchemy import Engine, text
 from typer.testing import CliRunner
@@ -201,6 +202,18 @@ def test_the_command_writes_the_answer_of_a_file_or_a_checksum(
     with pytest.raises(UnknownFile):
         CliRunner().invoke(main.app, ["answer", "0" * 64], catch_exceptions=False)
     settings.cache_clear()
+
+
+def test_macros_are_not_passed_on_without_a_word(
+    engine: Engine, tmp_path: Path, archive: Path, reports: Path
+) -> None:
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    (folder / "m.xlsx").write_bytes(with_parts(xl__vbaProject·bin=b"x"))
+    (folder / "n.xlsx").write_bytes(workbook(submission(), FORMS, typed=WRONG))
+    pages = [each.page.read_text("utf-8") for each in night(engine, folder, archive, reports)]
+    warned = ["còn nguyên macro" in page for page in pages]
+    assert sorted(warned) == [False, True]
 
 
 def test_a_name_is_safe_and_short() -> None:

@@ -11,7 +11,7 @@ from psycopg2.extensions import parse_dsn
 from thads_etl.errors import RecoveryError
 from thads_etl.local import installation, process
 from thads_etl.settings import settings
-from thads_etl.warehouse import silence
+from thads_etl.warehouse import connect, silence
 
 
 def run(program: str, words: list[str], url: str, programs: Path | None) -> None:
@@ -30,6 +30,7 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
             env={
                 **installation.ENVIRONMENT,
                 "PGCONNECT_TIMEOUT": str(max(2, round(seconds))),
+                "PGSSLMODE": connect.sslmode(url),
                 **connection,
                 "PGAPPNAME": f"thads {program}",
             },

@@ -108,6 +108,7 @@ def warehouse() -> Engine:
         host=where.host,
         port=where.port,
         database=where.schema,
+        query={"sslmode": mode} if (mode := where.extra_dejson.get("sslmode")) else {},
     )
     # The statement of a task that was given up must not go on in the server.
     return connect.engine(url.render_as_string(hide_password=False), LONGEST_TASK.total_seconds())

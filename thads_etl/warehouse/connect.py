@@ -69,6 +69,7 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
         make_url(url).set(drivername="postgresql+psycopg2"),
         connect_args={
             "application_name": "thads",
+            "sslmode": sslmode(url),
             "options": options,
             "connect_timeout": max(2, round(silent)),
             "keepalives_idle": max(1, round(silent)),
@@ -92,6 +93,18 @@ def _account() -> str:
     except KeyError:  # a container's account may have a number only
         name = str(os.getuid())
     return re.sub(r"([\\\s])", r"\\\1", f"{name}@{socket.gethostname()}")
+
+
+def sslmode(url: str) -> str:
+    """Return how a connection is encrypted: as its URL or the setting says, else by where it goes.
+
+    A name without a dot is that of a container beside us, or of this machine.
+    """
+    address = make_url(url)
+    host = str(address.host or address.query.get("host", ""))
+    beside = host.startswith(("/", "127.")) or host == "::1" or not {".", ":"} & set(host)
+    usual = "prefer" if beside else "require"
+    return str(address.query.get("sslmode") or settings().warehouse_sslmode or usual)
 
 
 def asking(url: str) -> Engine:
