@@ -2,7 +2,7 @@
 
 import random
 
-from thads_etl.checking.slips import Stated, slips
+from thads_etl.checking.slips import Stated, Witness, slips
 from thads_etl.periods import Period
 
 NAME = "total_to_enforce"
@@ -44,6 +44,19 @@ def test_two_wrong_reports_beside_each_other_do_not_excuse_each_other() -> None:
 def test_the_version_before_a_wrong_correction_counts_as_evidence() -> None:
     first, again = stated(1, "83", "FY2022-M02", 10_000), stated(2, "83", "FY2022-M02", 10_000_000)
     assert slipped(first, again, stated(3, "83", "FY2022-M01", 10_100)) == {2}
+
+
+def test_the_witness_is_the_nearest_report_of_this_year_and_of_others() -> None:
+    right = [stated(n, "83", f"FY{2020 + n}-M06", 10_000 + n) for n in (0, 1)]
+    right += [stated(2, "83", "FY2021-M12", 10_002), stated(3, "83", "FY2022-M02", 10_003)]
+    right += [stated(4, "83", "FY2022-M11", 10_004)]
+    wrong = stated(9, "83", "FY2022-M06", 10_000_000)
+    assert slips([*right, wrong]) == {
+        9: {
+            ("previous", NAME): Witness(Period(2022, 2), 10_003),
+            ("year_before", NAME): Witness(Period(2021, 12), 10_002),
+        }
+    }
 
 
 def test_a_hundredfold_is_no_slip_of_the_unit() -> None:
