@@ -22,8 +22,8 @@ def is_unseen(text: str | None, ground: str | None) -> bool:
     if front == behind:
         return True
     try:
-        levels = zip(bytes.fromhex(front), bytes.fromhex(behind), strict=True)
-    except ValueError:
+        levels = [*zip(bytes.fromhex(front), bytes.fromhex(behind), strict=True)]
+    except ValueError:  # a colour that a program computes, or no colour
         return False
     return all(abs(one - other) <= _NEAR for one, other in levels)
 
