@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 from thads_etl.errors import TryAgain
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations.backup import back_up
+from thads_etl.operations.restore import restore
 from thads_etl.periods import Period
 from thads_etl.warehouse import locks
 from thads_etl.warehouse.connect import engine as connect
@@ -124,14 +125,36 @@ def test_a_reader_cannot_hold_what_the_pipeline_waits_for(
         assert done.wait(60)
 
 
-def test_large_objects_of_a_reader_do_not_hinder_a_backup(
-    cluster: Cluster, database: str, reader: Engine, tmp_path: Path
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "select lo_from_bytea(0, 'x')",
+        "select lo_create(0)",
+        "select lo_creat(-1)",
+        "select lowrite(lo_open(1, 131072), 'x')",
+    ],
+)
+def test_neither_a_reader_nor_the_loader_fills_the_disk_with_large_objects(
+    engine: Engine, reader: Engine, statement: str
 ) -> None:
-    with reader.begin() as db:
+    for login in (engine, reader):
+        with login.connect() as db, pytest.raises(DBAPIError, match="permission denied"):
+            db.execute(text(statement))
+
+
+def test_large_objects_do_not_hinder_a_backup_or_its_restore(
+    cluster: Cluster, database: str, tmp_path: Path
+) -> None:
+    superuser = connect(cluster.url("superuser", database))
+    with superuser.begin() as db:
         db.execute(text("select lo_from_bytea(0, 'x')"))
-    back_up(cluster.url("owner", database), tmp_path / "archive", tmp_path / "backups")
+    superuser.dispose()
+    taken = back_up(cluster.url("owner", database), tmp_path / "archive", tmp_path / "backups")
     [folder] = (tmp_path / "backups").glob("[!a]*")
     assert not folder.name.startswith(".")
+    cluster.create_database("restored_roles")
+    restore(taken.backup, cluster.url("owner", "restored_roles"), tmp_path / "archive")
+    cluster.drop_database("restored_roles")
 
 
 def test_readers_leave_room_for_the_pipeline(

@@ -36,6 +36,7 @@ DATABASES: dict[str, ClusterRole] = {"warehouse": "owner", "airflow": "airflow"}
 """Databases made on first use, and who owns them."""
 
 READER_LIMITS = RESOURCES / "sql" / "reference" / "reader_limits.sql"
+NO_LARGE_OBJECTS = RESOURCES / "sql" / "reference" / "no_large_objects.sql"
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -183,13 +184,15 @@ class Cluster:
                 self._run(create.format(sql.Identifier(account), sql.Literal(passwords[role])))
         self._run(sql.SQL(READER_LIMITS.read_text("utf-8")))
         databases = self._run(sql.SQL("select datname from pg_database"))
+        for name in {"template1", "warehouse"} & set(databases):
+            self._run(sql.SQL(NO_LARGE_OBJECTS.read_text("utf-8")), database=name)
         for name, owner in DATABASES.items():
             if name not in databases:
                 self.create_database(name, owner=owner)
 
-    def _run(self, *statements: sql.Composable) -> list[str]:
+    def _run(self, *statements: sql.Composable, database: str | None = None) -> list[str]:
         """Run statements as the superuser; return the first column of the last one's rows."""
-        with closing(psycopg2.connect(self.url("superuser"))) as connection:
+        with closing(psycopg2.connect(self.url("superuser", database))) as connection:
             connection.autocommit = True
             with connection.cursor() as cursor:
                 for statement in statements:

@@ -39,6 +39,8 @@ def back_up(
         words = ["--format=custom", f"--snapshot={snapshot.name}", "--lock-wait-timeout=60s"]
         # We keep none; whoever may connect can leave some, which only he may read.
         words.append("--no-large-objects")
+        # What a superuser took from everybody is the server's, and an owner may not restore it.
+        words.append("--exclude-schema=pg_catalog")
         dump = partial / manifest.DUMP
         programs.run("pg_dump", [*words, f"--file={dump}"], url, programs_dir)
         dump.chmod(0o600)
