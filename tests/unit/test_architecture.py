@@ -133,6 +133,15 @@ def test_sql_is_run_by_the_warehouse_only() -> None:
     }
     running = {name for name, other in edges() if other == "warehouse.sql"}
     assert {name for name in writing | running if layer(name)[1] != "warehouse"} == set()
+    # Whatever else SQL could be written with, by whatever name it is imported.
+    kinds = {"Connection", "Engine", "Row", "URL", "exc.SQLAlchemyError"}
+    others = {
+        (name, full)
+        for name, path in MODULES.items()
+        for full in imported(ast.walk(tree(path)))
+        if full.startswith("sqlalchemy") and full.removeprefix("sqlalchemy.") not in kinds
+    }
+    assert {each for each in others if layer(each[0])[1] != "warehouse"} == set()
     assert "warehouse.sql" in writing
     assert "warehouse.submissions" in running
 

@@ -16,7 +16,7 @@ from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
 from thads_etl.warehouse import file_failures, runs, trail
-from thads_etl.warehouse.alerts import DEADLINE, standing
+from thads_etl.warehouse.alerts import DEADLINE, still_open
 from thads_etl.warehouse.connect import asking
 
 State = Literal["ok", "note", "bad"]
@@ -197,7 +197,7 @@ def failures(warehouse: Engine) -> list[StatusLine]:
 def alerts(warehouse: Engine) -> list[StatusLine]:
     """Return the open alerts: for operators, or about offices that have not filed."""
     with warehouse.connect() as db:
-        rows = standing(db)
+        rows = still_open(db)
     return [
         StatusLine(
             f"alert {row.subject}",

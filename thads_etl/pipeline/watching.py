@@ -99,7 +99,7 @@ def _tell(engine: Engine, subject: str, message: str, notify: Notify) -> None:
 def _watched(engine: Engine, day: date) -> list[Period]:
     """Return the periods to look at: those lately due, and those with an open alert."""
     with engine.connect() as db:
-        subjects = [alert.subject for alert in alerts.standing(db, _SUBJECT)]
+        subjects = [alert.subject for alert in alerts.still_open(db, _SUBJECT)]
     alerted = {Period.parse(subject.removeprefix(_SUBJECT)) for subject in subjects}
     late = {
         period

@@ -28,6 +28,6 @@ def clear(engine: Engine, subject: str) -> bool:
         return bool(sql.run(db, "alerts/clear.sql", subject=subject).rowcount)
 
 
-def standing(connection: Connection, prefix: str = "") -> Rows:
+def still_open(connection: Connection, prefix: str = "") -> Rows:
     """Return the open alerts whose subject begins so: subject, message."""
-    return sql.run(connection, "alerts/standing.sql", prefix=prefix).all()
+    return sql.run(connection, "alerts/still_open.sql", prefix=prefix).all()

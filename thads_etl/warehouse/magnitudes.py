@@ -131,7 +131,7 @@ def _totals(
     totals: dict[int, dict[str, int]] = defaultdict(dict)
     for row in sql.run(
         connection,
-        "versions/totals.sql",
+        "report_versions/totals.sql",
         years=sorted({Period.parse(each.period).year for each in held}),
         ids=[each.submission_id for each in held if each.submission_id not in known],
         indicators=sorted(names),

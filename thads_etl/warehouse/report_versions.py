@@ -79,7 +79,7 @@ class Versions:
     def _of(self, keys: Collection[tuple[str | None, str, str]]) -> list[Held]:
         rows = sql.run(
             self._connection,
-            "versions/of_places.sql",
+            "report_versions/of_places.sql",
             forms=[form for form, _, _ in keys],
             offices=[office for _, office, _ in keys],
             periods=[period for _, _, period in keys],
@@ -124,14 +124,14 @@ class Versions:
         return {key: self._forms[key] for key in wanted}
 
     def is_fresh(self, version: Held) -> bool:
-        """Say whether a submission was read just now: what was said of it before is not asked."""
+        """Say whether a submission was read just now: its earlier validation does not matter."""
         return version.submission_id in self._known
 
     def waivers(self, places: Collection[Place]) -> dict[Key, set[tuple[str, str]]]:
         """Return what was waived of each form: rules with the checksums of the values."""
         rows = sql.run(
             self._connection,
-            "versions/waivers.sql",
+            "report_versions/waivers.sql",
             offices=[office for office, _ in places],
             periods=[period for _, period in places],
         )
@@ -143,7 +143,9 @@ class Versions:
 
     def later_rules(self, submission_ids: Collection[int]) -> set[tuple[int, str]]:
         """Return the rules that came after submissions were in force."""
-        rows = sql.run(self._connection, "versions/later_rules.sql", ids=list(submission_ids))
+        rows = sql.run(
+            self._connection, "report_versions/later_rules.sql", ids=list(submission_ids)
+        )
         return {(row.submission_id, row.rule) for row in rows}
 
 

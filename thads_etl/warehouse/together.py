@@ -133,7 +133,7 @@ class Together:
 
     @cached_property
     def _stale(self) -> list[_Stale]:
-        """What has to be said anew: it was read just now, or is compared with something else."""
+        """What must be validated again: read just now, or compared with something else since."""
         # Of what is refused the warehouse keeps no figures.
         whole = self._versions.forms(v.submission_id for v in self._compared if v.refused)
         stubs = {v.submission_id: staged.stub(v) for v in self._compared}
@@ -153,14 +153,14 @@ class Together:
 
     @cached_property
     def held(self) -> dict[int, Validation]:
-        """The validations that held before, of the versions of which something is said anew."""
+        """The validations that held before, of the versions that are validated again."""
         numbers = [each.number for each in self._stale if each.version.verdict]
         return validations.held(self._connection, numbers)
 
     def validations(
         self, numbers: Container[int] | None = None
     ) -> tuple[dict[int, Validation], list[SuiteRun]]:
-        """Return what is said anew of versions, of some or of all, and what the suites gave."""
+        """Validate versions again, some or all; return that, and what the suites gave."""
         stale = [each for each in self._stale if numbers is None or each.number in numbers]
         forms = self._versions.forms(
             each.number for each in stale if each.examined or each.number in self._known
@@ -238,7 +238,7 @@ def _about_periods(stale: _Stale, parts: Parts, anew: Validation | None) -> Part
 
 
 def _keys(connection: Connection, submission_ids: Iterable[int]) -> set[Key]:
-    rows = sql.run(connection, "versions/places.sql", ids=list(submission_ids))
+    rows = sql.run(connection, "report_versions/places.sql", ids=list(submission_ids))
     return {(row.form, row.office, row.period) for row in rows}
 
 
