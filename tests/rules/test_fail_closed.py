@@ -1,4 +1,4 @@
-"""What cannot be validated never passes: the engine calls an empty suite or table a success."""
+"""What cannot be validated never passes; Great Expectations passes an empty suite or table."""
 
 import json
 from copy import deepcopy
@@ -97,7 +97,7 @@ def test_what_only_the_engine_can_validate_is_not_a_pass_without_it(
     fourth = spoilt["expectations"][3]
     into = fourth if {"type", "kwargs"} & strange.keys() else fourth["kwargs"]
     into.update(strange)
-    with pytest.raises(CheckError, match="tnkt1-I4.* can only be run by the engine"):
+    with pytest.raises(CheckError, match="tnkt1-I4.* can only be run by Great Expectations"):
         direct.validate(spoilt, lines)
 
 

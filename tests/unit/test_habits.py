@@ -16,7 +16,7 @@ each_file = pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_
 
 
 def test_the_environment_is_read_in_one_place() -> None:
-    # The engine's analytics must be off before its import; children of `thads demo` inherit.
+    # Great Expectations' analytics must be off before its import; children of `thads demo` inherit.
     assert users_of("os.environ", "os.getenv", "environ", "getenv") == {
         "checking.suite",
         "local.airflow",

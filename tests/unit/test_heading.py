@@ -1,4 +1,4 @@
-"""The head of a sheet says form, circular, office, period and unit; what it says is checked."""
+"""The header of a sheet says form, circular, office, period and unit; what it says is checked."""
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet

@@ -1,4 +1,4 @@
-"""A program that saves zero for every formula: one finding, and no sum is judged by such a zero."""
+"""A program that saves zero for every formula: one finding, and no sum is compared with it."""
 
 import re
 import struct

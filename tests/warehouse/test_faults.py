@@ -2,7 +2,7 @@
 
 Each fault happens to a process of its own that closes a period in which one office corrects its
 figures and another one reports late. Afterwards: no session, no lock and no half-copied file is
-left, the ledger does not call it a success, and one more run ends where an undisturbed one does.
+left, the run log does not call it a success, and one more run ends where an undisturbed one does.
 """
 
 import multiprocessing
@@ -57,7 +57,7 @@ PAUSE = """
 CONTINUE = "drop function if exists public.pause() cascade"
 
 STEPS = {
-    "opening the ledger": "ops.run",
+    "opening the run log": "ops.run",
     "receiving": "intake.arrival",
     "identifying": "intake.file_period",
     "recording what was read": "staging.cell",

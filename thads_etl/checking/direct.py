@@ -1,9 +1,9 @@
 """A suite over a ledger without Great Expectations, for a command that somebody waits for.
 
-Importing that engine takes longer than a whole file does. Every suite of ours has expectations of
+Importing that library takes longer than a whole file does. Every suite of ours has expectations of
 one kind, bounds of a difference; anything else is refused here, never taken for checked. What the
-warehouse records was validated by the engine; that both fail the same lines is tested for every
-suite.
+warehouse records was validated by Great Expectations; that both fail the same lines is tested for
+every suite.
 """
 
 from typing import Any
@@ -18,7 +18,7 @@ _BOUNDS = {"column", "min_value", "max_value"}
 
 
 def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
-    """Return the lines that break each expectation, in the shape of the engine's result.
+    """Return the lines that break each expectation, in the shape of Great Expectations' result.
 
     Raises CheckError for an empty suite or ledger, and for an expectation of another kind.
     """
@@ -35,7 +35,7 @@ def _broken(name: str, expectation: dict[str, Any], lines: pd.DataFrame) -> dict
         or bounds["column"] != meta["rule"]
         or "difference" not in lines
     ):
-        raise CheckError(f"Suite {name}: {meta} can only be run by the engine.")
+        raise CheckError(f"Suite {name}: {meta} can only be run by Great Expectations.")
     differences = lines.loc[lines["rule"] == meta["rule"], "difference"].reset_index(drop=True)
     low, high = bounds["min_value"], bounds["max_value"]
     known = differences.dropna()

@@ -60,7 +60,7 @@ class Validation:
 
 @dataclass(frozen=True)
 class SuiteRun:
-    """The engine's own result over all forms of one edition in a batch, as JSON."""
+    """Great Expectations' own result over all forms of one edition in a batch, as JSON."""
 
     edition: FormEdition
     suite: Literal["forms", "history"]

@@ -137,7 +137,7 @@ class _Worker:
         self._owner = os.getpid()
         self._seconds = seconds
         self._ready = False
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the worker is buried
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed when the worker is terminated
         self._channel, theirs = socket.socketpair()
         with theirs:
             # None of our environment: it may hold passwords. No terminal: an interrupt is for us.

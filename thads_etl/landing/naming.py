@@ -62,7 +62,7 @@ def _known(words: list[str]) -> set[int]:
 def _folded(text: str) -> str:
     """Return a text in small letters without marks."""
     bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    return "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
 @cache

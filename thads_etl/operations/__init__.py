@@ -1,1 +1,1 @@
-"""Keep the warehouse safe and observed: backup, restore, drill, status, release check."""
+"""Keep the warehouse safe and observed: backup, restore, drill, status, release check, erasing."""

@@ -1,1 +1,1 @@
-"""What DAGs share: a run's warehouse, its line in the run log, and where alerts go."""
+"""What Airflow needs of us: what DAGs share, where alerts go, the bundle of DAGs, the plugin."""

@@ -17,7 +17,7 @@ _LOCK_RETRY_SECONDS = 600
 def deploy(connection: Connection) -> bool:
     """Rebuild catalogue, summaries, views and grants; return False when nothing changed.
 
-    Readers wait for tenths of a second while views are exchanged, and see the summaries of a
+    Readers wait for tenths of a second while views are replaced, and see the summaries of a
     period as they were until they are built again. Only where the table of a summary changed do
     they wait until all is built. Raises TryAgain when readers or loads leave no gap for minutes.
     """
@@ -28,7 +28,7 @@ def deploy(connection: Connection) -> bool:
     if known == due:
         return False
     deadline = time.monotonic() + _LOCK_RETRY_SECONDS
-    while not _exchanged(connection, due, last_try=time.monotonic() > deadline):
+    while not _replaced(connection, due, last_try=time.monotonic() > deadline):
         time.sleep(0.5)
     with connection.begin():
         shown_names.fill(connection)
@@ -39,11 +39,11 @@ def deploy(connection: Connection) -> bool:
     return True
 
 
-def _exchanged(connection: Connection, due: str, *, last_try: bool) -> bool:
-    """Exchange everything in one transaction; False: somebody was in the way, nothing happened."""
+def _replaced(connection: Connection, due: str, *, last_try: bool) -> bool:
+    """Replace everything in one transaction; False: somebody was in the way, nothing happened."""
     try:
         with connection.begin():
-            _exchange(connection, due)
+            _replace(connection, due)
     except TryAgain:
         if last_try:
             raise
@@ -51,7 +51,7 @@ def _exchanged(connection: Connection, due: str, *, last_try: bool) -> bool:
     return True
 
 
-def _exchange(connection: Connection, due: str) -> None:
+def _replace(connection: Connection, due: str) -> None:
     sql.run_script(connection, "reference/roles.sql")
     reference.write(connection)
     # A reader holds a view and wants what is below it, while we hold that and want the view. The

@@ -29,7 +29,7 @@ def only_one(engine: Engine, name: str) -> Iterator[None]:
             holder = sql.run(session, "locks/holder.sql", name=name).scalar()
             raise AlreadyRuns(
                 f"Another {name} runs already, in the database session {holder}; nothing was done. "
-                "Wait for its end: this one then does what is left. To end that one now: "
+                "Wait for its end, then run this again. To end that one now: "
                 f"select pg_terminate_backend({holder})."
             )
         yield

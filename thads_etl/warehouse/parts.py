@@ -11,7 +11,7 @@ from thads_etl.findings import Finding
 
 @dataclass(frozen=True)
 class Part:
-    """What some rules say of a submission."""
+    """The findings and results of some rules on a submission."""
 
     findings: tuple[Finding, ...] = ()
     rules: tuple[RuleResult, ...] = ()
@@ -21,7 +21,7 @@ class Part:
         return cls() if validation is None else cls(validation.findings, validation.rules)
 
     def superseded(self) -> "Part":
-        """Return what is said of a version in whose place another one is compared."""
+        """Return the part of a version in whose place another one is compared."""
         rules = (RuleResult(r.rule, r.lines, 0, 0, "superseded") for r in self.rules)
         return Part((), tuple(rules))
 

@@ -28,7 +28,7 @@ def settle(
 ) -> dict[int, Validation]:
     """Give submissions and all that is compared with them the state that follows from the set.
 
-    known: submissions that were read again just now. Returns what is said otherwise than before.
+    known: submissions that were read again just now. Returns validations that differ from before.
     """
     ids = sorted(changed)
     if not ids:
@@ -52,7 +52,7 @@ def settle(
 def _record(
     connection: Connection, together: Together, known: Mapping[int, Known]
 ) -> dict[int, Validation]:
-    """Record what is said anew; return what is said otherwise than before."""
+    """Record new validations; return those that differ from the ones before."""
     validated, suite_runs = together.validations()
     before, versions = together.held, together.versions
     same = {
@@ -107,7 +107,7 @@ def _answer_again(
     anew: Mapping[int, Validation],
     files: Sequence[str],
 ) -> None:
-    """Answer again where others changed what is said of a report, or whether it counts."""
+    """Answer again where others changed a report's findings, or whether it counts."""
     changed = {
         version.sha256
         for number, version in together.versions.items()

@@ -19,7 +19,7 @@ def record(
     read: Sequence[tuple[str, Known]],
     suite_runs: Sequence[SuiteRun],
 ) -> list[Validation]:
-    """Record files, validated by themselves and as if they were settled now; return what was said.
+    """Record files, validated by themselves and as if they were settled now; return what it gave.
 
     files: checksum -> what was read. A file that another run has checked meanwhile stays as it is.
     """

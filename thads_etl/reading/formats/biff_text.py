@@ -22,7 +22,7 @@ class Text:
 
 
 def decoded(data: bytes, code_page: int) -> str:
-    """Return a text of one byte a sign; Excel 97 and later write only Western ones so."""
+    """Return a text of one byte a character; Excel 97 and later write only Western ones so."""
     if code_page in (_UTF_16, 0):
         return data.decode("latin-1")
     try:

@@ -22,7 +22,7 @@ def checked(name: str, data: bytes) -> bytes:
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         data = _from_utf_16(name, data)
-    # One sign is found much faster than two, and nearly no part has it.
+    # One character is found much faster than two, and nearly no part has it.
     if b"!" in data and _DECLARATION.search(data):
         raise Unreadable(f"“{shown(name)}” có khai báo DOCTYPE", "read-17")
     declared = _ENCODING.match(data)

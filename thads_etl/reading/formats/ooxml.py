@@ -120,7 +120,7 @@ def _sheet(
         return Sheet(name, [], is_hidden)
     theirs = values.rows(number)
     if theirs is not None and ooxml_quick.is_usual(xml, strings, styles):
-        # One sign is found much faster than three, and nearly no sheet has it.
+        # One character is found much faster than three, and nearly no sheet has it.
         may_hold_nul = strings.may_hold_nul or (b"_" in xml and b"_x0" in xml)
         rows = library.storable(theirs) if may_hold_nul else theirs
         traits = partial(ooxml_quick.traits, xml, styles)
