@@ -39,7 +39,7 @@ def verify(warehouse: Engine, name: str, archive_root: landing.Place) -> list[Ve
     with warehouse.connect() as db:
         period, manifest = releases.frozen(db, name)
         sources = releases.source_files(db, name)
-    with tempfile.TemporaryDirectory(prefix="thads-replay-") as folder:
+    with tempfile.TemporaryDirectory(prefix="thads-release-") as folder:
         root = Path(folder)
         root.chmod(0o755)
         files = [
