@@ -72,6 +72,20 @@ def on_every_page(header: str = "", footer: str = "") -> Callable[[], bytes]:
     return lambda: page(set_up)
 
 
+def shown_as(code: str, held: int | None = None) -> bytes:
+    """Return the form with a format on the line of the office, or on a value in an own row."""
+
+    def change(sheet: Worksheet) -> None:
+        cells = (cell for row in sheet.iter_rows(max_row=8) for cell in row)
+        cell = next(each for each in cells if str(each.value).startswith("Đơn vị báo cáo"))
+        if held is not None:
+            cell = sheet.cell(EMPTY_ROW + 1, 1)
+            cell.value = held
+        cell.number_format = code
+
+    return page(change)
+
+
 def xls_page(kind: int, text: str) -> bytes:
     return record(kind, struct.pack("<HB", len(text), 1) + text.encode("utf-16-le"))
 
@@ -137,5 +151,12 @@ HEADERS: list[Case] = [
         "Quý II năm 2023", "(ĐVT: việc)", "Thông tư 06/2019")),
     Case("compared with another period.xlsx", stated(f"So với cùng kỳ {YEAR_BEFORE}")),
     Case("a note about another form.xlsx", stated("Đối chiếu với Biểu số: 01/TK-THA", "A20")),
+    Case("shown as another office.xlsx",
+         lambda: shown_as(f'0;0;0;"{OTHER_OFFICE}"'), "read-36"),
+    Case("an office that is not shown.xlsx", lambda: shown_as(";;;"), "read-36"),
+    Case("a year shown as a period.xlsx",
+         lambda: shown_as('"Kỳ báo cáo: 06 tháng năm "0', 2022), "read-36"),
+    Case("an office on a line of dots.xlsx", lambda: shown_as("@*.")),
+    Case("a number in brackets.xlsx", lambda: shown_as("\\(0\\)", 3)),
     Case("forty empty rows on top.xlsx", lambda: page(lambda s: s.insert_rows(1, 40))),
 ]  # fmt: skip

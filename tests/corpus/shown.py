@@ -1,5 +1,6 @@
 """Files of the corpus in which a cell shows something else than it holds, or just that."""
 
+import re
 import struct
 from decimal import Decimal
 from functools import partial
@@ -9,6 +10,8 @@ from corpus.case import Case
 from corpus.containers import (
     XLS_HIDES_ZEROS,
     XLS_SHOWS_FORMULAS,
+    packed,
+    unpacked,
     xls_formula,
     xls_looks,
     xls_of_shared,
@@ -33,7 +36,7 @@ from corpus.looks import (
     targets,
     with_rule,
 )
-from corpus.make import as_ods, as_xls, changed_grid, put
+from corpus.make import PART, as_ods, as_xls, changed_grid, one, put
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Alignment, Font
 from openpyxl.styles.numbers import NumberFormat
@@ -41,6 +44,22 @@ from openpyxl.styles.numbers import NumberFormat
 D = Decimal
 RAISED, STRUCK, PLAIN = {"vertAlign": "superscript"}, {"strike": True}, {"b": True}
 HELD_THERE, NONE = {AT: HELD}, {AT: None}
+
+
+def first_look(named: str) -> bytes:
+    """Return the workbook, written as most programs do, with a format in its first look.
+
+    named: what the cell says about its look.
+    """
+    parts = unpacked(one())
+    styles, text = parts["xl/styles.xml"].decode(), parts[PART].decode()
+    styles = re.sub(
+        r'(<numFmts count="\d+">)', r'\1<numFmt numFmtId="199" formatCode="#,##0,"/>', styles
+    )
+    styles = re.sub(r'(<cellXfs[^>]*><xf numFmtId=")0"', r'\g<1>199"', styles)
+    text = re.sub(rf'<c r="{AT}" s="\d+"', f'<c r="{AT}"{named}', text)
+    return packed(parts | {"xl/styles.xml": styles.encode(), PART: text.encode()})
+
 
 FORMATS_OF_NUMBERS: list[Case] = [
     *(Case(f"{kind}.xlsx", partial(formatted, code), cells=HELD_THERE)
@@ -73,6 +92,11 @@ FORMATS_OF_NUMBERS: list[Case] = [
          lambda: formatted('0;0;0;@"0"', "1.234"), "read-36", cells=NONE),
     Case("format of the column alone.xlsx", looks.column_alone, "read-36", cells=NONE),
     Case("format of the row alone.xlsx", looks.row_alone, "read-36", cells=NONE),
+    Case("format of cells that name no look.xlsx", lambda: first_look(""), "read-36", cells=NONE),
+    Case("number of a look with more digits.xlsx",
+         lambda: first_look(' s="00"'), "read-36", cells=NONE),
+    Case("a look that there is none of.xlsx",
+         lambda: first_look(' s="999"'), "read-36", cells=NONE),
     Case("format of the column alone.ods", looks.column_alone_ods, "read-36", cells=NONE),
     Case("another text than the number.ods", lambda: formatted_ods("", text="1.234"), "read-36",
          cells=NONE),

@@ -114,6 +114,14 @@ def linked_ods(text: str) -> bytes:
     return packed(ods_parts({SHEET: changed_grid((ROW, COLUMN, cell))}))
 
 
+def repeated_ods(times: int) -> bytes:
+    cell = (
+        f'<table:table-cell table:number-columns-repeated="{times}" office:value-type="float"'
+        ' office:value="5"/>'
+    )
+    return packed(ods_parts({SHEET: changed_grid((ROW, COLUMN, cell))}))
+
+
 UNLIKE: list[Case] = [
     *(Case(f"{kind}.xlsx", partial(in_cell, AT, f'<c r="{AT}">{new}</c>'), "read-37",
            cells=NONE) for kind, new in IN_XLSX.items()),
@@ -126,6 +134,8 @@ UNLIKE: list[Case] = [
     Case("one cell twice, once in small letters.xlsx",
          lambda: after_cell(f'<c r="{AT.lower()}"><v>5</v></c>'), "read-37", cells=NONE),
     Case("one row twice.xlsx", row_twice, "read-37", cells=NONE),
+    Case("a cell that stands in no column.ods", lambda: repeated_ods(0), "read-01"),
+    Case("a cell that goes backwards.ods", lambda: repeated_ods(-1), "read-01"),
     Case("cell of another row.xlsx",
          lambda: after_cell('<c r="D5" t="str"><v>x</v></c>'), "read-37"),
     Case("cells in a second part.xlsx", second_sheet_data, "read-37", cells=NONE),

@@ -47,6 +47,7 @@ WHOLE: list[tuple[object, Value]] = [
     ("1.234.567,0", NOT_WHOLE),
     ("12,5", NOT_WHOLE),
     ("1.234,56", NOT_WHOLE),
+    ("1 234,56", NOT_WHOLE),
     ("1,234,567", NOT_WHOLE),
     ("1,234.5", NOT_WHOLE),
     ("0,123,456", NOT_A_NUMBER),

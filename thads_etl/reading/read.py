@@ -95,7 +95,7 @@ def _table(
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
-    problems += doubtful.of_header(sheet.name, cells.grid, traits)
+    problems += doubtful.of_header(sheet, cells.grid, traits)
     problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)
     return edition, cells, problems, accounts.loaded(sheet, cells.grid)
 

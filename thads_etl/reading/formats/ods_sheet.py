@@ -182,4 +182,8 @@ def _areas(addresses: str) -> Iterator[Area]:
 
 
 def _repeated(element: Element, what: str) -> int:
-    return int(element.get(f"{TABLE}number-{what}-repeated", "1"))
+    count = int(element.get(f"{TABLE}number-{what}-repeated", "1"))
+    # What stands in none of them is shown by some programs all the same.
+    if count < 1:
+        raise ValueError(count)
+    return count

@@ -67,7 +67,8 @@ def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
         _AROUND.fullmatch(around) is not None
         and not any(sign in around for sign in _UNUSUAL_AROUND)
         and not any(sign in xml for sign in _OF_OTHERS)
-        and not (styles.unusual and not styles.unusual.isdisjoint(_STYLED.findall(xml)))
+        and styles.is_first_usual
+        and (styles.are_usual or styles.usual.issuperset(_STYLED.findall(xml)))
         and not (strings.marked and _has_marked(xml, strings))
         and not _has_twins(_ROW.findall(xml, begin))
         and not _has_twins(_ADDRESS.findall(xml, begin))

@@ -38,12 +38,20 @@ class Styles:
         return self.by_number[at] if 0 <= at < len(self.by_number) else styled(UNKNOWN)
 
     @cached_property
-    def unusual(self) -> frozenset[bytes]:
+    def usual(self) -> frozenset[bytes]:
+        """Numbers of the looks that show whole numbers from zero on, and texts, as they are."""
         return frozenset(
-            str(number).encode()
-            for number, style in enumerate(self.by_number)
-            if not style.is_usual
+            str(number).encode() for number, style in enumerate(self.by_number) if style.is_usual
         )
+
+    @cached_property
+    def are_usual(self) -> bool:
+        return len(self.usual) == len(self.by_number)
+
+    @cached_property
+    def is_first_usual(self) -> bool:
+        """Say whether cells that name no look have a usual one."""
+        return self.of(None).is_usual
 
     @cached_property
     def xml(self) -> bytes:

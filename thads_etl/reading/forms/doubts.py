@@ -6,7 +6,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import vietnamese
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address, place_of
-from thads_etl.reading.forms import unseen
+from thads_etl.reading.forms import shown, unseen
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Grid
 from thads_etl.reading.problems import problem
@@ -38,16 +38,25 @@ def of_form(name: str, edition: FormEdition, traits: Traits, grid: Grid) -> list
     ]
 
 
-def of_header(name: str, grid: Grid, traits: Traits) -> list[Finding]:
+def of_header(sheet: Sheet, grid: Grid, traits: Traits) -> list[Finding]:
     """Return the cells above and left of the figures that say something else than was read."""
-    first, bottom = grid.first, grid.first.row + len(grid.states) // grid.width
-    doubts = []
-    for at, refusal in traits.refused.items():
+    doubts = [
+        problem(refusal.rule, sheet.name, at, refusal.reason)
+        for at, refusal in traits.refused.items()
+        if refusal.rule in ("read-37", "read-38") and _is_header(place_of(at), grid)
+    ]
+    for at, style in traits.styles.items():
         place = place_of(at)
-        is_header = place.row < first.row or (place.row < bottom and place.column < first.column)
-        if is_header and refusal.rule in ("read-37", "read-38"):
-            doubts.append(problem(refusal.rule, name, at, refusal.reason))
+        if _is_header(place, grid) and (
+            unlike := shown.words(sheet.at(place.row, place.column), style)
+        ):
+            doubts.append(problem(unlike.rule, sheet.name, at, unlike.reason))
     return doubts
+
+
+def _is_header(place: Place, grid: Grid) -> bool:
+    first, bottom = grid.first, grid.first.row + len(grid.states) // grid.width
+    return place.row < first.row or (place.row < bottom and place.column < first.column)
 
 
 def _unseen(name: str, traits: Traits, grid: Grid) -> list[Finding]:

@@ -31,7 +31,9 @@ LARGEST = 10**15
 
 # No group of thousands begins with 0: 0.123 is somebody's decimal point.
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+", re.ASCII)
-_DECIMAL = re.compile(r"(?P<whole>[1-9]\d{0,2}(?:\.\d{3})+|\d+),(?P<fraction>\d+)%?", re.ASCII)
+_DECIMAL = re.compile(
+    r"(?P<whole>[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+)|\d+),(?P<fraction>\d+)%?", re.ASCII
+)
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?P<fraction>\.\d+)?", re.ASCII)
 """Thousands with commas, as English has them: with but one it may be a fraction."""
 _PERCENTAGE = re.compile(r"\d+%?", re.ASCII)
@@ -112,7 +114,7 @@ def _percent_text(text: str) -> Value:
     if special := _special(text):
         return special
     if match := _DECIMAL.fullmatch(text):
-        number = Decimal(f"{match['whole'].replace('.', '')}.{match['fraction']}")
+        number = Decimal(f"{re.sub(r'[ .]', '', match['whole'])}.{match['fraction']}")
     elif _PERCENTAGE.fullmatch(text):
         number = Decimal(text.rstrip("%"))
     else:

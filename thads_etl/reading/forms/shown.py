@@ -55,6 +55,23 @@ def without_zeros(held: Sequence[Raw]) -> Sequence[Raw]:
     return ["" if isinstance(raw, float) and raw == 0 else raw for raw in held]
 
 
+def words(raw: Raw, style: Style) -> Refusal | None:
+    """Return why a cell outside the table cannot be taken: it shows other words than it holds.
+
+    Signs around them are only a line to write on: `@*.` goes on with dots to the end of the cell.
+    """
+    if isinstance(raw, str):
+        refusal = _text(raw, style)
+        return refusal if refusal and _bare(style.shown_text(raw)) != _bare(raw) else None
+    if not isinstance(raw, float) or not any(map(str.isalpha, style.shown(raw).text)):
+        return None
+    return Refusal("read-36", f"ô hiện “{style.shown(raw).text.strip()}”, {_held(raw)}")
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
 def _number(raw: float, shown: Shown, column: Column) -> tuple[Raw, Refusal | None]:
     if shown.is_nothing and raw == 0:
         return "", None
@@ -66,8 +83,11 @@ def _number(raw: float, shown: Shown, column: Column) -> tuple[Raw, Refusal | No
         if column.ratio and is_rounding(shown.number, exact(raw) * shown.times):
             return shown.text, None
     rule = numbers.read(column, float(exact(raw) * shown.times)).rule or "read-36"
-    held = f"{exact(raw):f}".replace(".", ",")
-    return raw, Refusal(rule, f"ô hiện “{shown.text.strip()}”, số được lưu là {held}")
+    return raw, Refusal(rule, f"ô hiện “{shown.text.strip()}”, {_held(raw)}")
+
+
+def _held(raw: float) -> str:
+    return f"số được lưu là {exact(raw):f}".replace(".", ",")
 
 
 def _text(raw: str, style: Style) -> Refusal | None:
