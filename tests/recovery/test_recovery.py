@@ -91,7 +91,7 @@ def test_a_drill_of_a_good_backup_passes(
 
     result = drill(backup)
 
-    assert [check.outcome for check in result.checks] == ["passed"] * 7, result.checks
+    assert [check.outcome for check in result.checks] == ["passed"] * 8, result.checks
     assert result.checks[-1].seen == "1 releases"
     assert loss(backup, loader, datetime.now(UTC)).files == 0
     assert (
@@ -114,7 +114,7 @@ def test_a_release_of_other_code_that_comes_out_different_is_not_verified(
 
     found = drill(back_up(url, archive_root, tmp_path / "backups").backup)
 
-    assert [check.outcome for check in found.checks] == ["passed"] * 6 + ["not verified"]
+    assert [check.outcome for check in found.checks] == ["passed"] * 7 + ["not verified"]
     assert found.checks[-1].seen.endswith("verify it with 0.0.1+older")
     assert not found.passed
 
