@@ -167,6 +167,11 @@ class Office:
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
+    @property
+    def region_code(self) -> str:
+        """Return Red River Delta as red-river-delta."""
+        return self.region_en.lower().replace(" ", "-")
+
 
 @dataclass(frozen=True)
 class Name:

@@ -35,7 +35,7 @@ def erase(
 
 @retention.command("retention")
 def retention_(
-    years: Annotated[int, typer.Option(min=1, help="How long files are kept.")],
+    years: Annotated[int, typer.Option(min=1, max=100, help="How long files are kept.")],
     reason: Reason = "kept as long as files are kept",
     by: By = None,
     apply: Apply = False,

@@ -58,7 +58,7 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
 def _refuse_unknown(figure: Figure) -> None:
     names = load.vocabulary()
     offices = {office.code for office in load.offices()}
-    regions = {office.region for office in load.offices()}
+    regions = {office.region_code for office in load.offices()}
     known: dict[str, Collection[str]] = {
         "indicator": names.indicators,
         "series": names.series,

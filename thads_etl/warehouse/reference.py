@@ -69,13 +69,8 @@ def _offices() -> Iterator[Sequence[Any]]:
     for o in load.offices():
         yield (
             *(o.code, o.valid_from, o.valid_until, o.name, o.short_name),
-            *(_slug(o.region_en), o.region, o.region_en, o.territory, o.counted_as, int(o.code)),
+            *(o.region_code, o.region, o.region_en, o.territory, o.counted_as, int(o.code)),
         )
-
-
-def _slug(name: str) -> str:
-    """Return Red River Delta as red-river-delta."""
-    return name.lower().replace(" ", "-")
 
 
 @_table(
