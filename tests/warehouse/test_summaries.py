@@ -13,6 +13,7 @@ from thads_etl.errors import AuditFailed
 from thads_etl.periods import Period
 from thads_etl.pipeline import summarising
 from thads_etl.warehouse.audit import SUITE, audit
+from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.marts import marts
 
 Key = tuple[str, str, str, str, str]
@@ -156,18 +157,22 @@ BREAKING = {
 }
 
 
-def test_every_statement_about_a_summary_finds_what_breaks_it(engine: Engine) -> None:
+def test_every_statement_about_a_summary_finds_what_breaks_it(
+    engine: Engine, owner_url: str
+) -> None:
     put(engine, "08", "FY2023-M06", completed_total=2, with_conditions=3)
     put(engine, "01", "FY2023-M06", completed_total=1, with_conditions=3)
     summarise_all(engine)
     expectations = suite.kept(SUITE)["expectations"]
     assert [expectation["meta"]["rule"] for expectation in expectations] == list(BREAKING)
+    owner = connect(owner_url)
     for rule, change in BREAKING.items():
-        with engine.connect() as db:  # rolled back at its end
+        with owner.connect() as db:  # rolled back at its end
             audit(db, Period(2023, 6), marts())
             db.execute(text(change))
             with pytest.raises(AuditFailed, match=rule):
                 audit(db, Period(2023, 6), marts())
+    owner.dispose()
 
 
 def test_what_no_expectation_is_about_does_not_hold(

@@ -40,8 +40,9 @@ def write_due(
     with engine.begin() as db:
         due = receipts.unanswered(db, files)
     written = [_isolated(engine, sha256, archive_root, reports) for sha256 in due]
-    with engine.begin() as db:
-        file_failures.let_go_of_answers(db)
+    if due:  # what came again is itself due
+        with engine.begin() as db:
+            file_failures.let_go_of_answers(db)
     return [each for each in written if each is not None]
 
 
