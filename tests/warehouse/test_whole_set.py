@@ -127,7 +127,7 @@ def test_no_table_outside_of_staging_holds_a_name(whole: Engine) -> None:
         assert rows(whole, found, names="|".join(NAMES)) == [], table
 
 
-def test_no_view_and_no_function_reads_names(whole: Engine) -> None:
+def test_names_are_read_by_what_erases_them_alone(whole: Engine) -> None:
     """Whatever reads staging.row could show a name; what publishes figures takes codes alone."""
     assert (
         rows(
@@ -140,8 +140,9 @@ def test_no_view_and_no_function_reads_names(whole: Engine) -> None:
     )
     assert rows(
         whole,
-        "select proname, prosrc like '%label%' from pg_proc where prosrc like '%staging.row%'",
-    ) == [("publish", False)]
+        "select proname, prosrc like '%label%' from pg_proc where prosrc like '%staging.row%' "
+        "order by proname",
+    ) == [("erase", True), ("publish", False)]
 
 
 def test_a_wrong_row_is_found_and_no_name_is_logged_or_stored(
