@@ -28,7 +28,8 @@ def test_a_process_is_known_by_its_start_in_ticks_since_boot() -> None:
 def test_a_process_tells_its_command_line() -> None:
     # `cat` answers once it runs: while a program is being loaded it has no command line yet.
     with subprocess.Popen(["cat", "-u"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
-        assert child.stdin is not None and child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout is not None
         child.stdin.write(b"ready\n")
         child.stdin.flush()
         assert child.stdout.readline() == b"ready\n"
