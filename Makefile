@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 # Two workers, each with a Postgres of its own; tests/side_by_side.py says which tests go together.
 PYTEST = .venv/bin/pytest -n 2 --dist loadscope --no-loadscope-reorder
-.PHONY: help demo stop clean test test-long test-all coverage check
+.PHONY: help demo stop clean test test-long test-all coverage mutants check
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -32,6 +32,10 @@ coverage: ## Run the tests; fail when they run less of the code than before; hal
 	.venv/bin/coverage run -m pytest || failed=1; \
 	.venv/bin/coverage combine --quiet && .venv/bin/coverage report || failed=1; \
 	exit $$failed
+
+mutants: ## Make small mistakes in a copy of the code and say which of them no fast test notices
+	@scripts/bootstrap --dev
+	@PYTHONPATH=tests nice -n 15 .venv/bin/python -m mutants
 
 test-all: ## Run all tests
 	@scripts/bootstrap --dev
