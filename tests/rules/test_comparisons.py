@@ -18,7 +18,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import Past, Reference, Spread, Validation, compare, figures
 from thads_etl.checking.comparing import places, unlike_others
-from thads_etl.checking.slips import Witness
+from thads_etl.checking.unit_errors import Witness
 from thads_etl.findings import Severity
 from thads_etl.periods import Period, calendar
 from thads_etl.reading import ParsedForm

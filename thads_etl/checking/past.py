@@ -7,7 +7,7 @@ from statistics import median
 
 from thads_etl.catalogue.rule import Against
 from thads_etl.checking.figures import Figures
-from thads_etl.checking.slips import Witnesses
+from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.periods import Period
 
 FEWEST_OTHERS = 10

@@ -107,9 +107,9 @@ def _place(root: Path, account: str | None) -> Path:
     note = root / "elsewhere"
     if note.exists():
         noted = Path(note.read_text("utf-8").strip())
-        claim = noted / "belongs-to"
+        owner = noted / "belongs-to"
         # A copied checkout has the note of its original, whose data it must not share.
-        if claim.exists() and claim.read_text("utf-8") == str(root):
+        if owner.exists() and owner.read_text("utf-8") == str(root):
             return noted
         note.unlink()
     if _can_enter(root, account):

@@ -10,7 +10,7 @@ from thads_etl.findings import Finding, Severity
 from thads_etl.reading import lookalikes
 from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable, address
-from thads_etl.reading.forms import accounts, claimed, heading, own_sheet, table
+from thads_etl.reading.forms import accounts, heading, own_sheet, path_names, table
 from thads_etl.reading.forms import doubts as doubtful
 from thads_etl.reading.forms.layout import Misfit
 from thads_etl.reading.forms.own_rows import located, other_form
@@ -44,7 +44,7 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
     if not forms and all(finding.severity is Severity.NOTE for finding in problems):
         problems.append(problem("read-02", None, None))
     forms = _same_office_and_period(_once_each(forms))
-    for number, disagreement in claimed.disagreements(name, forms):
+    for number, disagreement in path_names.disagreements(name, forms):
         forms[number] = replace(forms[number], problems=(*forms[number].problems, disagreement))
     return ParsedFile(tuple(forms), tuple(problems), tuple(read_accounts))
 

@@ -10,9 +10,9 @@ from sqlalchemy import Connection
 
 from thads_etl.catalogue import load
 from thads_etl.checking import Past, compare, figures
-from thads_etl.checking.slips import YEARS, Stated, Witnesses, slips
 from thads_etl.checking.standing import ordered
 from thads_etl.checking.suite import declared
+from thads_etl.checking.unit_errors import YEARS, Stated, Witnesses, unit_errors
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
 from thads_etl.warehouse.report_versions import Held, Key, Known, Place, Versions
@@ -63,7 +63,7 @@ def magnitudes(
     totals = _totals(connection, held, forms, known)
     witnesses: dict[int, Witnesses] = {}
     for group in _by_territory(held).values():
-        witnesses |= slips(_stated(group, totals))
+        witnesses |= unit_errors(_stated(group, totals))
     by_number = {each.submission_id: each for each in held}
     excused = _excused(versions, [by_number[number] for number in sorted(witnesses)], witnesses)
     touched = {by_number[number].place for number in witnesses}

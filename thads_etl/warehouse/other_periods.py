@@ -21,7 +21,7 @@ from thads_etl.checking.references import (
     there,
     unlike_rules,
 )
-from thads_etl.checking.slips import Witnesses
+from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
 from thads_etl.warehouse import sql

@@ -16,9 +16,9 @@ from thads_etl.catalogue import load
 from thads_etl.checking import Past, SuiteRun, Validation
 from thads_etl.checking.between import only_between, rules_between
 from thads_etl.checking.comparing import not_compared
-from thads_etl.checking.slips import Witnesses
 from thads_etl.checking.standing import State
 from thads_etl.checking.suite import declared
+from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.reading import ParsedForm
 from thads_etl.warehouse import sql, staged, validations
 from thads_etl.warehouse.magnitudes import indicators, magnitudes

@@ -11,7 +11,7 @@ from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.forms.parsed import Grid
 from thads_etl.reading.problems import problem
 
-_MONEY, _SLIP, _ENOUGH_MONEY = "money_thousand_vnd", 1000, 8
+_MONEY, _THOUSAND, _ENOUGH_MONEY = "money_thousand_vnd", 1000, 8
 """Different numbers, from which on it can be no chance that none has anything below 1.000."""
 LAST_ROWS = {65_536, 1_048_576}
 """A sheet filled down to the last row that its format has may have been cut there."""
@@ -129,7 +129,7 @@ def _in_dong(name: str, edition: FormEdition, grid: Grid) -> list[Finding]:
         if column.measure == _MONEY and not edition.computed[1][across]:
             values = enumerate(grid.values[across :: grid.width])
             filled = {down * grid.width + across: value for down, value in values if value}
-            if any(value % _SLIP for value in filled.values()):
+            if any(value % _THOUSAND for value in filled.values()):
                 return []
             typed |= filled
     if len(set(typed.values())) < _ENOUGH_MONEY:

@@ -203,5 +203,7 @@ def _check_unit(header: _Header, edition: FormEdition) -> None:
     if labelled is None or meaning(labelled):
         printed = labelled.value if labelled else ""
         detail = f"tệp ghi “{printed}”, biểu mẫu là “{edition.unit_label}”"
-        detail += phrases.SLIPS.get(printed.lower(), "") if edition.measure == _MONEY else ""
+        detail += (
+            phrases.FOREIGN_UNITS.get(printed.lower(), "") if edition.measure == _MONEY else ""
+        )
         header.refuse("read-12", labelled, detail)

@@ -71,7 +71,7 @@ _OTHER_CIRCULAR = re.compile(r"(?:thay thế|thay|bãi bỏ)(?: cho)?\W*$", re.I
 _BEFORE_TITLE = re.compile(r"(?:\W*(?:biểu|mẫu|bảng|phụ lục)(?!\w).*)?\W*", re.IGNORECASE)
 _AFTER_TITLE = re.compile(r"\W*$| ?[(:;/-]| (?:\d|kỳ|năm|quý|từ ngày)", re.IGNORECASE)
 
-SLIPS = {
+FOREIGN_UNITS = {
     "đồng": "; số liệu theo đồng lớn gấp 1.000 lần",
     "triệu đồng": "; số liệu theo triệu đồng nhỏ hơn 1.000 lần",
     "tỷ đồng": "; số liệu theo tỷ đồng nhỏ hơn 1.000.000 lần",
@@ -173,7 +173,7 @@ def _is_unit(text: str) -> bool:
 @cache
 def _units(_catalogue: Path) -> frozenset[str]:
     of_forms = {unit.lower() for each in load.vocabulary().measures.values() for unit in each.units}
-    return frozenset(of_forms | SLIPS.keys())
+    return frozenset(of_forms | FOREIGN_UNITS.keys())
 
 
 _IS_KNOWN = {Kind.FORM: _is_form, Kind.OFFICE: names.is_ever_office, Kind.UNIT: _is_unit}

@@ -38,7 +38,7 @@ _MOMENT = re.compile(r"(?<!\d)\d{4}([-_.]?)\d{2}\1\d{2}(?:[t_ -]\d{4}(?:\d{2})?)
 
 
 @dataclass
-class _Claims:
+class _Named:
     """What a path says. Empty or None: nothing that can be understood in one way alone."""
 
     periods: set[tuple[int, int]] = field(default_factory=set)
@@ -60,34 +60,34 @@ def disagreements(path: str | None, forms: Iterable[ParsedForm]) -> Iterator[tup
     for number, form in enumerate(forms):
         *in_archive, own = form.sheet.split("/")
         parts = [*of_path, *in_archive]
-        claims = _claims(tuple(parts))
-        contradicted = [*_period(claims, form), *_circular(claims, form), *_office(claims, form)]
+        named = _named(tuple(parts))
+        contradicted = [*_period(named, form), *_circular(named, form), *_office(named, form)]
         # A file of several forms may be named for one of them.
-        about = claims.forms if len(forms) == 1 else set()
-        contradicted += [*_form(about, form), *_form(_claims((own,)).forms, form)]
+        about = named.forms if len(forms) == 1 else set()
+        contradicted += [*_form(about, form), *_form(_named((own,)).forms, form)]
         contradicted += _sheet(own, form)
         if contradicted:
             yield number, problem("read-31", form.sheet, None, "; ".join(contradicted))
 
 
 @lru_cache(maxsize=1024)
-def _claims(parts: tuple[str, ...]) -> _Claims:
-    claims = _Claims()
+def _named(parts: tuple[str, ...]) -> _Named:
+    named = _Named()
     for part in parts:
         text = _SUFFIX.sub("", names.clean(part).lower())
-        claims.periods |= {(int(year), int(months)) for year, months in _PERIOD.findall(text)}
+        named.periods |= {(int(year), int(months)) for year, months in _PERIOD.findall(text)}
         text = _MOMENT.sub("_", _PERIOD.sub("_", text))
-        claims.months |= {(int(months), int(year)) for months, year in _MONTHS.findall(text)}
+        named.months |= {(int(months), int(year)) for months, year in _MONTHS.findall(text)}
         text = _MONTHS.sub("_", text)
-        claims.circulars |= {f"{int(no):02d}/{year}" for no, year in _CIRCULAR.findall(text)}
+        named.circulars |= {f"{int(no):02d}/{year}" for no, year in _CIRCULAR.findall(text)}
         text = _CIRCULAR.sub("_", text)
-        claims.forms |= set(map(int, _FORM.findall(text)))
+        named.forms |= set(map(int, _FORM.findall(text)))
         text = _WORDS.sub("_", _FORM.sub("_", text))
-        claims.offices |= {token.strip(" -.") for token in re.split(r"[_,;()]| - ", text)}
-        claims.offices.add(_NUMBER.sub("", text).replace("_", " ").strip(" -."))
-    claims.codes = set(_codes(parts))
-    claims.offices.discard("")
-    return claims
+        named.offices |= {token.strip(" -.") for token in re.split(r"[_,;()]| - ", text)}
+        named.offices.add(_NUMBER.sub("", text).replace("_", " ").strip(" -."))
+    named.codes = set(_codes(parts))
+    named.offices.discard("")
+    return named
 
 
 def _codes(parts: Sequence[str]) -> Iterator[str]:
@@ -98,33 +98,31 @@ def _codes(parts: Sequence[str]) -> Iterator[str]:
             yield part
 
 
-def _period(claims: _Claims, form: ParsedForm) -> Iterator[str]:
+def _period(named: _Named, form: ParsedForm) -> Iterator[str]:
     own = (form.period.year, form.period.months)
-    if claims.periods - {own}:
-        shown = ", ".join(f"FY{year}-M{months:02d}" for year, months in sorted(claims.periods))
+    if named.periods - {own}:
+        shown = ", ".join(f"FY{year}-M{months:02d}" for year, months in sorted(named.periods))
         yield f"tên ghi kỳ {shown}, nội dung là {form.period}"
     # A statistical year begins in the calendar year before it.
     fitting = {(form.period.months, year) for year in (form.period.year, form.period.year - 1)}
-    if claims.months and not claims.months & fitting:
-        shown = ", ".join(f"{months} tháng năm {year}" for months, year in sorted(claims.months))
+    if named.months and not named.months & fitting:
+        shown = ", ".join(f"{months} tháng năm {year}" for months, year in sorted(named.months))
         yield f"tên ghi kỳ {shown}, nội dung là {form.period.label}"
 
 
-def _circular(claims: _Claims, form: ParsedForm) -> Iterator[str]:
+def _circular(named: _Named, form: ParsedForm) -> Iterator[str]:
     due = form.edition.source.rpartition("/")[0]
-    if claims.circulars and due not in claims.circulars:
+    if named.circulars and due not in named.circulars:
         yield (
-            f"tên ghi Thông tư {', '.join(sorted(claims.circulars))}, "
+            f"tên ghi Thông tư {', '.join(sorted(named.circulars))}, "
             f"nội dung là Thông tư {form.edition.source}"
         )
 
 
-def _office(claims: _Claims, form: ParsedForm) -> Iterator[str]:
+def _office(named: _Named, form: ParsedForm) -> Iterator[str]:
     day = form.period.ends_on
-    stated = {
-        token: office.code for token in claims.offices if (office := names.office(token, day))
-    }
-    stated |= {code: code for code in claims.codes & {o.code for o in load.offices_on(day)}}
+    stated = {token: office.code for token in named.offices if (office := names.office(token, day))}
+    stated |= {code: code for code in named.codes & {o.code for o in load.offices_on(day)}}
     if set(stated.values()) - {form.office.code}:
         shown = ", ".join(sorted(stated))
         yield f"tên ghi đơn vị “{shown}”, nội dung là {form.office.code} {form.office.short_name}"

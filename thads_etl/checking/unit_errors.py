@@ -15,7 +15,7 @@ from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Against
 from thads_etl.periods import Period
 
-SLIP = (500, 2000)
+THOUSANDFOLD = (500, 2000)
 """A thousandfold, with what a figure may change besides."""
 ALIKE = 30
 """Figures of an office that are less than this many times apart agree on their unit."""
@@ -51,8 +51,8 @@ Witnesses = Mapping[tuple[Against, str], Witness]
 """Scope, indicator -> the witness against a figure; absent: the figure stands."""
 
 
-def slips(versions: Iterable[Stated]) -> dict[int, Witnesses]:
-    """Return the versions of one form in one territory that slipped, by number."""
+def unit_errors(versions: Iterable[Stated]) -> dict[int, Witnesses]:
+    """Return the versions of one form in one territory with a unit error, by number."""
     by_place: dict[Place, list[Stated]] = defaultdict(list)
     for version in sorted(versions, key=lambda each: each.order):
         by_place[version.office, version.period].append(version)
@@ -76,9 +76,9 @@ def _names(versions: Iterable[Stated]) -> list[str]:
 
 
 def _is_wide(versions: Sequence[Stated], name: str) -> bool:
-    """Say whether anything can have slipped at all."""
+    """Say whether any figure can be a thousandfold of another."""
     values = [abs(value) for each in versions if (value := each.totals.get(name))]
-    return bool(values) and max(values) >= SLIP[0] * min(values)
+    return bool(values) and max(values) >= THOUSANDFOLD[0] * min(values)
 
 
 def _against(
@@ -90,14 +90,14 @@ def _against(
         if abs(place[1].year - version.period.year) <= YEARS
         and (pairs := _pairs(version, place, by_place, name))
     ]
-    apart = [other for other in others if any(map(_slipped, other[1]))]
-    agreeing = [other for other in others if any(map(_alike, other[1]))]
+    apart = [other for other in others if any(map(_is_thousandfold, other[1]))]
+    agreeing = [other for other in others if any(map(_is_alike, other[1]))]
     if len(apart) <= len(agreeing):
         return
     for scope in SCOPES:
         if hits := _within(version, apart, scope == "previous"):
             period, pairs = min(hits, key=lambda each: _distance(version, each[0]))
-            yield scope, Witness(period, next(pair[1] for pair in pairs if _slipped(pair)))
+            yield scope, Witness(period, next(pair[1] for pair in pairs if _is_thousandfold(pair)))
 
 
 def _within(
@@ -111,12 +111,12 @@ def _distance(version: Stated, period: Period) -> tuple[int, Period]:
     return abs((here.year - period.year) * 12 + here.months - period.months), period
 
 
-def _slipped(pair: tuple[int, int]) -> bool:
+def _is_thousandfold(pair: tuple[int, int]) -> bool:
     small, large = sorted(map(abs, pair))
-    return small > 0 and SLIP[0] * small <= large <= SLIP[1] * small
+    return small > 0 and THOUSANDFOLD[0] * small <= large <= THOUSANDFOLD[1] * small
 
 
-def _alike(pair: tuple[int, int]) -> bool:
+def _is_alike(pair: tuple[int, int]) -> bool:
     small, large = sorted(map(abs, pair))
     return 0 < large <= ALIKE * small
 

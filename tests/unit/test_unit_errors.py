@@ -2,7 +2,7 @@
 
 import random
 
-from thads_etl.checking.slips import Stated, Witness, slips
+from thads_etl.checking.unit_errors import Stated, Witness, unit_errors
 from thads_etl.periods import Period
 
 NAME = "total_to_enforce"
@@ -12,12 +12,12 @@ def stated(number: int, office: str, period: str, value: int) -> Stated:
     return Stated(number, office, Period.parse(period), (number, number), {NAME: value})
 
 
-def slipped(*versions: Stated) -> set[int]:
-    found = slips(versions)
+def in_error(*versions: Stated) -> set[int]:
+    found = unit_errors(versions)
     listed = list(versions)
     for seed in range(3):
         random.Random(seed).shuffle(listed)
-        assert slips(listed) == found
+        assert unit_errors(listed) == found
     return set(found)
 
 
@@ -26,24 +26,24 @@ def test_one_against_one_cannot_be_told_apart() -> None:
         stated(1, "83", "FY2021-M06", 10_000_579_517),
         stated(2, "83", "FY2022-M06", 10_000_579),
     )
-    assert slipped(old, new) == {1, 2}
+    assert in_error(old, new) == {1, 2}
 
 
 def test_the_reports_around_say_which_one_is_wrong() -> None:
     right = [stated(n, "83", f"FY2022-M0{n}", 10_000 + n) for n in range(2, 5)]
-    assert slipped(*right, stated(9, "83", "FY2021-M06", 10_000_000)) == {9}
-    assert slipped(*right, stated(9, "83", "FY2022-M09", 10)) == {9}
+    assert in_error(*right, stated(9, "83", "FY2021-M06", 10_000_000)) == {9}
+    assert in_error(*right, stated(9, "83", "FY2022-M09", 10)) == {9}
 
 
 def test_two_wrong_reports_beside_each_other_do_not_excuse_each_other() -> None:
     right = [stated(n, "83", f"FY2022-M0{n}", 10_000 + n) for n in (1, 4, 5)]
     wrong = [stated(n, "83", f"FY2022-M0{n}", 10_000_000) for n in (2, 3)]
-    assert slipped(*right, *wrong) == {2, 3}
+    assert in_error(*right, *wrong) == {2, 3}
 
 
 def test_the_version_before_a_wrong_correction_counts_as_evidence() -> None:
     first, again = stated(1, "83", "FY2022-M02", 10_000), stated(2, "83", "FY2022-M02", 10_000_000)
-    assert slipped(first, again, stated(3, "83", "FY2022-M01", 10_100)) == {2}
+    assert in_error(first, again, stated(3, "83", "FY2022-M01", 10_100)) == {2}
 
 
 def test_the_witness_is_the_nearest_report_of_this_year_and_of_others() -> None:
@@ -51,7 +51,7 @@ def test_the_witness_is_the_nearest_report_of_this_year_and_of_others() -> None:
     right += [stated(2, "83", "FY2021-M12", 10_002), stated(3, "83", "FY2022-M02", 10_003)]
     right += [stated(4, "83", "FY2022-M11", 10_004)]
     wrong = stated(9, "83", "FY2022-M06", 10_000_000)
-    assert slips([*right, wrong]) == {
+    assert unit_errors([*right, wrong]) == {
         9: {
             ("previous", NAME): Witness(Period(2022, 2), 10_003),
             ("year_before", NAME): Witness(Period(2021, 12), 10_002),
@@ -61,15 +61,15 @@ def test_the_witness_is_the_nearest_report_of_this_year_and_of_others() -> None:
 
 def test_a_hundredfold_is_no_slip_of_the_unit() -> None:
     assert (
-        slipped(stated(1, "83", "FY2022-M01", 10_000), stated(2, "83", "FY2022-M02", 10**6))
+        in_error(stated(1, "83", "FY2022-M01", 10_000), stated(2, "83", "FY2022-M02", 10**6))
         == set()
     )
-    assert slipped(stated(1, "83", "FY2022-M01", 0), stated(2, "83", "FY2022-M02", 10**6)) == set()
+    assert in_error(stated(1, "83", "FY2022-M01", 0), stated(2, "83", "FY2022-M02", 10**6)) == set()
 
 
 def test_reports_of_other_years_far_away_say_nothing() -> None:
     assert (
-        slipped(stated(1, "83", "FY2019-M06", 10_000), stated(2, "83", "FY2022-M06", 10**7))
+        in_error(stated(1, "83", "FY2019-M06", 10_000), stated(2, "83", "FY2022-M06", 10**7))
         == set()
     )
 
@@ -77,8 +77,8 @@ def test_reports_of_other_years_far_away_say_nothing() -> None:
 def test_across_a_merger_the_former_offices_count_together() -> None:
     """Hà Giang (02) and Tuyên Quang (08) are one office, 08, from 1 July 2025."""
     before = [stated(1, "02", "FY2025-M09", 4_000), stated(2, "08", "FY2025-M09", 6_000)]
-    assert slipped(*before, stated(3, "08", "FY2025-M10", 10_100)) == set()
+    assert in_error(*before, stated(3, "08", "FY2025-M10", 10_100)) == set()
     # Who is wrong cannot be told as long as one sum stands against one report.
-    assert slipped(*before, stated(3, "08", "FY2025-M10", 10_100_000)) == {1, 2, 3}
+    assert in_error(*before, stated(3, "08", "FY2025-M10", 10_100_000)) == {1, 2, 3}
     after = stated(4, "08", "FY2025-M11", 10_200)
-    assert slipped(*before, stated(3, "08", "FY2025-M10", 10_100_000), after) == {3}
+    assert in_error(*before, stated(3, "08", "FY2025-M10", 10_100_000), after) == {3}

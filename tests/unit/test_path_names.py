@@ -9,7 +9,7 @@ from rules.forms import EDITIONS, submission, workbook
 from thads_etl import reading
 from thads_etl.findings import Severity
 from thads_etl.reading import ParsedFile, ParsedForm
-from thads_etl.reading.forms import claimed
+from thads_etl.reading.forms import path_names
 
 
 @cache
@@ -78,14 +78,14 @@ DAYS = [datetime(*day, 20, day[0] - 2000, tzinfo=UTC) for day in [(2023, 4, 5), 
 )
 def test_a_date_says_nothing_about_office_or_period(path: str, written: str, day: datetime) -> None:
     name = path.format(day.strftime(written))
-    assert list(claimed.disagreements(name, parsed())) == []
+    assert list(path_names.disagreements(name, parsed())) == []
 
 
 def test_two_digits_are_an_office_below_a_period_only() -> None:
-    assert [*claimed.disagreements("FY2023-M06/02/a.xlsx", parsed())] != []
-    assert [*claimed.disagreements("2023 FY2023-M06/02/2023-04-05/a.xlsx", parsed())] != []
-    assert [*claimed.disagreements("02/FY2023-M06/a.xlsx", parsed())] == []
-    assert [*claimed.disagreements("FY2023-M06/02/03/a.xlsx", parsed())] == []
+    assert [*path_names.disagreements("FY2023-M06/02/a.xlsx", parsed())] != []
+    assert [*path_names.disagreements("2023 FY2023-M06/02/2023-04-05/a.xlsx", parsed())] != []
+    assert [*path_names.disagreements("02/FY2023-M06/a.xlsx", parsed())] == []
+    assert [*path_names.disagreements("FY2023-M06/02/03/a.xlsx", parsed())] == []
 
 
 @pytest.mark.parametrize(
