@@ -46,6 +46,11 @@ def test_a_second_run_changes_nothing_and_says_so(home: Path, first: str) -> Non
     engine.dispose()
 
 
+def test_what_was_refused_is_listed_once(first: str) -> None:
+    # The line of the whole, and that of its parts; a later validation does not list it again.
+    assert [first.count(rule) for rule in ("b01-I6 ·", "b01-X02d ·", "read-01 ·")] == [1, 1, 1]
+
+
 def test_airflow_ran_both_dags(home: Path, first: str) -> None:
     assert first
     log = home / "airflow" / "logs"

@@ -60,7 +60,7 @@ def _rate(row: Any) -> str:
 
 
 def rejected_table(connection: Connection) -> Table:
-    """Return every finding that caused a form or a file to be rejected."""
+    """Return what has forms and files refused today, one line a finding."""
     table = Table(title=f"Báo cáo {VERDICTS['rejected'].vi}", show_lines=True)
     table.add_column("Tệp")
     table.add_column("Lý do")
