@@ -4,8 +4,7 @@
 -- Parameters: groups, per_group (the most of each).
 with due as (
     select finding.finding_id, finding.sha256, finding.submission_id, finding.rule,
-           finding.severity, shown.sheet, finding.cell, shown.left_value, shown.right_value,
-           shown.difference, shown.message, shown.file_name, file.received_at, file.received_no,
+           finding.severity, finding.cell, file.received_at, file.received_no,
            min(case finding.severity when 'reject' then 0 else 1 end)
                over (partition by finding.validation_id) as worst,
            count(*) over (partition by finding.validation_id) as in_group,
@@ -16,14 +15,13 @@ with due as (
     from   intake.finding as finding
     join   intake.validation as validation using (validation_id)
     join   intake.file as file on file.sha256 = finding.sha256
-    join   core.shown_finding as shown using (finding_id)
     where  finding.severity in ('reject', 'explain')
       and  validation.replaced_at is null
 ),
 
 grouped as (
-    select finding_id, sha256, submission_id, rule, severity, sheet, cell, left_value, right_value,
-           difference, message, file_name, received_at, received_no, worst, in_group, number,
+    select finding_id, sha256, submission_id, rule, severity, cell, received_at, received_no,
+           worst, in_group, number,
            dense_rank() over (
                order by worst, received_no desc, sha256, coalesce(submission_id, 0)
            ) as group_number
@@ -31,8 +29,8 @@ grouped as (
 )
 
 select grouped.finding_id, grouped.sha256, grouped.submission_id, grouped.rule, grouped.severity,
-       grouped.sheet, grouped.cell, grouped.left_value, grouped.right_value, grouped.difference,
-       grouped.message, grouped.file_name, grouped.received_at, grouped.received_no, grouped.worst,
+       shown.sheet, grouped.cell, shown.left_value, shown.right_value, shown.difference,
+       shown.message, shown.file_name, grouped.received_at, grouped.received_no, grouped.worst,
        grouped.in_group, grouped.number, grouped.group_number,
        submission.form, submission.edition, submission.office, submission.period,
        submission.status,
@@ -43,9 +41,18 @@ select grouped.finding_id, grouped.sha256, grouped.submission_id, grouped.rule, 
        current.received_no as current_received_no,
        current.received_at as current_received_at,
        (
-           select shown from core.shown_file as file where file.sha256 = current.sha256
+           select file.shown from core.shown_file as file where file.sha256 = current.sha256
        ) as current_file
 from   grouped
+-- What is shown is asked for what is chosen alone: `offset` keeps the two from being joined first.
+cross  join lateral (
+    select each.sheet, each.left_value, each.right_value, each.difference, each.message,
+           each.file_name
+    from   core.shown_finding as each
+    where  each.finding_id = grouped.finding_id
+    order  by each.finding_id
+    offset 0
+) as shown
 left   join intake.submission as submission using (submission_id)
 left   join intake.submission as current
        on  current.in_force

@@ -15,6 +15,7 @@ from thads_etl.catalogue.units import next_codes, with_units
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile, ParsedForm
+from thads_etl.reading.forms.own_rows import MOST_ROWS
 from thads_etl.reading.sandbox import wire
 from thads_etl.synthetic.filling import fill_all
 from thads_etl.workbooks.template import Values, write_workbook
@@ -202,3 +203,13 @@ def test_the_rows_survive_the_way_between_processes() -> None:
 )
 def test_codes_follow_one_another(code: str | None, after: tuple[str, ...]) -> None:
     assert next_codes(code) == after
+
+
+def test_a_form_with_more_officers_than_any_province_has_is_refused() -> None:
+    many = with_units(B04, [("Cục", [f"Nguyễn {number}" for number in range(MOST_ROWS)])])
+    target = BytesIO()
+    write_workbook(target, OFFICE, PERIOD, (many,), {})
+    (form,) = reading.read(target.getvalue()).forms
+    assert list(form.cells) == []
+    (found,) = (each for each in form.problems if each.rule == "read-06")
+    assert "có hơn 2.000 dòng" in found.message

@@ -1,6 +1,6 @@
 """A failed line of the ledger -> the sentence that the office reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -28,11 +28,11 @@ def mirrored(form: ParsedForm, other: ParsedForm, rule: Rule, line: Any, term: T
         for each in other.edition.rows
         if (each.code == term.row if term.row else each.item == items[line.row])
     )
-    cell = _addresses(other)[row, term.code]
+    cell = other.addresses[row, term.code]
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
     message = (
         f"{_row(other.edition, row)}: theo {form.sheet}, "
-        f"{_sides(rule, line, _addresses(form), left, right)}; "
+        f"{_sides(rule, line, form.addresses, left, right)}; "
         f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
     )
     severity = rule.severity_on(form.period.ends_on)
@@ -50,9 +50,9 @@ def _worded(
     form: ParsedForm,
     rule: Rule,
     line: Any,
-    sides: Callable[[dict[tuple[str, str], str], Number, Number], str],
+    sides: Callable[[Mapping[tuple[str, str], str], Number, Number], str],
 ) -> Finding:
-    at = _addresses(form)
+    at = form.addresses
     cell = at[line.row, line.column]
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
     place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
@@ -103,10 +103,6 @@ def _row(edition: FormEdition, code: str) -> str:
     return f"dòng {code}{labels.get(code, '')}"
 
 
-def _addresses(form: ParsedForm) -> dict[tuple[str, str], str]:
-    return {(cell.row, cell.column): cell.address for cell in form.cells}
-
-
 def _exact(value: Any) -> Number:
     return value if isinstance(value, Decimal) else int(value)
 
@@ -117,7 +113,7 @@ def _decimals(value: Number) -> int | None:
 
 
 def _sides(
-    rule: Rule, line: Any, at: dict[tuple[str, str], str], left: Number, right: Number
+    rule: Rule, line: Any, at: Mapping[tuple[str, str], str], left: Number, right: Number
 ) -> str:
     if rule.function:
         return (
@@ -137,7 +133,7 @@ def _sides(
     )
 
 
-def _term(rule: Rule, line: Any, at: dict[tuple[str, str], str], term: Term) -> str:
+def _term(rule: Rule, line: Any, at: Mapping[tuple[str, str], str], term: Term) -> str:
     if term.form:
         return in_other_form(term)
     if rule.across == "rows":

@@ -66,6 +66,12 @@ class WorkerExit:
         """The end of what it wrote to its log."""
         return self.log.decode("utf-8", "replace").strip()
 
+    @property
+    def frames(self) -> str:
+        """Where it ended. Not why: an error may quote what the file holds."""
+        lines = map(str.strip, self.log_text.splitlines())
+        return "; ".join(line for line in lines if line.startswith(("File ", "Fatal ")))
+
 
 class Confined:
     """One worker for one file after another; a fresh one after each that ended it."""

@@ -61,7 +61,5 @@ def _unpacked(answer: bytes) -> Marked | Unmarked:
 def _blame(worker_exit: WorkerExit) -> Unmarked:
     if worker_exit.limit:
         return Unmarked(f"marking it took too much {worker_exit.limit}", is_fault=True)
-    logger.error(
-        "a workbook ended its marker: code=%d log=%s", worker_exit.code, worker_exit.log_text
-    )
+    logger.error("a workbook ended its marker: code=%d at=%s", worker_exit.code, worker_exit.frames)
     return Unmarked(f"it ended the process that marks it, code {worker_exit.code}", is_fault=True)

@@ -1,6 +1,7 @@
 """Write the answers that offices get back, from the warehouse and the archive."""
 
 import logging
+import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -54,12 +55,20 @@ def _isolated(
     except (WarehouseError, WorkerFailed):
         raise  # no file is to blame
     except _FAULTS as fault:
-        logger.exception("not answered: file=%s", sha256)
+        # Where it happened, not what it says: that may quote the file or its name.
+        frames = "".join(traceback.format_tb(fault.__traceback__))
+        logger.error("not answered: file=%s %s\n%s", sha256, type(fault).__name__, frames)
         with engine.begin() as db:
             file = receipts.file(db, sha256)
-            reason = f"no answer could be written: {type(fault).__name__}: {fault}"
+            reason = f"no answer could be written: {_kind(fault)}"
             _keep(db, sha256, Failure(file.name if file else sha256, reason))
         return None
+
+
+def _kind(fault: Exception) -> str:
+    """Name a fault without what it quotes."""
+    cause = fault.strerror if isinstance(fault, OSError) else None
+    return f"{type(fault).__name__}: {cause}" if cause else type(fault).__name__
 
 
 def write_one(

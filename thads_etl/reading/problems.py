@@ -1,9 +1,15 @@
 """Findings of the reader, worded by the catalogue's reading rules."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from thads_etl.catalogue import load
 from thads_etl.findings import Finding
+from thads_etl.numerals import vietnamese
 from thads_etl.reading import lookalikes
 
+MOST_ALIKE = 1_000
+"""Findings of one rule on one sheet that are named one by one."""
 _LONGEST = 500
 
 
@@ -19,3 +25,22 @@ def problem(code: str, sheet: str | None, cell: str | None, detail: str = "") ->
         detail += f"; có {strange}"
     message = f"{rule.message}: {detail}" if detail else rule.message
     return Finding(code, rule.severity, sheet, cell, message)
+
+
+def few(problems: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of a sheet; of a rule that has very many the first, and how many more.
+
+    Whoever typed words into a thousand cells did one thing wrong, and not a thousand.
+    """
+    seen: Counter[str] = Counter()
+    named: list[Finding] = []
+    for each in problems:
+        seen[each.rule] += 1
+        if seen[each.rule] <= MOST_ALIKE:
+            named.append(each)
+    for rule, count in seen.items():
+        if count > MOST_ALIKE:
+            sheet = next(each.sheet for each in named if each.rule == rule)
+            rest = f"và {vietnamese(count - MOST_ALIKE)} ô khác trong trang này"
+            named.append(problem(rule, sheet, None, rest))
+    return tuple(named)

@@ -15,7 +15,7 @@ from thads_etl.reading.forms import doubts as doubtful
 from thads_etl.reading.forms.layout import Misfit
 from thads_etl.reading.forms.own_rows import located, other_form
 from thads_etl.reading.forms.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
-from thads_etl.reading.problems import problem
+from thads_etl.reading.problems import few, problem
 
 _MOST_NAMED = 3
 """Sheets of one kind that a message names."""
@@ -67,7 +67,7 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*header.problems, *doubts, refused], accounts.refused(sheet)
-    all_problems = (*header.problems, *doubts, *problems)
+    all_problems = few([*header.problems, *doubts, *problems])
     form = ParsedForm(sheet.name, edition, header.office, header.period, cells, all_problems)
     return form, account
 

@@ -41,9 +41,14 @@ class Parts:
         between = {rule.code for rule in rules_between(edition)}
         comparing = {rule.code for rule in edition.comparisons}
         itself = {rule.code for rule in edition.rules} - between
-        own = [f for f in validation.findings if f.rule in itself or _is_receipt(f.rule)]
-        periods = [f for f in validation.findings if f.rule in comparing]
-        rest = [f for f in validation.findings if f not in own and f not in periods]
+        own: list[Finding] = []
+        rest: list[Finding] = []
+        periods: list[Finding] = []
+        for each in validation.findings:
+            if each.rule in itself or _is_receipt(each.rule):
+                own.append(each)
+            else:
+                (periods if each.rule in comparing else rest).append(each)
         return cls(
             edition,
             Part(tuple(own), _results(validation.rules, itself)),

@@ -4,34 +4,45 @@ select
     finding.finding_id,
     finding.submission_id,
     finding.sha256,
-    submission.period,
-    submission.office,
-    submission.form,
-    shown.file_name,
+    finding.period,
+    finding.office,
+    finding.form,
+    finding.file_name,
     finding.rule,
     finding.severity,
-    shown.sheet,
+    finding.sheet,
     finding.cell,
-    shown.left_value,
-    shown.right_value,
-    shown.difference,
-    shown.message,
+    finding.left_value,
+    finding.right_value,
+    finding.difference,
+    finding.message,
     finding.found_at,
     validation.replaced_at is null as holds,
+    -- Few reports are excused anything. Only of those is it asked which of their values are: that
+    -- goes through all findings of a rule.
     case
-        when breach.waiver_id is not null then 'waived'
-        when breach.explanation_id is not null and finding.severity = 'explain' then 'explained'
+        when exists (
+            select from intake.waiver as waiver
+            where (waiver.form, waiver.office, waiver.period, waiver.rule)
+                = (finding.form, finding.office, finding.period, finding.rule)
+        ) or exists (
+            select from intake.explanation as explanation
+            where (explanation.form, explanation.office, explanation.period, explanation.rule)
+                = (finding.form, finding.office, finding.period, finding.rule)
+        )
+        then (
+            select case
+                when breach.waiver_id is not null then 'waived'
+                when breach.explanation_id is not null and finding.severity = 'explain'
+                then 'explained'
+            end
+            from core.excused_breach as breach
+            where breach.validation_id = finding.validation_id
+              and breach.rule = finding.rule
+        )
     end as excused
-from intake.finding as finding
-join intake.validation as validation using (validation_id)
-join core.shown_finding as shown on shown.finding_id = finding.finding_id
-left join intake.submission as submission on submission.submission_id = finding.submission_id
-left join lateral (
-    select excused.waiver_id, excused.explanation_id
-    from core.excused_breach as excused
-    where excused.validation_id = finding.validation_id
-      and excused.rule = finding.rule
-) as breach on true;
+from core.shown_finding as finding
+join intake.validation as validation using (validation_id);
 comment on view bi.finding is 'Lỗi và lưu ý của từng báo cáo. Every finding at its cell; period, office and form are null when the file could not be identified.';
 comment on column bi.finding.finding_id is 'Identity.';
 comment on column bi.finding.submission_id is 'Báo cáo. Null: of the file as a whole.';

@@ -4,6 +4,16 @@
 create view core.shown_finding as
 select
     finding.finding_id,
+    finding.validation_id,
+    finding.submission_id,
+    finding.sha256,
+    submission.period,
+    submission.office,
+    submission.form,
+    finding.rule,
+    finding.severity,
+    finding.cell,
+    finding.found_at,
     file.shown as file_name,
     case when finding.sheet is not null then coalesce(sheet.shown, '…') end as sheet,
     case when officer.is_meant then null else finding.left_value end as left_value,

@@ -57,4 +57,4 @@ def _from_utf_16(name: str, data: bytes) -> bytes:
     declared = _ENCODING.match(text)
     if declared is None or declared[2].lower() not in _UTF_16:
         raise Unreadable(f"“{shown(name)}” không dùng bảng mã UTF-8", "read-17")
-    return _ENCODING.sub(rb"\1utf-8\3", text, count=1)
+    return text[: declared.start(2)] + b"utf-8" + text[declared.end(2) :]

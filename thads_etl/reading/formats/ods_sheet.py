@@ -19,7 +19,7 @@ _OTHER_FILE = re.compile(
     r"'[a-z][a-z0-9+.-]*:|\b(?:dde|rtd|webservice)\(|\[\d+\]|\|'", re.IGNORECASE | re.ASCII
 )
 """'file:///x.ods'#, DDE(…); [1]Sheet1!A1 and cmd|'/c calc'!A1 as converted from Excel."""
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 _PLACE = re.compile(r"\.\$?([A-Z]{1,3})\$?([1-9]\d{0,6})(?![^:\s])")
 _ALL = (range(1_048_576), range(16_384))
 _FORMATS = {"percentage": "0.00%", "currency": "[?]"}

@@ -12,7 +12,7 @@ from thads_etl.reading.formats.scanned import Moment, Scanned
 from thads_etl.reading.formats.style import Style
 from thads_etl.reading.formats.workbook import Raw, Unreadable, address, area_of, strict_place
 
-_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
+_NUMBER = re.compile(r"[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,4})?", re.ASCII)
 _OTHER_FILE = re.compile(r"\[\d+\]|\||\b(?:RTD|WEBSERVICE)\(", re.IGNORECASE)
 """[1]Sheet1!A1 is a cell of another workbook, cmd|'/c calc'!A1 a conversation with a program."""
 _LAST_ROW = 1_048_576

@@ -46,7 +46,7 @@ def key(name: str) -> str:
     if len(text) <= _INITIALS:
         text = re.sub("[ .]", "", whole)
     text = spelling(text)
-    return re.sub(r"\s*-\s*", "-", text).strip(" .")
+    return re.sub(" ?- ?", "-", text).strip(" .")
 
 
 def _without_organisation(name: str) -> str:

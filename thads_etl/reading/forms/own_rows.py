@@ -7,9 +7,13 @@ personal data: no finding repeats them.
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Row
 from thads_etl.catalogue.units import next_codes, unit_row, with_rows
+from thads_etl.numerals import vietnamese
 from thads_etl.reading.formats.workbook import Place, Sheet, address
 from thads_etl.reading.forms import names
 from thads_etl.reading.forms.layout import Misfit, code, is_code, locate, pushed_down
+
+MOST_ROWS = 2_000
+"""Offices and officers of one province; the largest has some five hundred."""
 
 
 def located(
@@ -48,6 +52,9 @@ def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
             if moved := pushed_down(sheet, Place(at, start.column), due):
                 return moved
             break
+        if len(rows) == MOST_ROWS:
+            difference = f"có hơn {vietnamese(MOST_ROWS)} dòng cơ quan và Chấp hành viên"
+            return Misfit(address(at, start.column), difference)
         row_code = next((each_due for each_due in due if is_code(raw, each_due)), None)
         if row_code is None:
             difference = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"

@@ -1,7 +1,7 @@
 """What reading a file gives."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -111,6 +111,11 @@ class ParsedForm:
     cells: Sequence[Cell]
     """Every cell of the table in row order, or none when the layout was refused."""
     problems: tuple[Finding, ...]
+
+    @cached_property
+    def addresses(self) -> Mapping[tuple[str, str], str]:
+        """Where each cell of the table stands: asked for every finding."""
+        return {(cell.row, cell.column): cell.address for cell in self.cells}
 
     @cached_property
     def content_sha256(self) -> str | None:

@@ -207,17 +207,18 @@ def _titles(text: str, clean: str) -> Iterator[Phrase]:
 
 def _title(text: str) -> str | None:
     small = names.spelling(text)
-    for title in _known_titles(load.FOLDER):
-        before, own, after = small.partition(names.spelling(title))
+    for title, spelt in _known_titles(load.FOLDER):
+        before, own, after = small.partition(spelt)
         if own and _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.match(after):
             return title
     return None
 
 
 @cache
-def _known_titles(_catalogue: Path) -> list[str]:
-    """Longer ones first: they may begin with a shorter one."""
-    return sorted({edition.title for edition in load.editions()}, key=len, reverse=True)
+def _known_titles(_catalogue: Path) -> list[tuple[str, str]]:
+    """Return titles and their spelling; longer ones first: they may begin with a shorter one."""
+    titles = sorted({edition.title for edition in load.editions()}, key=len, reverse=True)
+    return [(title, names.spelling(title)) for title in titles]
 
 
 def _letterhead(text: str) -> Iterator[Phrase]:

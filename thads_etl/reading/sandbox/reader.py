@@ -90,7 +90,7 @@ def _blame(worker_exit: WorkerExit) -> ParsedFile:
     if worker_exit.limit:
         logger.warning("a file exceeded the limits: code=%d", worker_exit.code)
         return _refused("read-18", f"quá nhiều {_LIMITS[worker_exit.limit]}")
-    logger.error("a file ended its reader: code=%d log=%s", worker_exit.code, worker_exit.log_text)
+    logger.error("a file ended its reader: code=%d at=%s", worker_exit.code, worker_exit.frames)
     return _refused("read-29", "")
 
 
