@@ -11,8 +11,8 @@ from accepting import summarise_all
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pipeline import hashes
-from report_sets import TERRITORIES, Sets, sets
-from reporting import parsed
+from report_sets import TERRITORIES, Set, Sets, sets
+from reporting import Said, parsed, report
 from sqlalchemy import Engine, text
 
 from thads_etl.errors import WarehouseError
@@ -141,6 +141,15 @@ def one_by_one(found: Warehouse, _: random.Random) -> None:
     found.withdraw()
 
 
+def withdrawn_at_once(found: Warehouse, _: random.Random) -> None:
+    """One file after the other; what is to be withdrawn is so before the next comes."""
+    numbers = everything(found.sets)
+    found.receive(chain(*numbers))
+    for step in zip_longest(*numbers):
+        found.settle(each for each in step if each is not None)
+        found.withdraw()
+
+
 def settled_in_any_order(found: Warehouse, chance: random.Random) -> None:
     """Received in the same order, settled in another; withdrawn as soon as it can be."""
     numbers = everything(found.sets)
@@ -190,9 +199,9 @@ Way = Callable[[Warehouse, random.Random], None]
 WAYS: tuple[Way, ...] = (one_by_one, settled_in_any_order, received_in_any_order)
 
 
-def agree(cluster: Cluster, template: str, sets: Sets, seed: int) -> None:
+def agree(cluster: Cluster, template: str, sets: Sets, seed: int, way: Way | None = None) -> None:
     """All at once gives what one of the other ways gives."""
-    way = WAYS[seed % len(WAYS)]
+    way = way or WAYS[seed % len(WAYS)]
     outcomes = []
     for each in (all_at_once, way):
         with warehouse(cluster, template, sets) as found:
@@ -202,6 +211,42 @@ def agree(cluster: Cluster, template: str, sets: Sets, seed: int) -> None:
     expected, outcome = outcomes
     for part, value in expected.items():
         assert outcome[part] == value, (way.__name__, part)
+
+
+RIGHT, THOUSANDFOLD, WRONG = Said(), Said(thousandfold=True), Said(wrong_sum=True)
+FOUND_BY_CHANCE = (
+    # Withdrawn before or after another form contradicted it.
+    Set(
+        (report("48", "FY2025-M09", b01=Said(1)), report("48", "FY2025-M09", b04=Said(2))),
+        withdrawn=((0, 0),),
+        waived=None,
+    ),
+    # Another form of an office that slipped is withdrawn.
+    Set(
+        (
+            report("52", "FY2025-M08", b02=RIGHT),
+            report("52", "FY2024-M09", b01=THOUSANDFOLD, b02=THOUSANDFOLD, b04=WRONG),
+            report("52", "FY2025-M08", b01=RIGHT),
+        ),
+        withdrawn=((0, 0),),
+        waived=None,
+    ),
+    # A year comes that bears witness about the next one, and not about the one after that.
+    Set(
+        (
+            report("01", "FY2023-M06", b01=RIGHT),
+            report("01", "FY2024-M06", b01=THOUSANDFOLD),
+            report("01", "FY2025-M06", b01=THOUSANDFOLD),
+            report("01", "FY2022-M06", b01=RIGHT),
+        ),
+        withdrawn=(),
+        waived=None,
+    ),
+)
+
+
+def test_what_was_found_by_chance(cluster: Cluster, empty_template: str) -> None:
+    agree(cluster, empty_template, FOUND_BY_CHANCE, 0, withdrawn_at_once)
 
 
 def steady(number: int) -> settings:

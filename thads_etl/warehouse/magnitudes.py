@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -35,6 +36,13 @@ class Magnitudes:
     def marked(self, versions: Iterable[Held]) -> list[Held]:
         return [replace(v, slipped=v.submission_id in self.slipped) for v in versions]
 
+    def __or__(self, other: Self) -> "Magnitudes":
+        return Magnitudes(
+            {**self.witnesses, **other.witnesses},
+            self.slipped | other.slipped,
+            self.touched | other.touched,
+        )
+
 
 NONE = Magnitudes({}, frozenset(), frozenset())
 
@@ -53,17 +61,26 @@ def indicators() -> Mapping[str, frozenset[str]]:
 def magnitudes(
     connection: Connection, versions: Versions, keys: Collection[Key], known: Mapping[int, Known]
 ) -> Magnitudes:
-    """Compare the reports of the offices of some forms with each other, years around included."""
+    """Compare the reports of the offices of some forms with each other.
+
+    Of the years that the forms may say something about; the years around those bear witness.
+    """
     forms = sorted({form for form, _, _ in keys} & indicators().keys())
     wanted = {(office, period) for form, office, period in keys if form in forms}
     if not wanted:
         return NONE
-    around = [(form, *place) for form, place in product(forms, _around(wanted))]
+    around = [(form, *place) for form, place in product(forms, _around(wanted, 2 * YEARS))]
     held = [each for each in versions.of_keys(around) if not each.refused]
     totals = _totals(connection, held, forms, known)
     witnesses: dict[int, Witnesses] = {}
     for group in _by_territory(held).values():
         witnesses |= unit_errors(_stated(group, totals))
+    # Of what is further away not every witness was heard.
+    near = set(_around(wanted, YEARS))
+    held = [each for each in held if each.place in near]
+    witnesses = {
+        v.submission_id: witnesses[v.submission_id] for v in held if v.submission_id in witnesses
+    }
     by_number = {each.submission_id: each for each in held}
     excused = _excused(versions, [by_number[number] for number in sorted(witnesses)], witnesses)
     touched = {by_number[number].place for number in witnesses}
@@ -71,13 +88,21 @@ def magnitudes(
     return Magnitudes(witnesses, frozenset(witnesses.keys() - excused), frozenset(touched))
 
 
-def _around(places: Collection[Place]) -> list[Place]:
-    """Return the places that may say something about some, or about one that they say it about."""
+def of_refused(
+    connection: Connection, versions: Versions, held: Iterable[Held], known: Mapping[int, Known]
+) -> Magnitudes:
+    """Return the magnitudes of versions that did not change: a slip of them is known."""
+    keys = {each.key for each in held if "rejected" in (each.verdict, each.status)}
+    return magnitudes(connection, versions, keys, known)
+
+
+def _around(places: Collection[Place], distance: int) -> list[Place]:
+    """Return the places of the same territories up to some statistical years away."""
     years = {(office, Period.parse(period)) for office, period in places}
     around: set[Place] = set()
     for office, period in years:
         today = _today(office, period)
-        for year in range(period.year - 2 * YEARS, period.year + 2 * YEARS + 1):
+        for year in range(period.year - distance, period.year + distance + 1):
             around |= _of_year(today, year)
     return sorted(around)
 

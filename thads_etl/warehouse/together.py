@@ -21,7 +21,7 @@ from thads_etl.checking.suite import declared
 from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.reading import ParsedForm
 from thads_etl.warehouse import sql, staged, validations
-from thads_etl.warehouse.magnitudes import indicators, magnitudes
+from thads_etl.warehouse.magnitudes import indicators, magnitudes, of_refused
 from thads_etl.warehouse.other_forms import NOT_EXAMINED, OtherForms
 from thads_etl.warehouse.other_periods import Counting, OtherPeriods
 from thads_etl.warehouse.parts import Part, Parts
@@ -67,6 +67,7 @@ class Together:
         self._magnitudes = magnitudes(connection, self._versions, self._changed, known)
         places = {(office, period) for _, office, period in self._changed}
         held = self._versions.of(sorted(places | self._magnitudes.touched))
+        self._magnitudes |= of_refused(connection, self._versions, held, known)
         self.beside = OtherForms(self._versions, self._magnitudes.marked(held))
 
     @cached_property
@@ -115,9 +116,8 @@ class Together:
     @cached_property
     def _witnesses(self) -> Mapping[int, Witnesses]:
         """What says of versions, here and elsewhere, that they slipped."""
-        rejected = {v.key for v in self._elsewhere if v.status == "rejected"}
-        more = magnitudes(self._connection, self._versions, rejected, self._known)
-        return {**more.witnesses, **self._magnitudes.witnesses}
+        more = of_refused(self._connection, self._versions, self._elsewhere, self._known)
+        return (self._magnitudes | more).witnesses
 
     @cached_property
     def _compared(self) -> list[Held]:

@@ -31,7 +31,7 @@ select
         where finding.validation_id = validation.validation_id
     ) as findings,
     case
-        when submission.accepted_at is not null then not exists (
+        when submission.status not in ('checked', 'rejected', 'withdrawn') then not exists (
             select from core.reported_value as reported
             where reported.year = period.year
               and reported.submission_id = submission.submission_id
@@ -72,5 +72,5 @@ comment on column bi.submission.accepted_at is 'Thời điểm chấp nhận.';
 comment on column bi.submission.superseded_at is 'Thời điểm bị thay thế.';
 comment on column bi.submission.superseded_by is 'Báo cáo thay thế.';
 comment on column bi.submission.findings is 'Số lỗi và lưu ý.';
-comment on column bi.submission.nil_return is 'Không phát sinh số liệu. True where an accepted form states nothing but zeros, dashes and blanks; null where it was not accepted.';
+comment on column bi.submission.nil_return is 'Không phát sinh số liệu. True where an accepted form states nothing but zeros, dashes and blanks; null where it is refused, withdrawn or not settled.';
 comment on column bi.submission.open_rules is 'Quy tắc còn phải sửa hoặc giải trình. Broken rules that nothing excuses yet.';
