@@ -5,7 +5,8 @@
 revoke execute on all functions in schema intake, staging, ref, core, mart, release, ops, bi
     from public;
 
-revoke create on schema public from public;
+-- Nothing of ours is read there, and a schema that nobody may use is not offered by tools.
+revoke create, usage on schema public from public;
 
 grant usage on schema intake, staging, ref, core, mart, release, ops, bi to thads_loader;
 grant select on all tables in schema intake, staging, ref, core, mart, release, ops, bi

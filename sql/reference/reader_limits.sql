@@ -1,7 +1,9 @@
--- What readers may use, so that no report can stop the pipeline. Run once by a superuser, after the
--- roles exist: an owner of a database may not limit the temporary files of a role.
+-- What readers may use, so that no report can stop the pipeline, and the schema that their tools open.
+-- Run once by a superuser, after the roles exist: an owner of a database may not limit the temporary
+-- files of a role.
 alter role thads_reader connection limit 20;
 alter role thads_reader set statement_timeout = '60s';
 alter role thads_reader set idle_in_transaction_session_timeout = '60s';
 alter role thads_reader set lock_timeout = '10s';
 alter role thads_reader set temp_file_limit = '1GB';
+alter role thads_reader set search_path = bi;

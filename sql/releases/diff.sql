@@ -28,10 +28,10 @@ select
     coalesce(was.series, now.series) as series,
     coalesce(was.measure, now.measure) as measure,
     coalesce(was.indicator, now.indicator) as indicator,
-    was.value as value_before,
-    now.value as value_after,
-    was.value_year_before as year_before_before,
-    now.value_year_before as year_before_after,
+    trim_scale(was.value) as value_before,
+    trim_scale(now.value) as value_after,
+    trim_scale(was.value_year_before) as year_before_before,
+    trim_scale(now.value_year_before) as year_before_after,
     case
         when not exists (select from changed_source) then 'definition or code'
         when coalesce(was.offices_reported, 0) < now.offices_reported then 'late submission'

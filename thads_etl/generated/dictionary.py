@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thads_etl.catalogue import comparison, labels, load
+from thads_etl.catalogue import comparison, labels, load, places
 from thads_etl.catalogue.model import Office
 from thads_etl.generated.comments import Commented, views
 from thads_etl.generated.dictionary_forms import forms, table
@@ -159,7 +159,7 @@ def _offices() -> Iterator[str]:
         ("from", "units in force", "began that day", "ended the day before"), _changes(offices)
     )
     yield from table(
-        ("code", "name", "from", "to", "counted today as", "territory"),
+        ("code", "name", "from", "to", "counted today as", "territory", "ISO 3166-2"),
         (
             (
                 o.code,
@@ -168,10 +168,12 @@ def _offices() -> Iterator[str]:
                 f"{o.valid_until or ''}",
                 o.counted_as,
                 o.territory,
+                places.iso_code(o) or "",
             )
             for o in offices
         ),
     )
+    yield from ("", f"Codes of ISO 3166-2 are those of the territory: {places.iso_source()}.")
 
 
 def _comparison() -> Iterator[str]:

@@ -41,10 +41,10 @@ def conference_table(connection: Connection, period: Period | None = None) -> Ta
 def _level(row: Any, unit: str) -> str:
     if row["value"] is None:
         return _MISSING
-    level = f"{vietnamese(row['value'])} {unit}"
+    level = f"{vietnamese(row['value'], 0)} {unit}"
     if row["change"] is None:
         return level
-    change = vietnamese(row["change"], signed=True)
+    change = vietnamese(row["change"], 0, signed=True)
     if row["change_pct"] is None:
         return f"{level} ({change})"
     return f"{level} ({change}; {vietnamese(row['change_pct'], 2, signed=True)}%)"

@@ -8,13 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import load, places
 from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
-
-PERIMETERS = ("as_reported", "successor", "region_as_reported", "region_successor")
-"""Which units a figure may add up, as core.perimeter names them."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,7 @@ def _refuse_unknown(figure: Figure) -> None:
         "series": names.series,
         "measure": names.measures,
         "item": load.items(),
-        "perimeter": PERIMETERS,
+        "perimeter": places.PERIMETERS,
         "office": ["VN", *sorted(regions), *sorted(offices)],
     }
     for kind, all_names in known.items():

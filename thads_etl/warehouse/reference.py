@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete
 from sqlalchemy import table as named_table
 
-from thads_etl.catalogue import comparison, deadlines, load
+from thads_etl.catalogue import comparison, deadlines, load, places
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -35,11 +35,15 @@ def _table(name: str, *columns: str) -> Callable[[Rows], Rows]:
 
 
 @_table(
-    "period", "period", "year", "months", "starts_on", "ends_on", "period_year_before", "label_vi"
+    *("period", "period", "year", "months", "starts_on", "ends_on", "period_year_before"),
+    *("label_vi", "list_from"),
 )
 def _periods() -> Iterator[Sequence[Any]]:
     for p in calendar(FIRST_YEAR, LAST_YEAR):
-        yield p, p.year, p.months, p.starts_on, p.ends_on, p.year_before(), p.label
+        yield (
+            *(p, p.year, p.months, p.starts_on, p.ends_on, p.year_before()),
+            *(p.label, places.list_on(p.ends_on)),
+        )
 
 
 @_table("deadline", "period", "level", "working_days", "due_on", "evidence")
@@ -71,6 +75,25 @@ def _offices() -> Iterator[Sequence[Any]]:
             *(o.code, o.valid_from, o.valid_until, o.name, o.short_name),
             *(o.region_code, o.region, o.region_en, o.territory, o.counted_as, int(o.code)),
         )
+
+
+@_table(
+    *("place", "office", "valid_from", "valid_until", "level", "name_vi", "short_name_vi"),
+    *("name_en", "region", "region_vi", "region_en", "counted_as", "iso_3166_2", "sort_order"),
+)
+def _places() -> Iterator[Sequence[Any]]:
+    for p in places.places():
+        yield (
+            *(p.code, p.valid_from, p.valid_until, p.level, p.vi, p.short_vi),
+            *(p.en, p.region, p.region_vi, p.region_en, p.counted_as, p.iso_3166_2, p.sort_order),
+        )
+
+
+@_table("place_on", "list_from", "perimeter", "office", "valid_from")
+def _places_of_perimeters() -> Iterator[Sequence[Any]]:
+    for first in places.first_days():
+        for perimeter, place in places.of_perimeters(first):
+            yield first, perimeter, place.code, place.valid_from
 
 
 @_table(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnClause, Connection, column, literal_column, select, text
+from sqlalchemy import ColumnClause, Connection, RowMapping, column, select, text
 from sqlalchemy import table as named_table
 
+from thads_etl.catalogue import load
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import marts, sql, summaries, versions
@@ -16,12 +17,25 @@ from thads_etl.warehouse import marts, sql, summaries, versions
 _NAME = "[A-Za-z0-9._-]+"
 """Names become parts of paths and of addresses."""
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
+_WHOLE = ("value", "value_year_before", "change")
+"""Counts and money, but of a rate per cent: whole numbers are written without decimals."""
+_COMPARED = (*_WHOLE, "change_pct", "change_points")
+_COVERED = ("offices_expected", "offices_reported")
 TABLES = {
-    "year_on_year": _KEY,
-    "half_year": _KEY,
-    "year_on_year_by_item": (*_KEY, "item"),
+    "year_on_year": (_KEY, (*_KEY, *_COMPARED, *_COVERED, "not_comparable")),
+    "half_year": (_KEY, ("period", "half", *_KEY[1:], "value", *_COVERED)),
+    "year_on_year_by_item": (
+        (*_KEY, "item"),
+        (
+            *(*_KEY[:-1], "item", "item_label_vi", "indicator"),
+            *(*_COMPARED, *_COVERED, "not_comparable"),
+        ),
+    ),
 }
-"""Views of bi that a release freezes, with the key that orders their lines."""
+"""Views of bi that a release freezes: the key that orders their lines, and what of them is frozen.
+
+Labels of offices and the like are not: they are today's.
+"""
 _BUILT_FROM = ("half_year", "year_on_year")
 """The summaries that those views show."""
 
@@ -32,7 +46,7 @@ class FrozenTable:
     sha256: str
     lines: int
     columns: tuple[str, ...] | None = None
-    """What was hashed, in this order; None: all that the view had then."""
+    """What was hashed, in this order; None: what every release freezes."""
 
 
 def sources_of(period: Period) -> list[str]:
@@ -88,29 +102,37 @@ def tables(
     gain columns.
     """
     columns = {table.table_name: table.columns for table in manifest}
-    return [_frozen(db, table, key, period, columns.get(table)) for table, key in TABLES.items()]
+    return [
+        _frozen(db, table, key, period, columns.get(table) or frozen)
+        for table, (key, frozen) in TABLES.items()
+    ]
 
 
 def _frozen(
-    db: Connection,
-    table: str,
-    key: Sequence[str],
-    period: Period,
-    columns: tuple[str, ...] | None,
+    db: Connection, table: str, key: Sequence[str], period: Period, columns: Sequence[str]
 ) -> FrozenTable:
     """Hash the lines as CSV in the order of their key; numbers as exact text."""
-    everything: ColumnClause[Any] = literal_column("*")
-    selected = [column(name) for name in columns] if columns else [everything]
+    named: list[ColumnClause[Any]] = [column(name) for name in columns]
     rows = db.execute(
-        select(*selected)
+        select(*named)
         .select_from(named_table(table, schema="bi"))
         .where(column("period") == str(period))
         .order_by(*map(column, key))
     )
-    hashed = tuple(rows.keys())
-    lines = [";".join("" if value is None else str(value) for value in row) for row in rows]
+    rates = {each.name for each in load.indicators().values() if each.kind == "ratio"}
+    lines = [_line(row._mapping, whole=row.indicator not in rates) for row in rows]
     digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode())
-    return FrozenTable(table, digest.hexdigest(), len(lines), hashed)
+    return FrozenTable(table, digest.hexdigest(), len(lines), tuple(columns))
+
+
+def _line(row: RowMapping, *, whole: bool) -> str:
+    """Return a line as it was always frozen, whatever scale the view has now."""
+    return ";".join(
+        f"{value.normalize():f}"
+        if whole and name in _WHOLE and value is not None
+        else ("" if value is None else str(value))
+        for name, value in row.items()
+    )
 
 
 def _array(names: Sequence[str] | None) -> str | None:

@@ -8,7 +8,7 @@ create table mart.half_year (
     measure          text    not null,
     item             text    not null,
     indicator        text    not null,
-    value            numeric,
+    value            numeric(38, 10),
     offices_expected integer not null,
     offices_reported integer not null,
     primary key (period, perimeter, office, series, measure, item, indicator)
@@ -16,8 +16,8 @@ create table mart.half_year (
 comment on table mart.half_year is 'Half-years of the statistical year: FY2023-M06 is October to March, FY2023-M12 is April to September.';
 comment on column mart.half_year.period is 'Cumulative period at whose end the half-year ends.';
 comment on column mart.half_year.half is 'H1: months 1-6; H2: months 7-12.';
-comment on column mart.half_year.perimeter is 'as_reported or successor.';
-comment on column mart.half_year.office is 'Code of the provincial unit, or VN for the nation.';
+comment on column mart.half_year.perimeter is 'as_reported, successor, region_as_reported or region_successor.';
+comment on column mart.half_year.office is 'Code of the provincial unit, name of a region, or VN for the nation.';
 comment on column mart.half_year.series is 'Which cases.';
 comment on column mart.half_year.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.half_year.item is 'Type of judgment, initiation, or total.';

@@ -6,7 +6,7 @@ create table mart.monthly_flow (
     series           text    not null,
     measure          text    not null,
     indicator        text    not null,
-    value            numeric,
+    value            numeric(38, 10),
     offices_expected integer not null,
     offices_reported integer not null,
     primary key (period, perimeter, office, series, measure, indicator)

@@ -8,19 +8,19 @@ create table mart.year_on_year (
     measure           text    not null,
     item              text    not null,
     indicator         text    not null,
-    value             numeric,
-    value_year_before numeric,
-    change            numeric,
-    change_pct        numeric,
-    change_points     numeric,
+    value             numeric(38, 10),
+    value_year_before numeric(38, 10),
+    change            numeric(38, 10),
+    change_pct        numeric(38, 10),
+    change_points     numeric(38, 10),
     offices_expected  integer not null,
     offices_reported  integer not null,
     primary key (period, perimeter, office, series, measure, item, indicator)
 );
 comment on table mart.year_on_year is 'Each cumulative figure beside that of the same months one statistical year earlier.';
 comment on column mart.year_on_year.period is 'Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
-comment on column mart.year_on_year.perimeter is 'as_reported: offices of the time. successor: offices of today with their predecessors.';
-comment on column mart.year_on_year.office is 'Code of the provincial unit, or VN for the nation.';
+comment on column mart.year_on_year.perimeter is 'as_reported: offices of the time. successor: offices of today with their predecessors. region_as_reported, region_successor: the regions of both.';
+comment on column mart.year_on_year.office is 'Code of the provincial unit, name of a region, or VN for the nation.';
 comment on column mart.year_on_year.series is 'Which cases.';
 comment on column mart.year_on_year.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.year_on_year.item is 'Type of judgment, initiation, or total.';

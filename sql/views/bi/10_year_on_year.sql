@@ -14,14 +14,35 @@ select
     figure.change_points,
     figure.offices_expected,
     figure.offices_reported,
-    broken.reason_vi as not_comparable
+    broken.reason_vi as not_comparable,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en,
+    cast(
+        case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
+        as numeric(38, 10)
+    ) as share_of_nation_pct
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join ref.indicator as measured on measured.indicator = figure.indicator
+left join mart.year_on_year as nation
+    on  nation.period = figure.period
+    and nation.perimeter = figure.perimeter
+    and nation.office = 'VN'
+    and nation.series = figure.series
+    and nation.measure = figure.measure
+    and nation.item = figure.item
+    and nation.indicator = figure.indicator
 where figure.item = 'total';
 comment on view bi.year_on_year is 'So với cùng kỳ: mỗi dòng một kỳ, phạm vi, đơn vị, nhóm án, thước đo, chỉ tiêu. Each cumulative figure beside that of the same months a year before; all judgments together.';
 comment on column bi.year_on_year.period is 'Kỳ báo cáo. Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
-comment on column bi.year_on_year.perimeter is 'Phạm vi. as_reported: offices of the time; successor: offices of today with their predecessors.';
-comment on column bi.year_on_year.office is 'Đơn vị. Province code, or VN for the nation.';
+comment on column bi.year_on_year.perimeter is 'Phạm vi. as_reported: offices of the time; successor: offices of today with their predecessors; region_as_reported, region_successor: the regions of both.';
+comment on column bi.year_on_year.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.year_on_year.series is 'Nhóm án. For example all, corruption_economic.';
 comment on column bi.year_on_year.measure is 'Thước đo. For example cases or money_thousand_vnd.';
 comment on column bi.year_on_year.indicator is 'Chỉ tiêu. For example completed_total, with_conditions, completion_rate.';
@@ -33,3 +54,6 @@ comment on column bi.year_on_year.change_points is 'Tăng, giảm (điểm %). P
 comment on column bi.year_on_year.offices_expected is 'Số đơn vị phải báo cáo. Offices that the figure should cover.';
 comment on column bi.year_on_year.offices_reported is 'Số đơn vị đã báo cáo. Offices that it covers.';
 comment on column bi.year_on_year.not_comparable is 'Lý do hai năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';
+comment on column bi.year_on_year.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.year_on_year.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.year_on_year.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';

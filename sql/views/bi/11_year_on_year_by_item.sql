@@ -16,14 +16,35 @@ select
     figure.change_points,
     figure.offices_expected,
     figure.offices_reported,
-    broken.reason_vi as not_comparable
+    broken.reason_vi as not_comparable,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en,
+    cast(
+        case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
+        as numeric(38, 10)
+    ) as share_of_nation_pct
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
-join ref.name as item on item.kind = 'item' and item.name = figure.item;
+join ref.name as item on item.kind = 'item' and item.name = figure.item
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join ref.indicator as measured on measured.indicator = figure.indicator
+left join mart.year_on_year as nation
+    on  nation.period = figure.period
+    and nation.perimeter = figure.perimeter
+    and nation.office = 'VN'
+    and nation.series = figure.series
+    and nation.measure = figure.measure
+    and nation.item = figure.item
+    and nation.indicator = figure.indicator;
 comment on view bi.year_on_year_by_item is 'So với cùng kỳ theo loại án và cách thụ lý. As bi.year_on_year, one line for each item.';
 comment on column bi.year_on_year_by_item.period is 'Kỳ báo cáo. Cumulative period.';
-comment on column bi.year_on_year_by_item.perimeter is 'Phạm vi. as_reported or successor.';
-comment on column bi.year_on_year_by_item.office is 'Đơn vị. Province code, or VN.';
+comment on column bi.year_on_year_by_item.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.year_on_year_by_item.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.year_on_year_by_item.series is 'Nhóm án.';
 comment on column bi.year_on_year_by_item.measure is 'Thước đo.';
 comment on column bi.year_on_year_by_item.item is 'Loại án, cách thụ lý. Stable name; total for all.';
@@ -37,3 +58,6 @@ comment on column bi.year_on_year_by_item.change_points is 'Tăng, giảm (đi�
 comment on column bi.year_on_year_by_item.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.year_on_year_by_item.offices_reported is 'Số đơn vị đã báo cáo.';
 comment on column bi.year_on_year_by_item.not_comparable is 'Lý do hai năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';
+comment on column bi.year_on_year_by_item.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.year_on_year_by_item.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.year_on_year_by_item.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';

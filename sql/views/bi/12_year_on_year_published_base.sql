@@ -1,12 +1,31 @@
 -- As bi.year_on_year, compared with last year's figures as they were first published.
 create view bi.year_on_year_published_base as
-select period, perimeter, office, series, measure, indicator, value, value_year_before_published,
-       change, change_pct, change_points, release
-from mart.year_on_year_published_base;
+select
+    figure.period,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.indicator,
+    figure.value,
+    figure.value_year_before_published,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    figure.release,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
+from mart.year_on_year_published_base as figure
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
 comment on view bi.year_on_year_published_base is 'So với cùng kỳ theo số đã công bố năm trước. Last year''s side is the first release of that period, not what is known today.';
 comment on column bi.year_on_year_published_base.period is 'Kỳ báo cáo.';
-comment on column bi.year_on_year_published_base.perimeter is 'Phạm vi.';
-comment on column bi.year_on_year_published_base.office is 'Đơn vị. Province code, or VN.';
+comment on column bi.year_on_year_published_base.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.year_on_year_published_base.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.year_on_year_published_base.series is 'Nhóm án.';
 comment on column bi.year_on_year_published_base.measure is 'Thước đo.';
 comment on column bi.year_on_year_published_base.indicator is 'Chỉ tiêu.';
@@ -16,3 +35,5 @@ comment on column bi.year_on_year_published_base.change is 'Tăng, giảm. Null 
 comment on column bi.year_on_year_published_base.change_pct is 'Tăng, giảm (%). Null for rates.';
 comment on column bi.year_on_year_published_base.change_points is 'Tăng, giảm (điểm %). Rates only.';
 comment on column bi.year_on_year_published_base.release is 'Đợt công bố làm gốc so sánh.';
+comment on column bi.year_on_year_published_base.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.year_on_year_published_base.office_name_en is 'Tên tiếng Anh. The same in English.';

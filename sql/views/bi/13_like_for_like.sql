@@ -14,9 +14,17 @@ select
     figure.change_points,
     figure.offices_expected,
     figure.offices_matched,
-    broken.reason_vi as not_comparable
+    broken.reason_vi as not_comparable,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
 from mart.like_for_like as figure
-left join core.not_comparable as broken using (period, indicator);
+left join core.not_comparable as broken using (period, indicator)
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
 comment on view bi.like_for_like is 'So với cùng kỳ trên các đơn vị có báo cáo cả hai năm. A missing office is not a decline here.';
 comment on column bi.like_for_like.period is 'Kỳ báo cáo.';
 comment on column bi.like_for_like.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -32,3 +40,5 @@ comment on column bi.like_for_like.change_points is 'Tăng, giảm (điểm %). 
 comment on column bi.like_for_like.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.like_for_like.offices_matched is 'Số đơn vị có đủ hai năm.';
 comment on column bi.like_for_like.not_comparable is 'Lý do hai năm không so sánh được. Null: they do.';
+comment on column bi.like_for_like.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.like_for_like.office_name_en is 'Tên tiếng Anh. The same in English.';

@@ -1,23 +1,45 @@
 -- Grain: period, perimeter, office, series, measure, indicator. An office without a figure is unranked.
 create view bi.ranking as
 select
-    period,
-    perimeter,
-    office,
-    series,
-    measure,
-    indicator,
-    value,
-    rank,
-    ranked
-from mart.ranking;
-comment on view bi.ranking is 'Xếp hạng đơn vị theo từng chỉ tiêu; bằng nhau thì cùng hạng, chưa báo cáo thì không xếp hạng. Largest first.';
+    figure.period,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.indicator,
+    figure.value,
+    figure.rank,
+    figure.ranked,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    figure.rank_by_change,
+    figure.rank_by_change_pct,
+    figure.ranked_by_change
+from mart.ranking as figure
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+comment on view bi.ranking is 'Xếp hạng đơn vị theo từng chỉ tiêu; bằng nhau thì cùng hạng, chưa báo cáo thì không xếp hạng. Largest first; by value, and by the change since the year before.';
 comment on column bi.ranking.period is 'Kỳ báo cáo.';
 comment on column bi.ranking.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
-comment on column bi.ranking.office is 'Đơn vị. Province code or region.';
+comment on column bi.ranking.office is 'Đơn vị. Province code or name of a region.';
 comment on column bi.ranking.series is 'Nhóm án.';
 comment on column bi.ranking.measure is 'Thước đo.';
 comment on column bi.ranking.indicator is 'Chỉ tiêu.';
 comment on column bi.ranking.value is 'Giá trị. Null: not reported.';
 comment on column bi.ranking.rank is 'Hạng. 1 is the largest; null: not reported.';
 comment on column bi.ranking.ranked is 'Số đơn vị được xếp hạng.';
+comment on column bi.ranking.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.ranking.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.ranking.change is 'Tăng, giảm so với cùng kỳ. Null for rates.';
+comment on column bi.ranking.change_pct is 'Tăng, giảm (%). Null for rates.';
+comment on column bi.ranking.change_points is 'Tăng, giảm (điểm %). Rates only.';
+comment on column bi.ranking.rank_by_change is 'Hạng theo mức tăng. 1 is the largest increase: of a rate in points, of all else in its own unit; null: no comparison.';
+comment on column bi.ranking.rank_by_change_pct is 'Hạng theo mức tăng (%). 1 is the largest increase in per cent; null for rates.';
+comment on column bi.ranking.ranked_by_change is 'Số đơn vị được xếp hạng theo mức tăng.';

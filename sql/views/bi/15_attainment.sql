@@ -54,18 +54,26 @@ due as (
 )
 
 select
-    period,
-    office,
-    measure,
-    value as completion_rate,
-    target_year,
-    target_to_date,
-    value - target_to_date as points_from_target,
-    core.rate(value, target_to_date) as attainment_pct,
-    core.rate(value, target_year) as share_of_year_pct,
-    offices_expected,
-    offices_reported
-from due;
+    due.period,
+    due.office,
+    due.measure,
+    due.value as completion_rate,
+    cast(due.target_year as numeric(38, 10)) as target_year,
+    cast(due.target_to_date as numeric(38, 10)) as target_to_date,
+    cast(due.value - due.target_to_date as numeric(38, 10)) as points_from_target,
+    cast(core.rate(due.value, due.target_to_date) as numeric(38, 10)) as attainment_pct,
+    cast(core.rate(due.value, due.target_year) as numeric(38, 10)) as share_of_year_pct,
+    due.offices_expected,
+    due.offices_reported,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
+from due
+left join ref.period as period on period.period = due.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = 'as_reported'
+    and named.office = due.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
 comment on view bi.attainment is 'Thực hiện chỉ tiêu: tỷ lệ thi hành xong so với chỉ tiêu được giao. Completion rate against the target of the year; an office without a stated target has nulls.';
 comment on column bi.attainment.period is 'Kỳ báo cáo.';
 comment on column bi.attainment.office is 'Đơn vị. Province code, or VN for the nation.';
@@ -78,3 +86,5 @@ comment on column bi.attainment.attainment_pct is 'Mức hoàn thành (%). compl
 comment on column bi.attainment.share_of_year_pct is 'Mức hoàn thành chỉ tiêu năm (%). completion_rate in per cent of target_year.';
 comment on column bi.attainment.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.attainment.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.attainment.office_name_vi is 'Tên đơn vị tại cuối kỳ. Short name of the office at the period''s end.';
+comment on column bi.attainment.office_name_en is 'Tên tiếng Anh. The same in English.';

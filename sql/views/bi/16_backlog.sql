@@ -55,25 +55,35 @@ select
     computed.office,
     computed.series,
     computed.measure,
-    computed.carried_forward,
-    computed.carried_forward_year_before,
-    computed.carried_forward - computed.carried_forward_year_before as change,
-    computed.clearance_rate,
-    computed.clearance_rate_year_before,
-    computed.clearance_rate - computed.clearance_rate_year_before as clearance_points,
-    computed.months_to_clear,
-    computed.months_to_clear_year_before,
+    cast(computed.carried_forward as numeric(38, 10)) as carried_forward,
+    cast(computed.carried_forward_year_before as numeric(38, 10)) as carried_forward_year_before,
+    cast(computed.carried_forward - computed.carried_forward_year_before as numeric(38, 10))
+        as change,
+    cast(computed.clearance_rate as numeric(38, 10)) as clearance_rate,
+    cast(computed.clearance_rate_year_before as numeric(38, 10)) as clearance_rate_year_before,
+    cast(computed.clearance_rate - computed.clearance_rate_year_before as numeric(38, 10))
+        as clearance_points,
+    cast(computed.months_to_clear as numeric(38, 10)) as months_to_clear,
+    cast(computed.months_to_clear_year_before as numeric(38, 10)) as months_to_clear_year_before,
     computed.offices_expected,
     computed.offices_reported,
-    broken.reason_vi as not_comparable
+    broken.reason_vi as not_comparable,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
 from computed
 left join core.not_comparable as broken
     on  broken.period = computed.period
-    and broken.indicator = 'newly_accepted';
+    and broken.indicator = 'newly_accepted'
+left join ref.period as period on period.period = computed.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = computed.perimeter
+    and named.office = computed.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
 comment on view bi.backlog is 'Án tồn: số chuyển kỳ sau, tỷ lệ giải quyết, số tháng cần để giải quyết hết. What is carried forward, and at what pace it is cleared.';
 comment on column bi.backlog.period is 'Kỳ báo cáo.';
 comment on column bi.backlog.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
-comment on column bi.backlog.office is 'Đơn vị. Province code, region, or VN.';
+comment on column bi.backlog.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.backlog.series is 'Nhóm án.';
 comment on column bi.backlog.measure is 'Thước đo.';
 comment on column bi.backlog.carried_forward is 'Số chuyển kỳ sau. A position at the end of the period.';
@@ -87,3 +97,5 @@ comment on column bi.backlog.months_to_clear_year_before is 'Số tháng để g
 comment on column bi.backlog.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.backlog.offices_reported is 'Số đơn vị đã báo cáo.';
 comment on column bi.backlog.not_comparable is 'Lý do tỷ lệ giải quyết hai năm không so sánh được. Null: it compares.';
+comment on column bi.backlog.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.backlog.office_name_en is 'Tên tiếng Anh. The same in English.';

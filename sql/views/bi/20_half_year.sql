@@ -10,17 +10,41 @@ select
     figure.indicator,
     figure.value,
     figure.offices_expected,
-    figure.offices_reported
+    figure.offices_reported,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en,
+    cast(
+        case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
+        as numeric(38, 10)
+    ) as share_of_nation_pct
 from mart.half_year as figure
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join ref.indicator as measured on measured.indicator = figure.indicator
+left join mart.half_year as nation
+    on  nation.period = figure.period
+    and nation.perimeter = figure.perimeter
+    and nation.office = 'VN'
+    and nation.series = figure.series
+    and nation.measure = figure.measure
+    and nation.item = figure.item
+    and nation.indicator = figure.indicator
 where figure.item = 'total';
 comment on view bi.half_year is 'Số liệu nửa năm: nửa đầu năm là tháng 10 đến tháng 3, nửa cuối năm là tháng 4 đến tháng 9. Figures of the half-year that ends with the period; all judgments together.';
 comment on column bi.half_year.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
 comment on column bi.half_year.half is 'Nửa năm. H1 or H2.';
-comment on column bi.half_year.perimeter is 'Phạm vi. as_reported or successor.';
-comment on column bi.half_year.office is 'Đơn vị. Province code, or VN for the nation.';
+comment on column bi.half_year.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.half_year.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.half_year.series is 'Nhóm án.';
 comment on column bi.half_year.measure is 'Thước đo. For example cases or money_thousand_vnd.';
 comment on column bi.half_year.indicator is 'Chỉ tiêu.';
 comment on column bi.half_year.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded.';
 comment on column bi.half_year.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.half_year.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.half_year.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.half_year.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.half_year.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';

@@ -1,23 +1,33 @@
 -- Grain: period, perimeter, office, series, measure, indicator; flows only, all judgments together.
 create view bi.monthly_flow as
 select
-    period,
-    perimeter,
-    office,
-    series,
-    measure,
-    indicator,
-    value,
-    offices_expected,
-    offices_reported
-from mart.monthly_flow;
+    figure.period,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.indicator,
+    figure.value,
+    figure.offices_expected,
+    figure.offices_reported,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
+from mart.monthly_flow as figure
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
 comment on view bi.monthly_flow is 'Số phát sinh trong tháng cuối của kỳ: lũy kế kỳ này trừ lũy kế kỳ trước. What the last month of the period added.';
 comment on column bi.monthly_flow.period is 'Kỳ báo cáo.';
 comment on column bi.monthly_flow.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
-comment on column bi.monthly_flow.office is 'Đơn vị. Province code, region, or VN.';
+comment on column bi.monthly_flow.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.monthly_flow.series is 'Nhóm án.';
 comment on column bi.monthly_flow.measure is 'Thước đo.';
 comment on column bi.monthly_flow.indicator is 'Chỉ tiêu. Flows only; positions are never subtracted.';
 comment on column bi.monthly_flow.value is 'Số phát sinh trong tháng. Null: cannot be computed.';
 comment on column bi.monthly_flow.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.monthly_flow.offices_reported is 'Số đơn vị có đủ hai kỳ.';
+comment on column bi.monthly_flow.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.monthly_flow.office_name_en is 'Tên tiếng Anh. The same in English.';

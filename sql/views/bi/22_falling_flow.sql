@@ -2,14 +2,31 @@
 -- where an office has less than its predecessors had together before a merger.
 -- Grain: period, perimeter, office, series, measure, indicator.
 create view bi.falling_flow as
-select period, perimeter, office, series, measure, indicator, value
-from mart.monthly_flow
-where value < 0;
+select
+    figure.period,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.indicator,
+    figure.value,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
+from mart.monthly_flow as figure
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+where figure.value < 0;
 comment on view bi.falling_flow is 'Số lũy kế giảm so với kỳ trước: phải giải trình. Cumulative flows that fell; after a merger the predecessors count together (perimeter successor).';
 comment on column bi.falling_flow.period is 'Kỳ báo cáo có số lũy kế giảm.';
-comment on column bi.falling_flow.perimeter is 'Phạm vi.';
-comment on column bi.falling_flow.office is 'Đơn vị. Province code, region, or VN.';
+comment on column bi.falling_flow.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.falling_flow.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.falling_flow.series is 'Nhóm án.';
 comment on column bi.falling_flow.measure is 'Thước đo.';
 comment on column bi.falling_flow.indicator is 'Chỉ tiêu.';
 comment on column bi.falling_flow.value is 'Mức giảm. Always negative.';
+comment on column bi.falling_flow.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.falling_flow.office_name_en is 'Tên tiếng Anh. The same in English.';

@@ -10,7 +10,7 @@ select
     current_value.measure,
     current_value.item,
     current_value.indicator,
-    current_value.value,
+    cast(current_value.value / cast(form_cell.scale as numeric) as numeric(38, 10)) as value,
     current_value.state,
     file.shown as file_name,
     file.sha256,
@@ -55,7 +55,7 @@ select
         else form.rows_each || '.' || own_row.row_code
     end,
     form_cell.indicator,
-    null,
+    cast(null as numeric(38, 10)),
     cell.state,
     file.shown,
     file.sha256,
@@ -102,7 +102,7 @@ comment on column bi.lineage.series is 'Nhóm án.';
 comment on column bi.lineage.measure is 'Thước đo.';
 comment on column bi.lineage.item is 'Loại án, cách thụ lý.';
 comment on column bi.lineage.indicator is 'Chỉ tiêu.';
-comment on column bi.lineage.value is 'Giá trị. Whole units of the measure; percentages in hundredths; null where it does not apply.';
+comment on column bi.lineage.value is 'Giá trị. In units of the measure, percentages in per cent; null where it does not apply.';
 comment on column bi.lineage.state is 'Trạng thái ô. number (zero included), nil (-), blank (empty, counted as zero) or not_applicable (x, no value).';
 comment on column bi.lineage.file_name is 'Tên tệp.';
 comment on column bi.lineage.sha256 is 'Mã băm SHA-256 của tệp.';

@@ -7,14 +7,28 @@ select
     revision.measure,
     revision.item,
     revision.indicator,
-    revision.value_before,
-    revision.value_after,
+    cast(revision.value_before / cast(printed.scale as numeric) as numeric(38, 10)) as value_before,
+    cast(revision.value_after / cast(printed.scale as numeric) as numeric(38, 10)) as value_after,
     revision.changed_at,
     before_file.shown as file_before,
     after_file.shown as file_after,
     after_file.sha256 as sha256_after,
-    revision.reason
+    revision.reason,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
 from core.revision as revision
+join (
+    -- Figures are stored whole; an indicator is printed with the same decimals everywhere.
+    select indicator, max(scale) as scale
+    from ref.form_cell
+    group by indicator
+) as printed on printed.indicator = revision.indicator
+left join ref.period as period on period.period = revision.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = 'as_reported'
+    and named.office = revision.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 left join intake.submission as before on before.submission_id = revision.submission_before
 left join core.shown_file as before_file on before_file.sha256 = before.sha256
 join intake.submission as after on after.submission_id = revision.submission_after
@@ -28,10 +42,12 @@ comment on column bi.revision.series is 'Nhóm án.';
 comment on column bi.revision.measure is 'Thước đo.';
 comment on column bi.revision.item is 'Loại án, cách thụ lý.';
 comment on column bi.revision.indicator is 'Chỉ tiêu.';
-comment on column bi.revision.value_before is 'Giá trị trước khi sửa. Null: the earlier version did not state it.';
-comment on column bi.revision.value_after is 'Giá trị sau khi sửa. Null: the later version does not state it.';
+comment on column bi.revision.value_before is 'Giá trị trước khi sửa. In units of the measure, percentages in per cent; null: the earlier version did not state it.';
+comment on column bi.revision.value_after is 'Giá trị sau khi sửa. In the same unit; null: the later version does not state it.';
 comment on column bi.revision.changed_at is 'Thời điểm thay đổi.';
 comment on column bi.revision.file_before is 'Tệp cũ.';
 comment on column bi.revision.file_after is 'Tệp mới.';
 comment on column bi.revision.sha256_after is 'Mã băm SHA-256 của tệp mới.';
 comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại).';
+comment on column bi.revision.office_name_vi is 'Tên đơn vị tại cuối kỳ. Short name of the office at the period''s end.';
+comment on column bi.revision.office_name_en is 'Tên tiếng Anh. The same in English.';

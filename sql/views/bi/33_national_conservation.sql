@@ -7,8 +7,8 @@ select
     measure,
     item,
     indicator,
-    min(value) as lowest,
-    max(value) as highest
+    cast(min(value) as numeric(38, 10)) as lowest,
+    cast(max(value) as numeric(38, 10)) as highest
 from mart.year_on_year
 where office = 'VN'
 group by period, series, measure, item, indicator

@@ -11,23 +11,31 @@ select
     figure.series,
     figure.measure,
     figure.indicator,
-    figure.value,
-    figure.value_year_before,
-    figure.change,
-    figure.change_pct,
-    figure.change_points,
+    cast(figure.value as numeric(38, 10)) as value,
+    cast(figure.value_year_before as numeric(38, 10)) as value_year_before,
+    cast(figure.change as numeric(38, 10)) as change,
+    cast(figure.change_pct as numeric(38, 10)) as change_pct,
+    cast(figure.change_points as numeric(38, 10)) as change_points,
     figure.offices_expected,
-    figure.offices_reported
+    figure.offices_reported,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en
 from release.release as release
 join release.figure as figure on figure.release = release.name
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 where release.status <> 'withdrawn';
 comment on view bi.release is 'Số liệu đã công bố: đúng như khi công bố. Frozen figures of releases that are not withdrawn.';
 comment on column bi.release.release is 'Tên đợt công bố.';
 comment on column bi.release.status is 'Trạng thái. provisional (sơ bộ), official (chính thức), corrected (đính chính).';
 comment on column bi.release.created_at is 'Thời điểm chốt số liệu.';
 comment on column bi.release.period is 'Kỳ báo cáo.';
-comment on column bi.release.perimeter is 'Phạm vi. as_reported or successor.';
-comment on column bi.release.office is 'Đơn vị. Province code, or VN.';
+comment on column bi.release.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.release.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
 comment on column bi.release.series is 'Nhóm án.';
 comment on column bi.release.measure is 'Thước đo.';
 comment on column bi.release.indicator is 'Chỉ tiêu.';
@@ -38,3 +46,5 @@ comment on column bi.release.change_pct is 'Tăng, giảm (%), như đã công b
 comment on column bi.release.change_points is 'Tăng, giảm (điểm %), như đã công bố.';
 comment on column bi.release.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.release.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.release.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.release.office_name_en is 'Tên tiếng Anh. The same in English.';

@@ -1,6 +1,7 @@
 -- Who has reported, as it was known at the end of a day in Viet Nam.
--- Grain: period, office in force on the period's last day. The periods run from the first that any
--- office reported for to the last that has ended. expected = on_time + late + rejected + waiting + missing.
+-- Grain: period, office in force on the period's last day. Unless one period is named, the periods run
+-- from the first that any office ever reported for to the last that had ended by the day; on a day before
+-- that, the last that had ended. expected = on_time + late + rejected + waiting + missing.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.coverage_on(day date, only_period text default null)
 returns table (
@@ -41,10 +42,21 @@ as $$
             and deadline.level = 'province'
         where case
                   when only_period is not null then period.period = only_period
-                  else period.ends_on < day and period.ends_on >= (
-                      select min(reported.ends_on)
-                      from ref.period as reported
-                      where reported.period in (select version.period from version)
+                  else period.ends_on < day and period.ends_on >= least(
+                      (
+                          select min(reported.ends_on)
+                          from ref.period as reported
+                          where reported.period in (
+                              select submission.period
+                              from intake.submission as submission
+                              where submission.status <> 'withdrawn'
+                          )
+                      ),
+                      (
+                          select max(ended.ends_on)
+                          from ref.period as ended
+                          where ended.ends_on < day
+                      )
                   )
               end
     ),
@@ -96,7 +108,7 @@ as $$
         end
     from counted
 $$;
-comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day.';
+comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day, which may be any: bi.coverage_on(''2023-04-06''), or with a period as second argument, as thads coverage --period P --as-of D.';
 
 create view bi.coverage as
 select period, office, office_name_vi, region, region_vi, due_on, expected, received, on_time, late,

@@ -7,16 +7,18 @@ select
     run.started_at,
     run.ended_at,
     coalesce(run.outcome, 'unfinished') as outcome,
-    case
-        when run.ended_at is not null then
-            round(coalesce(worked.seconds, extract(epoch from run.ended_at - run.started_at)), 3)
-    end as seconds,
+    cast(
+        case
+            when run.ended_at is not null
+                then coalesce(worked.seconds, extract(epoch from run.ended_at - run.started_at))
+        end as numeric(38, 3)
+    ) as seconds,
     did.files_received,
     did.files_read,
     did.forms_accepted,
     did.forms_rejected,
     did.files_unreadable,
-    did.figures,
+    cast(did.figures as numeric(38, 0)) as figures,
     did.periods_rebuilt,
     took.seconds_per_step,
     did.last_seen_at,

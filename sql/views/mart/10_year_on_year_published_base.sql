@@ -17,13 +17,17 @@ select
     now.measure,
     now.indicator,
     now.value,
-    base.value as value_year_before_published,
-    case when indicator.kind <> 'ratio' then now.value - base.value end as change,
-    case
-        when indicator.kind <> 'ratio'
-            then core.rate(now.value - base.value, base.value)
-    end as change_pct,
-    case when indicator.kind = 'ratio' then now.value - base.value end as change_points,
+    cast(base.value as numeric(38, 10)) as value_year_before_published,
+    cast(case when indicator.kind <> 'ratio' then now.value - base.value end as numeric(38, 10))
+        as change,
+    cast(
+        case
+            when indicator.kind <> 'ratio'
+                then core.rate(now.value - base.value, base.value)
+        end as numeric(38, 10)
+    ) as change_pct,
+    cast(case when indicator.kind = 'ratio' then now.value - base.value end as numeric(38, 10))
+        as change_points,
     base.release
 from mart.year_on_year as now
 join ref.period as period on period.period = now.period

@@ -1,5 +1,6 @@
--- Offices in order of a figure, the largest first; equal figures share a rank, and an office
--- without a figure has none. Grain: period, perimeter, office, series, measure, indicator.
+-- Offices in order of a figure and in order of its change, the largest first; equal figures share a
+-- rank, and an office without a figure has none.
+-- Grain: period, perimeter, office, series, measure, indicator.
 create view mart.ranking as
 select
     figure.period,
@@ -11,15 +12,28 @@ select
     figure.value,
     case
         when figure.value is not null then rank() over (
-            partition by figure.period, figure.perimeter, figure.series, figure.measure,
-                         figure.indicator
-            order by figure.value desc nulls last
+            same_figure order by figure.value desc nulls last
         )
     end as rank,
-    count(figure.value) over (
-        partition by figure.period, figure.perimeter, figure.series, figure.measure,
-                     figure.indicator
-    ) as ranked
+    count(figure.value) over same_figure as ranked,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    -- A rate changes by points, all else by its own unit.
+    case
+        when coalesce(figure.change, figure.change_points) is not null then rank() over (
+            same_figure order by coalesce(figure.change, figure.change_points) desc nulls last
+        )
+    end as rank_by_change,
+    case
+        when figure.change_pct is not null then rank() over (
+            same_figure order by figure.change_pct desc nulls last
+        )
+    end as rank_by_change_pct,
+    count(coalesce(figure.change, figure.change_points)) over same_figure as ranked_by_change
 from mart.year_on_year as figure
-where figure.item = 'total' and figure.office <> 'VN';
-comment on view mart.ranking is 'Rank of each office by each figure.';
+where figure.item = 'total' and figure.office <> 'VN'
+window same_figure as (
+    partition by figure.period, figure.perimeter, figure.series, figure.measure, figure.indicator
+);
+comment on view mart.ranking is 'Rank of each office by each figure, and by its change.';

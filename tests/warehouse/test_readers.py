@@ -1,0 +1,266 @@
+"""What a report reads: names that are true of their time, exact numbers, ranks, one schema."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from accepting import Stated, put_all, summarise_all
+from sqlalchemy import Connection, Engine, text
+
+from thads_etl.catalogue import load, places
+from thads_etl.local.postgres import Cluster
+from thads_etl.periods import Period
+from thads_etl.warehouse import releases
+from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.coverage import coverage
+
+MARCH, LAST_MARCH = "FY2023-M06", "FY2022-M06"
+BEYOND_DOUBLES = 2**53 + 1
+SERIES = "series = 'all' and indicator = 'completed_total'"
+PLAIN = f"period = '{MARCH}' and measure = 'cases' and {SERIES}"
+
+
+@pytest.fixture(scope="module")
+def reader(cluster: Cluster, empty_template: str) -> Iterator[Engine]:
+    """Reports of provinces whose codes mean others today, read as a report reads them."""
+    cluster.create_database("readers", template=empty_template)
+    loader = connect(cluster.url("loader", "readers"))
+    put_all(
+        loader,
+        [
+            Stated("44", LAST_MARCH, {"completed_total": 40, "with_conditions": 100}),
+            Stated("45", LAST_MARCH, {"completed_total": 10, "with_conditions": 40}),
+            Stated("01", LAST_MARCH, {"completed_total": 50, "with_conditions": 100}),
+            Stated("44", MARCH, {"completed_total": 60, "with_conditions": 100}),
+            Stated("45", MARCH, {"completed_total": 30, "with_conditions": 40}),
+            Stated("01", MARCH, {"completed_total": 70, "with_conditions": 100}),
+            Stated("08", MARCH, {"completed_total": 40, "with_conditions": 100}),
+            Stated("01", MARCH, {"completed_total": BEYOND_DOUBLES}, form="b02"),
+            Stated("01", MARCH, {"target_year": 83.5}, form="chitieu", row="I"),
+        ],
+    )
+    summarise_all(loader)
+    loader.dispose()
+    engine = connect(cluster.url("reader", "readers"))
+    yield engine
+    engine.dispose()
+    cluster.drop_database("readers")
+
+
+@pytest.fixture
+def db(reader: Engine) -> Iterator[Connection]:
+    with reader.connect() as connection:
+        yield connection
+
+
+def rows(db: Connection, query: str, **given: object) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in db.execute(text(query), given)]
+
+
+def test_every_code_has_one_line_today(db: Connection) -> None:
+    today = {place.code for place in places.places() if place.valid_until is None}
+    assert rows(db, "select office, count(*) from bi.office group by 1 order by 1") == [
+        (code, 1) for code in sorted(today)
+    ]
+    assert len(today) == 34 + 6 + 1
+
+
+@pytest.mark.parametrize("perimeter", ["successor", "region_successor"])
+def test_figures_of_the_units_of_today_join_by_code(db: Connection, perimeter: str) -> None:
+    query = (
+        "select office, figure.office_name_vi, office.short_name_vi from bi.year_on_year as figure "
+        f"left join bi.office as office using (office) where {PLAIN} and perimeter = :perimeter"
+    )
+    joined = rows(db, query, perimeter=perimeter)
+    assert joined
+    assert [name for _, name, _ in joined] == [today for _, _, today in joined]
+    assert len({code for code, _, _ in joined}) == len(joined)
+
+
+def test_a_code_that_changed_its_meaning_has_the_name_of_its_perimeter(db: Connection) -> None:
+    query = (
+        "select perimeter, value, office_name_vi, office_name_en from bi.year_on_year "
+        f"where {PLAIN} and office = '44' order by 1"
+    )
+    assert rows(db, query) == [
+        ("as_reported", 60, "Quảng Bình", "Quang Binh"),
+        ("successor", 90, "Quảng Trị", "Quang Tri"),
+    ]
+
+
+def test_the_history_has_one_line_for_each_code_and_day(db: Connection) -> None:
+    query = (
+        "select office from bi.office_history where cast(:day as date) between valid_from "
+        "and coalesce(valid_until, 'infinity')"
+    )
+    for day in [each for first in places.first_days() for each in (first, first - timedelta(1))]:
+        found = [row[0] for row in rows(db, query, day=day)]
+        assert len(found) == len(set(found))
+        assert set(found) >= {office.code for office in load.offices_on(day)}
+    query += " and office = '44'"
+    assert rows(db, query.replace("select office", "select name_vi"), day=date(2025, 6, 30)) == [
+        ("Tỉnh Quảng Bình",)
+    ]
+
+
+def test_the_older_figures_join_the_history_by_a_day_of_their_period(db: Connection) -> None:
+    query = (
+        "select count(*), count(distinct (perimeter, figure.office)), "
+        "bool_and(office_name_vi = history.short_name_vi) "
+        "from bi.year_on_year as figure join bi.office_history as history "
+        "on history.office = figure.office and date '2023-03-31' between history.valid_from "
+        "and coalesce(history.valid_until, 'infinity') "
+        f"where {PLAIN} and perimeter in ('as_reported', 'region_as_reported')"
+    )
+    [(lines, keys, same)] = rows(db, query)
+    assert (lines, same) == (keys, True)
+
+
+def test_an_iso_code_is_that_of_one_territory(db: Connection) -> None:
+    for day, with_code in ((date(2023, 3, 31), 63), (date(2025, 7, 1), 11)):
+        found = rows(
+            db,
+            "select iso_3166_2 from bi.office_history where level = 'province' and "
+            "cast(:day as date) between valid_from and coalesce(valid_until, 'infinity')",
+            day=day,
+        )
+        codes = [code for (code,) in found if code is not None]
+        assert len(codes) == len(set(codes)) == with_code
+    assert rows(db, "select name_vi, iso_3166_2 from bi.office where office in ('01', '44')") == [
+        ("Thành phố Hà Nội", "VN-HN"),
+        ("Tỉnh Quảng Trị", None),
+    ]
+
+
+def test_every_number_of_a_view_has_a_scale(db: Connection) -> None:
+    """Tools make a floating number of one without."""
+    query = (
+        "select table_name, column_name from information_schema.columns where "
+        "table_schema = 'bi' and (data_type in ('real', 'double precision') "
+        "or data_type = 'numeric' and coalesce(numeric_precision, 39) > 38)"
+    )
+    assert rows(db, query) == []
+
+
+def test_money_is_exact_beyond_what_a_double_holds(db: Connection) -> None:
+    query = (
+        f"select distinct value from bi.year_on_year where period = '{MARCH}' and "
+        f"measure = 'money_thousand_vnd' and {SERIES}"
+    )
+    assert rows(db, query) == [(Decimal(BEYOND_DOUBLES),)]
+
+
+def test_a_percentage_is_in_per_cent_wherever_it_stands(db: Connection) -> None:
+    stated = "select value from bi.lineage where indicator = 'target_year'"
+    assert rows(db, stated) == [(Decimal("83.5"),)]
+    target = "select target_year from bi.attainment where office = '01' and measure = 'cases'"
+    assert rows(db, f"{target} and period = '{MARCH}'") == [(Decimal("83.5"),)]
+
+
+def test_offices_are_ranked_by_value_and_by_change(db: Connection) -> None:
+    """Each by 20, one of them by 200 per cent; of 08 the year before is not known."""
+    ranks = (
+        "select office, rank, rank_by_change, rank_by_change_pct, ranked, ranked_by_change "
+        f"from bi.ranking where perimeter = 'as_reported' and {PLAIN} and rank is not null "
+        "order by office"
+    )
+    assert rows(db, ranks) == [
+        ("01", 1, 1, 3, 4, 3),
+        ("08", 3, None, None, 4, 3),
+        ("44", 2, 1, 2, 4, 3),
+        ("45", 4, 1, 1, 4, 3),
+    ]
+    rates = ranks.replace("completed_total", "completion_rate")
+    assert rows(db, rates) == [
+        ("01", 2, 2, None, 4, 3),
+        ("08", 4, None, None, 4, 3),
+        ("44", 3, 2, None, 4, 3),
+        ("45", 1, 1, None, 4, 3),
+    ]
+
+
+@pytest.mark.parametrize("perimeter", places.PERIMETERS)
+def test_the_shares_of_the_nation_add_up(db: Connection, perimeter: str) -> None:
+    query = (
+        "select office = 'VN', round(sum(share_of_nation_pct), 6) from bi.year_on_year "
+        f"where perimeter = :perimeter and {PLAIN} group by 1 order by 1"
+    )
+    assert rows(db, query, perimeter=perimeter) == [(False, 100), (True, 100)]
+    rates = query.replace("completed_total", "completion_rate")
+    assert rows(db, rates, perimeter=perimeter) == [(False, None), (True, None)]
+
+
+def test_a_query_without_names_does_not_pay_for_them(db: Connection) -> None:
+    plan = "explain (format json) select office, {} from bi.year_on_year where period = :period"
+    read = {
+        columns: json.dumps(rows(db, plan.format(columns), period=MARCH))
+        for columns in ("value, change_pct", "office_name_vi", "share_of_nation_pct")
+    }
+    assert "place" not in read["value, change_pct"]
+    of_the_summary = '"Relation Name": "year_on_year"'
+    assert read["value, change_pct"].count(of_the_summary) == 1
+    assert "place_on" in read["office_name_vi"]
+    assert read["share_of_nation_pct"].count(of_the_summary) == 2
+
+
+def test_a_reader_is_offered_one_schema(db: Connection) -> None:
+    ours = (
+        "select schema_name from information_schema.schemata "
+        "where schema_name not in ('pg_catalog', 'information_schema')"
+    )
+    assert rows(db, ours) == [("bi",)]
+    assert rows(db, "select current_schema()") == [("bi",)]
+
+
+def test_comments_name_every_perimeter_and_every_kind_of_office(db: Connection) -> None:
+    query = (
+        "select format('%s.%s', relation.relname, attribute.attname), "
+        "col_description(relation.oid, attribute.attnum) from pg_class as relation "
+        "join pg_attribute as attribute on attribute.attrelid = relation.oid "
+        "where relation.relnamespace = 'bi'::regnamespace and attribute.attname = :name "
+        "and exists (select from pg_attribute as beside "
+        "where beside.attrelid = relation.oid and beside.attname = 'perimeter')"
+    )
+    told = rows(db, query, name="perimeter")
+    assert len(told) >= 10
+    for name, comment in told:
+        assert set(places.PERIMETERS) <= set(re.findall(r"\w+", str(comment))), name
+    for name, comment in rows(db, query, name="office"):
+        assert "egion" in str(comment), name
+
+
+def test_coverage_answers_for_every_day_as_the_command_does(db: Connection) -> None:
+    for day in (date(2022, 4, 1), date(2022, 11, 15), date(2023, 4, 1), date(2026, 11, 26)):
+        found = rows(db, "select distinct period from bi.coverage_on(:day) order by 1", day=day)
+        assert found
+        assert Period.parse(str(found[-1][0])).ends_on < day
+        for (period,) in (found[0], found[-1]):
+            whole = "select * from bi.coverage_on(:day) where period = :period order by office"
+            only = "select * from bi.coverage_on(:day, :period) order by office"
+            assert rows(db, whole, day=day, period=period) == rows(db, only, day=day, period=period)
+            assert len(coverage(db, day, Period.parse(str(period)))) == 63 or day.year == 2026
+
+
+def test_a_release_is_hashed_as_before_views_had_a_scale(db: Connection) -> None:
+    """What was frozen then must be found again: whole numbers without decimals, rates with ten."""
+    rates = "figure.indicator = 'completion_rate'"
+    query = (
+        "select period, perimeter, office, series, measure, indicator, "
+        f"case when {rates} then value else trim_scale(value) end, "
+        f"case when {rates} then value_year_before else trim_scale(value_year_before) end, "
+        "trim_scale(change), change_pct, change_points, offices_expected, offices_reported, "
+        "not_comparable from bi.year_on_year as figure where period = :period "
+        "order by period, perimeter, office, series, measure, indicator"
+    )
+    lines = [
+        ";".join("" if value is None else str(value) for value in row)
+        for row in rows(db, query, period=MARCH)
+    ]
+    assert f"{MARCH};as_reported;44;all;cases;completed_total;60;40;20;50.0000000000;;1;1;" in lines
+    digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+    frozen = {each.table_name: each for each in releases.tables(db, Period.parse(MARCH))}
+    assert frozen["year_on_year"].sha256 == digest
