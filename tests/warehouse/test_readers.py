@@ -245,6 +245,18 @@ def test_coverage_answers_for_every_day_as_the_command_does(db: Connection) -> N
             assert len(coverage(db, day, Period.parse(str(period)))) == 63 or day.year == 2026
 
 
+@pytest.mark.parametrize("table", releases.TABLES)
+def test_what_a_release_does_not_freeze_is_a_label_or_follows(db: Connection, table: str) -> None:
+    query = (
+        "select column_name from information_schema.columns "
+        "where table_schema = 'bi' and table_name = :table"
+    )
+    _, frozen = releases.TABLES[table]
+    assert {name for (name,) in rows(db, query, table=table)} - set(frozen) == {
+        *("office_name_vi", "office_name_en", "share_of_nation_pct")
+    }
+
+
 def test_a_release_is_hashed_as_before_views_had_a_scale(db: Connection) -> None:
     """What was frozen then must be found again: whole numbers without decimals, rates with ten."""
     rates = "figure.indicator = 'completion_rate'"

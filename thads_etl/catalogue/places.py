@@ -97,11 +97,11 @@ def iso_source() -> str:
 
 @cache
 def _iso_codes() -> _IsoCodes:
-    found = declared(_IsoCodes, load.FOLDER / "iso_3166_2.yaml")
-    unknown = found.codes.keys() - {office.territory for office in load.offices()}
+    declaration = declared(_IsoCodes, load.FOLDER / "iso_3166_2.yaml")
+    unknown = declaration.codes.keys() - {office.territory for office in load.offices()}
     if unknown:
         raise CatalogueError(f"iso_3166_2.yaml: no such territory: {', '.join(sorted(unknown))}.")
-    return found
+    return declaration
 
 
 def _nation() -> Place:
@@ -157,10 +157,10 @@ def _regions() -> Iterator[Place]:
 
 
 def _members(day: date) -> dict[str, list[Office]]:
-    found: dict[str, list[Office]] = {}
+    members: dict[str, list[Office]] = {}
     for office in load.offices_on(day):
-        found.setdefault(office.region_code, []).append(office)
-    return found
+        members.setdefault(office.region_code, []).append(office)
+    return members
 
 
 def _territories(offices: list[Office]) -> list[str]:
