@@ -56,7 +56,7 @@ begins with the rest of its place: a row, a column."""
 
 
 def with_place(finding: Placed) -> str:
-    """Return code · place · message: the whole of a finding in one line, as people are told it."""
+    """Return code · place · message: a finding in one line, as people read it."""
     place = f"{finding.sheet or 'tệp'}{f'!{finding.cell}' if finding.cell else ''}"
     joint = ": " if finding.rule.startswith(_OF_THE_FILE) else " · "
     return f"{finding.rule} · {place}{joint}{finding.message}"

@@ -85,7 +85,7 @@ class Period:
         return Period(self.year + 1, self.months)
 
     def shorter_by(self, months: int) -> "Period | None":
-        """The same statistical year, so many months less; None where nothing would be left."""
+        """The same statistical year, that many months less; None where none would be left."""
         return Period(self.year, self.months - months) if self.months > months else None
 
     @property

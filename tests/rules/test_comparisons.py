@@ -201,3 +201,23 @@ def test_unlike_others_expects_what_all_provinces_did() -> None:
 def test_too_few_provinces_say_nothing_about_what_is_usual() -> None:
     assert Spread.of([(110, 100)] * 9) is None
     assert Spread.of([(110, 100)] * 9 + [(0, 100)]) is None
+    assert Spread.of([(110, 100)] * 10) is not None
+
+
+def test_a_unit_error_needs_no_reference_but_a_witness_in_its_own_scope() -> None:
+    edition = load.edition_named("b01", "2019")
+    unit_errors = dict(
+        enumerate(each for each in edition.comparisons if each.function == "thousandfold")
+    )
+    witness = Witness(Period(2022, 12), 5)
+    pasts = {
+        number: Past(witnesses={(rule.compares.against, pairs(rule)[0][0]): witness})
+        for number, rule in unit_errors.items()
+        if rule.compares
+    }
+    validated, _ = compare(dict.fromkeys(pasts, whole_year(edition)), pasts)
+    assert len(unit_errors) > 1
+    assert {
+        number: [each.rule for each in validation.rules if each.reason != "no_history"]
+        for number, validation in validated.items()
+    } == {number: [rule.code] for number, rule in unit_errors.items()}

@@ -1,7 +1,9 @@
 """Every claim becomes lines of one table: rule, place, left, right, difference."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -10,9 +12,11 @@ from rules.forms import form, rates
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.checking import check, direct
 from thads_etl.checking.functions import FUNCTIONS
 from thads_etl.checking.ledger import COLUMNS, ledger
 from thads_etl.checking.stack import Stack
+from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms.numbers import State
 
@@ -97,6 +101,30 @@ def test_a_refused_cell_leaves_its_own_claims_not_validated_and_no_others() -> N
         ("tnkt1-X04b", "I.1", "9"),
         ("tnkt1-X14", "I.1", "20"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "expected"),
+    [
+        ({"until": date(2022, 9, 30)}, ["passed", "not_applicable"]),
+        ({"since": date(2022, 10, 1)}, ["not_applicable", "passed"]),
+        ({"since": EDITION.valid_from}, ["passed", "passed"]),
+    ],
+)
+def test_a_rule_is_evaluated_for_the_periods_that_it_is_for(
+    dates: dict[str, Any], expected: list[str]
+) -> None:
+    first, *more = EDITION.rules
+    edition = replace(EDITION, rules=(replace(first, **dates), *more))
+    forms = {
+        number: replace(form(EDITION, correct(EDITION)), edition=edition, period=period)
+        for number, period in enumerate((Period(2022, 12), Period(2023, 6)))
+    }
+    elsewhere = dict.fromkeys(forms, others(EDITION))
+    validations, _ = check(forms, elsewhere, validate=direct.validate)
+    results = [{each.rule: each for each in validations[n].rules} for n in forms]
+    assert [each[first.code].reason or each[first.code].outcome for each in results] == expected
+    assert {each[rule.code].outcome for each in results for rule in more} == {"passed"}
 
 
 def test_without_the_other_form_only_its_claims_stay_not_validated() -> None:

@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from thads_etl.checking.unit_errors import Stated, Witness, unit_errors
 from thads_etl.periods import Period
 
@@ -59,7 +61,19 @@ def test_the_witness_is_the_nearest_report_of_this_year_and_of_others() -> None:
     }
 
 
-def test_a_hundredfold_is_no_slip_of_the_unit() -> None:
+@pytest.mark.parametrize(
+    ("value", "expected"), [(4_999_999, set()), (5_000_000, {1, 2}), (20_000_001, set())]
+)
+def test_a_thousandfold_is_from_500_to_2000_times(value: int, expected: set[int]) -> None:
+    assert in_error(
+        stated(1, "83", "FY2022-M01", 10_000), stated(2, "83", "FY2022-M02", value)
+    ) == (expected)
+    assert in_error(
+        stated(1, "83", "FY2022-M01", 20_000_000), stated(2, "83", "FY2022-M02", 10_000)
+    ) == {1, 2}
+
+
+def test_a_hundredfold_is_no_error_of_the_unit() -> None:
     assert (
         in_error(stated(1, "83", "FY2022-M01", 10_000), stated(2, "83", "FY2022-M02", 10**6))
         == set()

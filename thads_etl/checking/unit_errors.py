@@ -20,7 +20,7 @@ THOUSANDFOLD = (500, 2000)
 ALIKE = 30
 """Figures of an office that are less than this many times apart agree on their unit."""
 YEARS = 1
-"""Reports of so many years before and after say what is usual."""
+"""Reports of this many years before and after say what is usual."""
 
 Place = tuple[str, Period]
 """Office, period."""

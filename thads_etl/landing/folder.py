@@ -60,7 +60,7 @@ class Listing:
 def printable(text: str) -> str:
     """Return a name as text that every log, page and table can hold.
 
-    Bytes that are no UTF-8, control characters and those that turn the direction of writing are
+    Bytes that are not UTF-8, control characters and those that turn the direction of writing are
     shown as escapes.
     """
     return "".join(

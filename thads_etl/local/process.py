@@ -67,12 +67,12 @@ def words(pid: int) -> list[str]:
         return []
 
 
-def send(sign: signal.Signals, pid: int, start: int | None) -> None:
+def send(signum: signal.Signals, pid: int, start: int | None) -> None:
     """Signal the process that started then, never one that got its pid later."""
     if start is not None and started(pid) == start:
         # It may still end between the look and the signal.
         with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, sign)
+            os.kill(pid, signum)
 
 
 def finished(pid: int, start: int | None, seconds: float) -> bool:
@@ -99,9 +99,9 @@ def worked(pid: int) -> float | None:
 
 def terminate(process: subprocess.Popen[bytes], *steps: tuple[signal.Signals, float]) -> int:
     """Send one signal after the other until the child is gone; return its exit code."""
-    for sign, seconds in steps:
+    for signum, seconds in steps:
         if process.poll() is None:
-            process.send_signal(sign)
+            process.send_signal(signum)
         try:
             return process.wait(seconds)
         except subprocess.TimeoutExpired:

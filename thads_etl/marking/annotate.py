@@ -26,7 +26,7 @@ def annotated(content: bytes, header: Sequence[str], lines: tuple[Line, ...]) ->
     """Return the workbook with the list as its first sheet and every faulty cell marked.
 
     And whether it has macros: programs then open it under the name .xlsm alone. What is not touched
-    keeps its bytes. Raises Unpatchable when it is no .xlsx that can be changed part by part.
+    keeps its bytes. Raises Unpatchable when it is not an .xlsx that can be changed part by part.
     """
     try:
         package = Package(content)

@@ -171,7 +171,7 @@ def _without_boxes(drawing: str, gone: set[str]) -> str:
 
 
 def _with_boxes(drawing: str, texts: dict[str, str]) -> str:
-    """Add boxes at the end; the drawing is no well-formed XML in every program's files."""
+    """Add boxes at the end; the drawing is not well-formed XML in every program's files."""
     number = max([1024, *map(int, _ID.findall(drawing))])
     added = "" if "_x0000_t202" in drawing else _TYPE
     for at, text in texts.items():

@@ -52,15 +52,15 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
             raise RecoveryError(f"{program} failed: {_text(errors)}")
 
 
-def _ended(running: subprocess.Popen[bytes], url: str, name: str, patience: float) -> bool:
+def _ended(running: subprocess.Popen[bytes], url: str, name: str, silent_seconds: float) -> bool:
     """Wait for a program's end; False: its server fell silent."""
     worked, since = process.worked(running.pid), time.monotonic()
     while running.poll() is None:
-        time.sleep(min(0.2, patience))
+        time.sleep(min(0.2, silent_seconds))
         if (now := process.worked(running.pid)) != worked:
             worked, since = now, time.monotonic()
-        elif time.monotonic() - since > patience:
-            working = silence.at_work(url, patience)
+        elif time.monotonic() - since > silent_seconds:
+            working = silence.at_work(url, silent_seconds)
             if working is not None and name not in working and running.poll() is None:
                 return False
             since = time.monotonic()

@@ -68,7 +68,7 @@ def by_themselves(
     """Validate every form of files that were read, in order of receipt; writes nothing.
 
     Rules that name other forms are held against those of the batch, as if nothing was wrong with
-    them; where that turns out otherwise they are held against what counts.
+    them; where something is, they are held against what counts.
     """
     days = submissions.days_of_receipt(db, list(parsed))
     forms = {

@@ -33,39 +33,44 @@ def plain(text: str) -> str:
     return text if seen == text else unicodedata.normalize("NFC", seen)
 
 
-def _plain(sign: str) -> str:
-    if sign.isascii() and sign.isprintable():
-        return sign
-    if _is_unseen(sign):
+def _plain(character: str) -> str:
+    if character.isascii() and character.isprintable():
+        return character
+    if _is_unseen(character):
         return ""
-    like = sign.translate(_LIKE)
-    if like == sign and unicodedata.category(sign) in _LETTERS_AND_DIGITS and not _is_latin(sign):
-        like = unicodedata.normalize("NFKC", sign)
+    like = character.translate(_LIKE)
+    if (
+        like == character
+        and unicodedata.category(character) in _LETTERS_AND_DIGITS
+        and not _is_latin(character)
+    ):
+        like = unicodedata.normalize("NFKC", character)
     return like
 
 
-def _is_unseen(sign: str) -> bool:
-    if sign in _BLANKS:
+def _is_unseen(character: str) -> bool:
+    if character in _BLANKS:
         return False
-    return sign in _UNSEEN or unicodedata.category(sign) in _UNSEEN_CATEGORIES
+    return character in _UNSEEN or unicodedata.category(character) in _UNSEEN_CATEGORIES
 
 
-def _is_latin(sign: str) -> bool:
-    return unicodedata.name(sign, "").startswith("LATIN")
+def _is_latin(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("LATIN")
 
 
 def named(text: str) -> str:
     """Return which characters of a text cannot be seen or look like others; empty where none do."""
     descriptions = {}
-    for at, sign in enumerate(text):
-        if _plain(sign) != sign and sign not in descriptions:
+    for at, character in enumerate(text):
+        if _plain(character) != character and character not in descriptions:
             before = " ".join(plain(text[:at]).split()[-_WORDS_BEFORE:]).strip(" “")
             where = f"sau “{before}”" if before else "ở đầu"
-            if _is_unseen(sign):
-                descriptions[sign] = f"ký tự không nhìn thấy {_name(sign)} {where}"
+            if _is_unseen(character):
+                descriptions[character] = f"ký tự không nhìn thấy {_name(character)} {where}"
             else:
-                descriptions[sign] = (
-                    f"ký tự “{sign}” {_name(sign)} {where}, trông giống “{_plain(sign)}”"
+                descriptions[character] = (
+                    f"ký tự “{character}” {_name(character)} {where}, "
+                    f"trông giống “{_plain(character)}”"
                 )
     return ", ".join([*descriptions.values()][:_MOST_NAMED])
 
@@ -75,11 +80,11 @@ def difference(text: str, due: str) -> str:
     seen, seen_due = (plain(each).translate(_SAME_INK) for each in (text, due))
     if text == due or seen.lower() != seen_due.lower():
         return ""
-    for sign, sign_due in zip(plain(text), plain(due), strict=False):
-        if sign.lower() != sign_due.lower():
-            return f"tệp ghi “{sign}” {_name(sign)}, biểu mẫu là “{sign_due}” {_name(sign_due)}"
+    for mine, other in zip(plain(text), plain(due), strict=False):
+        if mine.lower() != other.lower():
+            return f"tệp ghi “{mine}” {_name(mine)}, biểu mẫu là “{other}” {_name(other)}"
     return ""
 
 
-def _name(sign: str) -> str:
-    return f"U+{ord(sign):04X} ({unicodedata.name(sign, 'không có tên')})"
+def _name(character: str) -> str:
+    return f"U+{ord(character):04X} ({unicodedata.name(character, 'không có tên')})"

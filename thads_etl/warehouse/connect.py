@@ -76,7 +76,7 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
             "keepalives_interval": max(1, round(silent / 2)),
             "keepalives_count": 3,
             "tcp_user_timeout": round(silent * 2000),
-            "connection_factory": partial(Watched, patience=silent / 2),
+            "connection_factory": partial(Watched, silent_seconds=silent / 2),
         },
         pool_pre_ping=True,
         **({"pool_size": sessions, "max_overflow": 0} if sessions else {}),

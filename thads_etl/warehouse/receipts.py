@@ -27,7 +27,7 @@ def forms(connection: Connection, sha256: str) -> Rows:
 
 
 def findings(connection: Connection, sha256: str, most: int) -> Rows:
-    """Return what was found in a file and holds, what rejects first; at most so many.
+    """Return what was found in a file and holds, what rejects first; at most `most`.
 
     Where there are more, each form has its share of the worst.
     """

@@ -42,9 +42,9 @@ class _Wait:
 class Watched(extensions.connection):
     """A connection on which no statement waits for a server that fell silent."""
 
-    def __init__(self, address: str, *more: Any, patience: float) -> None:
+    def __init__(self, address: str, *more: Any, silent_seconds: float) -> None:
         super().__init__(address, *more)
-        self.address, self.patience = address, patience
+        self.address, self.silent_seconds = address, silent_seconds
         self.cursor_factory = _Cursor
 
     def commit(self) -> None:
@@ -126,7 +126,7 @@ class _Watch:
                 if not waiting:
                     self._some.clear()
                     continue
-            time.sleep(min(1.0, *(wait.connection.patience / 2 for wait in waiting)))
+            time.sleep(min(1.0, *(wait.connection.silent_seconds / 2 for wait in waiting)))
             silent = [wait for wait in waiting if self._is_silent(wait)]
             for address in {wait.connection.address for wait in silent}:
                 self._ask([wait for wait in silent if wait.connection.address == address])
@@ -136,11 +136,11 @@ class _Watch:
             moved = _bytes_moved(wait.connection) if wait in self._waiting else b""
         if moved != wait.bytes_moved:
             wait.bytes_moved, wait.since = moved, time.monotonic()
-        return time.monotonic() - wait.since > wait.connection.patience
+        return time.monotonic() - wait.since > wait.connection.silent_seconds
 
     def _ask(self, silent: list[_Wait]) -> None:
         connection = silent[0].connection
-        working = at_work(connection.address, connection.patience)
+        working = at_work(connection.address, connection.silent_seconds)
         for wait in silent:
             with self._lock:
                 if wait not in self._waiting or _bytes_moved(wait.connection) != wait.bytes_moved:

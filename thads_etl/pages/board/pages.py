@@ -106,8 +106,8 @@ def _year(row: Cell) -> str:
     return str(row.period)[2:6]
 
 
-def _chosen(wanted: str, known: list[str], otherwise: str) -> str:
-    return wanted if wanted in known else otherwise
+def _chosen(wanted: str, known: list[str], default: str) -> str:
+    return wanted if wanted in known else default
 
 
 def _tables(rows: list[Cell], chosen: Choice) -> Iterator[dict[str, Any]]:

@@ -91,7 +91,7 @@ class _Reader:
         self._block = self._at = 0
 
     def skip(self, count: int) -> bytes:
-        """Return so many bytes, wherever the records break."""
+        """Return `count` bytes, wherever the records break."""
         data = bytearray()
         while len(data) < count:
             self._next_block()
@@ -105,7 +105,7 @@ class _Reader:
             self._block, self._at = self._block + 1, 0
 
     def characters(self, count: int, flags: int) -> str:
-        """Return so many letters; where records break the new one says anew how wide they are."""
+        """Return `count` characters; each further record begins with how wide its own are."""
         pieces = []
         while count:
             if self._at >= len(self._blocks[self._block]):

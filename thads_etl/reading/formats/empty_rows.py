@@ -23,7 +23,7 @@ def without_end(xml: bytes) -> bytes:
     if len(xml) < _LARGE:
         return xml
     end = xml.rfind(_END)
-    last = max(xml.rfind(sign, 0, max(end, 0)) for sign in _OF_A_VALUE)
+    last = max(xml.rfind(opening, 0, max(end, 0)) for opening in _OF_A_VALUE)
     begin = xml.find(_ROW_END, last, end) + len(_ROW_END) if last >= 0 else 0
     if begin < len(_ROW_END) or not _EMPTY.fullmatch(xml, begin, end):
         return xml

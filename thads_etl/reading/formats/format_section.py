@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 Token = tuple[str, str]
-"""Kind and text: sign (one of 0 # ? . , % / @), literal, skipped, filler, general, date, exponent,
-condition, unknown, nothing."""
+"""Kind and text: symbol (one of 0 # ? . , % / @), literal, skipped, filler, general, date,
+exponent, condition, unknown, nothing."""
 
 _DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - what workbooks count has no time zone
 _LAST_DAY = 2_958_465
@@ -42,7 +42,7 @@ class Section:
 
     @cached_property
     def has_text(self) -> bool:
-        return ("sign", "@") in self.tokens
+        return ("symbol", "@") in self.tokens
 
     @cached_property
     def decimals(self) -> int | None:
@@ -75,7 +75,9 @@ class Section:
 
     def with_text(self, text: str) -> str:
         """Return what is shown for a text; a section without a place for it shows the rest."""
-        return "".join(text if token == ("sign", "@") else _beside(token) for token in self.tokens)
+        return "".join(
+            text if token == ("symbol", "@") else _beside(token) for token in self.tokens
+        )
 
     def with_number(self, number: Decimal) -> str:
         """Return what is shown for a number that is not below zero."""
@@ -85,10 +87,10 @@ class Section:
         if "exponent" in kinds:
             decimals = _Layout(self.tokens[: kinds.index("exponent")]).decimals
             return f"{number:.{decimals}E}".replace(".", ",")
-        if self._layout.places and ("sign", "/") not in self.tokens:
+        if self._layout.places and ("symbol", "/") not in self.tokens:
             return self._layout.shown(number)
         plain = f"{number:f}".replace(".", ",")
-        shows = {("sign", "@"), ("sign", "/")}
+        shows = {("symbol", "@"), ("symbol", "/")}
         return "".join(
             plain if kind == "general" or (kind, text) in shows else _beside((kind, text))
             for kind, text in self.tokens
@@ -100,8 +102,8 @@ def section(tokens: Sequence[Token]) -> Section:
     condition = None
     for kind, text in tokens:
         if kind == "condition":
-            sign, _, number = text.partition(" ")
-            condition = sign, Decimal(number)
+            operator, _, number = text.partition(" ")
+            condition = operator, Decimal(number)
     kept = [token for token in tokens if token[0] not in ("condition", "nothing")]
     return Section(tuple(kept), condition)
 
@@ -131,22 +133,22 @@ class _Layout:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        signs = [(at, text) for at, (kind, text) in enumerate(tokens) if kind == "sign"]
-        self.places = [at for at, text in signs if text in "0#?"]
-        point = next((at for at, text in signs if text == "."), len(tokens))
+        symbols = [(at, text) for at, (kind, text) in enumerate(tokens) if kind == "symbol"]
+        self.places = [at for at, text in symbols if text in "0#?"]
+        point = next((at for at, text in symbols if text == "."), len(tokens))
         self._whole = [at for at in self.places if at < point]
         self._fraction = [at for at in self.places if at > point]
-        commas = [at for at, text in signs if text == ","]
+        commas = [at for at, text in symbols if text == ","]
         last = self.places[-1] if self.places else -1
         between = [at for at in commas if self._whole and self._whole[0] < at < self._whole[-1]]
         behind = [at for at in commas if self._whole and self._whole[-1] < at < point or at > last]
         self._has_groups = bool(between)
         self._thousands = len(behind)
-        self._hundreds = sum(text == "%" for _, text in signs)
+        self._hundreds = sum(text == "%" for _, text in symbols)
         self.decimals = len(self._fraction)
         self._odd = (
             len(between) + len(behind) < len(commas)
-            or sum(text == "." for _, text in signs) > 1
+            or sum(text == "." for _, text in symbols) > 1
             or self._hundreds > 1
             or self._thousands > 0
             or any(self._splits(at) for at in range(len(tokens)))
@@ -157,7 +159,7 @@ class _Layout:
         if not self.places or not self.places[0] < at < self.places[-1]:
             return False
         kind, text = self._tokens[at]
-        if kind == "sign":
+        if kind == "symbol":
             return text not in "0#?.,"
         return bool(_beside((kind, text)).strip())
 
@@ -175,7 +177,7 @@ class _Layout:
     def _at(self, at: int, token: Token, digits: dict[int, str]) -> str:
         if at in digits:
             return digits[at]
-        if token == ("sign", "."):
+        if token == ("symbol", "."):
             # The point stays even where no digit follows.
             return ","
         return _beside(token)

@@ -44,7 +44,7 @@ class Book:
 
 
 class _Breakdown:
-    """Turns a panic of the library into a result: it is no Exception, and its class is hidden."""
+    """Turns a panic of the library into a result: not an Exception, and of a hidden class."""
 
     def __enter__(self) -> None:
         return None

@@ -13,11 +13,11 @@ def strongest(marks: frozenset[str]) -> str:
 def mark_of(pieces: Sequence[tuple[str, str]]) -> str:
     """Return what makes the digits of a text another number than they seem to be; "" if nothing.
 
-    pieces: texts with what their look does to them. A raised sign behind a word is a footnote.
+    pieces: texts with what their look does to them. A raised character behind a word is a footnote.
     """
     pieces = [piece for piece in pieces if piece[0].strip()]
     whole = "".join(text for text, _ in pieces)
-    is_figure = any(sign.isdigit() for sign in whole) and not any(map(str.isalpha, whole))
+    is_figure = any(each.isdigit() for each in whole) and not any(map(str.isalpha, whole))
     texts = ["", *(text for text, _ in pieces), ""]
     for number, (text, mark) in enumerate(pieces):
         before, behind = texts[number], texts[number + 2]
@@ -30,5 +30,5 @@ def mark_of(pieces: Sequence[tuple[str, str]]) -> str:
 
 
 def _meet(left: str, right: str) -> bool:
-    """Say whether the last sign of one text and the first of the next are digits of one number."""
+    """Say whether one text ends and the next begins with a digit: they show one number."""
     return left[-1:].isdigit() and right[:1].isdigit()

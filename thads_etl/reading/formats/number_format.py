@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     | (?P<general>General)
     | (?P<exponent>E[+-])
     | (?P<date>AM/PM|A/P|[ymdhsbeg]+)
-    | (?P<sign>[0\#?.,%/@;])
+    | (?P<symbol>[0\#?.,%/@;])
     | (?P<literal>.)
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -162,7 +162,7 @@ class NumberFormat:
         text = ("-" if has_minus else "") + part.with_number(abs(number))
         if not part.is_plain:
             return Shown(text, None)
-        return Shown(text, *_number(text), 100 if ("sign", "%") in part.tokens else 1)
+        return Shown(text, *_number(text), 100 if ("symbol", "%") in part.tokens else 1)
 
 
 _ALL = 4

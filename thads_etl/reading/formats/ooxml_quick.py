@@ -65,8 +65,8 @@ def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
     around = xml[:begin] + xml[match.end() :]
     return (
         _AROUND.fullmatch(around) is not None
-        and not any(sign in around for sign in _UNUSUAL_AROUND)
-        and not any(sign in xml for sign in _OF_OTHERS)
+        and not any(each in around for each in _UNUSUAL_AROUND)
+        and not any(each in xml for each in _OF_OTHERS)
         and styles.is_first_usual
         and (styles.are_usual or styles.usual.issuperset(_STYLED.findall(xml)))
         and not (strings.marked and _has_marked(xml, strings))
@@ -99,14 +99,14 @@ def _looks(xml: bytes, asked: Sequence[str]) -> Iterator[tuple[str, bytes | None
     """Yield the number of the look of each cell that is asked for, in the order of the sheet."""
     end = 0
     for at in asked:
-        sign = b'<c r="%s" s="' % at.encode()
-        begin = xml.find(sign, end)
+        opening = b'<c r="%s" s="' % at.encode()
+        begin = xml.find(opening, end)
         if begin < 0:
             # Not in this order, or without a look.
-            begin = xml.find(sign)
+            begin = xml.find(opening)
         if begin < 0:
             yield at, None
             continue
-        begin += len(sign)
+        begin += len(opening)
         end = xml.index(b'"', begin)
         yield at, xml[begin:end]

@@ -24,7 +24,7 @@ _PART, _ROW = 2, 3
 
 
 def scanned(xml: bytes, strings: Strings, styles: Styles) -> Scanned:
-    """Return what the bytes of a sheet say; raise Unreadable where they are no markup of one."""
+    """Return what the bytes of a sheet say; raise Unreadable if they are not its markup."""
     scan = _Scan(strings, styles)
     try:
         scan.read(xml)

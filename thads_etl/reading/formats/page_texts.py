@@ -29,8 +29,8 @@ def of_xlsx(xml: bytes) -> tuple[str, ...]:
 
 
 def lines(code: str) -> list[str]:
-    """Return the lines of a header or footer as Excel writes it, without what is no text."""
-    # && is the sign itself.
+    """Return the lines of a header or footer as Excel writes it, without what is not text."""
+    # && is the ampersand itself.
     parts = (_CODE.sub("", part) for part in _SECTION.split(code.replace("&&", "\0")))
     return [text for part in parts if (text := part.replace("\0", "&").strip())]
 

@@ -139,7 +139,7 @@ def _alike(mine: Raw, other: Raw) -> bool:
     if isinstance(mine, str) and isinstance(other, str):
         # Programs treat blanks around paragraphs in their own ways; between digits they count.
         return mine.split() == other.split() or (
-            any(sign.isalpha() for sign in mine) and "".join(mine.split()) == "".join(other.split())
+            any(each.isalpha() for each in mine) and "".join(mine.split()) == "".join(other.split())
         )
     return False
 

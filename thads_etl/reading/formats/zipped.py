@@ -32,7 +32,7 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def parts(content: bytes) -> Mapping[str, bytes]:
-    """Return every part by its name, in the archive's order; raise Unreadable unless all are sound.
+    """Return every part by its name, in the archive's order; raise Unreadable if one is damaged.
 
     Unpacks by itself because what follows must be certain: the sizes that the directory declares
     are true, each part is in the directory once, and no byte is shown to one program and hidden
@@ -90,7 +90,7 @@ def _refuse_names(entries: Sequence[zipfile.ZipInfo]) -> None:
         if (
             name.startswith("/")
             or ".." in name.split("/")
-            or any(sign in name for sign in "\0:")
+            or any(each in name for each in "\0:")
             or len(name) > LONGEST_NAME
             or stat.S_ISLNK(entry.external_attr >> 16)
         ):
@@ -134,7 +134,7 @@ def _ends_in_empty_cells(content: bytes, entry: zipfile.ZipInfo) -> bool:
         end = inflate.decompress(packed, LARGEST_UNPACKED)[-_SMALL:]
     except zlib.error:
         return False
-    return b"<row" in end and not any(sign in end for sign in _OF_A_VALUE)
+    return b"<row" in end and not any(each in end for each in _OF_A_VALUE)
 
 
 def _refuse_overlaps(content: bytes, entries: Sequence[zipfile.ZipInfo]) -> None:

@@ -58,7 +58,7 @@ def without_zeros(held: Sequence[Raw]) -> Sequence[Raw]:
 def words(raw: Raw, style: Style) -> Refusal | None:
     """Return why a cell outside the table cannot be taken: it shows other words than it holds.
 
-    Signs around them are only a line to write on: `@*.` goes on with dots to the end of the cell.
+    Characters around them are only a line to write on: `@*.` fills the cell up with dots.
     """
     if isinstance(raw, str):
         refusal = _text(raw, style)
