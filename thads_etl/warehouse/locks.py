@@ -5,9 +5,10 @@ Advisory locks would be open to every login that can connect.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from thads_etl.errors import AlreadyRuns
 from thads_etl.warehouse import sql
@@ -54,5 +55,8 @@ def _session(engine: Engine, names: Sequence[str]) -> Iterator[Connection]:
         try:
             yield session
         finally:
+            # Or the next one finds it held until the server sees that the connection is gone.
+            with suppress(DBAPIError):
+                session.rollback()
             # Ends at once, whatever state it is in.
             session.invalidate()
