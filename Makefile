@@ -1,7 +1,8 @@
 # One line per command; `make help` lists them.
 .DEFAULT_GOAL := help
 # Two workers, each with a Postgres of its own; tests/side_by_side.py says which tests go together.
-PYTEST = .venv/bin/pytest -n 2 --dist loadscope --no-loadscope-reorder
+SHARED = -n 2 --dist loadscope --no-loadscope-reorder
+PYTEST = .venv/bin/pytest $(SHARED)
 .PHONY: help demo stop clean test test-long test-all coverage mutants check
 
 help: ## Show this list
@@ -29,7 +30,7 @@ coverage: ## Run the tests; fail when they run less of the code than before; hal
 	@scripts/bootstrap --dev
 	@failed=0; \
 	.venv/bin/coverage erase; \
-	.venv/bin/coverage run -m pytest || failed=1; \
+	.venv/bin/coverage run -m pytest $(SHARED) || failed=1; \
 	.venv/bin/coverage combine --quiet && .venv/bin/coverage report || failed=1; \
 	exit $$failed
 

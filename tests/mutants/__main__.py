@@ -34,13 +34,15 @@ class Declaration:
         content = yaml.safe_load(DECLARED.read_text("utf-8"))
         self.tests: dict[str, list[str]] = content["tests"]
         self.harmless: list[dict[str, str]] = content["harmless"]
+        # As of now: files may come and go while it runs.
+        self._own = {path.name for path in (ROOT / "tests/unit").iterdir()}
 
     def tests_of(self, path: str) -> list[str]:
         """Return the tests of a module, the closest first."""
         place = max((place for place in self.tests if path.startswith(place)), key=len)
-        own = f"tests/unit/test_{Path(path).stem}.py"
-        tests = self.tests[place]
-        return [own, *(test for test in tests if test != own)] if (ROOT / own).exists() else tests
+        name = f"test_{Path(path).stem}.py"
+        own = [f"tests/unit/{name}"] if name in self._own else []
+        return [*own, *(test for test in self.tests[place] if test not in own)]
 
     def is_harmless(self, mutant: Mutant) -> bool:
         return any(
@@ -66,11 +68,10 @@ def main() -> int:
     wanted = parser.parse_args()
     declaration = Declaration()
     everything = [
-        mutant
-        for mutant in all_mutants(declaration)
-        if mutant.path.startswith(tuple(wanted.path)) and not declaration.is_harmless(mutant)
+        mutant for mutant in all_mutants(declaration) if mutant.path.startswith(tuple(wanted.path))
     ]
-    chosen = random.Random(wanted.seed).sample(everything, min(wanted.sample, len(everything)))
+    sample = random.Random(wanted.seed).sample(everything, min(wanted.sample, len(everything)))
+    chosen = [mutant for mutant in sample if not declaration.is_harmless(mutant)]
     console = Console(highlight=False, soft_wrap=True)
     with tempfile.TemporaryDirectory(prefix="thads-mutants-") as folder:
         copy = Path(folder) / "project"
@@ -85,7 +86,10 @@ def main() -> int:
                 console.print(f"  + {mutant.after}", markup=False)
             print(f"{number} of {len(chosen)}, {len(survivors)} not noticed", file=sys.stderr)
     score = 1 - len(survivors) / len(chosen)
-    console.print(f"{len(chosen)} of {len(everything)} mistakes tried: {score:.1%} noticed")
+    console.print(
+        f"{len(sample)} of {len(everything)} mistakes, {len(sample) - len(chosen)} harmless: "
+        f"{len(chosen) - len(survivors)} of {len(chosen)} noticed, {score:.1%}"
+    )
     return int(score < LEAST)
 
 

@@ -34,6 +34,8 @@ class Mutant:
     """A module with one token turned."""
 
     path: str
+    first: int
+    """The line on which its statement begins."""
     line: int
     before: str
     """The line as it is, without its indentation."""
@@ -45,12 +47,14 @@ class Mutant:
 def mutants(root: Path, path: str) -> Iterator[Mutant]:
     """Yield every mutant of a module, from the top to the bottom."""
     source = (root / path).read_bytes()
-    for (start, end), new in sorted(_Places(source).changes):
+    for (start, end), new, statement in sorted(_Places(source).changes):
         content = source[:start] + new.encode() + source[end:]
         first, last = source.rfind(b"\n", 0, start) + 1, source.find(b"\n", end)
+        line = source.count(b"\n", 0, start) + 1
         yield Mutant(
             path,
-            source.count(b"\n", 0, start) + 1,
+            min(statement, line),
+            line,
             source[first:last].decode().strip(),
             content[first : last + len(content) - len(source)].decode().strip(),
             content,
@@ -64,8 +68,15 @@ class _Places(ast.NodeVisitor):
         self._source = source
         lines = source.splitlines(keepends=True)
         self._offsets = [0, *itertools.accumulate(len(line) for line in lines)]
-        self.changes: list[tuple[_Span, str]] = []
+        self.changes: list[tuple[_Span, str, int]] = []
+        """Place, the new token, the first line of the statement."""
+        self._statement = 1
         self.visit(ast.parse(source))
+
+    def visit(self, node: ast.AST) -> None:
+        if isinstance(node, ast.stmt):
+            self._statement = node.lineno
+        super().visit(node)
 
     def visit_Compare(self, node: ast.Compare) -> None:
         sides = [node.left, *node.comparators]
@@ -95,9 +106,9 @@ class _Places(ast.NodeVisitor):
 
     def visit_Constant(self, node: ast.Constant) -> None:
         if isinstance(node.value, bool):
-            self.changes.append((self._span(node), str(not node.value)))
+            self._put(self._span(node), str(not node.value))
         elif isinstance(node.value, int | float):
-            self.changes.append((self._span(node), str(node.value + 1)))
+            self._put(self._span(node), str(node.value + 1))
 
     def visit_If(self, node: ast.If) -> None:
         self._negate(node.test)
@@ -113,7 +124,12 @@ class _Places(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Continue(self, node: ast.Continue) -> None:
-        self.changes.append((self._span(node), "break"))
+        self._put(self._span(node), "break")
+
+    def visit_keyword(self, node: ast.keyword) -> None:
+        """Leave whether `zip` is strict: that guards what holds by construction."""
+        if node.arg != "strict":
+            self.visit(node.value)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Leave texts alone; before Python 3.12 nothing in them has a place, either."""
@@ -138,12 +154,15 @@ class _Places(ast.NodeVisitor):
         """Turn a condition that is no comparison: those are turned themselves."""
         if isinstance(test, ast.Name | ast.Attribute | ast.Call):
             start, end = self._span(test)
-            self.changes.append(((start, end), f"not {self._source[start:end].decode()}"))
+            self._put((start, end), f"not {self._source[start:end].decode()}")
 
     def _turn(self, span: _Span, token: str, other: str) -> None:
         place = re.search(token.encode(), self._source[slice(*span)])
         if place:
-            self.changes.append(((span[0] + place.start(), span[0] + place.end()), other))
+            self._put((span[0] + place.start(), span[0] + place.end()), other)
+
+    def _put(self, span: _Span, new: str) -> None:
+        self.changes.append((span, new, self._statement))
 
     def _between(self, left: ast.expr, right: ast.expr) -> _Span:
         return self._span(left)[1], self._span(right)[0]

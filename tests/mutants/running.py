@@ -10,10 +10,10 @@ import time
 import traceback
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from py_compile import PycInvalidationMode
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from coverage import Coverage, CoverageData
@@ -52,6 +52,9 @@ _OPTIONS = (
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),  # of hypothesis, imported before
 )
 _PASSED, _FAILED = 0, 1
+_COMPUTED_ONCE = ("thads_etl/catalogue/", "thads_etl/checking/suite.py")
+"""Modules whose results are kept for good: only the first test that asks is seen to run a line."""
+_CACHE: type[Any] = type(cache(int))
 
 
 class TestsDoNotRun(Exception):
@@ -63,7 +66,7 @@ class Runner:
 
     def __init__(self, copy: Path) -> None:
         self._copy = copy
-        self._runs: dict[tuple[str, ...], _Run] = {}
+        self._runs: dict[str, _Run] = {}
         for library in _LIBRARIES:
             importlib.import_module(library)
         gc.freeze()
@@ -75,29 +78,33 @@ class Runner:
 
     def notices(self, mutant: Mutant, tests: list[str]) -> bool:
         """Whether a test fails, or all take far longer, with the mistake in place."""
-        run = self._run_of(tests)
-        concerned = run.concerned(str(self._copy / mutant.path), mutant.line)
         path = self._copy / mutant.path
+        runs = [self._run_of(test) for test in tests]
+        concerned = [run.concerned(str(path), mutant) for run in runs]
+        if not any(concerned):
+            concerned = [[test] for test in tests]
+        names = [name for each in concerned for name in each]
+        seconds = sum(run.seconds for run, each in zip(runs, concerned, strict=True) if each)
         original = path.read_bytes()
         path.write_bytes(mutant.content)
         try:
-            return self._run(partial(_test, concerned), timeout=60 + 4 * run.seconds) != _PASSED
+            return self._run(partial(_test, names), timeout=60 + 4 * seconds) != _PASSED
         finally:
             path.write_bytes(original)
 
-    def _run_of(self, tests: list[str]) -> "_Run":
-        """Run tests on the code as it is, once, and keep which lines each of them ran."""
-        if tuple(tests) not in self._runs:
+    def _run_of(self, test: str) -> "_Run":
+        """Run a file of tests on the code as it is, once, and keep which lines each of them ran."""
+        if test not in self._runs:
             start, data = time.monotonic(), self._copy / "mutants.coverage"
-            if self._run(partial(_test_and_trace, tests, data), timeout=3600) != _PASSED:
+            if self._run(partial(_test_and_trace, test, data), timeout=3600) != _PASSED:
                 log = (self._copy / "mutants.log").read_text("utf-8")
-                raise TestsDoNotRun(f"{' '.join(tests)}\n{log[-2000:]}")
+                raise TestsDoNotRun(f"{test}\n{log[-2000:]}")
             lines = CoverageData(str(data))
             lines.read()
             contexts = {path: lines.contexts_by_lineno(path) for path in lines.measured_files()}
-            self._runs[tuple(tests)] = _Run(tests, time.monotonic() - start, contexts)
+            self._runs[test] = _Run(test, time.monotonic() - start, contexts)
             data.unlink()
-        return self._runs[tuple(tests)]
+        return self._runs[test]
 
     def _run(self, work: Callable[[], int], timeout: float) -> int:
         """Return the exit code of a fork; one that does not end in time has failed."""
@@ -136,37 +143,45 @@ class Runner:
 
 @dataclass(frozen=True)
 class _Run:
-    """What tests did on the code as it is."""
+    """What a file of tests did on the code as it is."""
 
-    tests: list[str]
+    test: str
     seconds: float
     contexts: dict[str, dict[int, list[str]]]
     """path -> line -> the tests that ran it; an empty name for an import."""
 
-    def concerned(self, path: str, line: int) -> list[str]:
-        """Return the tests that ran a line, in their order.
+    def concerned(self, path: str, mutant: Mutant) -> list[str]:
+        """Return its tests that ran the line of a mutant; the file itself when its import did.
 
-        All of them when its import ran it, or only a confined process, which records nothing. A
-        statement over several lines may be known by an earlier one.
+        Part of a statement over several lines may be known by an earlier one of them.
         """
         by_line = self.contexts.get(path, {})
-        known = max((each for each in by_line if each <= line), default=0)
+        known = max((each for each in by_line if mutant.first <= each <= mutant.line), default=0)
         names = by_line.get(known, [])
-        if not names or "" in names:
-            return self.tests
-        files = [name.partition("::")[0] for name in names]
-        order = sorted(range(len(names)), key=lambda at: self.tests.index(files[at]))
-        return [names[at] for at in order]
+        is_of_all = "" in names or (names and mutant.path.startswith(_COMPUTED_ONCE))
+        return [self.test] if is_of_all else names
 
 
 class _Contexts:
-    """Tells coverage which test runs."""
+    """Tells coverage which test runs, and lets each test compute anew what others have kept."""
 
     def __init__(self, coverage: Coverage) -> None:
         self._coverage = coverage
+        self._clear: list[Callable[[], None]] = []
+
+    def pytest_collection_finish(self) -> None:
+        self._clear = [
+            each.cache_clear
+            for each in gc.get_objects()
+            if isinstance(each, _CACHE)
+            and each.__module__.startswith(("thads_etl.reading.form", "thads_etl.checking"))
+            and not each.__module__.endswith(".suite")
+        ]
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        for clear in self._clear:
+            clear()
         self._coverage.switch_context(item.nodeid)
         result = yield
         self._coverage.switch_context("")
@@ -174,28 +189,52 @@ class _Contexts:
 
 
 class _Only:
-    """Leaves the named tests of those that were collected; each by its name would take longer."""
+    """Leaves the named tests and files of those that were collected.
+
+    To name each test to pytest would take longer.
+    """
 
     def __init__(self, names: list[str]) -> None:
-        self._places = {name: place for place, name in enumerate(names)}
+        self._names = frozenset(names)
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if item.nodeid in self._places]
-        items.sort(key=lambda item: self._places[item.nodeid])
+        items[:] = [
+            item
+            for item in items
+            if not self._names.isdisjoint((item.nodeid, item.nodeid.partition("::")[0]))
+        ]
 
 
 def _test(names: list[str]) -> int:
     files = dict.fromkeys(name.partition("::")[0] for name in names)
-    plugins = [_Only(names)] if any("::" in name for name in names) else []
-    return int(pytest.main([*_OPTIONS, *files], plugins=plugins))
+    return int(pytest.main([*_OPTIONS, *files], plugins=[_Only(names)]))
 
 
-def _test_and_trace(tests: list[str], data: Path) -> int:
+def _test_and_trace(test: str, data: Path) -> int:
     coverage = Coverage(data_file=str(data), config_file=False, source=["thads_etl"])
     coverage.start()
     try:
-        return int(pytest.main([*_OPTIONS, *tests], plugins=[_Contexts(coverage)]))
+        _read_here_too()
+        return int(pytest.main([*_OPTIONS, test], plugins=[_Contexts(coverage)]))
     finally:
         coverage.stop()
         coverage.save()
+
+
+def _read_here_too() -> None:
+    """Read in this process, too, what a confined one reads: that one records nothing."""
+    reading = importlib.import_module("thads_etl.reading")
+    reader = importlib.import_module("thads_etl.reading.sandbox.reader").Reader
+    confined = reader.read
+
+    def read(self: object, content: bytes, name: str | None = None) -> object:
+        file = confined(self, content, name)
+        if not {each.rule for each in file.problems} & {
+            "read-18",
+            "read-29",
+        }:  # what costs too much
+            reading.read(content, name)
+        return file
+
+    reader.read = read

@@ -17,7 +17,7 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import Past, Reference, Spread, Validation, compare, figures
-from thads_etl.checking.comparing import places, unlike_others
+from thads_etl.checking.comparing import not_compared, places, unlike_others
 from thads_etl.checking.unit_errors import Witness
 from thads_etl.findings import Severity
 from thads_etl.periods import Period, calendar
@@ -221,3 +221,18 @@ def test_a_unit_error_needs_no_reference_but_a_witness_in_its_own_scope() -> Non
         number: [each.rule for each in validation.rules if each.reason != "no_history"]
         for number, validation in validated.items()
     } == {number: [rule.code] for number, rule in unit_errors.items()}
+
+
+def test_a_version_in_whose_place_another_one_is_compared_has_no_result() -> None:
+    edition = load.edition_named("b01", "2019")
+    results = list(not_compared(edition))
+    assert [each.rule for each in results] == [rule.code for rule in edition.comparisons]
+    assert {(each.evaluated, each.failed, each.reason) for each in results} == {
+        (0, 0, "superseded")
+    }
+    declared = {rule.code: rule.compares for rule in edition.comparisons}
+    assert {each.rule: each.lines for each in results} == {
+        code: len(compares.pairs) * (1 if compares.total_only else len(edition.fixed_rows))
+        for code, compares in declared.items()
+        if compares
+    }

@@ -36,7 +36,7 @@ def test_mechanics_are_written_once(names: tuple[str, ...], places: set[str]) ->
     assert users_of(*names) == places
 
 
-def test_importing_the_checks_turns_the_engine_s_analytics_off() -> None:
+def test_importing_the_checks_turns_the_analytics_of_great_expectations_off() -> None:
     importlib.import_module("thads_etl.checking.suite")
     assert os.environ["GX_ANALYTICS_ENABLED"] == "false"
 
