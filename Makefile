@@ -3,7 +3,7 @@
 # Two workers, each with a Postgres of its own; tests/side_by_side.py says which tests go together.
 SHARED = -n 2 --dist loadscope --no-loadscope-reorder
 PYTEST = .venv/bin/pytest $(SHARED)
-.PHONY: help demo stop clean test test-long test-all coverage mutants check
+.PHONY: help demo stop clean test test-long test-all gate coverage mutants check
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -22,9 +22,9 @@ test: ## Run the tests, all but those that take minutes
 	@scripts/bootstrap --dev
 	@$(PYTEST)
 
-test-long: ## Run the tests that take minutes
+test-long: ## Run the tests that take minutes, and with them the gate
 	@scripts/bootstrap --dev
-	@$(PYTEST) -m long
+	@$(PYTEST) -m "long or battery" --gate
 
 coverage: ## Run the tests; fail when they run less of the code than before; half as long again as `make test`
 	@scripts/bootstrap --dev
@@ -38,9 +38,13 @@ mutants: ## Make small mistakes in a copy of the code and say which of them no f
 	@scripts/bootstrap --dev
 	@PYTHONPATH=tests nice -n 15 .venv/bin/python -m mutants
 
-test-all: ## Run all tests
+test-all: ## Run all tests, those of the gate among them
 	@scripts/bootstrap --dev
-	@$(PYTEST) -m "long or not long"
+	@$(PYTEST) -m "long or not long" --gate
+
+gate: ## Run the batteries that prove what is promised, print how each held, fail unless all did
+	@scripts/bootstrap --dev
+	@$(PYTEST) -m battery --gate
 
 check: ## Run the linters, the check of the format, the type checker and the hooks of commits
 	@scripts/bootstrap --dev

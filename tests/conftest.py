@@ -2,11 +2,12 @@
 
 import itertools
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from gate import Gate, Tried, belongs
 from pipeline import ingest
 from side_by_side import HEAVY, Groups, group_of
 from sqlalchemy import Engine
@@ -19,14 +20,34 @@ from thads_etl.warehouse.migrate import migrate
 _numbers = itertools.count(1)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--gate", action="store_true", help="say how each battery held; fail unless all did"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # A worker hands its reports to the process that started it: the table is made there.
+    if config.getoption("--gate") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Gate())
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what takes long to make first, so that no worker is left with it at the end."""
+    for item in items:
+        belongs(item)
     items.sort(key=lambda item: HEAVY.get(group_of(item.nodeid), len(HEAVY)))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Groups:
     return Groups(config, log)
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Tried:
+    """Say how many cases a test tries that goes through them by itself."""
+    return lambda cases: record_property("cases", cases)
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from thads_etl.settings import PROJECT_ROOT
 
-GUIDES = ("README.md", "CONTRIBUTING.md", "docs/runbook.md", "docs/testing.md")
+GUIDES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "docs/reliability.md",
+    "docs/runbook.md",
+    "docs/testing.md",
+)
 
 
 class Block(NamedTuple):

@@ -39,6 +39,7 @@ def outcomes(backup: Backup) -> dict[str, str]:
     return {check.name: check.outcome for check in drill(backup).checks}
 
 
+@pytest.mark.battery("restore drill")
 def test_what_is_restored_is_what_was_backed_up(
     cluster: Cluster, demo_database: str, taken: Taken, tmp_path: Path
 ) -> None:
@@ -80,6 +81,7 @@ def test_files_are_kept_once_and_only_for_us(
         manifest.chosen(root, "older")
 
 
+@pytest.mark.battery("restore drill")
 @pytest.mark.long
 def test_a_drill_of_a_good_backup_passes(
     cluster: Cluster, demo_database: str, archive_root: Path, tmp_path: Path
@@ -119,6 +121,7 @@ def test_a_release_of_other_code_that_comes_out_different_is_not_verified(
     assert not found.passed
 
 
+@pytest.mark.battery("restore drill")
 @pytest.mark.parametrize("damaged", [manifest.DUMP, manifest.MANIFEST, manifest.SEAL])
 def test_a_damaged_byte_fails_the_drill_and_stops_the_restore(
     taken: Taken, damaged: str, cluster: Cluster, database: str, tmp_path: Path
@@ -133,6 +136,7 @@ def test_a_damaged_byte_fails_the_drill_and_stops_the_restore(
         restore(taken.backup, cluster.url("owner", database), tmp_path / "archive")
 
 
+@pytest.mark.battery("archive proof")
 def test_a_damaged_or_missing_archived_file_fails_the_drill(taken: Taken) -> None:
     kept = taken.backup.archive / taken.manifest.files[5].key
     flip(kept)
@@ -141,6 +145,7 @@ def test_a_damaged_or_missing_archived_file_fails_the_drill(taken: Taken) -> Non
     assert outcomes(taken.backup)["bytes of archived files"] == "failed"
 
 
+@pytest.mark.battery("restore drill")
 def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: Taken) -> None:
     file = taken.backup.folder / manifest.MANIFEST
     held = json.loads(file.read_text("utf-8"))
@@ -155,6 +160,7 @@ def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: 
     assert found.checks[3].seen == "differ: core.reported_value"
 
 
+@pytest.mark.battery("archive proof")
 def test_a_file_that_the_archive_lost_is_named_and_never_passes(
     cluster: Cluster, demo_database: str, archive_root: Path, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[pytes
     settings.cache_clear()
 
 
+@pytest.mark.battery("stalled socket")
 @pytest.mark.long
 @pytest.mark.parametrize("after", [AT_ONCE, IN_A_STATEMENT])
 @pytest.mark.parametrize("name", COMMANDS)
@@ -78,6 +79,7 @@ def test_a_command_ends_with_a_sentence(
     assert code != 3 or len(error.strip().splitlines()) == 1, error
 
 
+@pytest.mark.battery("stalled socket")
 @pytest.mark.long
 def test_a_dump_that_gets_no_more_bytes_ends_and_leaves_nothing(
     cluster: Cluster, database: str, impatient: pytest.MonkeyPatch, tmp_path: Path

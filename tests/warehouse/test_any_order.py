@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from gate import Tried
 from sqlalchemy import Engine, text
 from submitting import grid, put, workbook
 
@@ -14,6 +15,8 @@ from thads_etl.pipeline import receiving, settling
 from thads_etl.warehouse import overrides
 
 OFFICES = ("01", "08", "36", "48", "79")
+REPORTS = 14
+"""Of each life."""
 PERIODS = [Period(2022, 12), *(Period(2023, months) for months in (1, 2, 3, 6, 12))]
 Key = tuple[str, Period]
 
@@ -100,7 +103,7 @@ def lives(seed: int, folder: Path) -> Iterator[tuple[Version, Path]]:
     chance = random.Random(seed)
     keys = [(office, period) for office in OFFICES for period in PERIODS]
     favoured = chance.sample(keys, 4)
-    for number in range(14):
+    for number in range(REPORTS):
         key = chance.choice(favoured if chance.random() < 0.8 else keys)
         version = Version(number, key, chance.randrange(3), chance.random() < 0.15)
         content = workbook(*key, version.variant, remark=f"{number}", wrong=version.wrong)
@@ -158,12 +161,20 @@ def live(engine: Engine, tmp_path: Path, seed: int) -> None:
     agree(engine, model, names)
 
 
+@pytest.mark.battery("random lives")
 @pytest.mark.parametrize("seed", range(3))
-def test_random_lives_agree_with_the_model(engine: Engine, tmp_path: Path, seed: int) -> None:
+def test_random_lives_agree_with_the_model(
+    engine: Engine, tmp_path: Path, seed: int, tried: Tried
+) -> None:
+    tried(REPORTS)
     live(engine, tmp_path, seed)
 
 
+@pytest.mark.battery("random lives")
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(3, 60))
-def test_many_random_lives_agree_with_the_model(engine: Engine, tmp_path: Path, seed: int) -> None:
+def test_many_random_lives_agree_with_the_model(
+    engine: Engine, tmp_path: Path, seed: int, tried: Tried
+) -> None:
+    tried(REPORTS)
     live(engine, tmp_path, seed)

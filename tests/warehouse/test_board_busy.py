@@ -78,6 +78,7 @@ async def load(url: str, pages: int) -> tuple[list[httpx.Response], float, float
         return [each.result() for each in asked], longest, time.monotonic() - begun
 
 
+@pytest.mark.battery("reader as enemy")
 def test_a_locked_table_keeps_nobody_else_waiting(
     url: str,
     cluster: Cluster,
@@ -100,6 +101,7 @@ def test_a_locked_table_keeps_nobody_else_waiting(
     assert answer.status_code == 200
 
 
+@pytest.mark.battery("stalled socket")
 def test_a_silent_warehouse_is_a_page_that_says_so(
     url: str, cluster: Cluster, database: str, logged_in: pytest.MonkeyPatch
 ) -> None:
@@ -114,6 +116,7 @@ def test_a_silent_warehouse_is_a_page_that_says_so(
             assert took < 15
 
 
+@pytest.mark.battery("poison landing")
 def test_files_that_a_step_fails_for_are_on_the_board(
     url: str,
     cluster: Cluster,

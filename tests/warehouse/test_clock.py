@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from pipeline import ingest, send
 from sqlalchemy import Engine, text
 
@@ -15,6 +16,7 @@ from thads_etl.warehouse.connect import engine as connect
 PERIOD = Period(2023, 6)
 
 
+@pytest.mark.battery("sender's clock")
 def test_tenures_follow_one_another_though_the_clock_steps_back(
     engine: Engine, cluster: Cluster, database: str, tmp_path: Path, archive: Path
 ) -> None:

@@ -62,6 +62,7 @@ STEPS = {
     "identifying": "intake.file_period",
     "recording what was read": "staging.cell",
     "settling": "core.reported_value",
+    "answering": "intake.answer",
     "building the first summary": "mart.half_year",
     "building the last summary": "mart.year_on_year",
 }
@@ -244,6 +245,7 @@ def clean_afterwards(warehouse: Warehouse, reader: Reader) -> None:
     assert [path for path in warehouse.where.archive_dir.glob(".incoming-*")] == []
 
 
+@pytest.mark.battery("kill at every step")
 @pytest.mark.parametrize("step", STEPS)
 def test_kill_9(warehouse: Warehouse, step: str) -> None:
     process = paused_in(warehouse, STEPS[step])

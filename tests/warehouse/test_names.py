@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gate import Tried
 from named import FORMS, NAME, PART, renamed, with_officers
 from rules.forms import PERIOD, submission, typed_into, workbook
 from sqlalchemy import Engine, text
@@ -75,15 +76,23 @@ def found_in(db: object, relation: str, pattern: str) -> int:
     return int(db.execute(count, {"pattern": pattern}).scalar_one())  # type: ignore[attr-defined]
 
 
+@pytest.mark.battery("names canary")
 def test_the_name_is_where_the_office_needs_it_and_nowhere_else(
-    sent: Engine, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    sent: Engine,
+    cluster: Cluster,
+    database: str,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    tried: Tried,
 ) -> None:
+    tried(len(files()))
     with sent.connect() as db:
         assert found_in(db, "intake.file", PART) == len(files())
         assert found_in(db, "staging.row", PART) > 0
         assert found_in(db, "intake.finding", PART) > 0
         html = render_page(db)
-    with data.reader().connect() as db:
+    reader = connect(cluster.url("reader", database))  # that of the page gives up after seconds
+    with reader.connect() as db:
         views = db.execute(
             text("select viewname from pg_views where schemaname = 'bi' order by 1")
         ).scalars()
@@ -96,6 +105,7 @@ def test_the_name_is_where_the_office_needs_it_and_nowhere_else(
         wrong = db.execute(
             text("select left_value, message from bi.finding where rule = 'b04-I6' limit 1")
         ).one()
+    reader.dispose()
     assert {view: count for view, count in held.items() if count} == {}
     assert {view: count for view, count in of_officers.items() if count} == {}
     assert offices_of_lineage > 0
@@ -114,6 +124,7 @@ def test_the_name_is_where_the_office_needs_it_and_nowhere_else(
     assert sum(NAME in receipt.read_text("utf-8") for receipt in receipts) == len(files())
 
 
+@pytest.mark.battery("names canary")
 def test_answers_and_archive_are_ours_and_our_groups(sent: Engine, tmp_path: Path) -> None:
     assert sent
     places = [path for root in ("archive", "reports") for path in (tmp_path / root).rglob("*")]
@@ -122,6 +133,7 @@ def test_answers_and_archive_are_ours_and_our_groups(sent: Engine, tmp_path: Pat
     assert {path.stat().st_mode & 0o777 for path in places if path.is_file()} == {0o640, 0o600}
 
 
+@pytest.mark.battery("names canary")
 def test_names_that_came_before_are_looked_at_when_it_is_deployed(
     sent: Engine, cluster: Cluster, database: str
 ) -> None:
@@ -140,6 +152,7 @@ def test_names_that_came_before_are_looked_at_when_it_is_deployed(
     assert "báo cáo … tháng 6.xlsx" in shown
 
 
+@pytest.mark.battery("names canary")
 @pytest.mark.parametrize(
     ("name", "shown"),
     [

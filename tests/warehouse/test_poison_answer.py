@@ -72,6 +72,7 @@ def night(engine: Engine, landing: Path, archive: Path, reports: Path) -> dict[s
     }
 
 
+@pytest.mark.battery("poison answer")
 def test_every_file_is_answered_and_the_one_that_cannot_be_marked_is_named(
     engine: Engine,
     cluster: Cluster,
@@ -114,6 +115,7 @@ def test_every_file_is_answered_and_the_one_that_cannot_be_marked_is_named(
     assert status.failures(engine) == []
 
 
+@pytest.mark.battery("poison answer")
 def test_an_answer_that_cannot_be_written_hinders_no_other_and_is_due_again(
     engine: Engine, tmp_path: Path, archive: Path
 ) -> None:
@@ -150,6 +152,7 @@ def many_wrong_figures() -> bytes:
     return on_sheet(target.getvalue(), B04.sheet, negative)
 
 
+@pytest.mark.battery("poison answer")
 def test_of_very_many_findings_the_worst_are_listed_and_all_are_counted(
     engine: Engine, tmp_path: Path, archive: Path
 ) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from gate import Tried
 from pipeline import ingest, send
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
@@ -50,11 +51,15 @@ def reader(cluster: Cluster, database: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_no_function_of_the_owner_can_be_led_astray(cluster: Cluster, database: str) -> None:
+@pytest.mark.battery("definer audit")
+def test_no_function_of_the_owner_can_be_led_astray(
+    cluster: Cluster, database: str, tried: Tried
+) -> None:
     superuser = connect(cluster.url("superuser", database))
     with superuser.connect() as db:
         functions = db.execute(text(FUNCTIONS), {"ours": list(OURS)}).all()
     superuser.dispose()
+    tried(len(functions))
     paths = {
         row.name: next((s for s in row.settings or () if s.startswith("search_path=")), "")
         for row in functions
@@ -65,6 +70,7 @@ def test_no_function_of_the_owner_can_be_led_astray(cluster: Cluster, database: 
     assert [row.name for row in functions if row.for_everybody] == []
 
 
+@pytest.mark.battery("loader as enemy")
 def test_the_loader_cannot_become_the_owner(engine: Engine) -> None:
     with engine.begin() as db:
         db.exec_driver_sql(EXPLOIT, execution_options={"no_parameters": True})
@@ -78,6 +84,7 @@ def test_the_loader_cannot_become_the_owner(engine: Engine) -> None:
     assert tuple(rights) == (False, False)
 
 
+@pytest.mark.battery("loader as enemy")
 def test_the_audit_knows_the_login_whoever_the_actor_claims_to_be(engine: Engine) -> None:
     with engine.begin() as db:
         db.execute(text("select set_config('thads.actor', 'the minister', true)"))
@@ -93,6 +100,7 @@ def test_the_audit_knows_the_login_whoever_the_actor_claims_to_be(engine: Engine
         ]
 
 
+@pytest.mark.battery("reader as enemy")
 def test_a_reader_cannot_hold_what_the_pipeline_waits_for(
     cluster: Cluster, database: str, engine: Engine, reader: Engine, tmp_path: Path
 ) -> None:
@@ -125,6 +133,7 @@ def test_a_reader_cannot_hold_what_the_pipeline_waits_for(
         assert done.wait(60)
 
 
+@pytest.mark.battery("reader as enemy")
 @pytest.mark.parametrize(
     "statement",
     [
@@ -142,6 +151,7 @@ def test_neither_a_reader_nor_the_loader_fills_the_disk_with_large_objects(
             db.execute(text(statement))
 
 
+@pytest.mark.battery("reader as enemy")
 def test_large_objects_do_not_hinder_a_backup_or_its_restore(
     cluster: Cluster, database: str, tmp_path: Path
 ) -> None:
@@ -157,6 +167,7 @@ def test_large_objects_do_not_hinder_a_backup_or_its_restore(
     cluster.drop_database("restored_roles")
 
 
+@pytest.mark.battery("reader as enemy")
 def test_readers_leave_room_for_the_pipeline(
     cluster: Cluster, database: str, engine: Engine
 ) -> None:
@@ -176,6 +187,7 @@ def test_readers_leave_room_for_the_pipeline(
             each.dispose()
 
 
+@pytest.mark.battery("reader as enemy")
 @pytest.mark.parametrize(
     "statement",
     [

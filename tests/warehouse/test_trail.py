@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from gate import Tried
 from pipeline import ingest, send
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
@@ -88,7 +89,9 @@ DENIED = [
 ]
 
 
-def test_the_loader_cannot_write_but_by_what_is_told(told: Engine) -> None:
+@pytest.mark.battery("loader as enemy")
+def test_the_loader_cannot_write_but_by_what_is_told(told: Engine, tried: Tried) -> None:
+    tried(len(DENIED))
     with told.connect() as db:
         for statement in DENIED:
             with (
@@ -98,6 +101,7 @@ def test_the_loader_cannot_write_but_by_what_is_told(told: Engine) -> None:
                 db.execute(text(statement))
 
 
+@pytest.mark.battery("loader as enemy")
 def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(told: Engine) -> None:
     with told.connect() as db:
         db.execute(text("create temporary table built as select * from mart.half_year"))
@@ -125,7 +129,11 @@ FORGERIES = {
 }
 
 
-def test_an_owner_who_switches_triggers_off_leaves_a_trace(told: Engine, owner: Engine) -> None:
+@pytest.mark.battery("loader as enemy")
+def test_an_owner_who_switches_triggers_off_leaves_a_trace(
+    told: Engine, owner: Engine, tried: Tried
+) -> None:
+    tried(len(FORGERIES))
     tables = ("audit", "audit_chain", "submission", "file")
     for fault, forgery in FORGERIES.items():
         with owner.connect() as db:
@@ -140,12 +148,14 @@ def test_an_owner_who_switches_triggers_off_leaves_a_trace(told: Engine, owner: 
     assert faults(told) == []
 
 
+@pytest.mark.battery("loader as enemy")
 def test_a_trigger_that_is_off_is_named(told: Engine, owner: Engine) -> None:
     with owner.begin() as db:
         db.execute(text("alter table intake.audit disable trigger audit_is_linked"))
     assert faults(told) == ["1 triggers that are switched off, first audit_is_linked"]
 
 
+@pytest.mark.battery("loader as enemy")
 def test_an_end_that_was_cut_off_is_known_by_the_backup(
     told: Engine, owner: Engine, cluster: Cluster, database: str, tmp_path: Path
 ) -> None:

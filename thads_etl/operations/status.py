@@ -15,7 +15,7 @@ from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
-from thads_etl.warehouse import file_failures, runs, trail
+from thads_etl.warehouse import file_failures, received, runs, trail
 from thads_etl.warehouse.alerts import DEADLINE, still_open
 from thads_etl.warehouse.connect import asking
 
@@ -50,7 +50,8 @@ def look(chosen: Settings, now: datetime) -> list[StatusLine]:
     lines = services(chosen)
     try:
         warehouse = asking(chosen.warehouse("loader"))
-        lines += [*last_night(warehouse, now), *failures(warehouse), *alerts(warehouse)]
+        lines += [*last_night(warehouse, now), *failures(warehouse)]
+        lines += [*without_forms(warehouse, due(now)), *alerts(warehouse)]
         lines.append(audit(warehouse, chosen.backups_dir))
         warehouse.dispose()
     except SettingsError as problem:
@@ -191,6 +192,17 @@ def failures(warehouse: Engine) -> list[StatusLine]:
             f"file {_FAILED[step][0]}", "bad", f"{failure.name}: {failure.reason}", _FAILED[step][1]
         )
         for step, failure in rows
+    ]
+
+
+def without_forms(warehouse: Engine, since: datetime) -> list[StatusLine]:
+    """Return the files that nothing could be taken from; their senders have the answers."""
+    with warehouse.connect() as db:
+        rows = received.without_forms(db, since)
+    todo = "nothing, unless its office does not send it again"
+    return [
+        StatusLine("file without a form", "note", f"{row.name}: {', '.join(row.rules)}", todo)
+        for row in rows
     ]
 
 

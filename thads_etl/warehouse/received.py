@@ -1,5 +1,6 @@
-"""What was received, as readers see it: the schema bi alone, which needs no other rights."""
+"""What was received, as readers see it: the schema bi alone, but for what operators are told."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -32,12 +33,17 @@ def file(connection: Connection, sha256: str) -> Row[Any] | None:
 
 
 def unreadable(connection: Connection, most: int) -> Rows:
-    """Return the last files that no form could be read from: lines of bi.file."""
+    """Return the last files that no form could be read from, and how many there are in all."""
     return sql.run(connection, "received/unreadable.sql", most=most).all()
 
 
+def without_forms(connection: Connection, since: datetime) -> Rows:
+    """Return the files that were settled since a moment without a form, and why; for the loader."""
+    return sql.run(connection, "received/without_forms.sql", since=since).all()
+
+
 def failures(connection: Connection, most: int) -> Rows:
-    """Return the files that a step fails for, the latest first: lines of bi.file_failure."""
+    """Return the files that a step fails for, the latest first, and how many there are in all."""
     return sql.run(connection, "received/failures.sql", most=most).all()
 
 

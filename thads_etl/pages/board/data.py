@@ -17,9 +17,7 @@ from thads_etl.warehouse.coverage import coverage
 Rows = Sequence[Row[Any]]
 
 MOST_FINDINGS = 500
-MOST_UNREADABLE = 20
-
-
+MOST_FILES = 200
 PAGE_SECONDS = 5
 """What one statement of a page may take."""
 
@@ -58,8 +56,8 @@ def overview(day: date) -> Overview:
     with reader().connect() as db:
         return Overview(
             coverage(db, day),
-            received.unreadable(db, MOST_UNREADABLE),
-            received.failures(db, MOST_UNREADABLE),
+            received.unreadable(db, MOST_FILES),
+            received.failures(db, MOST_FILES),
         )
 
 

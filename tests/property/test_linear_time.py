@@ -1,0 +1,163 @@
+"""No regular expression and no reader takes longer than what it reads is long."""
+
+import ast
+import importlib
+import re
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from corpus import make
+from corpus.growing import GROWING
+from property.pumps import pumps
+from sources import MODULES, tree
+
+from thads_etl import reading
+from thads_etl.reading.formats import number_format, zipped
+from thads_etl.reading.forms import phrases
+
+pytestmark = [pytest.mark.long, pytest.mark.battery("linear time")]
+
+LENGTH = 1_500
+BOUNDS = {
+    "reading.forms.phrases": phrases.LONGEST,
+    "reading.forms.spans": phrases.LONGEST,
+    "reading.forms.claimed": zipped.LONGEST_NAME,
+    "reading.formats.number_format": number_format.LONGEST_CODE,
+    "reading.formats.format_section": number_format.LONGEST_CODE,
+}
+"""Signs of the longest text that reaches the expressions of a module, where there is a limit."""
+MOST_SECONDS = 0.1
+"""What a text of that length may take."""
+
+Pattern = re.Pattern[Any]
+METHODS = {"search", "match", "fullmatch", "finditer", "findall", "sub", "split"}
+EVERYWHERE = METHODS - {"match", "fullmatch"}
+"""These begin at every place of a text."""
+
+
+def patterns() -> Iterator[tuple[str, str, Pattern]]:
+    """Yield the expressions of each module with their names; several may have one."""
+    for module, path in MODULES.items():
+        if module.startswith(("dags.", "plugins.")) or "\nimport re\n" not in path.read_text():
+            continue
+        for name, value in vars(importlib.import_module(f"thads_etl.{module}")).items():
+            for each in value.values() if isinstance(value, dict) else [value]:
+                if isinstance(each, re.Pattern):
+                    yield module, name, each
+
+
+def ways(module: str, name: str) -> set[str]:
+    """Return how an expression is used: from a text's beginning, or from every place of it."""
+    nodes = list(ast.walk(tree(MODULES[module])))
+    called = {name} | {
+        each.id
+        for node in nodes
+        if isinstance(node, ast.For | ast.comprehension) and _of(node.iter, name)
+        for each in ast.walk(node.target)
+        if isinstance(each, ast.Name)
+    }
+    found = set()
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and node.attr in METHODS:
+            whose = ast.unparse(node.value)
+            if whose in called or whose.startswith(f"{name}["):
+                found.add("search" if node.attr in EVERYWHERE else node.attr)
+        # Handed on: whoever gets it may begin anywhere.
+        elif isinstance(node, ast.Call) and name in {ast.unparse(each) for each in node.args}:
+            found.add("search")
+    return found
+
+
+def _of(iterable: ast.expr, name: str) -> bool:
+    return ast.unparse(iterable) in {name, f"{name}.items()", f"{name}.values()"}
+
+
+def inline() -> Iterator[tuple[str, str, Pattern, set[str]]]:
+    """Yield the expressions that are written where they are used."""
+    for module, path in MODULES.items():
+        for node in ast.walk(tree(path)):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and ast.unparse(node.func.value) == "re"
+                and node.func.attr in METHODS
+                and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str)
+            ):
+                way = "search" if node.func.attr in EVERYWHERE else node.func.attr
+                yield module, node.args[0].value, re.compile(node.args[0].value), {way}
+
+
+def everything() -> dict[str, tuple[str, Pattern, set[str]]]:
+    named = ((module, name, pattern, ways(module, name)) for module, name, pattern in patterns())
+    return {
+        f"{module} {name} {number}": (module, pattern, how)
+        for number, (module, name, pattern, how) in enumerate([*named, *inline()])
+    }
+
+
+EXPRESSIONS = everything()
+
+
+def seconds(pattern: Pattern, way: str, text: str | bytes) -> float:
+    start = time.process_time()
+    if way == "search":
+        for _ in pattern.finditer(text):
+            pass
+    else:
+        getattr(pattern, way)(text)
+    return time.process_time() - start
+
+
+def attacks(before: str, body: str, length: int) -> Iterator[str]:
+    """Yield texts of about this length that nearly match."""
+    yield before + body * (length // len(body)) + "\x00"
+    yield (before + body) * (length // len(before + body)) + "\x00"
+    yield (before + body * 10) * (length // len(before + body * 10)) + "\x00"
+
+
+@pytest.mark.parametrize("name", EXPRESSIONS)
+def test_four_times_the_text_takes_four_times_as_long(name: str) -> None:
+    module, pattern, how = EXPRESSIONS[name]
+    length = BOUNDS.get(module, LENGTH)
+    is_bytes = isinstance(pattern.pattern, bytes)
+    flags = pattern.flags & ~re.UNICODE if is_bytes else pattern.flags
+    for before, body in pumps(pattern.pattern, flags):
+        sizes = (length,) if module in BOUNDS else (length, 4 * length)
+        for texts in zip(*(attacks(before, body, size) for size in sizes), strict=True):
+            told = [text.encode("latin-1", "replace") if is_bytes else text for text in texts]
+            for way in how:
+                # The best of some: a machine that does something else meanwhile only adds to it.
+                little, much = (
+                    min(seconds(pattern, way, text) for _ in range(3))
+                    for text in (told[0], told[-1])
+                )
+                if module in BOUNDS:
+                    assert much < MOST_SECONDS, (before, body, way)
+                else:
+                    assert much < 8 * little + 0.002, (before, body, way)
+
+
+def test_every_expression_is_used() -> None:
+    assert {name for name, (_, _, how) in EXPRESSIONS.items() if not how} == set()
+    assert len(EXPRESSIONS) > 80
+
+
+def reading_seconds(content: bytes) -> float:
+    start = time.process_time()
+    reading.read(content)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_four_times_the_file_takes_four_times_as_long(name: str) -> None:
+    grow, count = GROWING[name]
+    reading_seconds(make.one())  # the catalogue is loaded
+    little, much = (
+        min(reading_seconds(content) for _ in range(2))
+        for content in (grow(count), grow(4 * count))
+    )
+    # Sixteen times for what is quadratic; what is below the noise of a machine is not measured.
+    assert much < 6 * little + 0.3
