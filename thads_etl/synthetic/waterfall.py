@@ -38,19 +38,43 @@ def figures(period: Period) -> Mapping[tuple[str, str], Figures]:
 
     Raises CatalogueError for a period that has no pinned figures.
     """
+    corruption, others = split(period)
+    inside = [under_general_rows(each) for each in corruption]
+    return {
+        (_CORRUPTION, _CASES): corruption[0],
+        (_CORRUPTION, _MONEY): corruption[1],
+        (_ALL, _CASES): _sum(others[0], inside[0]),
+        (_ALL, _MONEY): _sum(others[1], inside[1]),
+    }
+
+
+@cache
+def split(period: Period) -> tuple[tuple[Figures, Figures], tuple[Figures, Figures]]:
+    """Return cases and money of corruption and economic cases, then of all others.
+
+    Raises CatalogueError for a period that has no pinned figures.
+    """
     if not any(key[0] == str(period) for key in pinned_figures()):
         raise CatalogueError(f"pinned_figures.csv says nothing about {period}.")
-    split = _Split(str(period), assumptions())
-    parts: dict[tuple[str, str], Figures] = {}
-    cases = split.blocks(_CORRUPTION, _CASES, split.case_weight(_CORRUPTION), {})
-    money = split.blocks(_CORRUPTION, _MONEY, split.money_weight(_CORRUPTION, cases), {})
-    parts[_CORRUPTION, _CASES], parts[_CORRUPTION, _MONEY] = split.with_intake(cases, money)
-    inside = {key[1]: split.inside(corruption) for key, corruption in parts.items()}
-    cases = split.blocks(_ALL, _CASES, split.case_weight(_ALL), inside[_CASES])
-    money = split.blocks(_ALL, _MONEY, split.money_weight(_ALL, cases), inside[_MONEY])
-    for measure, others in zip((_CASES, _MONEY), split.with_intake(cases, money), strict=True):
-        parts[_ALL, measure] = _sum(others, inside[measure])
-    return parts
+    work = _Split(str(period), assumptions())
+    cases = work.blocks(_CORRUPTION, _CASES, work.case_weight(_CORRUPTION), {})
+    money = work.blocks(_CORRUPTION, _MONEY, work.money_weight(_CORRUPTION, cases), {})
+    corruption = work.with_intake(cases, money)
+    inside = [under_general_rows(each) for each in corruption]
+    cases = work.blocks(_ALL, _CASES, work.case_weight(_ALL), inside[0])
+    money = work.blocks(_ALL, _MONEY, work.money_weight(_ALL, cases), inside[1])
+    return corruption, work.with_intake(cases, money)
+
+
+def under_general_rows(corruption: Figures) -> Figures:
+    """Return the figures of the thematic rows under the rows of the general form."""
+    rows = assumptions().rows[_CORRUPTION]
+    moved: Figures = {office: {} for office in corruption}
+    for office, cells in corruption.items():
+        for (item, indicator), value in cells.items():
+            cell = (rows[item].within or item, indicator)
+            moved[office][cell] = moved[office].get(cell, 0) + value
+    return moved
 
 
 @dataclass(frozen=True)
@@ -175,16 +199,6 @@ class _Split:
             received = parts["newly_accepted"] * cases[item, "received_by_entrustment"]
             intake[item, "received_by_entrustment"] = received // max(new_cases, 1)
         return intake
-
-    def inside(self, corruption: Figures) -> Figures:
-        """Return the figures of the thematic rows under the rows of the general form."""
-        rows = self.assumed.rows[_CORRUPTION]
-        moved: Figures = {office: {} for office in corruption}
-        for office, cells in corruption.items():
-            for (item, indicator), value in cells.items():
-                cell = (rows[item].within or item, indicator)
-                moved[office][cell] = moved[office].get(cell, 0) + value
-        return moved
 
 
 def _by_item(cells: Mapping[Cell, int]) -> dict[str, int]:
