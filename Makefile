@@ -10,7 +10,7 @@ help: ## Show this list
 
 demo: ## Install what is missing, start the services, fill the warehouse, show the results
 	@scripts/bootstrap
-	@.venv/bin/thads demo
+	@.venv/bin/thads demo $(if $(FORMS),--forms $(FORMS)) $(if $(PERIODS),--periods $(PERIODS))
 
 stop: ## Stop the services that `make demo` started
 	@if [ -x .venv/bin/thads ]; then .venv/bin/thads stop; fi

@@ -48,6 +48,15 @@ class Driver(StrEnum):
     ODBC = "odbc"
 
 
+Forms = Annotated[
+    str | None, typer.Option(help="Codes of forms, as b01,b02, or `all`. [default: four forms]")
+]
+Periods = Annotated[
+    str | None,
+    typer.Option(help="One period, or FY2022-M01..FY2023-M12. [default: two half-years]"),
+]
+
+
 def main() -> None:
     """Run a command; what it cannot do ends in one line and exit code 3."""
     with faults.told():
@@ -55,14 +64,15 @@ def main() -> None:
 
 
 @app.command()
-def demo() -> None:
+def demo(forms: Forms = None, periods: Periods = None) -> None:
     """Start what is missing, run the DAGs on the demo submissions, print the conference table.
 
     Exit code 1: a service or a run failed, 130: interrupted.
     """
     from thads_etl.local import demo
+    from thads_etl.synthetic.synth import Wanted
 
-    raise typer.Exit(demo.demo(console()))
+    raise typer.Exit(demo.demo(console(), Wanted.parse(periods, forms)))
 
 
 @app.command()
@@ -167,14 +177,23 @@ def template(
 
 
 @app.command()
-def synth(out: Annotated[Path, typer.Option(help="Folder to write into.")]) -> None:
-    """Write the demo submissions: 63 offices for two half-years, and two wrong files."""
+def synth(
+    out: Annotated[Path, typer.Option(help="Folder to write into.")],
+    forms: Forms = None,
+    periods: Periods = None,
+) -> None:
+    """Write the demo submissions of every office, and two wrong files.
+
+    Figures are carried through time: a year opens with what the year before carried forward.
+    """
     from rich.progress import track
 
-    from thads_etl.synthetic.synth import write_demo
+    from thads_etl.synthetic.synth import Wanted, count, write_demo
 
-    outcomes = list(track(write_demo(out), "writing", console=console()))
-    written = sum(written for _, written in outcomes)
+    wanted = Wanted.parse(periods, forms)
+    steps = track(write_demo(out, wanted), "writing", total=count(wanted), console=console())
+    outcomes = list(steps)
+    written = sum(is_new for _, is_new in outcomes)
     console().print(f"{out}: {len(outcomes)} files, {written} written")
 
 

@@ -12,16 +12,17 @@ from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.local.stages import Stages
 from thads_etl.settings import Settings, settings
+from thads_etl.synthetic.synth import DEMO, Wanted, write_demo
 
 
-def demo(console: Console, *, dags: Path | None = None) -> int:
+def demo(console: Console, wanted: Wanted = DEMO, *, dags: Path | None = None) -> int:
     """Run everything, or what is missing, and print the results; return the exit code.
 
     Services that run already are reused, and stay up afterwards. `dags` is a folder to use
     instead of the project's.
     """
     try:
-        _demo(console, dags)
+        _demo(console, wanted, dags)
     except ThadsError as problem:
         console.print(f"[red]✗[/] {escape(str(problem))}", highlight=False, soft_wrap=True)
         return 1
@@ -36,14 +37,14 @@ def stop() -> bool:
     return supervisor.stop()
 
 
-def _demo(console: Console, dags: Path | None) -> None:
+def _demo(console: Console, wanted: Wanted, dags: Path | None) -> None:
     from thads_etl.pipeline import receiving
     from thads_etl.warehouse.connect import engine
 
     chosen, stages = settings(), Stages(console)
     _start_services(chosen, stages, dags)
     # Airflow starts meanwhile.
-    _fill(chosen, stages)
+    _fill(chosen, wanted, stages)
     warehouse = engine(chosen.warehouse("loader"))
     before = _numbers(warehouse)
     with stages.stage("Airflow") as stage:
@@ -82,9 +83,8 @@ def _start_services(chosen: Settings, stages: Stages, dags: Path | None) -> None
         stage.outcome = "already running" if ran else "started"
 
 
-def _fill(chosen: Settings, stages: Stages) -> None:
+def _fill(chosen: Settings, wanted: Wanted, stages: Stages) -> None:
     """Bring the warehouse up to date and put the demo submissions into the landing folder."""
-    from thads_etl.synthetic.synth import write_demo
     from thads_etl.warehouse.migrate import migrate
 
     with stages.stage("Warehouse") as stage:
@@ -93,7 +93,7 @@ def _fill(chosen: Settings, stages: Stages) -> None:
     with stages.stage("Workbooks") as stage:
         files = written = 0
         chosen.landing_dir.mkdir(parents=True, exist_ok=True)
-        for _, is_new in write_demo(chosen.landing_dir):
+        for _, is_new in write_demo(chosen.landing_dir, wanted):
             files, written = files + 1, written + is_new
             stage.note(f"{files} files")
         stage.outcome = f"{files} in the landing folder, {written} of them new"

@@ -47,3 +47,10 @@ def number_of(*key: str) -> int:
 def jitter(per_mille: int, *key: str) -> int:
     """Return a factor in thousandths, between 1000 - per_mille and 1000 + per_mille."""
     return 1000 - per_mille + number_of(*key) % (2 * per_mille + 1)
+
+
+def grown(value: int, per_mille: int, years: int) -> int:
+    """Return a number after so many years, before them if negative; rounded up, so 1 stays."""
+    for _ in range(abs(years)):
+        value = -(-value * per_mille // 1000) if years > 0 else -(-value * 1000 // per_mille)
+    return value

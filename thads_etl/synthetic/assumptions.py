@@ -2,6 +2,7 @@
 
 import csv
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -40,6 +41,45 @@ class OfficeShare(_Spec):
     corruption: int
 
 
+class Beside(_Spec):
+    of: Literal["arrived", "resolved"]
+    per_mille: int
+
+
+class MatterRow(_Spec):
+    arrives: int
+    """In the nation and a year."""
+    opens: int = 0
+
+
+class Matter(_Spec):
+    """Indicators of a form that counts what arrives and is resolved, and how many there are."""
+
+    rows: dict[str, MatterRow]
+    arrives: str | None = None
+    opens: str | None = None
+    remains: str | None = None
+    within: str | None = None
+    outside: str | None = None
+    outside_per_mille: int = 0
+    kinds: dict[str, int] = {}
+    outcomes: dict[str, int] = {}
+    beside: dict[str, Beside] = {}
+
+
+class Staff(_Spec):
+    quota: int
+    present_per_mille: int
+    provincial_per_mille: int
+    officers_per_mille: int
+    grades: dict[str, int]
+
+
+class Exemptions(_Spec):
+    exempted: dict[str, int]
+    reduced: dict[str, int]
+
+
 class Assumptions(_Spec):
     """Weights only: how a known total is split. See assumptions.yaml for each one's meaning."""
 
@@ -49,6 +89,13 @@ class Assumptions(_Spec):
     value_of_new: int
     received_by_entrustment: int
     rows: dict[str, dict[str, RowShare]]
+    parts: dict[str, dict[str, dict[str, int]]]
+    growth: dict[str, int]
+    second_half: tuple[int, int, int, int, int, int]
+    completed_in_a_year: dict[str, int]
+    matters: dict[str, Matter]
+    staff: Staff
+    exemptions: Exemptions
     offices: dict[str, OfficeShare]
 
 

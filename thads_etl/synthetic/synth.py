@@ -1,24 +1,27 @@
 """Synthetic submissions: the demonstration's set, and arbitrary valid ones."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
-from thads_etl.periods import Period
+from thads_etl.errors import CatalogueError, PeriodError
+from thads_etl.periods import Period, span
+from thads_etl.synthetic import statutory_set
 from thads_etl.synthetic.delivery import Delivery
 from thads_etl.synthetic.filling import Place, fill, fill_all
-from thads_etl.synthetic.waterfall import figures
 from thads_etl.workbooks.formulas import computed
 from thads_etl.workbooks.template import InputCell, editions_in_force, write_workbook
 
-__all__ = ["PERIODS", "demo_values", "fill", "write_demo", "write_submission"]
+__all__ = ["DEMO", "Wanted", "demo_values", "fill", "write_demo", "write_submission"]
 
 PERIODS = (Period(2022, 6), Period(2023, 6))
+FORMS = ("b01", "b02", "tnkt1", "tnkt2")
+"""What the conference of April 2023 spoke of."""
 
 DEMO_REMARK = (
     "SỐ LIỆU PHỤC DỰNG ĐỂ TRÌNH DIỄN, KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC: chỉ một số tổng toàn quốc và "
@@ -29,7 +32,7 @@ _TEST_REMARK = "SỐ LIỆU TỰ SINH ĐỂ THỬ NGHIỆM, KHÔNG PHẢI SỐ L
 
 _RESUBMITTING_OFFICE = "36"
 _RESUBMITTED_PERIOD = Period(2023, 6)
-_RESUBMITTED = ("all", "cases")
+_RESUBMITTED = "b01"
 _WRONG_CELL = ("total", "carried_forward")
 _WRONG_BY = 9
 
@@ -47,20 +50,52 @@ Trân trọng.
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """Which submissions are to be written."""
+
+    periods: tuple[Period, ...] = PERIODS
+    forms: tuple[str, ...] = FORMS
+
+    @classmethod
+    def parse(cls, periods: str | None, forms: str | None) -> "Wanted":
+        """Read FY2022-M01..FY2023-M12, and form codes with commas between them, or `all`.
+
+        None is what the demonstration takes. Raises PeriodError for a period that no form is in
+        force for, CatalogueError for a form that there is not.
+        """
+        first, _, last = (periods or "").partition("..")
+        chosen = tuple(span(Period.parse(first), Period.parse(last or first))) if first else PERIODS
+        known = tuple(dict.fromkeys(edition.form for edition in load.editions()))
+        names = known if forms == "all" else tuple(forms.split(",")) if forms else FORMS
+        if unknown := set(names) - set(known):
+            raise CatalogueError(
+                f"No form {', '.join(sorted(unknown))}; there are {', '.join(known)}."
+            )
+        for period in chosen:
+            if not editions_in_force(period):
+                raise PeriodError(f"{period}: no form is in force.")
+        return cls(chosen, names)
+
+
+DEMO = Wanted()
+
+
+@dataclass(frozen=True)
 class _File:
     name: str
     render: Callable[[], bytes]
 
 
-def write_demo(landing: Path) -> Iterator[tuple[Path, bool]]:
+def write_demo(landing: Path, wanted: Wanted = DEMO) -> Iterator[tuple[Path, bool]]:
     """Write the demonstration's submissions and yield each file and whether it was written.
 
-    63 offices for each of two half-years, four forms in each workbook, then two wrong files: a
-    supplement whose printed total is wrong, and a letter saved as a workbook. A file that already
-    holds the same bytes is not touched, so that it does not arrive a second time.
+    63 offices for each of two half-years, four forms in each workbook, unless others are wanted;
+    then two wrong files: a supplement whose printed total is wrong, and a letter saved as a
+    workbook. A file that already holds the same bytes is not touched, so that it does not arrive a
+    second time.
     """
     delivery = Delivery(landing)
-    for file in _files():
+    for file in _files(wanted):
         yield landing / file.name, delivery.bring(file.name, file.render)
     delivery.finish()
 
@@ -80,50 +115,41 @@ def write_submission(
 
 def demo_values(office: Office, period: Period) -> dict[Place, int]:
     """Return the demonstration's input cells of an office for a period."""
-    return {
-        (edition.form, row.code, column.code): values[row.item, column.indicator]
-        for edition in _editions(period)
-        for values in [figures(period)[edition.series, edition.measure][office.code]]
-        for row, column in edition.input_cells()
-        if (row.item, column.indicator) in values
-    }
+    return statutory_set.values(office, period, statutory_set.editions(office, period, FORMS))
 
 
-@cache
-def _editions(period: Period) -> tuple[FormEdition, ...]:
-    """Return the forms in force that the demonstration has figures for."""
-    known = figures(period)
-    return tuple(
-        edition
-        for edition in editions_in_force(period)
-        if (edition.series, edition.measure) in known
-    )
+def count(wanted: Wanted) -> int:
+    """Return how many files will be written."""
+    return sum(1 for _ in _files(wanted))
 
 
-def _files() -> Iterator[_File]:
-    for period in PERIODS:
+def _files(wanted: Wanted) -> Iterator[_File]:
+    for period in wanted.periods:
         for office in load.offices_on(period.ends_on):
-            yield _File(_name(office, period), partial(_original, office, period))
+            name = _name(office, period)
+            yield _File(name, partial(_original, office, period, wanted.forms))
     period = _RESUBMITTED_PERIOD
-    office = next(o for o in load.offices_on(period.ends_on) if o.code == _RESUBMITTING_OFFICE)
-    yield _File(_name(office, period, "_bo-sung"), partial(_supplement, office, period))
-    yield _File(f"{period}/thu-gui-bao-cao.xlsx", _LETTER.encode)
+    if period in wanted.periods and _RESUBMITTED in wanted.forms:
+        office = next(o for o in load.offices_on(period.ends_on) if o.code == _RESUBMITTING_OFFICE)
+        yield _File(_name(office, period, "_bo-sung"), partial(_supplement, office, period))
+        yield _File(f"{period}/thu-gui-bao-cao.xlsx", _LETTER.encode)
 
 
 def _name(office: Office, period: Period, suffix: str = "") -> str:
     return f"{period}/{office.code}_{office.slug}_{period}{suffix}.xlsx"
 
 
-def _original(office: Office, period: Period) -> bytes:
+def _original(office: Office, period: Period, forms: Sequence[str]) -> bytes:
     workbook = BytesIO()
-    values = demo_values(office, period)
-    write_workbook(workbook, office, period, _editions(period), values, DEMO_REMARK)
+    editions = statutory_set.editions(office, period, forms)
+    values = statutory_set.values(office, period, editions)
+    write_workbook(workbook, office, period, editions, values, DEMO_REMARK)
     return workbook.getvalue()
 
 
 def _supplement(office: Office, period: Period) -> bytes:
     """Return the first form again: more cases completed, and one total typed over its formula."""
-    edition = next(e for e in _editions(period) if (e.series, e.measure) == _RESUBMITTED)
+    (edition,) = statutory_set.editions(office, period, [_RESUBMITTED])
     inputs = {
         (row, column): value
         for (form, row, column), value in demo_values(office, period).items()

@@ -1,0 +1,128 @@
+"""Parts of all cases that forms of their own count: credit institutions, the state budget.
+
+A part is taken out of rows of the general forms and stays inside them: no part is larger than the
+whole, and neither a part nor what is left has money without a case.
+"""
+
+from collections.abc import Iterable
+
+from thads_etl.errors import CatalogueError
+from thads_etl.synthetic import accounts
+from thads_etl.synthetic.accounts import CASES, ENTRUSTED, MONEY, NEW, OLD, Account, Book, Line
+from thads_etl.synthetic.apportion import apportion
+from thads_etl.synthetic.assumptions import NATIONAL, assumptions, pinned_figures
+
+_Place = tuple[str, str, str]
+"""Office, row, indicator."""
+
+
+def take(name: str, whole: Book, period: str) -> tuple[Book, Book]:
+    """Return a part, and what is left of the whole without it.
+
+    Rows of the part are `row@within`: its own row, and the row of the general forms that holds
+    it. National totals are as pinned for the period, otherwise by the shares of assumptions.yaml.
+    Raises CatalogueError when the rows cannot hold what is pinned.
+    """
+    shares = {w: n for by_row in assumptions().parts[name].values() for w, n in by_row.items()}
+    row_of = {w: row for row, by_row in assumptions().parts[name].items() for w in by_row}
+    held = {key: account for key, account in whole.items() if key[1] in shares}
+    part: dict[tuple[str, str], Account] = {key: Account() for key in held}
+    for measure in (CASES, MONEY):
+        for block in (accounts.done(), accounts.stocks()):
+            pinned = _pinned(name, period, measure, block)
+            for (office, within, indicator), value in _outcomes(
+                held, part, measure, block, shares, pinned
+            ).items():
+                part[office, within].of(measure)[indicator] = value
+    for key, account in held.items():
+        _add_intake_of_cases(account.cases, part[key].cases)
+        _add_intake_of_money(account, part[key])
+    left = {**whole, **{key: accounts.less(held[key], part[key]) for key in held}}
+    return {(o, f"{row_of[within]}@{within}"): a for (o, within), a in part.items()}, left
+
+
+def _pinned(name: str, period: str, measure: str, block: Iterable[str]) -> int | None:
+    pinned = pinned_figures().get((period, name, measure, NATIONAL))
+    if pinned is None:
+        return None
+    completed = pinned["completed_total"]
+    return completed if "completed" in block else pinned["total_to_enforce"] - completed
+
+
+def _outcomes(
+    held: Book,
+    part: Book,
+    measure: str,
+    block: Iterable[str],
+    shares: dict[str, int],
+    pinned: int | None,
+) -> dict[_Place, int]:
+    """Split what is pinned, or take the shares; money goes where the part has cases."""
+    free: dict[_Place, int] = {}
+    fixed: dict[_Place, int] = {}
+    for (office, within), account in held.items():
+        for name in block:
+            value = account.of(measure).get(name, 0)
+            place = (office, within, name)
+            if measure == MONEY:
+                case = accounts.like(name)
+                taken = part[office, within].cases.get(case, 0)
+                if taken in (0, account.cases.get(case, 0)):
+                    fixed[place] = value if taken else 0
+                    continue
+            free[place] = value * shares[within]
+    if pinned is None:
+        return fixed | {place: weight // 1000 for place, weight in free.items()}
+    outcomes = fixed | apportion(pinned - sum(fixed.values()), free)
+    for (office, within, name), value in outcomes.items():
+        if value > held[office, within].of(measure).get(name, 0):
+            raise CatalogueError(f"The rows of {office} cannot hold what is pinned: {name}.")
+    return outcomes
+
+
+def _add_intake_of_cases(whole: Line, part: Line) -> None:
+    """Add what was deducted, carried over and newly accepted: as large a share as the outcomes."""
+    outcomes = accounts.done() + accounts.stocks()
+    _share(whole, part, accounts.deducted(), accounts.total(whole, outcomes), outcomes)
+    everything = outcomes + accounts.deducted()
+    accepted, of = accounts.total(part, everything), accounts.total(whole, everything)
+    part[OLD] = accepted * whole[OLD] // of if of else 0
+    part[NEW] = accepted - part[OLD]
+    share = whole[ENTRUSTED] * part[NEW] // whole[NEW] if whole[NEW] else 0
+    part[ENTRUSTED] = _among_new(whole, part, share)
+
+
+def _add_intake_of_money(whole: Account, part: Account) -> None:
+    outcomes = accounts.done() + accounts.stocks()
+    for name in accounts.deducted():
+        cases, of = part.cases.get(name, 0), whole.cases.get(name, 0)
+        part.money[name] = whole.money.get(name, 0) * cases // of if of else 0
+    everything = outcomes + accounts.deducted()
+    accepted, of = (accounts.total(each.money, everything) for each in (part, whole))
+    old = accepted * whole.money[OLD] // of if of else 0
+    if not part.cases[OLD]:
+        old = 0
+    elif not part.cases[NEW]:
+        old = accepted
+    elif part.cases[OLD] == whole.cases[OLD]:
+        old = whole.money[OLD]
+    elif part.cases[NEW] == whole.cases[NEW]:
+        old = accepted - whole.money[NEW]
+    # Neither may be larger than that of the whole.
+    part.money[OLD] = max(0, accepted - whole.money[NEW], min(old, accepted, whole.money[OLD]))
+    part.money[NEW] = accepted - part.money[OLD]
+    entrusted, of = part.cases[ENTRUSTED], whole.cases[ENTRUSTED]
+    part.money[ENTRUSTED] = _among_new(
+        whole.money, part.money, whole.money[ENTRUSTED] * entrusted // of if of else 0
+    )
+
+
+def _share(whole: Line, part: Line, names: Iterable[str], of: int, outcomes: list[str]) -> None:
+    for name in names:
+        value = whole.get(name, 0)
+        part[name] = value * accounts.total(part, outcomes) // of if of else 0
+
+
+def _among_new(whole: Line, part: Line, entrusted: int) -> int:
+    """Return what was received by entrustment, so that it is among the new in part and rest."""
+    return min(part[NEW], max(entrusted, whole[ENTRUSTED] - (whole[NEW] - part[NEW])))
