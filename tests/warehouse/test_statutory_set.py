@@ -1,4 +1,4 @@
-"""Synthetic submissions of all forms load without a question, over a year's end and a new circular."""
+"""Synthetic submissions of all forms load without a question, over a year and a new circular."""
 
 from pathlib import Path
 
