@@ -100,6 +100,9 @@ NEIGHBOURS: Mapping[str, Callable[[Period], Period | None]] = {
     "quarter_before": lambda period: period.shorter_by(3),
     "first_half": lambda period: period.shorter_by(6) if period.months == 12 else None,
     "period_year_before": Period.year_before,
+    "first_half_year_before": lambda period: (
+        Period(period.year - 1, 6) if period.months == 12 else None
+    ),
     "year_end_before": lambda period: Period(period.year - 1, 12),
 }
 """Name -> the period that stands in this relation to a period; None: there is none. Summaries

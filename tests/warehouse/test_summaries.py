@@ -70,6 +70,103 @@ def test_what_the_first_half_lacks_stays_missing_in_the_second(engine: Engine) -
     assert half(engine, "FY2023-M12", "08", "with_conditions") == ("H2", 120, 1, 1)
 
 
+def compared(
+    engine: Engine, period: str, office: str, indicator: str, perimeter: str = "as_reported"
+) -> tuple[object, ...] | None:
+    columns = "value, value_year_before, change, change_pct, change_points"
+    where = {"period": period, "office": office, "indicator": indicator, "perimeter": perimeter}
+    return figure(engine, "half_year", columns, **where)
+
+
+def test_each_half_is_compared_with_the_same_half_a_year_before(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M06", completed_total=20, with_conditions=80)
+    put(engine, "08", "FY2022-M12", completed_total=60, with_conditions=100)
+    put(engine, "08", "FY2023-M06", completed_total=30, with_conditions=90)
+    put(engine, "08", "FY2023-M12", completed_total=90, with_conditions=120)
+    summarise_all(engine)
+    for office in ("08", "VN"):
+        first = compared(engine, "FY2023-M06", office, "completed_total")
+        assert first == (30, 20, 10, 50, None)
+        second = compared(engine, "FY2023-M12", office, "completed_total")
+        assert second == (60, 40, 20, 50, None)
+        assert compared(engine, "FY2023-M12", office, "with_conditions") == (120, 100, 20, 20, None)
+        assert compared(engine, "FY2023-M12", office, "completion_rate") == (50, 40, None, None, 10)
+
+
+def test_a_half_that_lacks_a_part_in_one_year_has_no_change(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M12", completed_total=60, with_conditions=100)
+    put(engine, "08", "FY2023-M06", completed_total=30, with_conditions=90)
+    put(engine, "08", "FY2023-M12", completed_total=90, with_conditions=120)
+    summarise_all(engine)
+    assert compared(engine, "FY2023-M12", "08", "completed_total") == (60, None, None, None, None)
+    assert compared(engine, "FY2023-M12", "08", "with_conditions") == (120, 100, 20, 20, None)
+
+
+def test_the_half_that_the_merger_lies_in_is_compared_among_the_offices_of_today(
+    engine: Engine,
+) -> None:
+    """Lào Cai (10) and Yên Bái (15) became Lào Cai with the code 15 on 1 July 2025."""
+    for office, half_year, year in (("10", 1, 3), ("15", 2, 5)):
+        put(engine, office, "FY2024-M06", completed_total=half_year)
+        put(engine, office, "FY2024-M12", completed_total=year)
+        put(engine, office, "FY2025-M06", completed_total=half_year + 1)
+    put(engine, "15", "FY2025-M12", completed_total=15)
+    summarise_all(engine)
+    assert compared(engine, "FY2025-M12", "15", "completed_total") == (None,) * 5
+    for office, perimeter in (("15", "successor"), ("VN", "as_reported")):
+        second = compared(engine, "FY2025-M12", office, "completed_total", perimeter)
+        assert second == (10, 5, 5, 100, None)
+
+
+def test_a_correction_of_last_years_first_half_changes_this_years_second(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M06", completed_total=20)
+    put(engine, "08", "FY2022-M12", completed_total=60)
+    put(engine, "08", "FY2023-M06", completed_total=30)
+    put(engine, "08", "FY2023-M12", completed_total=90)
+    summarise_all(engine)
+    put(engine, "08", "FY2022-M06", completed_total=10)
+    summarise_all(engine)
+    assert compared(engine, "FY2023-M12", "08", "completed_total") == (60, 50, 10, 20, None)
+
+
+def test_a_break_lies_between_two_halves_only_if_it_is_between_their_days(engine: Engine) -> None:
+    """Since 1 July 2025 the flows inside a province have left the figures of newly accepted."""
+    for period in (
+        "FY2024-M12",
+        "FY2025-M06",
+        "FY2025-M12",
+        "FY2026-M06",
+        "FY2026-M12",
+        "FY2027-M06",
+    ):
+        put(engine, "01", period, newly_accepted=5)
+    summarise_all(engine)
+    with engine.connect() as db:
+        rows = db.execute(
+            text(
+                "select period, not_comparable is not null from bi.half_year "
+                "where office = '01' and perimeter = 'as_reported' "
+                "and indicator = 'newly_accepted' order by 1"
+            )
+        ).all()
+    broken = {"FY2025-M12", "FY2026-M06", "FY2026-M12"}
+    assert {row.period for row in rows if row[1]} == broken
+    assert len(rows) == 6
+
+
+def test_a_half_year_is_there_by_item_too(engine: Engine) -> None:
+    put(engine, "08", "FY2022-M06", row="II.1", completed_total=2)
+    put(engine, "08", "FY2023-M06", row="II.1", completed_total=3)
+    summarise_all(engine)
+    where = {"perimeter": "successor", "office": "08", "indicator": "completed_total"}
+    where["period"] = "FY2023-M06"
+    columns = "item, half, value, value_year_before, change_pct, office_name_vi"
+    assert figure(engine, "half_year_by_item", columns, **where) == (
+        "own_motion.civil", "H1", 3, 2, 50, "Tuyên Quang"
+    )  # fmt: skip
+    assert figure(engine, "half_year", "value", **where) is None
+
+
 def test_other_months_have_no_half_year(engine: Engine) -> None:
     put(engine, "08", "FY2023-M09", completed_total=90, with_conditions=120)
     summarise_all(engine)
@@ -133,6 +230,7 @@ def test_settling_marks_exactly_the_periods_that_depend_on_it(engine: Engine) ->
         "FY2023-M07",
         "FY2023-M12",
         "FY2024-M06",
+        "FY2024-M12",
     ]
     summarise_all(engine)
     put(engine, "08", "FY2023-M09", completed_total=1)
@@ -154,24 +252,34 @@ BREAKING = {
     "warehouse-03": "update mart.year_on_year set offices_reported = 64 where office = 'VN'",
     "warehouse-04": "update mart.year_on_year set value = -1 where indicator = 'completion_rate'",
     "warehouse-05": "delete from mart.year_on_year where office = '08' and item = 'total'",
+    "warehouse-06": "update mart.half_year set value_year_before = 1, change = value - 1, "
+    "change_pct = 100 * (value - 1) where office = 'VN' and indicator = 'completed_total'",
+    "warehouse-07": "update mart.half_year set change = change + 1 where office = '08'",
+    "warehouse-08": "update mart.half_year set change_points = change_points + 1 "
+    "where office = '08'",
 }
+OF_TWO_YEARS = ("warehouse-06", "warehouse-07", "warehouse-08")
 
 
 def test_every_statement_about_a_summary_finds_what_breaks_it(
     engine: Engine, owner_url: str
 ) -> None:
-    put(engine, "08", "FY2023-M06", completed_total=2, with_conditions=3)
-    put(engine, "01", "FY2023-M06", completed_total=1, with_conditions=3)
+    for year in (2022, 2023):
+        put(engine, "08", f"FY{year}-M06", completed_total=2, with_conditions=3)
+        put(engine, "01", f"FY{year}-M06", completed_total=1, with_conditions=3)
+        put(engine, "08", f"FY{year}-M12", completed_total=year - 2018, with_conditions=9)
+        put(engine, "01", f"FY{year}-M12", completed_total=year - 2017, with_conditions=9)
     summarise_all(engine)
     expectations = suite.kept(SUITE)["expectations"]
     assert [expectation["meta"]["rule"] for expectation in expectations] == list(BREAKING)
     owner = connect(owner_url)
     for rule, change in BREAKING.items():
+        period = Period(2023, 12 if rule in OF_TWO_YEARS else 6)
         with owner.connect() as db:  # rolled back at its end
-            audit(db, Period(2023, 6), marts())
+            audit(db, period, marts())
             db.execute(text(change))
             with pytest.raises(AuditFailed, match=rule):
-                audit(db, Period(2023, 6), marts())
+                audit(db, period, marts())
     owner.dispose()
 
 
@@ -232,7 +340,8 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
         ).all()
         halves = db.execute(
             text(
-                "select office, series, measure, item, indicator, value from mart.half_year "
+                "select office, series, measure, item, indicator, value, value_year_before "
+                "from mart.half_year "
                 "where period = 'FY2023-M06' and perimeter = :perimeter and value is not null"
             ),
             {"perimeter": perimeter},
@@ -245,6 +354,11 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
         if row.value_year_before is not None
     } == before
     assert {tuple(half[:5]): half.value for half in halves} == now
+    assert {
+        tuple(half[:5]): half.value_year_before
+        for half in halves
+        if half.value_year_before is not None
+    } == before
     for key, row in found.items():
         if key[4] != "completion_rate":
             assert row.change == row.value - row.value_year_before
@@ -381,3 +495,27 @@ def test_ten_months_of_a_merged_office_against_nine_of_its_predecessors(engine: 
         ).all()
     assert ("successor", "15", "FY2025-M10", -1) in [tuple(row) for row in rows]
     assert not any(row.perimeter == "as_reported" and row.office == "15" for row in rows)
+
+
+def test_forms_without_a_total_take_part_in_ranks_flows_and_comparisons(engine: Engine) -> None:
+    """Of petitions the rows are shown, because nothing adds them up."""
+    for period, count in (("FY2022-M06", 4), ("FY2023-M05", 5), ("FY2023-M06", 7)):
+        put(engine, "08", period, form="b08", row="I", petitions_received=count)
+    put(engine, "01", "FY2023-M06", form="b08", row="I", petitions_received=9)
+    summarise_all(engine)
+    where = {"period": "FY2023-M06", "series": "petitions", "indicator": "petitions_received"}
+    own = {**where, "perimeter": "as_reported", "office": "08"}
+    nation = {**where, "perimeter": "as_reported", "office": "VN"}
+    assert figure(engine, "ranking", "item, rank, ranked", **own) == ("complaint", 2, 2)
+    assert figure(engine, "monthly_flow", "item, value", **own) == ("complaint", 2)
+    assert figure(engine, "like_for_like", "item, value, value_year_before", **nation) == (
+        "complaint", 7, 4
+    )  # fmt: skip
+    with engine.connect() as db:
+        known = db.execute(
+            text(
+                "select item, value from bi.as_known_on(now(), 'FY2023-M06') "
+                "where office = 'VN' and perimeter = 'as_reported' and series = 'petitions'"
+            )
+        ).all()
+    assert [tuple(row) for row in known] == [("complaint", 16)]

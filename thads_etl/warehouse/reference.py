@@ -138,6 +138,20 @@ def _names() -> Iterator[Sequence[Any]]:
         yield "item", item.name, item.vi, item.en
 
 
+@_table("headline_item", "series", "measure", "item")
+def _headline_items() -> Iterator[Sequence[Any]]:
+    items: dict[tuple[str, str], set[str]] = {}
+    for edition in load.editions():
+        for column in edition.value_columns:
+            measure = load.indicators()[column.indicator].unit or edition.measure
+            items.setdefault((edition.series, measure), set()).update(
+                row.item for row in edition.fixed_rows
+            )
+    for key, named in items.items():
+        for item in named & {"total"} or named:
+            yield *key, item
+
+
 @_table("break", "indicator", "valid_from", "reason_vi", "reason_en", "evidence")
 def _breaks() -> Iterator[Sequence[Any]]:
     for b in comparison.breaks():

@@ -23,7 +23,10 @@ _COMPARED = (*_WHOLE, "change_pct", "change_points")
 _COVERED = ("offices_expected", "offices_reported")
 TABLES = {
     "year_on_year": (_KEY, (*_KEY, *_COMPARED, *_COVERED, "not_comparable")),
-    "half_year": (_KEY, ("period", "half", *_KEY[1:], "value", *_COVERED)),
+    "half_year": (
+        _KEY,
+        ("period", "half", *_KEY[1:], *_COMPARED, *_COVERED, "not_comparable"),
+    ),
     "year_on_year_by_item": (
         (*_KEY, "item"),
         (

@@ -1,23 +1,136 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
--- The first half is the year to date: it must say what the comparison says.
 -- Parameters: period.
-with half as (
-    select perimeter, office, series, measure, sum(value) as value
+with half as materialized (
+    select half, perimeter, office, series, measure, item, indicator, value, value_year_before,
+           change, change_pct, change_points
     from   mart.half_year
-    where  period = :period and half = 'H1' and value is not null
+    where  period = :period
+),
+
+-- The first half is the year to date: it must say what the comparison says, of both years.
+first_half as (
+    select perimeter, office, series, measure, sum(value) as value
+    from   half
+    where  half = 'H1'
     group  by perimeter, office, series, measure
 ),
 
-full_period as (
+year_to_date as (
     select perimeter, office, series, measure, sum(value) as value
     from   mart.year_on_year
-    where  period = :period and value is not null
+    where  period = :period
     group  by perimeter, office, series, measure
+),
+
+-- The comparison has lines of last year's alone, the half-year has none.
+first_half_before as (
+    select half.perimeter, half.office, half.series, half.measure,
+           sum(half.value_year_before) as value, sum(to_date.value_year_before) as value_to_date
+    from   half
+    left   join mart.year_on_year as to_date
+           on  to_date.period = :period
+           and to_date.perimeter = half.perimeter
+           and to_date.office = half.office
+           and to_date.series = half.series
+           and to_date.measure = half.measure
+           and to_date.item = half.item
+           and to_date.indicator = half.indicator
+    where  half.half = 'H1'
+    group  by half.perimeter, half.office, half.series, half.measure
+),
+
+-- Straight from the cells of the current submissions, by another way than the build takes.
+cells as materialized (
+    select period.year, period.months, form.series,
+           coalesce(indicator.measure, form.measure) as measure, form_cell.item,
+           form_cell.indicator, indicator.kind,
+           sum(coalesce(cell.value, 0) * form_cell.scale) as value
+    from   ref.period        as built
+    join   ref.period        as period
+           on  period.year in (built.year, built.year - 1)
+           and period.months in (6, built.months)
+    join   intake.submission as submission
+           on  submission.period = period.period
+           and submission.in_force
+    join   ref.form          as form      using (form, edition)
+    join   ref.form_cell     as form_cell using (form, edition)
+    join   ref.indicator     as indicator using (indicator)
+    join   staging.cell      as cell
+           on  cell.submission_id = submission.submission_id
+           and cell.row_code = form_cell.row_code
+           and cell.column_code = form_cell.column_code
+    where  built.period = :period and built.months = 12 and form.summarised
+    group  by 1, 2, 3, 4, 5, 6, 7
+),
+
+second_half as (
+    select whole.year, whole.series, whole.measure, whole.item, whole.indicator,
+           whole.value - case when whole.kind = 'stock' then 0 else first.value end as value
+    from   cells as whole
+    left   join cells as first
+           on  first.months = 6
+           and first.year = whole.year
+           and first.series = whole.series
+           and first.measure = whole.measure
+           and first.item = whole.item
+           and first.indicator = whole.indicator
+    where  whole.months = 12
+),
+
+nation as (
+    select half.perimeter, half.series, half.measure, half.item, half.indicator,
+           counted.year, counted.value
+    from   half
+    join   ref.period    as period on period.period = :period
+    join   ref.indicator as indicator
+           on  indicator.indicator = half.indicator and indicator.kind <> 'ratio'
+    cross  join lateral (
+        values (period.year, half.value), (period.year - 1, half.value_year_before)
+    ) as counted (year, value)
+    where  half.office = 'VN' and half.half = 'H2'
 )
 
 select 'warehouse-05' as rule,
-       concat_ws(' ', half.perimeter, half.office, half.series, half.measure) as place,
-       half.value as left_value,
-       full_period.value as right_value
+       concat_ws(' ', first_half.perimeter, first_half.office, first_half.series,
+                 first_half.measure) as place,
+       first_half.value as left_value,
+       year_to_date.value as right_value
+from   first_half
+left   join year_to_date using (perimeter, office, series, measure)
+where  first_half.value is not null
+
+union all
+select 'warehouse-05', concat_ws(' ', perimeter, office, series, measure, 'year before'),
+       value, value_to_date
+from   first_half_before
+where  value is not null or value_to_date is not null
+
+union all
+select 'warehouse-06',
+       concat_ws(' ', nation.perimeter, nation.year, nation.series, nation.measure, nation.item,
+                 nation.indicator),
+       nation.value, second_half.value
+from   nation
+left   join second_half using (year, series, measure, item, indicator)
+where  nation.value is not null or second_half.value is not null
+
+union all
+select 'warehouse-07',
+       concat_ws(' ', half.perimeter, half.office, half.series, half.measure),
+       sum(half.change), sum(half.value - half.value_year_before)
 from   half
-left   join full_period using (perimeter, office, series, measure);
+join   ref.indicator as indicator
+       on  indicator.indicator = half.indicator and indicator.kind <> 'ratio'
+group  by half.perimeter, half.office, half.series, half.measure
+having sum(half.change) is not null or sum(half.value - half.value_year_before) is not null
+
+union all
+select 'warehouse-08', concat_ws(' ', perimeter, office, series, measure),
+       max(greatest(
+           abs(change_points - (value - value_year_before)),
+           abs(change_pct - (100 * value / nullif(value_year_before, 0) - 100))
+       )),
+       0.000001
+from   half
+where  change_points is not null or change_pct is not null
+group  by perimeter, office, series, measure;

@@ -1,78 +1,149 @@
--- Build the half-year that ends with one period. Does nothing unless that is month 6 or 12.
--- Parameters: period, year, first_half (null unless period is month 12).
+-- Build the half-year that ends with one period, beside the same half of the year before. Does nothing
+-- unless that is month 6 or 12.
+-- Parameters: period, year, first_half (null unless period is month 12), period_year_before,
+-- first_half_year_before (null unless period is month 12).
 -- Flows of the second half are the year less the first half; what one of the two lacks stays
 -- missing. Stocks are never subtracted. Rates are computed from the half-year's own figures.
+-- Figures are compared on the same territory. A line is what was reported this year: an office that
+-- did not has none.
 insert into built (
     period, half, perimeter, office, series, measure, item, indicator,
-    value, offices_expected, offices_reported
+    value, value_year_before, change, change_pct, offices_expected, offices_reported
 )
-with year_to_date as materialized (
+with summed as materialized (
     select
         period, perimeter, office, territory, series, measure, item, indicator, value,
         offices_expected, offices_reported
     from core.perimeter_sum
-    where period = :period and year = :year
+    where year = :year and period = :period
       and exists (select from ref.period where period = :period and months in (6, 12))
+    union all
+    select
+        period, perimeter, office, territory, series, measure, item, indicator, value,
+        offices_expected, offices_reported
+    from core.perimeter_sum
+    where year = :year and period = cast(:first_half as text)
+    union all
+    select
+        period, perimeter, office, territory, series, measure, item, indicator, value,
+        offices_expected, offices_reported
+    from core.perimeter_sum
+    where year = :year - 1 and period = :period_year_before
+      and exists (select from ref.period where period = :period and months in (6, 12))
+    union all
+    select
+        period, perimeter, office, territory, series, measure, item, indicator, value,
+        offices_expected, offices_reported
+    from core.perimeter_sum
+    where year = :year - 1 and period = cast(:first_half_year_before as text)
 ),
 
-first_half as materialized (
-    select perimeter, territory, series, measure, item, indicator, value, offices_reported
-    from core.perimeter_sum
-    where period = :first_half and year = :year
+half as materialized (
+    select
+        whole.period,
+        whole.perimeter,
+        whole.office,
+        whole.territory,
+        whole.series,
+        whole.measure,
+        whole.item,
+        whole.indicator,
+        case
+            when subtracted.is_meant then whole.value - first_half.value
+            else whole.value
+        end as value,
+        whole.offices_expected,
+        case
+            when subtracted.is_meant
+                then least(whole.offices_reported, coalesce(first_half.offices_reported, 0))
+            else whole.offices_reported
+        end as offices_reported
+    from summed as whole
+    join ref.indicator as indicator on indicator.indicator = whole.indicator
+    cross join lateral (
+        select cast(:first_half as text) is not null and indicator.kind <> 'stock' as is_meant
+    ) as subtracted
+    left join summed as first_half
+        on  first_half.period = case
+                when whole.period = :period then cast(:first_half as text)
+                else cast(:first_half_year_before as text)
+            end
+        and first_half.perimeter = whole.perimeter
+        and first_half.territory = whole.territory
+        and first_half.series = whole.series
+        and first_half.measure = whole.measure
+        and first_half.item = whole.item
+        and first_half.indicator = whole.indicator
+    where whole.period in (:period, :period_year_before)
 )
 
 select
     now.period,
-    case when period.months = 6 then 'H1' else 'H2' end,
+    case when cast(:first_half as text) is null then 'H1' else 'H2' end,
     now.perimeter,
     now.office,
     now.series,
     now.measure,
     now.item,
     now.indicator,
-    case
-        when period.months = 6 or indicator.kind = 'stock' then now.value
-        else now.value - before.value
-    end,
+    now.value,
+    before.value,
+    now.value - before.value,
+    core.rate(now.value - before.value, before.value),
     now.offices_expected,
-    case
-        when period.months = 6 or indicator.kind = 'stock' then now.offices_reported
-        else least(now.offices_reported, coalesce(before.offices_reported, 0))
-    end
-from year_to_date as now
-join ref.period as period on period.period = now.period
-join ref.indicator as indicator on indicator.indicator = now.indicator
-left join first_half as before
-    on  before.perimeter = now.perimeter
+    now.offices_reported
+from half as now
+left join half as before
+    on  before.period = :period_year_before
+    and before.perimeter = now.perimeter
     and before.territory = now.territory
     and before.series = now.series
     and before.measure = now.measure
     and before.item = now.item
-    and before.indicator = now.indicator;
+    and before.indicator = now.indicator
+where now.period = :period;
 
 insert into built (
     period, half, perimeter, office, series, measure, item, indicator,
-    value, offices_expected, offices_reported
+    value, value_year_before, change_points, offices_expected, offices_reported
 )
 select
-    figure.period,
-    figure.half,
-    figure.perimeter,
-    figure.office,
-    figure.series,
-    figure.measure,
-    figure.item,
-    rate.indicator,
-    core.rate(
-        sum(figure.value) filter (where figure.indicator = rate.numerator),
-        sum(figure.value) filter (where figure.indicator = rate.denominator)
-    ),
-    figure.offices_expected,
-    min(figure.offices_reported)
-from built as figure
-join ref.indicator as rate
-    on  rate.kind = 'ratio'
-    and figure.indicator in (rate.numerator, rate.denominator)
-where figure.period = :period
-group by figure.period, figure.half, figure.perimeter, figure.office, figure.series,
-         figure.measure, figure.item, rate.indicator, figure.offices_expected;
+    rates.period,
+    rates.half,
+    rates.perimeter,
+    rates.office,
+    rates.series,
+    rates.measure,
+    rates.item,
+    rates.indicator,
+    core.rate(rates.above, rates.below),
+    core.rate(rates.above_before, rates.below_before),
+    core.rate_change(rates.above, rates.below, rates.above_before, rates.below_before),
+    rates.offices_expected,
+    rates.offices_reported
+from (
+    select
+        figure.period,
+        figure.half,
+        figure.perimeter,
+        figure.office,
+        figure.series,
+        figure.measure,
+        figure.item,
+        rate.indicator,
+        sum(figure.value) filter (where figure.indicator = rate.numerator) as above,
+        sum(figure.value) filter (where figure.indicator = rate.denominator) as below,
+        sum(figure.value_year_before)
+            filter (where figure.indicator = rate.numerator) as above_before,
+        sum(figure.value_year_before)
+            filter (where figure.indicator = rate.denominator) as below_before,
+        figure.offices_expected,
+        min(figure.offices_reported) as offices_reported
+    from built as figure
+    join ref.indicator as rate
+        on  rate.kind = 'ratio'
+        and figure.indicator in (rate.numerator, rate.denominator)
+    where figure.period = :period
+    group by figure.period, figure.half, figure.perimeter, figure.office, figure.series,
+             figure.measure, figure.item, rate.indicator, figure.offices_expected
+) as rates;

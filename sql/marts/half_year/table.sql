@@ -1,16 +1,20 @@
 -- Figures of a half-year. Grain: period, perimeter, office, series, measure, item, indicator.
 create table mart.half_year (
-    period           text    not null,
-    half             text    not null check (half in ('H1', 'H2')),
-    perimeter        text    not null,
-    office           text    not null,
-    series           text    not null,
-    measure          text    not null,
-    item             text    not null,
-    indicator        text    not null,
-    value            numeric(38, 10),
-    offices_expected integer not null,
-    offices_reported integer not null,
+    period            text    not null,
+    half              text    not null check (half in ('H1', 'H2')),
+    perimeter         text    not null,
+    office            text    not null,
+    series            text    not null,
+    measure           text    not null,
+    item              text    not null,
+    indicator         text    not null,
+    value             numeric(38, 10),
+    value_year_before numeric(38, 10),
+    change            numeric(38, 10),
+    change_pct        numeric(38, 10),
+    change_points     numeric(38, 10),
+    offices_expected  integer not null,
+    offices_reported  integer not null,
     primary key (period, perimeter, office, series, measure, item, indicator)
 );
 comment on table mart.half_year is 'Half-years of the statistical year: FY2023-M06 is October to March, FY2023-M12 is April to September.';
@@ -23,5 +27,9 @@ comment on column mart.half_year.measure is 'What is counted, for example cases 
 comment on column mart.half_year.item is 'Type of judgment, initiation, or total.';
 comment on column mart.half_year.indicator is 'What is measured.';
 comment on column mart.half_year.value is 'Flow: of the half-year. Stock: position at its end. Rate: per cent, unrounded. Null: cannot be computed.';
+comment on column mart.half_year.value_year_before is 'Of the same half of the year before, same territory. Null: cannot be computed or compared.';
+comment on column mart.half_year.change is 'value - value_year_before; null for rates.';
+comment on column mart.half_year.change_pct is 'Change in per cent of the year before; null for rates and where that is zero.';
+comment on column mart.half_year.change_points is 'Difference of two rates in percentage points, from unrounded rates; null for all else.';
 comment on column mart.half_year.offices_expected is 'Offices that the figure should cover.';
 comment on column mart.half_year.offices_reported is 'Offices that it does cover.';

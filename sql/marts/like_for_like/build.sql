@@ -3,7 +3,7 @@
 -- The unit that is matched is an office on its territory; in the perimeters of today, an office
 -- with all its predecessors, complete in both years.
 insert into built (
-    period, perimeter, office, series, measure, indicator, value, value_year_before,
+    period, perimeter, office, series, measure, item, indicator, value, value_year_before,
     change, change_pct, offices_expected, offices_matched
 )
 with unit as materialized (
@@ -12,6 +12,7 @@ with unit as materialized (
         now.office,
         now.series,
         now.measure,
+        now.item,
         now.indicator,
         now.value,
         before.value as value_year_before
@@ -21,9 +22,14 @@ with unit as materialized (
         and before.territory = now.territory
         and before.series = now.series
         and before.measure = now.measure
+        and before.item = now.item
         and before.indicator = now.indicator
-    where now.period = :period and now.year = :year and now.item = 'total'
-      and before.period = :period_year_before and before.year = :year - 1 and before.item = 'total'
+    join ref.headline_item as headline
+        on  headline.series = now.series
+        and headline.measure = now.measure
+        and headline.item = now.item
+    where now.period = :period and now.year = :year
+      and before.period = :period_year_before and before.year = :year - 1
       and now.perimeter in ('as_reported', 'successor') and now.office <> 'VN'
       and now.offices_reported = now.offices_expected
       and before.offices_reported = before.offices_expected
@@ -60,6 +66,7 @@ select
     whole.whole,
     unit.series,
     unit.measure,
+    unit.item,
     unit.indicator,
     sum(unit.value),
     sum(unit.value_year_before),
@@ -70,11 +77,11 @@ select
 from unit
 join whole on whole.perimeter = unit.perimeter and whole.unit = unit.office
 join expected using (whole_perimeter, whole)
-group by whole.whole_perimeter, whole.whole, unit.series, unit.measure, unit.indicator,
-         expected.offices_expected;
+group by whole.whole_perimeter, whole.whole, unit.series, unit.measure, unit.item,
+         unit.indicator, expected.offices_expected;
 
 insert into built (
-    period, perimeter, office, series, measure, indicator, value, value_year_before,
+    period, perimeter, office, series, measure, item, indicator, value, value_year_before,
     change_points, offices_expected, offices_matched
 )
 select
@@ -83,6 +90,7 @@ select
     rates.office,
     rates.series,
     rates.measure,
+    rates.item,
     rates.indicator,
     core.rate(rates.above, rates.below),
     core.rate(rates.above_before, rates.below_before),
@@ -96,6 +104,7 @@ from (
         figure.office,
         figure.series,
         figure.measure,
+        figure.item,
         rate.indicator,
         sum(figure.value) filter (where figure.indicator = rate.numerator) as above,
         sum(figure.value) filter (where figure.indicator = rate.denominator) as below,
@@ -110,5 +119,5 @@ from (
         on  rate.kind = 'ratio'
         and figure.indicator in (rate.numerator, rate.denominator)
     group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure,
-             rate.indicator, figure.offices_expected
+             figure.item, rate.indicator, figure.offices_expected
 ) as rates;

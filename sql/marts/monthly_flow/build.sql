@@ -1,7 +1,7 @@
 -- Build the flows of the last month of one period.
 -- Parameters: period, year, month_before (null in October).
 insert into built (
-    period, perimeter, office, series, measure, indicator, value, offices_expected,
+    period, perimeter, office, series, measure, item, indicator, value, offices_expected,
     offices_reported
 )
 select
@@ -10,6 +10,7 @@ select
     now.office,
     now.series,
     now.measure,
+    now.item,
     now.indicator,
     case when cast(:month_before as text) is null then now.value else now.value - before.value end,
     now.offices_expected,
@@ -19,13 +20,17 @@ select
     end
 from core.perimeter_sum as now
 join ref.indicator as indicator on indicator.indicator = now.indicator and indicator.kind = 'flow'
+join ref.headline_item as headline
+    on  headline.series = now.series
+    and headline.measure = now.measure
+    and headline.item = now.item
 left join core.perimeter_sum as before
     on  before.period = :month_before
     and before.year = :year
-    and before.item = 'total'
     and before.perimeter = now.perimeter
     and before.territory = now.territory
     and before.series = now.series
     and before.measure = now.measure
+    and before.item = now.item
     and before.indicator = now.indicator
-where now.period = :period and now.year = :year and now.item = 'total';
+where now.period = :period and now.year = :year;

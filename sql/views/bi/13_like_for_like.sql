@@ -16,9 +16,12 @@ select
     figure.offices_matched,
     broken.reason_vi as not_comparable,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    figure.item,
+    item.label_vi as item_label_vi
 from mart.like_for_like as figure
 left join core.not_comparable as broken using (period, indicator)
+left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -42,3 +45,5 @@ comment on column bi.like_for_like.offices_matched is 'Số đơn vị có đủ
 comment on column bi.like_for_like.not_comparable is 'Lý do hai năm không so sánh được. Null: they do.';
 comment on column bi.like_for_like.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.like_for_like.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.like_for_like.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
+comment on column bi.like_for_like.item_label_vi is 'Nhãn của dòng. Label of the item.';

@@ -1,4 +1,4 @@
--- Grain: period, perimeter, office, series, measure, indicator. An office without a figure is unranked.
+-- Grain: period, perimeter, office, series, measure, item, indicator. An office without a figure is unranked.
 create view bi.ranking as
 select
     figure.period,
@@ -17,8 +17,11 @@ select
     figure.change_points,
     figure.rank_by_change,
     figure.rank_by_change_pct,
-    figure.ranked_by_change
+    figure.ranked_by_change,
+    figure.item,
+    item.label_vi as item_label_vi
 from mart.ranking as figure
+left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -43,3 +46,5 @@ comment on column bi.ranking.change_points is 'Tăng, giảm (điểm %). Rates 
 comment on column bi.ranking.rank_by_change is 'Hạng theo mức tăng. 1 is the largest increase: of a rate in points, of all else in its own unit; null: no comparison.';
 comment on column bi.ranking.rank_by_change_pct is 'Hạng theo mức tăng (%). 1 is the largest increase in per cent; null for rates.';
 comment on column bi.ranking.ranked_by_change is 'Số đơn vị được xếp hạng theo mức tăng.';
+comment on column bi.ranking.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
+comment on column bi.ranking.item_label_vi is 'Nhãn của dòng. Label of the item.';

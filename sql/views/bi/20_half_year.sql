@@ -16,8 +16,16 @@ select
     cast(
         case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
         as numeric(38, 10)
-    ) as share_of_nation_pct
+    ) as share_of_nation_pct,
+    figure.value_year_before,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    broken.reason_vi as not_comparable
 from mart.half_year as figure
+left join core.half_year_not_comparable as broken
+    on  broken.period = figure.period
+    and broken.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -34,7 +42,7 @@ left join mart.half_year as nation
     and nation.item = figure.item
     and nation.indicator = figure.indicator
 where figure.item = 'total';
-comment on view bi.half_year is 'Số liệu nửa năm: nửa đầu năm là tháng 10 đến tháng 3, nửa cuối năm là tháng 4 đến tháng 9. Figures of the half-year that ends with the period; all judgments together.';
+comment on view bi.half_year is 'Số liệu nửa năm: nửa đầu năm là tháng 10 đến tháng 3, nửa cuối năm là tháng 4 đến tháng 9. Figures of the half-year that ends with the period beside those of the same half a year before; all judgments together.';
 comment on column bi.half_year.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
 comment on column bi.half_year.half is 'Nửa năm. H1 or H2.';
 comment on column bi.half_year.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -48,3 +56,8 @@ comment on column bi.half_year.offices_reported is 'Số đơn vị đã báo c�
 comment on column bi.half_year.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.half_year.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.half_year.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';
+comment on column bi.half_year.value_year_before is 'Nửa năm cùng kỳ năm trước. Same territory; null: not reported or not comparable.';
+comment on column bi.half_year.change is 'Tăng, giảm. value - value_year_before; null for rates.';
+comment on column bi.half_year.change_pct is 'Tăng, giảm (%). Per cent of the year before; null for rates.';
+comment on column bi.half_year.change_points is 'Tăng, giảm (điểm %). Percentage points from unrounded rates; null for all else.';
+comment on column bi.half_year.not_comparable is 'Lý do hai nửa năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';

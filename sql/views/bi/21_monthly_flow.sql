@@ -1,4 +1,4 @@
--- Grain: period, perimeter, office, series, measure, indicator; flows only, all judgments together.
+-- Grain: period, perimeter, office, series, measure, item, indicator; flows only.
 create view bi.monthly_flow as
 select
     figure.period,
@@ -11,8 +11,11 @@ select
     figure.offices_expected,
     figure.offices_reported,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    figure.item,
+    item.label_vi as item_label_vi
 from mart.monthly_flow as figure
+left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -31,3 +34,5 @@ comment on column bi.monthly_flow.offices_expected is 'Số đơn vị phải b�
 comment on column bi.monthly_flow.offices_reported is 'Số đơn vị có đủ hai kỳ.';
 comment on column bi.monthly_flow.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.monthly_flow.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.monthly_flow.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
+comment on column bi.monthly_flow.item_label_vi is 'Nhãn của dòng. Label of the item.';

@@ -1,6 +1,6 @@
 -- Cumulative flows that fell from one period to the next: a contradiction to be explained, also
 -- where an office has less than its predecessors had together before a merger.
--- Grain: period, perimeter, office, series, measure, indicator.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
 create view bi.falling_flow as
 select
     figure.period,
@@ -11,8 +11,11 @@ select
     figure.indicator,
     figure.value,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    figure.item,
+    item.label_vi as item_label_vi
 from mart.monthly_flow as figure
+left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -30,3 +33,5 @@ comment on column bi.falling_flow.indicator is 'Chỉ tiêu.';
 comment on column bi.falling_flow.value is 'Mức giảm. Always negative.';
 comment on column bi.falling_flow.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.falling_flow.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.falling_flow.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
+comment on column bi.falling_flow.item_label_vi is 'Nhãn của dòng. Label of the item.';

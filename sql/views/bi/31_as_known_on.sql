@@ -1,10 +1,10 @@
--- Cumulative figures as they were known at a moment; all judgments together, rates included.
--- Grain: period, perimeter, office, series, measure, indicator.
+-- Cumulative figures as they were known at a moment, rates included: of each form its total row, or
+-- its rows where it has none. Grain: period, perimeter, office, series, measure, item, indicator.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.as_known_on(at timestamptz, only_period text default null)
 returns table (
     period text, perimeter text, office text, series text, measure text, indicator text,
-    value numeric, offices_expected bigint, offices_reported bigint
+    value numeric, offices_expected bigint, offices_reported bigint, item text
 )
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -17,6 +17,7 @@ as $$
             perimeter.office,
             known.series,
             known.measure,
+            known.item,
             known.indicator,
             sum(known.value) as value,
             count(*) as offices_reported
@@ -24,15 +25,19 @@ as $$
         join core.perimeter as perimeter
             on  perimeter.period = known.period
             and perimeter.member = known.office
-        where known.item = 'total'
-          and known.summarised
+        join ref.headline_item as headline
+            on  headline.series = known.series
+            and headline.measure = known.measure
+            and headline.item = known.item
+        where known.summarised
           and (only_period is null or known.period = only_period)
         group by perimeter.period, perimeter.perimeter, perimeter.office, known.series,
-                 known.measure, known.indicator
+                 known.measure, known.item, known.indicator
     ),
 
     rated as (
-        select period, perimeter, office, series, measure, indicator, value, offices_reported
+        select period, perimeter, office, series, measure, item, indicator, value,
+               offices_reported
         from summed
         union all
         select
@@ -41,6 +46,7 @@ as $$
             summed.office,
             summed.series,
             summed.measure,
+            summed.item,
             rate.indicator,
             core.rate(
                 sum(summed.value) filter (where summed.indicator = rate.numerator),
@@ -52,7 +58,7 @@ as $$
             on  rate.kind = 'ratio'
             and summed.indicator in (rate.numerator, rate.denominator)
         group by summed.period, summed.perimeter, summed.office, summed.series, summed.measure,
-                 rate.indicator
+                 summed.item, rate.indicator
     ),
 
     counted as (
@@ -64,7 +70,8 @@ as $$
 
     select
         rated.period, rated.perimeter, rated.office, rated.series, rated.measure,
-        rated.indicator, rated.value, counted.offices_expected, rated.offices_reported
+        rated.indicator, rated.value, counted.offices_expected, rated.offices_reported,
+        rated.item
     from rated
     join counted
         on  counted.period = rated.period

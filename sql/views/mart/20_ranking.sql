@@ -1,6 +1,6 @@
 -- Offices in order of a figure and in order of its change, the largest first; equal figures share a
 -- rank, and an office without a figure has none.
--- Grain: period, perimeter, office, series, measure, indicator.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
 create view mart.ranking as
 select
     figure.period,
@@ -30,10 +30,16 @@ select
             same_figure order by figure.change_pct desc nulls last
         )
     end as rank_by_change_pct,
-    count(coalesce(figure.change, figure.change_points)) over same_figure as ranked_by_change
+    count(coalesce(figure.change, figure.change_points)) over same_figure as ranked_by_change,
+    figure.item
 from mart.year_on_year as figure
-where figure.item = 'total' and figure.office <> 'VN'
+join ref.headline_item as headline
+    on  headline.series = figure.series
+    and headline.measure = figure.measure
+    and headline.item = figure.item
+where figure.office <> 'VN'
 window same_figure as (
-    partition by figure.period, figure.perimeter, figure.series, figure.measure, figure.indicator
+    partition by figure.period, figure.perimeter, figure.series, figure.measure, figure.item,
+                 figure.indicator
 );
 comment on view mart.ranking is 'Rank of each office by each figure, and by its change.';

@@ -1,0 +1,67 @@
+-- Grain: as bi.half_year, for each item: type of judgment, initiation, or both.
+create view bi.half_year_by_item as
+select
+    figure.period,
+    figure.half,
+    figure.perimeter,
+    figure.office,
+    figure.series,
+    figure.measure,
+    figure.item,
+    item.label_vi as item_label_vi,
+    figure.indicator,
+    figure.value,
+    figure.offices_expected,
+    figure.offices_reported,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en,
+    cast(
+        case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
+        as numeric(38, 10)
+    ) as share_of_nation_pct,
+    figure.value_year_before,
+    figure.change,
+    figure.change_pct,
+    figure.change_points,
+    broken.reason_vi as not_comparable
+from mart.half_year as figure
+left join core.half_year_not_comparable as broken
+    on  broken.period = figure.period
+    and broken.indicator = figure.indicator
+left join ref.name as item on item.kind = 'item' and item.name = figure.item
+left join ref.period as period on period.period = figure.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = figure.perimeter
+    and named.office = figure.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join ref.indicator as measured on measured.indicator = figure.indicator
+left join mart.half_year as nation
+    on  nation.period = figure.period
+    and nation.perimeter = figure.perimeter
+    and nation.office = 'VN'
+    and nation.series = figure.series
+    and nation.measure = figure.measure
+    and nation.item = figure.item
+    and nation.indicator = figure.indicator;
+comment on view bi.half_year_by_item is 'Số liệu nửa năm theo loại án và cách thụ lý. As bi.half_year, one line for each item.';
+comment on column bi.half_year_by_item.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
+comment on column bi.half_year_by_item.half is 'Nửa năm. H1 or H2.';
+comment on column bi.half_year_by_item.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.half_year_by_item.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
+comment on column bi.half_year_by_item.series is 'Nhóm án.';
+comment on column bi.half_year_by_item.measure is 'Thước đo. For example cases or money_thousand_vnd.';
+comment on column bi.half_year_by_item.item is 'Loại án, cách thụ lý. Stable name; total for all.';
+comment on column bi.half_year_by_item.item_label_vi is 'Nhãn của loại án. Label of the item.';
+comment on column bi.half_year_by_item.indicator is 'Chỉ tiêu.';
+comment on column bi.half_year_by_item.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded.';
+comment on column bi.half_year_by_item.offices_expected is 'Số đơn vị phải báo cáo.';
+comment on column bi.half_year_by_item.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.half_year_by_item.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.half_year_by_item.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.half_year_by_item.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';
+comment on column bi.half_year_by_item.value_year_before is 'Nửa năm cùng kỳ năm trước. Same territory; null: not reported or not comparable.';
+comment on column bi.half_year_by_item.change is 'Tăng, giảm. value - value_year_before; null for rates.';
+comment on column bi.half_year_by_item.change_pct is 'Tăng, giảm (%). Per cent of the year before; null for rates.';
+comment on column bi.half_year_by_item.change_points is 'Tăng, giảm (điểm %). Percentage points from unrounded rates; null for all else.';
+comment on column bi.half_year_by_item.not_comparable is 'Lý do hai nửa năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';
