@@ -5,6 +5,7 @@ Twice: first by what the forms of a submission say themselves, then by what they
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -206,10 +207,10 @@ def _in_force(lines: pd.DataFrame, forms: Sequence[ParsedForm]) -> pd.DataFrame:
 def _ledgers(
     forms: Sequence[ParsedForm], elsewhere: Sequence[Mapping[str, Figures]]
 ) -> Iterator[pd.DataFrame]:
-    """Yield a ledger for all forms that have the same rows: one, unless offices have their own."""
+    """Yield a ledger for all forms that have the same rows, whatever offices call their own."""
     alike: dict[tuple[Row, ...], list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
-        alike[form.edition.rows].append(index)
+        alike[tuple(replace(row, label="") for row in form.edition.rows)].append(index)
     for indexes in alike.values():
         stack = Stack(
             forms[indexes[0]].edition,

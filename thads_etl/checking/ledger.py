@@ -1,9 +1,12 @@
 """Every claim becomes lines of one table, the ledger: rule, place, left, right, difference."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from thads_etl.catalogue import load
@@ -19,10 +22,13 @@ first code of the left side; left, right, difference: exact, int or Decimal, Non
 def ledger(stack: Stack) -> pd.DataFrame:
     """Return a line for every claim at every place, also where it cannot be validated."""
     parts = [
-        _function_lines(stack, rule)
-        if rule.function
-        else pd.concat([_claim_lines(stack, rule, n) for n in range(len(rule.claims))])
-        for rule in stack.edition.rules
+        lines
+        for is_function, rules in groupby(stack.edition.rules, lambda rule: bool(rule.function))
+        for lines in (
+            (_function_lines(stack, rule) for rule in rules)
+            if is_function
+            else (_frame([claim for rule in rules for claim in _claims(stack, rule)]),)
+        )
     ]
     return _in_units(stack, pd.concat(parts, ignore_index=True)[COLUMNS])
 
@@ -55,28 +61,42 @@ def _function_lines(stack: Stack, rule: Rule) -> pd.DataFrame:
     )
 
 
-def _claim_lines(stack: Stack, rule: Rule, number: int) -> pd.DataFrame:
-    claim = rule.claims[number]
-    if rule.across == "columns":
-        rows = [row.code for row in stack.edition.rows if not rule.rows or row.code in rule.rows]
-        keep = [stack.row_index[code] for code in rows]
-        left, right = (_over_columns(stack, side, keep) for side in (claim.left, claim.right))
-        return _frame(rule, number, left, right, rows, [claim.left[0].code] * len(rows))
+@dataclass(frozen=True)
+class _Claim:
+    """A claim at all its places in all forms: one row of the arrays for each form."""
+
+    rule: str
+    number: int
+    left: tuple[Integers, Booleans]
+    right: tuple[Integers, Booleans]
+    rows: list[str]
+    columns: list[str]
+
+
+def _claims(stack: Stack, rule: Rule) -> Iterator[_Claim]:
+    rows = [row.code for row in stack.edition.rows if not rule.rows or row.code in rule.rows]
+    keep = [stack.row_index[code] for code in rows]
     columns = list(stack.column_index)
-    if rule.across == "rows":
-        left, right = (_over_rows(stack, side) for side in (claim.left, claim.right))
-        return _frame(rule, number, left, right, [claim.left[0].code] * len(columns), columns)
-    return _each_cell(stack, rule, number)
+    for number, claim in enumerate(rule.claims):
+        code = claim.left[0].code
+        if rule.across == "columns":
+            left, right = (_over_columns(stack, side, keep) for side in (claim.left, claim.right))
+            yield _Claim(rule.code, number, left, right, rows, [code] * len(rows))
+        elif rule.across == "rows":
+            left, right = (_over_rows(stack, side) for side in (claim.left, claim.right))
+            yield _Claim(rule.code, number, left, right, [code] * len(columns), columns)
+        else:
+            yield _each_cell(stack, rule, number)
 
 
-def _each_cell(stack: Stack, rule: Rule, number: int) -> pd.DataFrame:
+def _each_cell(stack: Stack, rule: Rule, number: int) -> _Claim:
     values, known = stack.block
     flat = values.reshape(len(stack.forms), -1)
     left = (flat, known.reshape(flat.shape))
     right = (np.zeros_like(flat), np.ones(flat.shape, np.bool_))
     rows = np.repeat(list(stack.row_index), len(stack.column_index)).tolist()
     columns = np.tile(list(stack.column_index), len(stack.row_index)).tolist()
-    return _frame(rule, number, left, right, rows, columns)
+    return _Claim(rule.code, number, left, right, rows, columns)
 
 
 def _over_columns(stack: Stack, side: Iterable[Term], rows: list[int]) -> tuple[Integers, Booleans]:
@@ -110,31 +130,31 @@ def _over_rows(stack: Stack, side: Iterable[Term]) -> tuple[Integers, Booleans]:
     return values[:, indexes, :].sum(axis=1), np.asarray(known[:, indexes, :].all(axis=1))
 
 
-def _frame(
-    rule: Rule,
-    number: int,
-    left: tuple[Integers, Booleans],
-    right: tuple[Integers, Booleans],
-    rows: list[str],
-    columns: list[str],
-) -> pd.DataFrame:
-    forms = left[0].shape[0]
-    readable = pd.Series((left[1] & right[1]).ravel())
-    sides = {
-        name: pd.Series(values.ravel()).astype(object).where(readable, None)
-        for name, values in (
-            ("left", left[0]),
-            ("right", right[0]),
-            ("difference", left[0] - right[0]),
-        )
-    }
+def _frame(claims: list[_Claim]) -> pd.DataFrame:
+    """Put claims below each other. One frame for all: to make one costs more than what it holds."""
+    forms = claims[0].left[0].shape[0]
+    sizes = [forms * len(claim.rows) for claim in claims]
+    left, right = (
+        np.concatenate([values.ravel() for values in sides])
+        for sides in ([claim.left[0] for claim in claims], [claim.right[0] for claim in claims])
+    )
+    readable = np.concatenate([(claim.left[1] & claim.right[1]).ravel() for claim in claims])
     return pd.DataFrame(
         {
-            "form": np.repeat(np.arange(forms), len(rows)),
-            "rule": rule.code,
-            "claim": number,
-            "row": rows * forms,
-            "column": columns * forms,
-            **sides,
+            "form": np.concatenate([np.repeat(np.arange(forms), len(c.rows)) for c in claims]),
+            "rule": np.repeat(np.array([c.rule for c in claims], dtype=object), sizes),
+            "claim": np.repeat([c.number for c in claims], sizes),
+            "row": [code for claim in claims for code in claim.rows * forms],
+            "column": [code for claim in claims for code in claim.columns * forms],
+            "left": _where(readable, left),
+            "right": _where(readable, right),
+            "difference": _where(readable, left - right),
         }
     )
+
+
+def _where(readable: Booleans, values: Integers) -> npt.NDArray[np.object_]:
+    """Return exact numbers of Python, and None where a cell was not read."""
+    exact = values.astype(object)
+    exact[~readable] = None
+    return exact
