@@ -1,4 +1,7 @@
-"""Cells -> findings, without side effects; we compute both sides, Great Expectations validates."""
+"""Cells -> findings, and findings -> what counts; without side effects.
+
+We compute both sides of each rule, Great Expectations compares them.
+"""
 
 from thads_etl.checking.among import among_themselves
 from thads_etl.checking.check import check, compare, together

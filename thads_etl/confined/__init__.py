@@ -1,1 +1,1 @@
-"""What parses the bytes of others does it in a process of its own, with limits."""
+"""A process with limits and without rights, for whatever parses the bytes of others."""

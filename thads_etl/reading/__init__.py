@@ -1,4 +1,7 @@
-"""BYTES -> CELLS. Pure: bytes in, values out. Reads strictly and refuses what it cannot prove."""
+"""BYTES -> CELLS. Reads strictly and refuses what it cannot prove.
+
+`read` is pure: bytes in, values out. `read_safely` does the same in a confined process.
+"""
 
 from thads_etl.confined.limits import LARGEST_FILE
 from thads_etl.reading.forms.parsed import Account, Cell, ParsedFile, ParsedForm
