@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_a_correction_at_odds_with_another_form_waits_and_both_are_marked(
         ("b04", "superseded"),
         ("b04", "explanation_due"),
     ]
-    assert completed(engine) == int(str(before)) + 20
+    assert completed(engine) == Decimal(str(before)) + 20
 
 
 def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: Path) -> None:
