@@ -25,7 +25,7 @@ def broken(edition: FormEdition, submission: Mapping[str, Form]) -> list[str]:
         for row, column in _places(edition, rule)
         if not RELATIONS[claim.relation](
             sum(_terms(edition, claim.left, row, column, submission)),
-            sum(_terms(edition, claim.right, row, column, submission)),
+            sum(_terms(edition, claim.right, row, column, submission)) + claim.bound,
         )
     ]
 
@@ -51,4 +51,4 @@ def _terms(
     for term in terms:
         form = submission[term.form or edition.form]
         # `each` stands for the place itself; any other code fills the side that is empty.
-        yield form[term.row or row or term.code, column or term.code]
+        yield term.times * form[term.row or row or term.code, column or term.code]

@@ -10,6 +10,7 @@ from thads_etl import checking, reading
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.units import Unit, with_units
+from thads_etl.checking.between import named
 from thads_etl.periods import Period, calendar
 from thads_etl.synthetic.filling import fill_all
 from thads_etl.workbooks.formulas import computed
@@ -25,12 +26,20 @@ def first_period(edition: FormEdition) -> Period:
 
 
 def beside(edition: FormEdition, units: list[Unit]) -> list[FormEdition]:
-    """Return an edition with the forms that its claims name; in a form by unit, these units."""
-    named = {form for rule in edition.rules for claim in rule.claims for form in claim.other_forms}
+    """Return an edition with the forms that its claims name, and those that theirs do.
+
+    In a form by unit, with these units.
+    """
+    editions = {each.form: each for each in editions_in_force(first_period(edition))}
+    chosen: set[str] = set()
+    added = {edition.form}
+    while added:
+        chosen |= added
+        added = {name for form in added for name in named(editions[form])} - chosen
     return [
         with_units(each, units) if each.each else each
-        for each in editions_in_force(first_period(edition))
-        if each.form in named | {edition.form}
+        for each in editions.values()
+        if each.form in chosen
     ]
 
 

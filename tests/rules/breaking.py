@@ -16,15 +16,15 @@ from rules.forms import Figures, figures, period_of, rates, submission
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule, Term
-from thads_etl.workbooks.formulas import CellKey
+from thads_etl.workbooks.formulas import CellKey, computed
 from thads_etl.workbooks.template import editions_in_force
 
 Steps = Mapping[str, int]
 """Code of a row or column -> how much is added there."""
 
 RELATIONS = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
-SMALL, LARGE = 1, 10**8
-"""One unit; and more than any number that the filled forms hold."""
+SMALL, LARGE, ABSURD = 1, 10**6, 10**14
+"""One unit; more than any number that the filled forms hold; more than there is in the country."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,11 @@ class _Line:
     left: tuple[CellKey, ...]
     relation: str
     right: tuple[CellKey, ...]
+    bound: int
 
     def holds(self, grid: Mapping[CellKey, int]) -> bool:
         left, right = (sum(grid[cell] for cell in side) for side in (self.left, self.right))
-        return bool(RELATIONS[self.relation](left, right))
+        return bool(RELATIONS[self.relation](left, right + self.bound))
 
 
 def correct(edition: FormEdition) -> Figures:
@@ -101,7 +102,7 @@ def _contradicted(edition: FormEdition, rule: Rule) -> Break:
     (there,) = claim.right
     form, name = str(there.form), _name(edition, rule, there)
     here = sum(grid[rule.rows[0], term.code] for term in claim.left)
-    figures_there = {**elsewhere[form], name: here - 1}
+    figures_there = {**elsewhere[form], name: (here - 1) // there.times}
     return Break(edition, rule, grid, {}, {**elsewhere, form: figures_there})
 
 
@@ -131,7 +132,7 @@ def _large(
 ) -> dict[str, dict[tuple[str, str], int]]:
     """Keep claims about other forms out of the way of the form's own."""
     return {
-        form: {name: value + 10 * LARGE for name, value in stated.items()}
+        form: {name: value + 10 * ABSURD for name, value in stated.items()}
         for form, stated in elsewhere.items()
     }
 
@@ -170,8 +171,22 @@ def _changes(
     yield from (_outer(above, steps) for steps in _steps(columns))
     # Columns that agree with one another leave the rules between rows to be broken.
     agreeing = next(steps for steps in _steps(columns) if keeps_everything(_outer(above, steps)))
+    yield from _absurd(edition)
     for several in (*combinations(rows, 1), *combinations(rows, 2)):
         yield _outer(dict.fromkeys(several, 1), agreeing)
+
+
+def _absurd(edition: FormEdition) -> Iterator[dict[CellKey, int]]:
+    """Yield changes of two typed cells of a row that are absurdly large; the sums follow."""
+    grid = correct(edition)
+    typed = {
+        (row.code, column.code): grid[row.code, column.code]
+        for row, column in edition.input_cells()
+    }
+    row = next(iter(typed))[0]
+    for cells in combinations([cell for cell in typed if cell[0] == row], 2):
+        wrong = computed(edition, {**typed, **{cell: typed[cell] + ABSURD for cell in cells}})
+        yield {cell: wrong[cell] - n for cell, n in grid.items() if wrong[cell] != n}
 
 
 def _steps(columns: Iterable[str]) -> Iterator[Steps]:
@@ -230,7 +245,7 @@ def lines(edition: FormEdition) -> Iterator[_Line]:
                         tuple(_cell(rule, term, place) for term in side)
                         for side in (claim.left, claim.right)
                     )
-                    yield _Line(rule.code, left, claim.relation, right)
+                    yield _Line(rule.code, left, claim.relation, right, claim.bound)
 
 
 def _places(edition: FormEdition, rule: Rule) -> Iterator[CellKey]:

@@ -100,6 +100,7 @@ def test_a_refused_cell_leaves_its_own_claims_not_validated_and_no_others() -> N
         ("tnkt1-X02e", "I", "9"),
         ("tnkt1-X04b", "I.1", "9"),
         ("tnkt1-X14", "I.1", "20"),
+        ("tnkt1-X16a", "I.1", "9"),
     ]
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from rules.breaking import correct, others
+from rules.breaking import ABSURD, correct, others
 from rules.forms import form as parsed
 
 from thads_etl.catalogue import load
@@ -126,6 +126,7 @@ def test_a_rate_may_differ_by_what_rounding_explains(
 def test_every_rule_can_be_worded(edition: FormEdition) -> None:
     count = len(correct(edition))
     wrong = {cell: -7 * (count - n) for n, cell in enumerate(correct(edition))}
+    wrong[next(reversed(wrong))] = ABSURD
     rates = {
         (r.code, c.code): Decimal(999) for r in edition.rows for c in edition.columns if c.ratio
     }

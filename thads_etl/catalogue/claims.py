@@ -7,21 +7,25 @@ from thads_etl.catalogue.rule import Claim, Relation, Term
 from thads_etl.errors import CatalogueError
 
 _CLAIM = re.compile(r"(?P<left>[^<>=]+?) (?P<relation>=|<=|>=) (?P<right>[^<>=]+)")
-_TERM = re.compile(r"(?:(?P<form>[a-z]\w*):(?:(?P<row>[\w.]+)/)?)?(?P<code>[\w.]+)")
+_TERM = re.compile(
+    r"(?:(?P<times>[1-9]\d*) x )?(?:(?P<form>[a-z]\w*):(?:(?P<row>[\w.]+)/)?)?(?P<code>[\w.]+)"
+)
+_NUMBER = re.compile(r"[1-9]\d*")
 EACH, PART = "each", "parts"
 
 
 def parse(text: str) -> Claim:
-    """Read `1 = 2 + 3`, `9 <= b01:9`, `9 <= b02:II/9` or `each >= 0`.
+    """Read `1 = 2 + 3`, `9 <= b01:9`, `9 <= 10 x b02:II/9` or `each >= 0`.
 
     Raises CatalogueError for anything else.
     """
     match = _CLAIM.fullmatch(text.strip())
     if match is None:
         raise CatalogueError(f"{text!r} is not a claim: write sum, relation, sum.")
-    return Claim(
-        _side(match["left"], text), cast(Relation, match["relation"]), _side(match["right"], text)
-    )
+    left, relation = _side(match["left"], text), cast(Relation, match["relation"])
+    if left == (Term(EACH),) and _NUMBER.fullmatch(match["right"].strip()):
+        return Claim(left, relation, (), int(match["right"]))
+    return Claim(left, relation, _side(match["right"], text))
 
 
 def _side(text: str, claim: str) -> tuple[Term, ...]:
@@ -30,4 +34,8 @@ def _side(text: str, claim: str) -> tuple[Term, ...]:
     terms = [_TERM.fullmatch(part.strip()) for part in text.split("+")]
     if not all(terms):
         raise CatalogueError(f"{text!r} in the claim {claim!r} is not a sum of codes.")
-    return tuple(Term(term["code"], term["form"], term["row"]) for term in terms if term)
+    return tuple(
+        Term(term["code"], term["form"], term["row"], int(term["times"] or 1))
+        for term in terms
+        if term
+    )

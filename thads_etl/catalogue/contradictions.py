@@ -5,7 +5,7 @@ from datetime import date
 
 from thads_etl.catalogue.claims import EACH
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.catalogue.rule import Rule, Term
+from thads_etl.catalogue.rule import Claim, Rule, Term
 from thads_etl.errors import CatalogueError
 
 
@@ -85,10 +85,19 @@ def _malformed(rule: Rule) -> str | None:
         if not claim.left or any(term.form for term in claim.left):
             return f"needs codes of its own form on the left of {str(claim)!r}"
         if rule.across == "cells" and (len(claim.left) > 1 or claim.right):
-            return f"can bound each cell by 0 only, not {str(claim)!r}"
+            return f"can bound each cell by a number only, not {str(claim)!r}"
+        if _multiplied_in_part(rule, claim):
+            return f"can multiply the right side as a whole only, along columns: {str(claim)!r}"
         if rule.fills and (len(claim.left) > 1 or claim.relation != "=" or claim.other_forms):
             return f"fills no cell with {str(claim)!r}"
     return None
+
+
+def _multiplied_in_part(rule: Rule, claim: Claim) -> bool:
+    factors = {term.times for term in claim.right}
+    if any(term.times != 1 for term in claim.left) or len(factors) > 1:
+        return True
+    return bool(factors - {1}) and (rule.across != "columns" or rule.fills)
 
 
 def _overlaps(editions: tuple[FormEdition, ...]) -> None:

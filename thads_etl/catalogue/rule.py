@@ -28,10 +28,12 @@ class Term:
     form: str | None = None
     row: str | None = None
     """Code of the other form's row; None: the row that counts the same item."""
+    times: int = 1
 
     def __str__(self) -> str:
         place = f"{self.row}/{self.code}" if self.row else self.code
-        return f"{self.form}:{place}" if self.form else place
+        times = "" if self.times == 1 else f"{self.times} x "
+        return times + (f"{self.form}:{place}" if self.form else place)
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,14 @@ class Claim:
     left: tuple[Term, ...]
     relation: Relation
     right: tuple[Term, ...]
+    bound: int = 0
+    """What stands on the right where there is no term."""
 
     def __str__(self) -> str:
-        sides = (" + ".join(map(str, side)) or "0" for side in (self.left, self.right))
+        sides = (
+            " + ".join(map(str, side)) or str(number)
+            for side, number in ((self.left, 0), (self.right, self.bound))
+        )
         return f" {self.relation} ".join(sides)
 
     @property

@@ -2,6 +2,7 @@
 
 from thads_etl.catalogue import claims
 from thads_etl.catalogue.rule import Claim, Rule, Term
+from thads_etl.numerals import vietnamese
 
 _NOUNS = {"columns": "cột", "rows": "dòng"}
 _RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
@@ -10,8 +11,8 @@ _RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
 def in_words(claim: Claim, across: str) -> str:
     """Return a claim in the words of the form; across: what its codes are codes of."""
     left, right = (
-        " + ".join(_term(term, across) for term in side) or "0"
-        for side in (claim.left, claim.right)
+        " + ".join(_term(term, across) for term in side) or vietnamese(number)
+        for side, number in ((claim.left, 0), (claim.right, claim.bound))
     )
     return f"{left} {_RELATIONS[claim.relation]} {right}"
 
@@ -25,8 +26,9 @@ def statements(rule: Rule) -> list[str]:
 
 def in_other_form(term: Term) -> str:
     """Name a place of another form: dòng II/12 cột 9 của biểu b02."""
+    times = "" if term.times == 1 else f"{vietnamese(term.times)} lần "
     row = f"dòng {term.row} " if term.row else ""
-    return f"{row}cột {term.code} của biểu {term.form}"
+    return f"{times}{row}cột {term.code} của biểu {term.form}"
 
 
 def _term(term: Term, across: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Comparison, Rule
+from thads_etl.checking import totals
 from thads_etl.checking.figures import Figures, figures
 from thads_etl.checking.ledger import COLUMNS
 from thads_etl.checking.past import Past, Reference, Spread, applies
@@ -85,6 +86,9 @@ def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterato
         yield from _thousandfold(rule, form, stated, past)
         return
     reference = past.references[compares.against]
+    if rule.function in totals.FUNCTIONS:
+        yield from _of_totals(rule, form, stated, reference)
+        return
     for number, (here, there) in enumerate(compares.pairs):
         column = edition.column_of_indicator[here].code
         for row in edition.fixed_rows:
@@ -106,13 +110,35 @@ def _thousandfold(
     compares, edition = _compares(rule), form.edition
     reference = past.references.get(compares.against)
     before = reference.figures if reference else {}
-    (row,) = (each for each in edition.fixed_rows if each.item == "total")
+    row = _total_row(edition)
     for number, (here, _) in enumerate(compares.pairs):
         witness, left = past.witnesses.get((compares.against, here)), stated.get(("total", here))
         if left is not None and (witness or ("total", here) in before):
             right = witness.value if witness else left
             column = edition.column_of_indicator[here].code
-            yield number, row.code, column, left, right, left - right
+            yield number, row, column, left, right, left - right
+
+
+def _of_totals(
+    rule: Rule, form: ParsedForm, stated: Figures, reference: Reference
+) -> Iterator[tuple[Any, ...]]:
+    """Yield one line about the totals of all indicators together, if all of them were read."""
+    compares, edition = _compares(rule), form.edition
+    here = [stated.get(("total", name)) for name, _ in compares.pairs]
+    there = [reference.figures.get(("total", name)) for _, name in compares.pairs]
+    pairs = [(h, t) for h, t in zip(here, there, strict=True) if h is not None and t is not None]
+    if len(pairs) == len(compares.pairs):
+        months = abs(form.period.months - reference.period.months)
+        number, left, right = totals.FUNCTIONS[str(rule.function)](
+            totals.Totals(pairs, months, compares.factor)
+        )
+        column = edition.column_of_indicator[compares.pairs[number][0]].code
+        yield number, _total_row(edition), column, left, right, left - right
+
+
+def _total_row(edition: FormEdition) -> str:
+    (row,) = (each for each in edition.fixed_rows if each.item == "total")
+    return row.code
 
 
 def _right(rule: Rule, left: int, before: int, usual: Spread | None) -> int | Decimal | None:

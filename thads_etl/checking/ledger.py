@@ -14,6 +14,7 @@ from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.checking.functions import FUNCTIONS
 from thads_etl.checking.stack import Booleans, Integers, Stack
 
+LARGEST = 2**62
 COLUMNS = ["form", "rule", "claim", "row", "column", "left", "right", "difference"]
 """form: index in the batch; claim: index in the rule; row and column: codes of the place, the
 first code of the left side; left, right, difference: exact, int or Decimal, None when unread."""
@@ -93,7 +94,7 @@ def _each_cell(stack: Stack, rule: Rule, number: int) -> _Claim:
     values, known = stack.block
     flat = values.reshape(len(stack.forms), -1)
     left = (flat, known.reshape(flat.shape))
-    right = (np.zeros_like(flat), np.ones(flat.shape, np.bool_))
+    right = (np.full_like(flat, rule.claims[number].bound), np.ones(flat.shape, np.bool_))
     rows = np.repeat(list(stack.row_index), len(stack.column_index)).tolist()
     columns = np.tile(list(stack.column_index), len(stack.row_index)).tolist()
     return _Claim(rule.code, number, left, right, rows, columns)
@@ -110,8 +111,14 @@ def _over_columns(stack: Stack, side: Iterable[Term], rows: list[int]) -> tuple[
         else:
             there, there_known = stack.from_form(term.form, *_names(stack, term))
             part, seen = there[:, rows], there_known[:, rows]
-        total, read = total + part, read & seen
+        total, read = total + _times(part, term.times), read & seen
     return total, read
+
+
+def _times(values: Integers, times: int) -> Integers:
+    """Multiply; what is too large for that is further from 0 than all it is compared with."""
+    most = LARGEST // times
+    return values if times == 1 else np.clip(values, -most, most) * times
 
 
 def _names(stack: Stack, term: Term) -> tuple[str, str | None]:

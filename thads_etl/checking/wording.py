@@ -56,9 +56,10 @@ def _worded(
     cell = at[line.row, line.column]
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
     place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
+    apart = f"; chênh lệch {vietnamese(difference, _decimals(difference))}"
     message = (
-        f"{place}: {sides(at, left, right)}; "
-        f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
+        f"{place}: {sides(at, left, right)}{'' if rule.function == 'repeated' else apart}. "
+        f"{rule.message}."
     )
     severity = rule.severity_on(form.period.ends_on)
     return Finding(rule.code, severity, form.sheet, cell, message, left, right, difference)
@@ -88,7 +89,9 @@ def _against(
     if here != there:
         label = form.edition.column_of_indicator.get(there)
         other = f"“{label.label if label else there}” của {other}"
-    if compares.factor != 1:
+    if rule.function == "repeated":
+        return f"mọi số liệu, như cột {line.column} là {vietnamese(left)}, trùng với {other}"
+    if compares.factor != 1 and not rule.function:
         other = f"{vietnamese(compares.factor, 2)} lần {other}"
     relation = "so với mức theo" if rule.function else _RELATIONS[compares.relation]
     return (
@@ -122,7 +125,8 @@ def _sides(
         )
     claim = rule.claims[line.claim]
     if rule.across == "cells":
-        return f"cột {line.column} là {vietnamese(left)}, {_RELATIONS[claim.relation]} 0"
+        relation = _RELATIONS[claim.relation]
+        return f"cột {line.column} là {vietnamese(left)}, {relation} {vietnamese(right)}"
     left_terms, right_terms = (
         " + ".join(_term(rule, line, at, term) for term in side)
         for side in (claim.left, claim.right)

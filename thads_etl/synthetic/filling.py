@@ -12,7 +12,7 @@ from thads_etl.workbooks.formulas import CellKey, inputs_of
 Place = tuple[str, str, str]
 """Form, code of the row, code of the column."""
 
-_LARGEST = 100_000
+_LARGEST = 10_000
 _LARGEST_PERCENTAGE = 101
 _ZEROS_IN_TEN = 2
 _PASSES = 50
@@ -97,16 +97,20 @@ class _Line:
     left: tuple[Place, ...]
     relation: Relation
     right: tuple[Place, ...]
+    times: int
+    """What the right side is multiplied by."""
 
     def settle(self, values: dict[Place, int], key: str) -> bool:
         """Raise the side that is too small; return whether one was."""
-        left, right = (sum(values[place] for place in side) for side in (self.left, self.right))
+        left = sum(values[place] for place in self.left)
+        right = self.times * sum(values[place] for place in self.right)
         lacking = self.left if left < right else self.right
         if left == right or (self.relation, lacking) in (("<=", self.left), (">=", self.right)):
             return False
         if not lacking:
             raise CatalogueError("A claim bounds a sum by 0, which only zeros satisfy.")
-        values[lacking[number_of(key) % len(lacking)]] += abs(left - right)
+        times = self.times if lacking is self.right else 1
+        values[lacking[number_of(key) % len(lacking)]] += -(-abs(left - right) // times)
         return True
 
 
@@ -121,6 +125,7 @@ def _lines(edition: FormEdition, editions: Sequence[FormEdition]) -> Iterator[_L
                     tuple(_leaves(edition, rule, claim.left, along, known)),
                     claim.relation,
                     tuple(_leaves(edition, rule, claim.right, along, known)),
+                    claim.right[0].times if claim.right else 1,
                 )
 
 
