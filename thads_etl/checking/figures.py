@@ -20,9 +20,9 @@ def figures(form: ParsedForm) -> Figures:
     items = {row.code: row.item for row in form.edition.rows}
     columns = {column.code: column for column in form.edition.value_columns}
     return {
-        (items[cell.row], column.indicator): _whole(cell.value, column.decimals)
-        for cell in form.cells
-        if (column := columns.get(cell.column)) and cell.state is not State.REFUSED
+        (items[row], column.indicator): _whole(value, column.decimals)
+        for row, code, state, value in form.stated()
+        if (column := columns.get(code)) and state is not State.REFUSED
     }
 
 

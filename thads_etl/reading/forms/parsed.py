@@ -45,6 +45,10 @@ class Grid:
         return address(self.first.row + down, self.first.column + across)
 
 
+Stated = tuple[str, str, State, Number | None]
+"""Row, column, state and value of a cell."""
+
+
 class Cells(Sequence[Cell]):
     """Every cell of a table in row order.
 
@@ -80,6 +84,14 @@ class Cells(Sequence[Cell]):
     def __iter__(self) -> Iterator[Cell]:
         return map(self._cell, range(len(self)))
 
+    def stated(self) -> Iterator[Stated]:
+        """Yield what each cell states, without what only messages need."""
+        places = ((row, column) for row in self._rows for column in self._columns)
+        for (row, column), state, value in zip(
+            places, self.grid.states, self.grid.values, strict=True
+        ):
+            yield row, column, state, value
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
 
@@ -111,6 +123,12 @@ class ParsedForm:
     cells: Sequence[Cell]
     """Every cell of the table in row order, or none when the layout was refused."""
     problems: tuple[Finding, ...]
+
+    def stated(self) -> Iterator[Stated]:
+        """Yield what each cell of the table states."""
+        if isinstance(self.cells, Cells):
+            return self.cells.stated()
+        return ((cell.row, cell.column, cell.state, cell.value) for cell in self.cells)
 
     @cached_property
     def addresses(self) -> Mapping[tuple[str, str], str]:
