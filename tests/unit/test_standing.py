@@ -37,7 +37,7 @@ def versions(draw: st.DrawFn) -> list[Version]:
                 draw(st.sampled_from(FORMS)),
                 draw(st.integers(0, 2)),
                 refused=draw(st.sampled_from([False, False, False, True])),
-                slipped=draw(st.sampled_from([False, False, False, False, True])),
+                has_unit_error=draw(st.sampled_from([False, False, False, False, True])),
                 withdrawal=gone,
             )
         )
@@ -64,7 +64,7 @@ def test_only_the_order_between_versions_of_one_form_matters(known: list[Version
                 each.form,
                 int(each.content or 0),
                 refused=each.refused,
-                slipped=each.slipped,
+                has_unit_error=each.has_unit_error,
             )
             for each in plain
         ]
@@ -83,7 +83,7 @@ def test_what_counts_contradicts_nothing_and_every_version_has_one_state(
         each = by_number[number]
         if state in ("counts", "superseded", "duplicate"):
             assert not each.refused
-            assert not each.slipped
+            assert not each.has_unit_error
         if state == "counts":
             assert found.counting[each.form] is each
         if state == "superseded":

@@ -11,8 +11,7 @@ from sqlalchemy import Engine, text
 from submitting import grid, put, workbook
 
 from thads_etl.periods import Period
-from thads_etl.pipeline import receiving, settling
-from thads_etl.warehouse import overrides
+from thads_etl.pipeline import overriding, receiving, settling
 
 OFFICES = ("01", "08", "36", "48", "79")
 REPORTS = 14
@@ -153,7 +152,7 @@ def live(engine: Engine, tmp_path: Path, seed: int) -> None:
             model.withdraw(chosen)
             with engine.begin() as db:
                 number = states(engine)[names[chosen.number]][1]
-                overrides.withdraw(db, number, "rút để thử", "test")
+                overriding.withdraw(db, number, "rút để thử", "test")
             agree(engine, model, names)
     again = [put(tmp_path / "again", path.name, path.read_bytes()) for _, path in arrived]
     assert not any(each.is_new for each in receiving.receive(engine, again, archive).received)

@@ -10,7 +10,8 @@ from sqlalchemy import Engine, text
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations import status
 from thads_etl.periods import Period
-from thads_etl.warehouse import overrides, releases
+from thads_etl.pipeline import overriding
+from thads_etl.warehouse import releases
 from thads_etl.warehouse.connect import engine as connect
 
 PERIOD = Period(2023, 6)
@@ -37,7 +38,7 @@ def test_tenures_follow_one_another_though_the_clock_steps_back(
     with engine.connect() as db:
         latest = db.execute(text("select max(submission_id) from intake.submission")).scalar_one()
     with engine.begin() as db:
-        overrides.withdraw(db, latest, "thử", "ai đó")
+        overriding.withdraw(db, latest, "thử", "ai đó")
     with engine.connect() as db:
         tenures = db.execute(
             text("select submission_id, began_at, ended_at from intake.tenure order by began_at")

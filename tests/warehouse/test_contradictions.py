@@ -14,9 +14,9 @@ from submitting import put
 from thads_etl import answers
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
-from thads_etl.pipeline import receiving, settling
+from thads_etl.pipeline import overriding, receiving, settling
 from thads_etl.pipeline.replaying import replay
-from thads_etl.warehouse import overrides, received
+from thads_etl.warehouse import received
 
 P1 = "FY2024-M01"
 THEME = report("40", P1, tnkt1=Said(2))
@@ -138,7 +138,7 @@ def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: 
     hand_in(engine, tmp_path, [[report("40", P1, b04=Said())], [report("40", P1, b01=Said(1))]])
     ((number,),) = rows(engine, "select submission_id from bi.submission where form = 'b01'")
     with engine.begin() as db:
-        overrides.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
+        overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
     assert [(form, status) for form, _, status, _ in states(engine)] == [
         ("b01", "withdrawn"),
         ("b04", "accepted"),
@@ -146,7 +146,7 @@ def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: 
     hand_in(engine, tmp_path / "then", [[report("40", P1, b01=Said(2, wrong_sum=True))]])
     ((number,),) = rows(engine, "select max(submission_id) from bi.submission")
     with engine.begin() as db, pytest.raises(WarehouseError, match="rejected: nothing to withdraw"):
-        overrides.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
+        overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
 
 
 def test_a_waiver_on_one_side_lets_both_forms_count(engine: Engine, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_waiver_on_one_side_lets_both_forms_count(engine: Engine, tmp_path: Pa
     numbers = rows(engine, "select form, submission_id from bi.submission order by 1")
     for form, number in numbers:
         with engine.begin() as db:
-            overrides.waive(db, int(str(number)), "b04-X03b", "chấp thuận", "Tổng cục")
+            overriding.waive(db, int(str(number)), "b04-X03b", "chấp thuận", "Tổng cục")
         if form == "b01":
             assert [(f, status) for f, _, status, _ in states(engine)] == [
                 ("b01", "accepted"),

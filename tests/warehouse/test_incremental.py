@@ -10,7 +10,8 @@ from sqlalchemy import Engine, text
 
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period, calendar
-from thads_etl.warehouse import overrides, sql, summaries
+from thads_etl.pipeline import overriding
+from thads_etl.warehouse import sql, summaries
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.marts import marts
 
@@ -59,7 +60,7 @@ def withdraw(engine: Engine, chance: random.Random) -> None:
         """
         in_force = db.execute(text(query), {"always": ALWAYS}).scalars().all()
         if in_force:
-            overrides.withdraw(db, chance.choice(in_force), "gửi nhầm", "Chi cục")
+            overriding.withdraw(db, chance.choice(in_force), "gửi nhầm", "Chi cục")
 
 
 def rebuild(engine: Engine, chance: random.Random, all_of_them: bool) -> None:

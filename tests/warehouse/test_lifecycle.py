@@ -11,10 +11,9 @@ from submitting import FORM, grid, put, workbook
 from thads_etl.errors import UnknownSubmission, WarehouseError
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
-from thads_etl.pipeline import receiving, settling
+from thads_etl.pipeline import overriding, receiving, settling
 from thads_etl.pipeline.replaying import replay
 from thads_etl.pipeline.trials import trial
-from thads_etl.warehouse import overrides
 from thads_etl.warehouse.connect import engine as connect
 
 M05, M06 = Period(2023, 5), Period(2023, 6)
@@ -56,15 +55,15 @@ class Office:
 
     def explain(self, number: int, *rules: str) -> list[str]:
         with self.engine.begin() as db:
-            return overrides.explain(db, number, rules, "đã đối chiếu sổ", "Chi cục")
+            return overriding.explain(db, number, rules, "đã đối chiếu sổ", "Chi cục")
 
     def waive(self, number: int, rule: str) -> str:
         with self.engine.begin() as db:
-            return overrides.waive(db, number, rule, "chấp thuận", "Tổng cục")
+            return overriding.waive(db, number, rule, "chấp thuận", "Tổng cục")
 
     def withdraw(self, number: int) -> None:
         with self.engine.begin() as db:
-            overrides.withdraw(db, number, "gửi nhầm", "Chi cục")
+            overriding.withdraw(db, number, "gửi nhầm", "Chi cục")
 
     def total(self) -> object:
         return self.rows("select sum(value) from core.current_value")[0][0]

@@ -18,8 +18,8 @@ from sqlalchemy import Engine, text
 from thads_etl.errors import WarehouseError
 from thads_etl.landing import Arrival
 from thads_etl.local.postgres import Cluster
-from thads_etl.pipeline import settling, validating
-from thads_etl.warehouse import overrides, submissions
+from thads_etl.pipeline import overriding, settling, validating
+from thads_etl.warehouse import submissions
 from thads_etl.warehouse.connect import engine as connect
 
 _databases = count(1)
@@ -53,7 +53,7 @@ class Warehouse:
                 _, which = left.pop(0)
                 try:
                     with self.engine.begin() as db:
-                        overrides.withdraw(db, ids[which % len(ids)], "rút để thử", "test")
+                        overriding.withdraw(db, ids[which % len(ids)], "rút để thử", "test")
                 except WarehouseError:
                     continue
 
@@ -72,7 +72,7 @@ class Warehouse:
         ]
         if broken:
             with self.engine.begin() as db:
-                overrides.waive(db, *broken[which % len(broken)], "chấp thuận", "test")
+                overriding.waive(db, *broken[which % len(broken)], "chấp thuận", "test")
 
     def numbers(self, number: Number) -> list[int]:
         query = "select submission_id from bi.submission where sha256 = :key order by form"

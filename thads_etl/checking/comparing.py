@@ -71,8 +71,8 @@ def _reason(rule: Rule, form: ParsedForm, past: Past) -> Reason | None:
     against = _compares(rule).against
     if not rule.in_force(form.period.ends_on) or not applies(against, form.period):
         return "not_applicable"
-    slipped = any(scope == against for scope, _ in past.witnesses)
-    if against not in past.references and not (rule.function == "thousandfold" and slipped):
+    is_in_error = any(scope == against for scope, _ in past.witnesses)
+    if against not in past.references and not (rule.function == "thousandfold" and is_in_error):
         return "no_history"
     if rule.function == "unlike_others" and not past.usual:
         return "no_history"

@@ -29,7 +29,7 @@ class Version:
     """Checksum of what it says; None when its table was refused."""
     refused: bool = False
     """It breaks a rule that rejects, about itself alone."""
-    slipped: bool = False
+    has_unit_error: bool = False
     """The other periods say that it is not in its unit of measure."""
     withdrawal: tuple[int, int] | None = None
     """It was withdrawn: as which withdrawal, and with repetitions received up to which number."""
@@ -64,7 +64,7 @@ def ordered(versions: Iterable[Version]) -> Key:
     for version in (each for each in whole if each.submission_id not in withdrawn):
         if before is not None and before.content == version.content is not None:
             repeats[version.submission_id] = repeats.get(before.submission_id, before.submission_id)
-        elif not version.slipped:
+        elif not version.has_unit_error:
             distinct.insert(0, version)
         before = version
     return Key(withdrawn, repeats, distinct)
@@ -164,7 +164,7 @@ def _state(
         return "rejected"
     if number in key.withdrawn:
         return "withdrawn"
-    if version.slipped:
+    if version.has_unit_error:
         return "rejected"
     if number in key.repeats:
         return "rejected" if states[key.repeats[number]] == "rejected" else "duplicate"

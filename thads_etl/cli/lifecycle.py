@@ -26,11 +26,11 @@ def explanation_add(
     by: By = None,
 ) -> None:
     """Record an office's explanation; it holds until the values that it explains change."""
-    from thads_etl.warehouse import overrides
+    from thads_etl.pipeline import overriding
     from thads_etl.warehouse.connect import asking
 
     with asking(settings().warehouse("loader")).begin() as connection:
-        explained = overrides.explain(connection, submission, rule or [], text, who(by))
+        explained = overriding.explain(connection, submission, rule or [], text, who(by))
     console().print(f"submission {submission}: explained {', '.join(explained)}")
 
 
@@ -42,11 +42,11 @@ def waive(
     by: By = None,
 ) -> None:
     """Accept values that break a rule; the waiver lapses when they change."""
-    from thads_etl.warehouse import overrides
+    from thads_etl.pipeline import overriding
     from thads_etl.warehouse.connect import asking
 
     with asking(settings().warehouse("loader")).begin() as connection:
-        state = overrides.waive(connection, submission, rule, reason, who(by))
+        state = overriding.waive(connection, submission, rule, reason, who(by))
     console().print(f"submission {submission}: {rule} waived, now {state}")
 
 
@@ -57,11 +57,11 @@ def withdraw(
     by: By = None,
 ) -> None:
     """Take a submission out of force for good; the version before it counts again."""
-    from thads_etl.warehouse import overrides
+    from thads_etl.pipeline import overriding
     from thads_etl.warehouse.connect import asking
 
     with asking(settings().warehouse("loader")).begin() as connection:
-        overrides.withdraw(connection, submission, reason, who(by))
+        overriding.withdraw(connection, submission, reason, who(by))
     console().print(f"submission {submission}: withdrawn; run `thads summarise`")
 
 

@@ -13,8 +13,9 @@ from thads_etl.errors import CatalogueError, SettingsError
 from thads_etl.findings import Severity
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, validating
+from thads_etl.pipeline.whole_set.reconsidering import reconsider
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import locks, reconsider, replays, submissions, validations
+from thads_etl.warehouse import locks, replays, submissions, validations
 from thads_etl.warehouse.report_versions import Known
 from thads_etl.warehouse.validations import Entry
 
@@ -103,7 +104,7 @@ def _validate_again(
     replays.note_later_rules(db, _later_rules(placed, before))
     of_files = _of_files(db, parsed)
     validations.add(db, of_files, "replay")
-    anew = reconsider.settle(db, placed, known={n: each.known for n, each in placed.items()})
+    anew = reconsider(db, placed, known={n: each.known for n, each in placed.items()})
     touched = {n: each for n, each in placed.items() if n in anew or each.submission_id is None}
     answered = {each.sha256 for each in touched.values()} | {each.sha256 for each in of_files}
     replays.answer_again(db, sorted(answered))

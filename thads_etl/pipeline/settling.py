@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 from thads_etl import landing
 from thads_etl.pipeline.validating import check
-from thads_etl.warehouse import locks, reconsider, runs, submissions
+from thads_etl.pipeline.whole_set.reconsidering import reconsider
+from thads_etl.warehouse import locks, runs, submissions
 from thads_etl.warehouse.connect import Transactions
 
 logger = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ logger = logging.getLogger(__name__)
 def settle(engine: Transactions, files: Sequence[str]) -> None:
     """Put the verdicts of checked files into effect, in one transaction."""
     with engine.begin() as db:
-        reconsider.settle(db, submissions.awaiting_settlement(db, files), files)
+        reconsider(db, submissions.awaiting_settlement(db, files), files)
     logger.info("settled files=%d", len(files))
 
 

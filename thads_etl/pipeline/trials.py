@@ -15,8 +15,9 @@ from thads_etl.checking import suite
 from thads_etl.checking.between import named
 from thads_etl.errors import CatalogueError
 from thads_etl.findings import Finding
+from thads_etl.pipeline.whole_set import together
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import other_forms, staged, submissions, together, validations
+from thads_etl.warehouse import compared, staged, submissions, validations
 from thads_etl.warehouse.connect import read_only
 
 
@@ -72,7 +73,7 @@ def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], trial: Trial
         validated, _ = checking.compare(forms, together.pasts(db, forms), suite.declared)
     else:
         elsewhere = {
-            key: other_forms.current(db, form, named(form.edition)) for key, form in forms.items()
+            key: compared.current(db, form, named(form.edition)) for key, form in forms.items()
         }
         validated, _ = checking.check(forms, elsewhere, suite.declared)
     for key, validation in validated.items():

@@ -11,9 +11,10 @@ from thads_etl import checking, landing, reading
 from thads_etl.checking import SuiteRun
 from thads_etl.checking.between import named
 from thads_etl.errors import ArchiveDamaged
+from thads_etl.pipeline import recording
 from thads_etl.pipeline.receiving import ARCHIVE, archived
 from thads_etl.reading import ParsedFile, ParsedForm
-from thads_etl.warehouse import file_failures, recording, submissions
+from thads_etl.warehouse import file_failures, submissions
 from thads_etl.warehouse.connect import Transactions
 from thads_etl.warehouse.file_failures import Failure
 from thads_etl.warehouse.report_versions import Known

@@ -149,6 +149,12 @@ class Versions:
         return {(row.submission_id, row.rule) for row in rows}
 
 
+def keys_of(connection: Connection, submission_ids: Iterable[int]) -> set[Key]:
+    """Return what submissions are about."""
+    rows = sql.run(connection, "report_versions/places.sql", ids=list(submission_ids))
+    return {(row.form, row.office, row.period) for row in rows}
+
+
 def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     by_code: dict[str, list[Finding]] = {}
     for each in findings:

@@ -9,18 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from thads_etl.checking import SuiteRun, Validation
-from thads_etl.checking.standing import State
-from thads_etl.warehouse import replays, sql, validations
-from thads_etl.warehouse.parts import outcome
+from thads_etl.checking.parts import outcome
+from thads_etl.pipeline.whole_set.together import Together
+from thads_etl.warehouse import replays, settlement, validations
 from thads_etl.warehouse.report_versions import Held, Known
-from thads_etl.warehouse.together import Together
+from thads_etl.warehouse.settlement import States
 from thads_etl.warehouse.validations import Cause, Entry
 
-_States = Mapping[int, tuple[State, int | None]]
-"""Submission -> its state, and the one that counts for its form, office and period."""
 
-
-def settle(
+def reconsider(
     connection: Connection,
     changed: Iterable[int],
     files: Sequence[str] = (),
@@ -32,10 +29,9 @@ def settle(
     """
     ids = sorted(changed)
     if not ids:
-        sql.run(connection, "load/settle_files.sql", files=list(files))
+        settlement.end(connection, files)
         return {}
-    sql.run(connection, "load/begin.sql", submission_ids=ids)
-    sql.run(connection, "load/publish.sql", submission_ids=ids)
+    settlement.begin(connection, ids)
     together = Together(connection, ids, known or {})
     anew = _record(connection, together, known or {})
     states = dict(together.states)
@@ -43,8 +39,8 @@ def settle(
         version = together.versions[number]
         if version.in_force:
             states[number] = ("counts", number)
-    _apply(connection, states)
-    sql.run(connection, "load/settle_files.sql", files=list(files))
+    settlement.apply(connection, states)
+    settlement.end(connection, files)
     _answer_again(connection, together, states, anew, files)
     return anew
 
@@ -88,22 +84,10 @@ def record_suite_runs(
         validations.add_suite_run(connection, ids, suite_run)
 
 
-def _apply(connection: Connection, states: _States) -> None:
-    numbers = sorted(states)
-    sql.run(connection, "load/publish.sql", submission_ids=numbers)
-    sql.run(
-        connection,
-        "load/settle.sql",
-        submission_ids=numbers,
-        states=[states[number][0] for number in numbers],
-        counting=[states[number][1] for number in numbers],
-    )
-
-
 def _answer_again(
     connection: Connection,
     together: Together,
-    states: _States,
+    states: States,
     anew: Mapping[int, Validation],
     files: Sequence[str],
 ) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from thads_etl.checking import SuiteRun, Validation
+from thads_etl.pipeline.whole_set.reconsidering import record_suite_runs
+from thads_etl.pipeline.whole_set.together import Together
 from thads_etl.reading import ParsedFile
-from thads_etl.warehouse import reconsider, sheet_accounts, shown_names, submissions, validations
+from thads_etl.warehouse import sheet_accounts, shown_names, submissions, validations
 from thads_etl.warehouse.report_versions import Known
 from thads_etl.warehouse.submissions import Record
-from thads_etl.warehouse.together import Together
 from thads_etl.warehouse.validations import Entry
 
 
@@ -41,5 +42,5 @@ def record(
     shown_names.remember_sheets(connection, [files[sha256] for sha256 in fresh])
     validations.add(connection, entries, "received")
     versions = {n: version for n, version in together.versions.items() if n in known}
-    reconsider.record_suite_runs(connection, versions, [*suite_runs, *more])
+    record_suite_runs(connection, versions, [*suite_runs, *more])
     return list(validated.values())

@@ -5,7 +5,7 @@ other reports of its office; the forms of one office and period with each other,
 counts; and then, with what counts, the questions that other periods raise.
 """
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -16,16 +16,17 @@ from thads_etl.catalogue import load
 from thads_etl.checking import Past, SuiteRun, Validation
 from thads_etl.checking.between import only_between, rules_between
 from thads_etl.checking.comparing import not_compared
+from thads_etl.checking.parts import Part, Parts
 from thads_etl.checking.standing import State
 from thads_etl.checking.suite import declared
 from thads_etl.checking.unit_errors import Witnesses
+from thads_etl.pipeline.whole_set.magnitudes import indicators, magnitudes, of_refused
+from thads_etl.pipeline.whole_set.other_forms import NOT_EXAMINED, OtherForms
+from thads_etl.pipeline.whole_set.other_periods import OtherPeriods
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import sql, staged, validations
-from thads_etl.warehouse.magnitudes import indicators, magnitudes, of_refused
-from thads_etl.warehouse.other_forms import NOT_EXAMINED, OtherForms
-from thads_etl.warehouse.other_periods import Counting, OtherPeriods
-from thads_etl.warehouse.parts import Part, Parts
-from thads_etl.warehouse.report_versions import Held, Key, Known, Versions
+from thads_etl.warehouse import compared, staged, validations
+from thads_etl.warehouse.compared import Counting
+from thads_etl.warehouse.report_versions import Held, Key, Known, Versions, keys_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Together:
         self._connection = connection
         self._known = known
         self._versions = Versions(connection, changed, known)
-        self._changed = _keys(connection, changed)
+        self._changed = keys_of(connection, changed)
         self._magnitudes = magnitudes(connection, self._versions, self._changed, known)
         places = {(office, period) for _, office, period in self._changed}
         held = self._versions.of(sorted(places | self._magnitudes.touched))
@@ -100,22 +101,16 @@ class Together:
             for key, counts in self._counting.items()
             if in_force.get(key) != (counts.submission_id if counts else None)
         }
-        rows = sql.run(
-            self._connection,
-            "reconsider/dependents.sql",
-            forms=[form for form, _, _ in keys],
-            offices=[office for _, office, _ in keys],
-            periods=[period for _, _, period in keys],
-            alike=sorted(indicators()),
-        )
+        dependents = compared.dependents(self._connection, keys, indicators())
         here = {version.place for version in self.beside}
-        compared = {(r.form, r.office, r.period) for r in rows if (r.office, r.period) not in here}
-        versions = self._versions.of_keys(sorted(compared))
+        versions = self._versions.of_keys(
+            sorted(key for key in dependents if (key[1], key[2]) not in here)
+        )
         return [v for v in versions if v.in_force or v.status == "rejected"]
 
     @cached_property
     def _witnesses(self) -> Mapping[int, Witnesses]:
-        """What says of versions, here and elsewhere, that they slipped."""
+        """What says of versions, here and elsewhere, that they have a unit error."""
         more = of_refused(self._connection, self._versions, self._elsewhere, self._known)
         return (self._magnitudes | more).witnesses
 
@@ -235,11 +230,6 @@ def _about_periods(stale: _Stale, parts: Parts, anew: Validation | None) -> Part
             return Part((), tuple(not_compared(parts.edition)))
         return parts.periods.superseded()
     return parts.periods if anew is None else Part.of(anew)
-
-
-def _keys(connection: Connection, submission_ids: Iterable[int]) -> set[Key]:
-    rows = sql.run(connection, "report_versions/places.sql", ids=list(submission_ids))
-    return {(row.form, row.office, row.period) for row in rows}
 
 
 def pasts(connection: Connection, forms: Mapping[int, ParsedForm]) -> dict[int, Past]:

@@ -3,7 +3,6 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -24,16 +23,9 @@ from thads_etl.checking.references import (
 from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import compared
+from thads_etl.warehouse.compared import Counting
 from thads_etl.warehouse.report_versions import Key
-
-
-@dataclass(frozen=True)
-class Counting:
-    """A submission that counts for a form, office and period."""
-
-    submission_id: int
-    content: str
 
 
 class OtherPeriods:
@@ -104,17 +96,9 @@ class OtherPeriods:
     def _versions(self) -> dict[Key, Counting]:
         """Return what counts for every key that may be asked for."""
         periods = {str(p) for f in self._forms.values() for p in periods_of(f)}
-        rows = sql.run(
-            self._connection,
-            "other_periods/in_force.sql",
-            forms=list({form.edition.form for form in self._forms.values()}),
-            periods=list(periods),
-        )
-        versions: dict[Key, Counting | None] = {
-            (row.form, row.office, row.period): Counting(row.submission_id, row.content)
-            for row in rows
-        }
-        versions |= self._counting
+        forms = {form.edition.form for form in self._forms.values()}
+        in_force = compared.in_force(self._connection, forms, periods)
+        versions: dict[Key, Counting | None] = {**in_force, **self._counting}
         return {key: version for key, version in versions.items() if version is not None}
 
     def _chosen(self, form: ParsedForm) -> dict[Against, tuple[Period, list[Counting]]]:
@@ -178,19 +162,15 @@ class OtherPeriods:
     def _stored(
         self, numbers: set[int], whole: set[int], rules: Sequence[Rule]
     ) -> dict[int, dict[tuple[str, str], int]]:
-        figures: dict[int, dict[tuple[str, str], int]] = defaultdict(dict)
         if not numbers or not rules:
-            return figures
-        for submission_id, item, indicator, value in sql.run(
+            return {}
+        return compared.values(
             self._connection,
-            "other_periods/values.sql",
-            years=list({p.year for f in self._forms.values() for p in periods_of(f)}),
-            ids=sorted(numbers),
-            whole=sorted(whole),
-            indicators=sorted({name for rule in rules for name in there(rule)}),
-        ):
-            figures[submission_id][item, indicator] = value
-        return figures
+            {p.year for f in self._forms.values() for p in periods_of(f)},
+            numbers,
+            whole,
+            {name for rule in rules for name in there(rule)},
+        )
 
     @cached_property
     def _around(self) -> dict[Key, tuple[Counting, Counting]]:

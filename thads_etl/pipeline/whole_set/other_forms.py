@@ -5,10 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection
-
 from thads_etl.catalogue import load
-from thads_etl.checking import Figures
 from thads_etl.checking.between import (
     Contradiction,
     Pair,
@@ -20,8 +17,6 @@ from thads_etl.checking.between import (
 from thads_etl.checking.standing import Standing, Version, ordered, standing
 from thads_etl.checking.wording import finding
 from thads_etl.findings import Finding
-from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import sql
 from thads_etl.warehouse.report_versions import Held, Place, Versions, by_rule
 
 NOT_EXAMINED = hashlib.sha256(b"superseded").hexdigest()
@@ -102,7 +97,7 @@ class OtherForms:
         own = named(load.edition_named(held.form, held.edition))
         by_form: dict[str, list[Held]] = defaultdict(list)
         for each in self._by_place[place]:
-            if not (each.refused or each.slipped):
+            if not (each.refused or each.has_unit_error):
                 by_form[each.form].append(each)
         for form, others in by_form.items():
             pairs = []
@@ -183,23 +178,6 @@ class OtherForms:
         supplements = self.standings[version.place].supplements
         since = rule.since or date.min
         return version.submission_id in supplements and since <= version.received_on
-
-
-def current(connection: Connection, form: ParsedForm, others: Iterable[str]) -> dict[str, Figures]:
-    """Return the figures in force of other forms of the same office and period."""
-    by_form: dict[str, Figures] = {}
-    for other in others:
-        rows = sql.run(
-            connection,
-            "other_forms/current.sql",
-            form=other,
-            office=form.office.code,
-            period=str(form.period),
-        )
-        figures = {(row.item, row.indicator): int(row.value) for row in rows}
-        if figures:
-            by_form[other] = figures
-    return by_form
 
 
 def _newest(group: Sequence[Held]) -> dict[str, Held]:

@@ -15,7 +15,7 @@ from thads_etl.checking.standing import ordered
 from thads_etl.checking.suite import declared
 from thads_etl.checking.unit_errors import YEARS, Stated, Witnesses, unit_errors
 from thads_etl.periods import Period
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import compared
 from thads_etl.warehouse.report_versions import Held, Key, Known, Place, Versions
 
 _Territory = tuple[str, str]
@@ -27,19 +27,19 @@ class Magnitudes:
     """Which versions the other reports of their offices do not agree with."""
 
     witnesses: Mapping[int, Witnesses]
-    """Of those that slipped: what says so."""
-    slipped: frozenset[int]
+    """Of those with a unit error: what says so."""
+    in_error: frozenset[int]
     """Those that no waiver excuses."""
     touched: frozenset[Place]
-    """Where a version slipped, or had."""
+    """Where a version has a unit error, or had."""
 
     def marked(self, versions: Iterable[Held]) -> list[Held]:
-        return [replace(v, slipped=v.submission_id in self.slipped) for v in versions]
+        return [replace(v, has_unit_error=v.submission_id in self.in_error) for v in versions]
 
     def __or__(self, other: Self) -> "Magnitudes":
         return Magnitudes(
             {**self.witnesses, **other.witnesses},
-            self.slipped | other.slipped,
+            self.in_error | other.in_error,
             self.touched | other.touched,
         )
 
@@ -91,7 +91,7 @@ def magnitudes(
 def of_refused(
     connection: Connection, versions: Versions, held: Iterable[Held], known: Mapping[int, Known]
 ) -> Magnitudes:
-    """Return the magnitudes of versions that did not change: a slip of them is known."""
+    """Return the magnitudes of versions that did not change: a unit error of them is known."""
     keys = {each.key for each in held if "rejected" in (each.verdict, each.status)}
     return magnitudes(connection, versions, keys, known)
 
@@ -153,15 +153,9 @@ def _totals(
     connection: Connection, held: Sequence[Held], forms: Sequence[str], known: Mapping[int, Known]
 ) -> dict[int, dict[str, int]]:
     names = {name for form in forms for name in indicators()[form]}
-    totals: dict[int, dict[str, int]] = defaultdict(dict)
-    for row in sql.run(
-        connection,
-        "report_versions/totals.sql",
-        years=sorted({Period.parse(each.period).year for each in held}),
-        ids=[each.submission_id for each in held if each.submission_id not in known],
-        indicators=sorted(names),
-    ):
-        totals[row.submission_id][row.indicator] = row.value
+    years = {Period.parse(each.period).year for each in held}
+    numbers = [each.submission_id for each in held if each.submission_id not in known]
+    totals = compared.totals(connection, years, numbers, names)
     for each in held:
         if each.submission_id in known:
             stated = figures(known[each.submission_id].form)
@@ -172,11 +166,11 @@ def _totals(
 
 
 def _excused(
-    versions: Versions, slipped: Sequence[Held], witnesses: Mapping[int, Witnesses]
+    versions: Versions, in_error: Sequence[Held], witnesses: Mapping[int, Witnesses]
 ) -> set[int]:
     """Return the versions whose magnitude was waived."""
-    waivers = versions.waivers([each.place for each in slipped])
-    chosen = [each for each in slipped if waivers.get(each.key)]
+    waivers = versions.waivers([each.place for each in in_error])
+    chosen = [each for each in in_error if waivers.get(each.key)]
     forms = {}
     for number, form in versions.forms(each.submission_id for each in chosen).items():
         rules = tuple(r for r in form.edition.comparisons if r.function == "thousandfold")

@@ -1,0 +1,1 @@
+"""What counts follows from the whole set of reports, each held against all that concern it."""
