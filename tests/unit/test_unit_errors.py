@@ -71,6 +71,10 @@ def test_a_thousandfold_is_from_500_to_2000_times(value: int, expected: set[int]
     assert in_error(
         stated(1, "83", "FY2022-M01", 20_000_000), stated(2, "83", "FY2022-M02", 10_000)
     ) == {1, 2}
+    assert in_error(stated(1, "83", "FY2022-M01", 1), stated(2, "83", "FY2022-M02", 1_000)) == {
+        1,
+        2,
+    }
 
 
 def test_a_hundredfold_is_no_error_of_the_unit() -> None:
