@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from corpus import make
 from corpus.make import one, sheet_of
 
 from thads_etl import reading
@@ -145,6 +146,23 @@ def test_one_that_somebody_killed_is_given_another_try(reader: Reader) -> None:
 def test_endless_work_ends_with_its_processor_time() -> None:
     body = "import resource as r; r.setrlimit(r.RLIMIT_CPU, (1, -1))\nwhile True: pass"
     assert rules(acting(body, seconds=30).read(GOOD)) == ["read-18"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sheets"),
+    [('"\\ud800"', []), ('"\\\\ud800"', ["\\ud800"]), ('"\U0001f600"', ["\U0001f600"])],
+)
+def test_half_a_character_comes_back_from_no_worker_of_ours(text: str, sheets: list[str]) -> None:
+    answer = f'{{"forms": [], "problems": [], "accounts": [[{text}, 0, 0, 0, 0, 0]]}}'.encode()
+    body = f"channel.send(asked, b'[0, 0]', {answer!r}); channel.receive(asked, 10**9)"
+    strange = acting(body)
+    assert [each.sheet for each in strange.read(GOOD).accounts] == sheets
+    strange.close()
+
+
+def test_half_a_character_that_is_written_as_an_escape_is_a_text(reader: Reader) -> None:
+    half = make.put(E12="_xD800_")
+    assert reader.read(half) == reading.read(half)
 
 
 def test_our_own_mistake_is_no_finding() -> None:

@@ -97,6 +97,8 @@ def test_numbers_typed_as_text_and_absences(
         ("5²", "read-07"),
         (True, "read-07"),
         ("_x0000_5", "read-07"),
+        ("_xD800_5", "read-07"),
+        ("_xdc00_5", "read-07"),
         (1e16, "read-08"),
     ],
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from corpus.containers import packed
+from corpus.make import put as changed
 from corpus.packages import panicking_xls
 from gate import Tried
 from markupsafe import escape
@@ -23,6 +24,8 @@ pytestmark = [pytest.mark.long, pytest.mark.battery("poison landing")]
 
 DAY = date(2023, 4, 20)
 GOOD = ("01", "08", "10", "36")
+HALVES = ("A3", "B11", "E12")
+"""A statement, a label and a figure that hold half of a pair of UTF-16, which is no character."""
 UNMARKED = "the office got receipt and list; its workbook was not marked"
 
 
@@ -33,6 +36,8 @@ def fill(landing: Path) -> int:
         make(landing)
     for make, _ in REFUSED.values():
         make(landing)
+    for cell in HALVES:
+        (landing / f"{cell}.xlsx").write_bytes(changed(**{cell: "_xD800_"}))
     for name, make_workbook in POISONED.items():
         (landing / f"{name}.xlsx").write_bytes(make_workbook())
     (landing / "large.xlsx").write_bytes(too_large_a_tree())
@@ -40,7 +45,7 @@ def fill(landing: Path) -> int:
     members = {"hong.xls": panicking_xls(), "tot.xlsx": good[3].read_bytes()}
     (landing / "36_hai.zip").write_bytes(packed(members))
     good[3].unlink()
-    return len(RECEIVED) + len(REFUSED) + len(POISONED) + 3
+    return len(RECEIVED) + len(REFUSED) + len(POISONED) + len(HALVES) + 3
 
 
 def night(engine: Engine, landing: Path, archive: Path, reports: Path) -> None:

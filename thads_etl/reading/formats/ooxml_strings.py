@@ -21,7 +21,13 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def unescaped(text: str) -> str:
     """Return a text with the characters that XML cannot hold, which are written like _x000D_."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return _ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(written: re.Match[str]) -> str:
+    """Return what is written like _x000D_; half of a pair of UTF-16 is none, and stays as it is."""
+    character = chr(int(written[1], 16))
+    return written[0] if "\ud800" <= character <= "\udfff" else character
 
 
 def runs(item: Element) -> tuple[str, str]:

@@ -4,6 +4,7 @@ JSON and not pickle: a reader that a file has taken over must not be able to run
 """
 
 import json
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -28,6 +29,8 @@ from thads_etl.reading.forms.parsed import (
     ParsedForm,
 )
 
+_HALF = re.compile(rb"(?<!\\)(?:\\\\)*+\\u[dD][89a-fA-F]")
+"""Half of a pair of UTF-16: no log, page or table takes it. Whole ones are written as they are."""
 _STATES = {str(state): state for state in State}
 
 
@@ -41,11 +44,13 @@ def packed(file: ParsedFile) -> bytes:
             for each in file.accounts
         ],
     }
-    return json.dumps(content, separators=(",", ":")).encode()
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpacked(content: bytes) -> ParsedFile:
     """Return what was read; editions and offices are those of this process's catalogue."""
+    if _HALF.search(content):
+        raise ValueError("no text of ours")
     file = json.loads(content, parse_float=Decimal)
     return ParsedFile(
         tuple(_to_form(form) for form in file["forms"]),
