@@ -1,5 +1,6 @@
 """A network that takes every byte and delivers none: each command ends, with a sentence."""
 
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from swallowing import swallowing
 from thads_etl.cli import main
 from thads_etl.errors import RecoveryError, TryAgain
 from thads_etl.local.postgres import Cluster, ClusterRole
+from thads_etl.operations import programs
 from thads_etl.operations.backup import back_up
 from thads_etl.periods import Period
 from thads_etl.settings import settings
@@ -93,6 +95,18 @@ def test_a_dump_that_gets_no_more_bytes_ends_and_leaves_nothing(
             )
         assert time.monotonic() - begun < LONGEST / 2
     assert list((tmp_path / "kept").iterdir()) == []
+
+
+def test_a_program_that_does_little_is_not_one_that_nobody_answers(
+    cluster: Cluster, database: str
+) -> None:
+    """As pg_restore on a busy server: many answers to small statements, hardly any time used."""
+    url = cluster.url("owner", database)
+    for loop, ends in (("for _ in range(60): time.sleep(0.05)", True), ("time.sleep(60)", False)):
+        program = subprocess.Popen([sys.executable, "-S", "-c", f"import time\n{loop}"])
+        assert programs.awaited(program, url, "not at the server", 1) is ends
+        program.kill()
+        program.wait()
 
 
 def test_a_statement_that_takes_long_is_no_silence(

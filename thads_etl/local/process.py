@@ -85,14 +85,18 @@ def finished(pid: int, start: int | None, seconds: float) -> bool:
     return True
 
 
-def worked(pid: int) -> float | None:
-    """Return a number that grows while a process works or waits for a disk; None: it is gone."""
+def stirred(pid: int) -> tuple[float, int] | None:
+    """Return what changes while a process does anything or waits for a disk; None: it is gone.
+
+    Whoever only sends small statements to a busy server uses no time that the system counts, but
+    wakes up for each answer.
+    """
     try:
         process = psutil.Process(pid)
         if process.status() == psutil.STATUS_DISK_SLEEP:
-            return time.monotonic()
+            return time.monotonic(), 0
         spent = process.cpu_times()
-        return spent.user + spent.system
+        return spent.user + spent.system, process.num_ctx_switches().voluntary
     except psutil.NoSuchProcess:
         return None
 

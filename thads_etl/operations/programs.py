@@ -39,7 +39,7 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
             stderr=errors,
         )
         try:
-            ended = _ended(running, url, f"thads {program}", seconds / 2)
+            ended = awaited(running, url, f"thads {program}", seconds / 2)
         finally:
             if running.poll() is None:
                 process.terminate(running)
@@ -52,16 +52,17 @@ def run(program: str, words: list[str], url: str, programs: Path | None) -> None
             raise RecoveryError(f"{program} failed: {_text(errors)}")
 
 
-def _ended(running: subprocess.Popen[bytes], url: str, name: str, silent_seconds: float) -> bool:
+def awaited(running: subprocess.Popen[bytes], url: str, name: str, silent_seconds: float) -> bool:
     """Wait for a program's end; False: its server fell silent."""
-    worked, since = process.worked(running.pid), time.monotonic()
+    life, since = process.stirred(running.pid), time.monotonic()
     while running.poll() is None:
         time.sleep(min(0.2, silent_seconds))
-        if (now := process.worked(running.pid)) != worked:
-            worked, since = now, time.monotonic()
+        if (now := process.stirred(running.pid)) != life:
+            life, since = now, time.monotonic()
         elif time.monotonic() - since > silent_seconds:
             working = silence.at_work(url, silent_seconds)
-            if working is not None and name not in working and running.poll() is None:
+            # What the server did may have come to its end while it was asked.
+            if working is not None and name not in working and process.stirred(running.pid) == life:
                 return False
             since = time.monotonic()
     return True
