@@ -93,6 +93,15 @@ class Period:
         """As printed in the header of a form."""
         return f"{self.months:02d} tháng năm {self.year}"
 
+    @property
+    def half_starts_on(self) -> date:
+        """First day of the half of the statistical year that the last month lies in."""
+        return self.starts_on if self.months <= 6 else date(self.year, 4, 1)
+
+    @property
+    def month_starts_on(self) -> date:
+        return self.ends_on.replace(day=1)
+
 
 NEIGHBOURS: Mapping[str, Callable[[Period], Period | None]] = {
     "period": lambda period: period,

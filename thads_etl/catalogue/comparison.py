@@ -64,6 +64,19 @@ def breaks() -> tuple[Break, ...]:
     return declared_breaks
 
 
+def reason(indicator: str, after: date, until: date) -> str | None:
+    """Return why figures from before and after a break do not compare, in Vietnamese.
+
+    after: first day of the earlier figure; until: last day of the later one. None: they compare.
+    """
+    told = [
+        each.vi
+        for each in sorted(breaks(), key=lambda each: each.valid_from)
+        if each.indicator == indicator and after < each.valid_from <= until
+    ]
+    return "; ".join(told) or None
+
+
 @cache
 def national_targets() -> tuple[NationalTarget, ...]:
     """Return the published targets; raise CatalogueError when one is not well-formed."""

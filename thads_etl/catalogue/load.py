@@ -38,7 +38,9 @@ def _vocabulary(path: Path) -> Vocabulary:
 
 def indicators() -> dict[str, Indicator]:
     return {
-        name: Indicator(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note, spec.unit)
+        name: Indicator(
+            *(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note, spec.unit, spec.better)
+        )
         for name, spec in vocabulary().indicators.items()
     }
 

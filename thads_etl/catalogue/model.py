@@ -192,6 +192,7 @@ class Indicator:
     note: str | None
     unit: str | None
     """Its own measure; None: that of the form."""
+    better: Literal["higher", "lower"] | None = None
 
 
 @dataclass(frozen=True)

@@ -132,6 +132,7 @@ class IndicatorSpec(_Spec):
     ratio: tuple[str, str] | None = None
     note: str | None = None
     unit: str | None = None
+    better: Literal["higher", "lower"] | None = None
 
     @property
     def label(self) -> str:

@@ -200,6 +200,9 @@ def synth(
 @app.command()
 def render(
     check: Annotated[bool, typer.Option(help="Write nothing; fail if anything differs.")] = False,
+    contract: Annotated[
+        bool, typer.Option(help="Also docs/bi_contract.json, from a PostgreSQL of its own.")
+    ] = False,
 ) -> None:
     """Write what is generated from the catalogue: suites and dictionary.
 
@@ -212,6 +215,11 @@ def render(
         write()
     for path in late:
         console().print(f"{'differs' if check else 'written'}: {path}")
+    if contract and not check:
+        from thads_etl.generated.contract import PATH
+        from thads_etl.operations.contract import renew
+
+        console().print(f"{'written' if renew() else 'as it was'}: {PATH}")
     raise typer.Exit(1 if check and late else 0)
 
 

@@ -1,12 +1,13 @@
 """Catalogue -> ref.* tables: rewritten whole, in the caller's transaction."""
 
+from calendar import month_name
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete
 from sqlalchemy import table as named_table
 
-from thads_etl.catalogue import comparison, deadlines, load, places
+from thads_etl.catalogue import alphabet, comparison, deadlines, load, places
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -36,13 +37,25 @@ def _table(name: str, *columns: str) -> Callable[[Rows], Rows]:
 
 @_table(
     *("period", "period", "year", "months", "starts_on", "ends_on", "period_year_before"),
-    *("label_vi", "list_from"),
+    *("label_vi", "label_en", "list_from"),
+    *("half", "half_starts_on", "half_label_vi", "half_label_en"),
+    *("month_starts_on", "month_label_vi", "month_label_en"),
 )
 def _periods() -> Iterator[Sequence[Any]]:
     for p in calendar(FIRST_YEAR, LAST_YEAR):
+        is_first = p.months <= 6
+        half_vi, half_en = ("đầu", "first") if is_first else ("cuối", "second")
+        month = p.month_starts_on
         yield (
             *(p, p.year, p.months, p.starts_on, p.ends_on, p.year_before()),
-            *(p.label, places.list_on(p.ends_on)),
+            *(p.label, f"{p.months} months of {p.year}", places.list_on(p.ends_on)),
+            *("H1" if is_first else "H2", p.half_starts_on),
+            *(f"Nửa {half_vi} năm {p.year}", f"{half_en} half of {p.year}"),
+            *(
+                month,
+                f"Tháng {month.month}/{month.year}",
+                f"{month_name[month.month]} {month.year}",
+            ),
         )
 
 
@@ -80,12 +93,16 @@ def _offices() -> Iterator[Sequence[Any]]:
 @_table(
     *("place", "office", "valid_from", "valid_until", "level", "name_vi", "short_name_vi"),
     *("name_en", "region", "region_vi", "region_en", "counted_as", "iso_3166_2", "sort_order"),
+    "name_order",
 )
 def _places() -> Iterator[Sequence[Any]]:
-    for p in places.places():
+    every = places.places()
+    names = sorted({p.short_vi for p in every}, key=alphabet.key)
+    for p in every:
         yield (
             *(p.code, p.valid_from, p.valid_until, p.level, p.vi, p.short_vi),
             *(p.en, p.region, p.region_vi, p.region_en, p.counted_as, p.iso_3166_2, p.sort_order),
+            names.index(p.short_vi) + 1,
         )
 
 
@@ -120,11 +137,12 @@ def _form_cells() -> Iterator[Sequence[Any]]:
 
 
 @_table(
-    "indicator", "indicator", "label_vi", "label_en", "kind", "numerator", "denominator", "measure"
+    *("indicator", "indicator", "label_vi", "label_en", "kind"),
+    *("numerator", "denominator", "measure", "direction"),
 )
 def _indicators() -> Iterator[Sequence[Any]]:
     for i in load.indicators().values():
-        yield i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)), i.unit
+        yield i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)), i.unit, i.better
 
 
 @_table("name", "kind", "name", "label_vi", "label_en")
@@ -156,6 +174,19 @@ def _headline_items() -> Iterator[Sequence[Any]]:
 def _breaks() -> Iterator[Sequence[Any]]:
     for b in comparison.breaks():
         yield b.indicator, b.valid_from, b.vi, b.en, b.evidence
+
+
+@_table("not_comparable", "period", "indicator", "reason_vi", "half_reason_vi")
+def _not_comparable() -> Iterator[Sequence[Any]]:
+    for period in calendar(FIRST_YEAR + 1, LAST_YEAR):
+        before = period.year_before()
+        for indicator in sorted({b.indicator for b in comparison.breaks()}):
+            whole, half = (
+                comparison.reason(indicator, first, period.ends_on)
+                for first in (before.starts_on, before.half_starts_on)
+            )
+            if whole or half:
+                yield period, indicator, whole, half
 
 
 @_table("national_target", "year", "measure", "target_year", "evidence", "source")

@@ -20,7 +20,16 @@ select
     cast(
         case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
         as numeric(38, 10)
-    ) as share_of_nation_pct
+    ) as share_of_nation_pct,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.period as period on period.period = figure.period
@@ -57,3 +66,12 @@ comment on column bi.year_on_year.not_comparable is 'Lý do hai năm không so s
 comment on column bi.year_on_year.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.year_on_year.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.year_on_year.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';
+comment on column bi.year_on_year.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.year_on_year.region_vi is 'Tên vùng.';
+comment on column bi.year_on_year.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.year_on_year.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.year_on_year.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.year_on_year.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.year_on_year.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.year_on_year.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.year_on_year.ends_on is 'Ngày cuối kỳ. Last day.';

@@ -1,4 +1,5 @@
--- Grain: as bi.year_on_year, for each item: type of judgment, initiation, or both.
+-- As bi.year_on_year, for each item: type of judgment, initiation, or both.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
 create view bi.year_on_year_by_item as
 select
     figure.period,
@@ -22,7 +23,17 @@ select
     cast(
         case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
         as numeric(38, 10)
-    ) as share_of_nation_pct
+    ) as share_of_nation_pct,
+    item.label_en as item_label_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 join ref.name as item on item.kind = 'item' and item.name = figure.item
@@ -61,3 +72,13 @@ comment on column bi.year_on_year_by_item.not_comparable is 'Lý do hai năm kh�
 comment on column bi.year_on_year_by_item.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.year_on_year_by_item.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.year_on_year_by_item.share_of_nation_pct is 'Tỷ trọng trong toàn quốc (%). value in per cent of that of VN; null for rates.';
+comment on column bi.year_on_year_by_item.item_label_en is 'Nhãn tiếng Anh của dòng. Label of the item in English.';
+comment on column bi.year_on_year_by_item.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.year_on_year_by_item.region_vi is 'Tên vùng.';
+comment on column bi.year_on_year_by_item.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.year_on_year_by_item.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.year_on_year_by_item.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.year_on_year_by_item.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.year_on_year_by_item.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.year_on_year_by_item.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.year_on_year_by_item.ends_on is 'Ngày cuối kỳ. Last day.';

@@ -1,4 +1,5 @@
 -- As bi.year_on_year, compared with last year's figures as they were first published.
+-- Grain: period, perimeter, office, series, measure, indicator.
 create view bi.year_on_year_published_base as
 select
     figure.period,
@@ -14,8 +15,18 @@ select
     figure.change_points,
     figure.release,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from mart.year_on_year_published_base as figure
+left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -37,3 +48,12 @@ comment on column bi.year_on_year_published_base.change_points is 'Tăng, giảm
 comment on column bi.year_on_year_published_base.release is 'Đợt công bố làm gốc so sánh.';
 comment on column bi.year_on_year_published_base.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.year_on_year_published_base.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.year_on_year_published_base.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.year_on_year_published_base.region_vi is 'Tên vùng.';
+comment on column bi.year_on_year_published_base.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.year_on_year_published_base.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.year_on_year_published_base.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.year_on_year_published_base.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.year_on_year_published_base.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.year_on_year_published_base.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.year_on_year_published_base.ends_on is 'Ngày cuối kỳ. Last day.';

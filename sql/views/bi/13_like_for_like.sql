@@ -1,4 +1,5 @@
 -- As bi.year_on_year, on the offices that reported both years; the nation and regions only.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
 create view bi.like_for_like as
 select
     figure.period,
@@ -18,10 +19,21 @@ select
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     figure.item,
-    item.label_vi as item_label_vi
+    item.label_vi as item_label_vi,
+    item.label_en as item_label_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from mart.like_for_like as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
+left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -47,3 +59,13 @@ comment on column bi.like_for_like.office_name_vi is 'Tên đơn vị trong ph�
 comment on column bi.like_for_like.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.like_for_like.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
 comment on column bi.like_for_like.item_label_vi is 'Nhãn của dòng. Label of the item.';
+comment on column bi.like_for_like.item_label_en is 'Nhãn tiếng Anh của dòng. Label of the item in English.';
+comment on column bi.like_for_like.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.like_for_like.region_vi is 'Tên vùng.';
+comment on column bi.like_for_like.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.like_for_like.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.like_for_like.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.like_for_like.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.like_for_like.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.like_for_like.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.like_for_like.ends_on is 'Ngày cuối kỳ. Last day.';

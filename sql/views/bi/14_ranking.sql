@@ -19,9 +19,20 @@ select
     figure.rank_by_change_pct,
     figure.ranked_by_change,
     figure.item,
-    item.label_vi as item_label_vi
+    item.label_vi as item_label_vi,
+    item.label_en as item_label_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from mart.ranking as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
+left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -48,3 +59,13 @@ comment on column bi.ranking.rank_by_change_pct is 'Hạng theo mức tăng (%).
 comment on column bi.ranking.ranked_by_change is 'Số đơn vị được xếp hạng theo mức tăng.';
 comment on column bi.ranking.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
 comment on column bi.ranking.item_label_vi is 'Nhãn của dòng. Label of the item.';
+comment on column bi.ranking.item_label_en is 'Nhãn tiếng Anh của dòng. Label of the item in English.';
+comment on column bi.ranking.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.ranking.region_vi is 'Tên vùng.';
+comment on column bi.ranking.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.ranking.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.ranking.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.ranking.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.ranking.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.ranking.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.ranking.ends_on is 'Ngày cuối kỳ. Last day.';

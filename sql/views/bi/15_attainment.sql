@@ -66,7 +66,14 @@ select
     due.offices_expected,
     due.offices_reported,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from due
 left join ref.period as period on period.period = due.period
 left join ref.place_on as named
@@ -88,3 +95,10 @@ comment on column bi.attainment.offices_expected is 'Số đơn vị phải báo
 comment on column bi.attainment.offices_reported is 'Số đơn vị đã báo cáo.';
 comment on column bi.attainment.office_name_vi is 'Tên đơn vị tại cuối kỳ. Short name of the office at the period''s end.';
 comment on column bi.attainment.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.attainment.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.attainment.region_vi is 'Tên vùng.';
+comment on column bi.attainment.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.attainment.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.attainment.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.attainment.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.attainment.ends_on is 'Ngày cuối kỳ. Last day.';

@@ -69,7 +69,14 @@ select
     computed.offices_reported,
     broken.reason_vi as not_comparable,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from computed
 left join core.not_comparable as broken
     on  broken.period = computed.period
@@ -99,3 +106,10 @@ comment on column bi.backlog.offices_reported is 'Số đơn vị đã báo cáo
 comment on column bi.backlog.not_comparable is 'Lý do tỷ lệ giải quyết hai năm không so sánh được. Null: it compares.';
 comment on column bi.backlog.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.backlog.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.backlog.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.backlog.region_vi is 'Tên vùng.';
+comment on column bi.backlog.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.backlog.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.backlog.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.backlog.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.backlog.ends_on is 'Ngày cuối kỳ. Last day.';

@@ -21,7 +21,16 @@ select
     figure.change,
     figure.change_pct,
     figure.change_points,
-    broken.reason_vi as not_comparable
+    broken.reason_vi as not_comparable,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.half_label_vi as period_label_vi,
+    period.half_label_en as period_label_en,
+    period.half_starts_on as starts_on,
+    period.ends_on
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
@@ -61,3 +70,12 @@ comment on column bi.half_year.change is 'Tăng, giảm. value - value_year_befo
 comment on column bi.half_year.change_pct is 'Tăng, giảm (%). Per cent of the year before; null for rates.';
 comment on column bi.half_year.change_points is 'Tăng, giảm (điểm %). Percentage points from unrounded rates; null for all else.';
 comment on column bi.half_year.not_comparable is 'Lý do hai nửa năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';
+comment on column bi.half_year.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.half_year.region_vi is 'Tên vùng.';
+comment on column bi.half_year.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.half_year.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.half_year.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.half_year.period_label_vi is 'Nhãn của nửa năm.';
+comment on column bi.half_year.period_label_en is 'Nhãn của nửa năm bằng tiếng Anh. Label of the half-year.';
+comment on column bi.half_year.starts_on is 'Ngày đầu của nửa năm.';
+comment on column bi.half_year.ends_on is 'Ngày cuối kỳ. Last day.';

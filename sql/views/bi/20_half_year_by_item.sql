@@ -1,4 +1,5 @@
--- Grain: as bi.half_year, for each item: type of judgment, initiation, or both.
+-- As bi.half_year, for each item: type of judgment, initiation, or both.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
 create view bi.half_year_by_item as
 select
     figure.period,
@@ -23,7 +24,17 @@ select
     figure.change,
     figure.change_pct,
     figure.change_points,
-    broken.reason_vi as not_comparable
+    broken.reason_vi as not_comparable,
+    item.label_en as item_label_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.half_label_vi as period_label_vi,
+    period.half_label_en as period_label_en,
+    period.half_starts_on as starts_on,
+    period.ends_on
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
@@ -65,3 +76,13 @@ comment on column bi.half_year_by_item.change is 'Tăng, giảm. value - value_y
 comment on column bi.half_year_by_item.change_pct is 'Tăng, giảm (%). Per cent of the year before; null for rates.';
 comment on column bi.half_year_by_item.change_points is 'Tăng, giảm (điểm %). Percentage points from unrounded rates; null for all else.';
 comment on column bi.half_year_by_item.not_comparable is 'Lý do hai nửa năm không so sánh được. Why value and value_year_before do not compare, in Vietnamese; null: they do.';
+comment on column bi.half_year_by_item.item_label_en is 'Nhãn tiếng Anh của dòng. Label of the item in English.';
+comment on column bi.half_year_by_item.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.half_year_by_item.region_vi is 'Tên vùng.';
+comment on column bi.half_year_by_item.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.half_year_by_item.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.half_year_by_item.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.half_year_by_item.period_label_vi is 'Nhãn của nửa năm.';
+comment on column bi.half_year_by_item.period_label_en is 'Nhãn của nửa năm bằng tiếng Anh. Label of the half-year.';
+comment on column bi.half_year_by_item.starts_on is 'Ngày đầu của nửa năm.';
+comment on column bi.half_year_by_item.ends_on is 'Ngày cuối kỳ. Last day.';

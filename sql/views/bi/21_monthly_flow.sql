@@ -13,9 +13,20 @@ select
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     figure.item,
-    item.label_vi as item_label_vi
+    item.label_vi as item_label_vi,
+    item.label_en as item_label_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.month_label_vi as period_label_vi,
+    period.month_label_en as period_label_en,
+    period.month_starts_on as starts_on,
+    period.ends_on
 from mart.monthly_flow as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
+left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -36,3 +47,13 @@ comment on column bi.monthly_flow.office_name_vi is 'Tên đơn vị trong phạ
 comment on column bi.monthly_flow.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.monthly_flow.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
 comment on column bi.monthly_flow.item_label_vi is 'Nhãn của dòng. Label of the item.';
+comment on column bi.monthly_flow.item_label_en is 'Nhãn tiếng Anh của dòng. Label of the item in English.';
+comment on column bi.monthly_flow.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.monthly_flow.region_vi is 'Tên vùng.';
+comment on column bi.monthly_flow.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.monthly_flow.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.monthly_flow.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.monthly_flow.period_label_vi is 'Nhãn của tháng.';
+comment on column bi.monthly_flow.period_label_en is 'Nhãn của tháng bằng tiếng Anh. Label of the month.';
+comment on column bi.monthly_flow.starts_on is 'Ngày đầu tháng.';
+comment on column bi.monthly_flow.ends_on is 'Ngày cuối kỳ. Last day.';

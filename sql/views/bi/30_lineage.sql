@@ -1,4 +1,4 @@
--- Where a figure comes from. Grain: one cell of one current submission.
+-- Where a figure comes from. Grain: submission_id, item, indicator.
 -- Filter by period, office, series, measure, item and indicator; the values add up to the figure.
 -- Figures of single officers are left out.
 -- Five states stay apart: a number (zero included), nil (-), blank, not applicable (x), no line.

@@ -1,4 +1,5 @@
--- What changed after it was known. Grain: one figure of one submission.
+-- What changed after it was known. Grain: period, office, series, measure, item,
+-- indicator, changed_at.
 create view bi.revision as
 select
     revision.period,
@@ -15,7 +16,16 @@ select
     after_file.sha256 as sha256_after,
     revision.reason,
     place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en
+    place.name_en as office_name_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    measured.label_vi as indicator_label_vi,
+    measured.label_en as indicator_label_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
 from core.revision as revision
 join (
     -- Figures are stored whole; an indicator is printed with the same decimals everywhere.
@@ -23,6 +33,7 @@ join (
     from ref.form_cell
     group by indicator
 ) as printed on printed.indicator = revision.indicator
+left join ref.indicator as measured on measured.indicator = revision.indicator
 left join ref.period as period on period.period = revision.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -51,3 +62,12 @@ comment on column bi.revision.sha256_after is 'Mã băm SHA-256 của tệp mớ
 comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại).';
 comment on column bi.revision.office_name_vi is 'Tên đơn vị tại cuối kỳ. Short name of the office at the period''s end.';
 comment on column bi.revision.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.revision.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.revision.region_vi is 'Tên vùng.';
+comment on column bi.revision.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.revision.indicator_label_vi is 'Nhãn của chỉ tiêu.';
+comment on column bi.revision.indicator_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the indicator in English.';
+comment on column bi.revision.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.revision.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.revision.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.revision.ends_on is 'Ngày cuối kỳ. Last day.';

@@ -1,4 +1,5 @@
--- Every submission with its state. Grain: one form of one office for one period from one file.
+-- Every submission with its state. One form of one office for one period from one
+-- file. Grain: submission_id.
 create view bi.submission as
 select
     submission.submission_id,

@@ -1,4 +1,4 @@
--- Every finding, for the people who act on it. Grain: one broken rule at one cell.
+-- Every finding, for the people who act on it. One broken rule at one cell. Grain: finding_id.
 create view bi.finding as
 select
     finding.finding_id,

@@ -1,5 +1,5 @@
 -- Who has reported, as it was known at the end of a day in Viet Nam.
--- Grain: period, office in force on the period's last day. Unless one period is named, the periods run
+-- Grain: period, office. The offices are those in force on the period's last day. Unless one period is named, the periods run
 -- from the first that any office ever reported for to the last that had ended by the day; on a day before
 -- that, the last that had ended. expected = on_time + late + rejected + waiting + missing.
 -- It runs with the rights of its owner: readers have none on the tables below it.
@@ -110,6 +110,7 @@ as $$
 $$;
 comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day, which may be any: bi.coverage_on(''2023-04-06''), or with a period as second argument, as thads coverage --period P --as-of D.';
 
+-- Coverage as of today. Grain: period, office.
 create view bi.coverage as
 select period, office, office_name_vi, region, region_vi, due_on, expected, received, on_time, late,
        rejected, waiting, missing, first_received_at, status, sort_order

@@ -1,4 +1,4 @@
--- Who changed the state of what, when, from what to what, and why; overrides too.
+-- Who changed the state of what, when, from what to what, and why; overrides too. Grain: audit_id.
 create view bi.audit as
 select
     audit.audit_id,

@@ -1,4 +1,4 @@
--- Every file that was received, with its answer. Grain: one distinct file.
+-- Every file that was received, with its answer. Grain: sha256.
 create view bi.file as
 select
     file.sha256,

@@ -13,7 +13,8 @@ select
     sort_order,
     level,
     name_en,
-    iso_3166_2
+    iso_3166_2,
+    name_order
 from ref.place;
 comment on view bi.office_history is 'Đơn vị cấp tỉnh, vùng và toàn quốc theo thời gian. A code alone is not a key, seven two-digit codes changed their meaning on 1 July 2025: join by code and by a day of the period.';
 comment on column bi.office_history.office is 'Mã đơn vị. Province code, name of a region, or VN.';
@@ -29,6 +30,7 @@ comment on column bi.office_history.sort_order is 'Thứ tự. VN, then units in
 comment on column bi.office_history.level is 'Cấp. nation, province or region.';
 comment on column bi.office_history.name_en is 'Tên tiếng Anh. Name in English.';
 comment on column bi.office_history.iso_3166_2 is 'Mã ISO 3166-2 của cùng địa bàn. Null: none is confirmed, as for all units that arose from several.';
+comment on column bi.office_history.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of the short name in the Vietnamese alphabet, Đ after D, whatever collation the server has.';
 
 -- The places of today. Grain: office.
 create view bi.office as
@@ -45,7 +47,8 @@ select
     sort_order,
     level,
     name_en,
-    iso_3166_2
+    iso_3166_2,
+    name_order
 from bi.office_history
 where valid_until is null;
 comment on view bi.office is 'Đơn vị cấp tỉnh hiện nay, vùng hiện nay và toàn quốc: mỗi mã một dòng. Joins by code alone to the perimeters successor and region_successor; older figures of as_reported carry the name of their time, or bi.office_history.';
@@ -62,3 +65,22 @@ comment on column bi.office.sort_order is 'Thứ tự. VN, then units in the ord
 comment on column bi.office.level is 'Cấp. nation, province or region.';
 comment on column bi.office.name_en is 'Tên tiếng Anh. Name in English.';
 comment on column bi.office.iso_3166_2 is 'Mã ISO 3166-2 của cùng địa bàn. Null: none is confirmed, as for all units that arose from several.';
+comment on column bi.office.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of the short name in the Vietnamese alphabet, Đ after D, whatever collation the server has.';
+
+-- Regions of then and of today; a name may stand for other members since 1 July 2025. Grain: region.
+create view bi.region as
+select
+    region,
+    max(region_vi) as region_vi,
+    max(region_en) as region_en,
+    bool_or(valid_until is null) as in_force,
+    max(sort_order) as sort_order
+from ref.place
+where level = 'region'
+group by region;
+comment on view bi.region is 'Danh mục vùng. Regions of then and of today, each name once; which provinces they had when: bi.office_history.';
+comment on column bi.region.region is 'Vùng. Stable name.';
+comment on column bi.region.region_vi is 'Tên vùng.';
+comment on column bi.region.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.region.in_force is 'Vùng hiện nay. Whether it is one of the regions of today.';
+comment on column bi.region.sort_order is 'Thứ tự.';

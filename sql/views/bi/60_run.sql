@@ -1,4 +1,4 @@
--- The run log, one line for each. Grain: one run of the pipeline.
+-- The run log, one line for each. Grain: run_id.
 create view bi.run as
 select
     run.run_id,
