@@ -90,7 +90,7 @@ def test_an_expectation_on_one_missing_column_is_not_a_pass(lines: pd.DataFrame)
         {"row_condition": {"type": "not_null", "column": {"name": "rule"}}},
     ],
 )
-def test_what_only_the_engine_can_validate_is_not_a_pass_without_it(
+def test_what_only_great_expectations_can_validate_is_not_a_pass_without_it(
     strange: dict[str, Any], lines: pd.DataFrame
 ) -> None:
     spoilt = suite.declared(EDITION)

@@ -63,7 +63,7 @@ def broken_validated(each_broken: list[Validation]) -> Mapping[str, Validation]:
     return dict(zip(rules, each_broken, strict=True))
 
 
-def test_without_the_engine_every_suite_says_the_same(
+def test_without_great_expectations_every_suite_says_the_same(
     correct_validated: Mapping[str, Validation], each_broken: list[Validation]
 ) -> None:
     by_edition, _ = check(*correct_forms(), validate=direct.validate)

@@ -108,7 +108,7 @@ def test_a_form_that_is_not_in_the_catalogue_is_left_alone() -> None:
     ]
 
 
-def test_everything_wrong_in_a_head_is_said_at_once() -> None:
+def test_everything_wrong_in_a_header_is_reported_at_once() -> None:
     def spoil(page: Worksheet) -> None:
         for row in page.iter_rows(max_row=6):
             for cell in row:

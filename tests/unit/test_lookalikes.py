@@ -126,6 +126,8 @@ def test_tones_may_be_set_in_the_old_way() -> None:
         ("I.1", "i.1", ""),
     ],
 )
-def test_the_signs_in_which_texts_differ_that_look_the_same(text: str, due: str, said: str) -> None:
+def test_the_characters_in_which_texts_differ_that_look_the_same(
+    text: str, due: str, said: str
+) -> None:
     assert lookalikes.difference(text, due).startswith(said)
     assert bool(lookalikes.difference(text, due)) == bool(said)

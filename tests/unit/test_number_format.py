@@ -104,7 +104,7 @@ def test_percentages(code: str, value: float, text: str, number: str, times: int
     assert number_format(code).shown(value) == (text, Decimal(number), True, times)
 
 
-def test_two_signs_of_percent_are_no_percentage() -> None:
+def test_two_percent_signs_are_not_a_percentage() -> None:
     assert number_format("0%%").shown(0.5)[:2] == ("5000%%", None)
 
 

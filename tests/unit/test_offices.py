@@ -80,7 +80,7 @@ def on(day: date) -> dict[str, Office]:
 
 
 @pytest.mark.parametrize(("day", "count", "cities"), DAYS, ids=str)
-def test_so_many_offices_each_with_its_own_code_and_name(
+def test_the_number_of_offices_each_with_its_own_code_and_name(
     day: date, count: int, cities: int
 ) -> None:
     offices = load.offices_on(day)

@@ -149,7 +149,7 @@ def test_codes_and_labels_stand_where_the_reader_looks(edition: FormEdition) -> 
 
 
 @each_edition
-def test_the_head_names_form_period_office_and_unit(edition: FormEdition) -> None:
+def test_the_header_names_form_period_office_and_unit(edition: FormEdition) -> None:
     content, _ = written((edition,), None)
     rows = sheet_of(content, edition.sheet)
     head = [value for row in rows[:6] for value in row if value != ""]

@@ -86,7 +86,7 @@ def test_a_second_backfill_has_nothing_to_do(engine: Engine, where: Settings) ->
     assert built(engine) == once
 
 
-def test_an_interrupted_backfill_does_what_is_left(engine: Engine, where: Settings) -> None:
+def test_an_interrupted_backfill_resumes(engine: Engine, where: Settings) -> None:
     closed = closing.backfill(engine, MONTHS, where)
     assert next(closed)[0] == MONTHS[0]
     closed.close()  # as an interrupt from the keyboard ends it

@@ -227,7 +227,7 @@ def alerts(engine: Engine) -> list[tuple[str, bool]]:
         return [(row[0], row[1]) for row in db.execute(text(query))]
 
 
-def test_one_alert_for_a_period_that_is_overdue_and_its_end_when_cured(
+def test_one_alert_for_a_period_that_is_overdue_and_its_end_when_resolved(
     engine: Engine, deliver: Deliver, tmp_path: Path
 ) -> None:
     """Reports of the three months before are overdue too, and stay so."""
@@ -249,7 +249,7 @@ def test_one_alert_for_a_period_that_is_overdue_and_its_end_when_cured(
     assert [each for each in alerts(engine) if each[0] == subject] == [(subject, True)]
 
 
-def test_an_old_alert_is_followed_until_it_is_cured(
+def test_an_old_alert_is_followed_until_it_is_resolved(
     engine: Engine, deliver: Deliver, tmp_path: Path
 ) -> None:
     watched(engine, DUE + timedelta(days=1), tmp_path)

@@ -106,7 +106,7 @@ def test_every_registered_rule_has_a_result_for_every_submission(demo: Engine) -
     ]
 
 
-def test_ingesting_everything_twice_changes_nothing_but_the_ledger(
+def test_ingesting_everything_twice_changes_nothing_but_the_list_of_arrivals(
     demo: Engine, demo_landing: Path, archive_root: Path, tmp_path: Path
 ) -> None:
     before = hashes(demo)

@@ -79,7 +79,7 @@ def test_as_known_now_is_the_table_in_force(demo: Engine) -> None:
     assert known == current
 
 
-def test_the_ledger_of_revisions_names_every_changed_figure(
+def test_the_list_of_revisions_names_every_changed_figure(
     demo: Engine, tmp_path: Path, archive_root: Path
 ) -> None:
     correct(demo, tmp_path / "correction", archive_root, LAST_YEAR, 5)

@@ -118,7 +118,7 @@ def test_a_new_deployment_rebuilds_the_summaries_while_readers_go_on_reading(
     engine.dispose()
 
 
-def test_only_a_summary_that_is_defined_otherwise_is_dropped(
+def test_only_a_summary_that_is_defined_differently_is_dropped(
     cluster: Cluster, database: str
 ) -> None:
     engine = connect(cluster.url("owner", database))

@@ -221,7 +221,7 @@ FOUND_BY_CHANCE = (
         withdrawn=((0, 0),),
         waived=None,
     ),
-    # Another form of an office that slipped is withdrawn.
+    # Another form of an office with a unit error is withdrawn.
     Set(
         (
             report("52", "FY2025-M08", b02=RIGHT),

@@ -105,7 +105,7 @@ def test_page_states_what_was_found(checked: Engine) -> None:
     assert cells(html, "04 Cao Bằng")[1:] == ["–", "–", "●", "–"]
 
 
-def test_counts_of_rules_are_those_of_the_engine(checked: Engine) -> None:
+def test_counts_of_rules_are_those_of_great_expectations(checked: Engine) -> None:
     html = rendered(checked)
     assert cells(html, "b01-I2") == [
         "b01-I2",

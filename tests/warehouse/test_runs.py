@@ -126,7 +126,7 @@ def test_a_step_whose_connection_was_cut_is_a_failure_to_be_tried_again(
     assert "then run the same again: it continues where it stopped." in str(message)
 
 
-def test_an_alert_is_raised_once_and_ends_when_it_is_cured(engine: Engine) -> None:
+def test_an_alert_is_raised_once_and_ends_when_it_is_resolved(engine: Engine) -> None:
     assert alerts.open_alert(engine, "ingest_submissions", "Free space.")
     assert not alerts.open_alert(engine, "ingest_submissions", "Free space, again.")
     assert alerts.clear(engine, "ingest_submissions")

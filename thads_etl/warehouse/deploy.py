@@ -23,7 +23,7 @@ def deploy(connection: Connection) -> bool:
     """
     due = versions.fingerprint()
     with connection.begin():
-        sql.run_script(connection, "deploy/ledger.sql")
+        sql.run_script(connection, "deploy/deployments.sql")
         known = sql.run(connection, "deploy/deployed.sql").scalar()
     if known == due:
         return False
