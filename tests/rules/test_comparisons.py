@@ -219,6 +219,7 @@ def test_too_few_provinces_say_nothing_about_what_is_usual() -> None:
     assert Spread.of([(110, 100)] * 9) is None
     assert Spread.of([(110, 100)] * 9 + [(0, 100)]) is None
     assert Spread.of([(110, 100)] * 10) is not None
+    assert Spread.of([(1, 2), (2, 1)] * 5) is not None
 
 
 def test_a_unit_error_needs_no_reference_but_a_witness_in_its_own_scope() -> None:
@@ -238,6 +239,9 @@ def test_a_unit_error_needs_no_reference_but_a_witness_in_its_own_scope() -> Non
         number: [each.rule for each in validation.rules if each.reason != "no_history"]
         for number, validation in validated.items()
     } == {number: [rule.code] for number, rule in unit_errors.items()}
+    for validation in validated.values():
+        (finding,) = validation.findings
+        assert f"của báo cáo {witness.period.label} là 5" in finding.message
 
 
 def test_a_version_in_whose_place_another_one_is_compared_has_no_result() -> None:

@@ -4,7 +4,15 @@ import struct
 
 import pytest
 
-from thads_etl.reading.formats.biff_text import decoded, font_number, label, runs, short
+from thads_etl.reading.formats.biff_text import (
+    Text,
+    decoded,
+    font_number,
+    label,
+    runs,
+    shared,
+    short,
+)
 from thads_etl.reading.formats.style import STRUCK
 
 MARKS = ["", STRUCK]
@@ -54,3 +62,21 @@ def test_a_text_is_as_wide_as_its_flags_say() -> None:
 
 def test_a_code_page_that_nobody_knows_is_read_as_a_western_one() -> None:
     assert [decoded(b"\xd0", page) for page in (1200, 0, 1258, 99_999)] == ["Ð", "Ð", "Đ", "Ð"]
+
+
+def test_shared_texts_go_on_over_records_wherever_these_break() -> None:
+    rich, extended = 0x08, 0x04
+    whole = [
+        struct.pack("<II", 9, 3),
+        struct.pack("<HB", 6, 0) + b"ab",
+        b"\0cd",
+        b"\1" + "ắđ".encode("utf-16-le"),  # each record says how wide its own are
+        struct.pack("<HBHI", 2, rich | extended, 1, 3) + b"38" + struct.pack("<HH", 1, 1)[:1],
+        struct.pack("<HH", 1, 1)[1:] + b"xyz" + struct.pack("<HB", 1, 0) + b"!",
+    ]
+    texts = [Text("abcdắđ"), Text("38", f"phần “8” {STRUCK}"), Text("!")]
+    assert shared(whole, MARKS) == texts
+    assert shared([b"".join(whole[:2]), *whole[2:4], b"", b"".join(whole[4:])], MARKS) == texts
+    for cut in (whole[:3], [*whole[:2], b"\1c"]):
+        with pytest.raises(IndexError):
+            shared(cut, MARKS)

@@ -27,6 +27,11 @@ from thads_etl.reading.formats.workbook import Refusal, Traits, Unreadable, addr
 from thads_etl.reading.forms.parsed import Account
 
 
+def test_a_character_that_no_text_may_hold_is_replaced_where_a_formula_gives_it() -> None:
+    (form,) = reading.read(in_cell("D12", '<c r="D12" t="str"><v>_x0000_5</v></c>')).forms
+    assert [cell.raw for cell in form.cells if cell.address == "D12"] == ["\ufffd5"]
+
+
 @pytest.mark.parametrize("content", [one(), as_xls(), as_ods()], ids=["xlsx", "xls", "ods"])
 def test_all_formats_give_the_same_cells(content: bytes) -> None:
     (form,) = reading.read(content).forms

@@ -10,6 +10,7 @@ from fsspec.implementations.memory import MemoryFileSystem
 from upath import UPath
 
 from thads_etl import landing
+from thads_etl.errors import NotReceivable
 from thads_etl.landing import Place
 from thads_etl.settings import Settings
 
@@ -191,3 +192,13 @@ def test_what_a_killed_run_left_half_copied_goes_after_a_day(tmp_path: Path) -> 
     left = sorted(path.name for path in tmp_path.iterdir())
     assert left == [".incoming-new", "kept", "now.xlsx"]
     landing.sweep(tmp_path / "no such folder")
+
+
+def test_a_file_is_received_up_to_its_last_byte_and_not_beyond(tmp_path: Path) -> None:
+    file, root = tmp_path / "a.xlsx", tmp_path / "archive"
+    file.write_bytes(b"x" * 1000)
+    arrival = landing.archive(file, root, at_most=1000)
+    assert arrival is not None
+    assert landing.content(root, arrival.archive_key) == b"x" * 1000
+    with pytest.raises(NotReceivable, match="larger than 0 MiB"):
+        landing.archive(file, root, at_most=999)

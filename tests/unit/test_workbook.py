@@ -267,6 +267,21 @@ def test_a_workbook_that_unpacks_beyond_reason_is_refused(
         zipped.parts(content)
 
 
+def test_a_sheet_that_is_large_by_its_empty_rows_says_what_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 1_000_000)
+    row = b'<row r="9"><c r="A9" s="1"/></row>'
+    name = "xl/worksheets/sheet1.xml"
+    for more, advice in ((b"", True), (b"<v>5</v>", False)):
+        large = BytesIO()
+        with zipfile.ZipFile(large, "w", zipfile.ZIP_DEFLATED) as new:
+            new.writestr("first.xml", random.Random(SEED).randbytes(20_000))
+            new.writestr(name, row * 100 + more + row * 40_000)
+        with pytest.raises(Unreadable, match="dòng trống" if advice else "quá lớn"):
+            zipped.parts(large.getvalue())
+
+
 def test_no_damage_raises(content: bytes) -> None:
     chance = random.Random(SEED)
     for _ in range(150):
