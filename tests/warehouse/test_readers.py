@@ -22,6 +22,11 @@ from thads_etl.warehouse.coverage import coverage
 
 MARCH, LAST_MARCH = "FY2023-M06", "FY2022-M06"
 BEYOND_DOUBLES = 2**53 + 1
+BY_CONDITION = {
+    **{"total_to_enforce": 100, "with_conditions": 60, "without_conditions": 30},
+    **{"postponed_other": 8, "suspended": 2, "completed_total": 40, "carried_forward": 60},
+}
+ONCE = {"with_conditions": 50, "suspended": 3}
 SERIES = "series = 'all' and indicator = 'completed_total'"
 PLAIN = f"period = '{MARCH}' and measure = 'cases' and {SERIES}"
 
@@ -42,6 +47,9 @@ def reader(cluster: Cluster, empty_template: str) -> Iterator[Engine]:
             Stated("01", MARCH, {"completed_total": 70, "with_conditions": 100}),
             Stated("08", MARCH, {"completed_total": 40, "with_conditions": 100}),
             Stated("01", MARCH, {"completed_total": BEYOND_DOUBLES}, form="b02"),
+            Stated("01", MARCH, {"completed_total": 7}, form="tnkt1"),
+            Stated("15", LAST_MARCH, {**BY_CONDITION, **ONCE}, form="tnkt1"),
+            Stated("15", MARCH, BY_CONDITION, form="tnkt1"),
             Stated("01", MARCH, {"target_year": 83.5}, form="chitieu", row="I"),
         ],
     )
@@ -256,7 +264,8 @@ def test_what_a_release_does_not_freeze_is_a_label_or_follows(db: Connection, ta
     _, frozen = releases.TABLES[table]
     left_out = {str(name) for (name,) in rows(db, query, table=table)} - set(frozen)
     labels = {name for name in left_out if re.search("_(name|label)_(vi|en)$|^region", name)}
-    assert left_out - labels == {"share_of_nation_pct", "starts_on", "ends_on"}
+    follows = {"share_of_nation_pct", "share_of_all_pct"}
+    assert left_out - labels - follows == {"starts_on", "ends_on"}
 
 
 def test_a_release_is_hashed_as_before_views_had_a_scale(db: Connection) -> None:
@@ -356,3 +365,27 @@ def test_offices_sort_by_the_vietnamese_alphabet_whatever_the_server_thinks(db: 
     names = [str(name) for (name,) in rows(db, query)]
     assert names == sorted(names, key=alphabet.key)
     assert names.index("Đà Nẵng") < names.index("Gia Lai")
+
+
+def test_shares_of_what_can_be_enforced(db: Connection) -> None:
+    query = (
+        "select postponed, with_conditions_pct, with_conditions_pct_year_before, "
+        "with_conditions_points, without_conditions_pct, postponed_pct, postponed_points, "
+        "carried_forward_with_conditions, carried_forward_with_conditions_pct, office_name_vi "
+        "from bi.conditions where office = :office and perimeter = :perimeter "
+        f"and period = '{MARCH}' and series = 'corruption_economic' and measure = 'cases'"
+    )
+    third = round(Decimal(100) / 3, 10)
+    own = (10, 60, 50, 10, 30, 10, -1, 20, third)
+    for perimeter, name in (("as_reported", "Yên Bái"), ("successor", "Lào Cai")):
+        assert rows(db, query, office="15", perimeter=perimeter) == [(*own, name)]
+
+
+def test_a_series_has_its_share_of_all_cases(db: Connection) -> None:
+    query = (
+        "select share_of_all_pct from bi.{} where office = '01' and perimeter = 'as_reported' "
+        f"and period = '{MARCH}' and series = 'corruption_economic' and measure = 'cases' "
+        "and indicator = 'completed_total'"
+    )
+    for view in ("year_on_year", "half_year"):
+        assert rows(db, query.format(view)) == [(10,)]

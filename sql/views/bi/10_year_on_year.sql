@@ -29,7 +29,11 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    cast(
+        case when measured.kind <> 'ratio' then core.rate(figure.value, every.value) end
+        as numeric(38, 10)
+    ) as share_of_all_pct
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.period as period on period.period = figure.period
@@ -47,6 +51,14 @@ left join mart.year_on_year as nation
     and nation.measure = figure.measure
     and nation.item = figure.item
     and nation.indicator = figure.indicator
+left join mart.year_on_year as every
+    on  every.period = figure.period
+    and every.perimeter = figure.perimeter
+    and every.office = figure.office
+    and every.series = 'all'
+    and every.measure = figure.measure
+    and every.item = figure.item
+    and every.indicator = figure.indicator
 where figure.item = 'total';
 comment on view bi.year_on_year is 'So với cùng kỳ: mỗi dòng một kỳ, phạm vi, đơn vị, nhóm án, thước đo, chỉ tiêu. Each cumulative figure beside that of the same months a year before; all judgments together.';
 comment on column bi.year_on_year.period is 'Kỳ báo cáo. Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
@@ -75,3 +87,4 @@ comment on column bi.year_on_year.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.year_on_year.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.year_on_year.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.year_on_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates.';

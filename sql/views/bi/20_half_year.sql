@@ -30,7 +30,11 @@ select
     period.half_label_vi as period_label_vi,
     period.half_label_en as period_label_en,
     period.half_starts_on as starts_on,
-    period.ends_on
+    period.ends_on,
+    cast(
+        case when measured.kind <> 'ratio' then core.rate(figure.value, every.value) end
+        as numeric(38, 10)
+    ) as share_of_all_pct
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
@@ -50,6 +54,14 @@ left join mart.half_year as nation
     and nation.measure = figure.measure
     and nation.item = figure.item
     and nation.indicator = figure.indicator
+left join mart.half_year as every
+    on  every.period = figure.period
+    and every.perimeter = figure.perimeter
+    and every.office = figure.office
+    and every.series = 'all'
+    and every.measure = figure.measure
+    and every.item = figure.item
+    and every.indicator = figure.indicator
 where figure.item = 'total';
 comment on view bi.half_year is 'Số liệu nửa năm: nửa đầu năm là tháng 10 đến tháng 3, nửa cuối năm là tháng 4 đến tháng 9. Figures of the half-year that ends with the period beside those of the same half a year before; all judgments together.';
 comment on column bi.half_year.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
@@ -79,3 +91,4 @@ comment on column bi.half_year.period_label_vi is 'Nhãn của nửa năm.';
 comment on column bi.half_year.period_label_en is 'Nhãn của nửa năm bằng tiếng Anh. Label of the half-year.';
 comment on column bi.half_year.starts_on is 'Ngày đầu của nửa năm.';
 comment on column bi.half_year.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.half_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates.';

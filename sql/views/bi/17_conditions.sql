@@ -1,0 +1,208 @@
+-- What is to be enforced, by whether it can be. Grain: period, perimeter, office, series, measure.
+create view bi.conditions as
+with part as (
+    select
+        figure.period,
+        figure.perimeter,
+        figure.office,
+        figure.series,
+        figure.measure,
+        sum(figure.value) filter (where figure.indicator = 'total_to_enforce') as total_to_enforce,
+        sum(figure.value_year_before) filter (where figure.indicator = 'total_to_enforce')
+            as total_to_enforce_before,
+        sum(figure.value) filter (where figure.indicator = 'with_conditions') as with_conditions,
+        sum(figure.value_year_before) filter (where figure.indicator = 'with_conditions')
+            as with_conditions_before,
+        sum(figure.value) filter (where figure.indicator = 'without_conditions')
+            as without_conditions,
+        sum(figure.value_year_before) filter (where figure.indicator = 'without_conditions')
+            as without_conditions_before,
+        sum(figure.value) filter (where figure.indicator = 'postponed_other') as postponed_other,
+        sum(figure.value_year_before) filter (where figure.indicator = 'postponed_other')
+            as postponed_other_before,
+        sum(figure.value) filter (where figure.indicator = 'suspended') as suspended,
+        sum(figure.value_year_before) filter (where figure.indicator = 'suspended')
+            as suspended_before,
+        sum(figure.value) filter (where figure.indicator = 'carried_forward') as carried_forward,
+        sum(figure.value_year_before) filter (where figure.indicator = 'carried_forward')
+            as carried_forward_before,
+        sum(figure.value) filter (where figure.indicator = 'completed_total') as completed_total,
+        sum(figure.value_year_before) filter (where figure.indicator = 'completed_total')
+            as completed_total_before,
+        min(figure.offices_expected) as offices_expected,
+        min(figure.offices_reported) as offices_reported
+    from mart.year_on_year as figure
+    where figure.item = 'total'
+      and figure.indicator in (
+          'total_to_enforce', 'with_conditions', 'without_conditions', 'postponed_other',
+          'suspended', 'carried_forward', 'completed_total'
+      )
+    group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure
+    having bool_or(figure.indicator = 'total_to_enforce')
+),
+
+counted as (
+    select
+        part.period,
+        part.perimeter,
+        part.office,
+        part.series,
+        part.measure,
+        part.total_to_enforce,
+        part.total_to_enforce_before,
+        part.with_conditions,
+        part.with_conditions_before,
+        part.without_conditions,
+        part.without_conditions_before,
+        part.carried_forward,
+        part.carried_forward_before,
+        part.offices_expected,
+        part.offices_reported,
+        part.postponed_other + part.suspended as postponed,
+        part.postponed_other_before + part.suspended_before as postponed_before,
+        part.with_conditions - part.completed_total as carried_forward_with_conditions,
+        part.with_conditions_before - part.completed_total_before
+            as carried_forward_with_conditions_before
+    from part
+)
+
+select
+    counted.period,
+    counted.perimeter,
+    counted.office,
+    counted.series,
+    counted.measure,
+    cast(counted.total_to_enforce as numeric(38, 10)) as total_to_enforce,
+    cast(counted.total_to_enforce_before as numeric(38, 10))
+        as total_to_enforce_year_before,
+    cast(counted.with_conditions as numeric(38, 10)) as with_conditions,
+    cast(counted.with_conditions_before as numeric(38, 10))
+        as with_conditions_year_before,
+    cast(counted.without_conditions as numeric(38, 10)) as without_conditions,
+    cast(counted.without_conditions_before as numeric(38, 10))
+        as without_conditions_year_before,
+    cast(counted.postponed as numeric(38, 10)) as postponed,
+    cast(counted.postponed_before as numeric(38, 10))
+        as postponed_year_before,
+    cast(counted.carried_forward as numeric(38, 10)) as carried_forward,
+    cast(counted.carried_forward_before as numeric(38, 10))
+        as carried_forward_year_before,
+    cast(counted.carried_forward_with_conditions as numeric(38, 10))
+        as carried_forward_with_conditions,
+    cast(counted.carried_forward_with_conditions_before as numeric(38, 10))
+        as carried_forward_with_conditions_year_before,
+    cast(
+        core.rate(counted.with_conditions, counted.total_to_enforce)
+        as numeric(38, 10)
+    ) as with_conditions_pct,
+    cast(
+        core.rate(counted.with_conditions_before, counted.total_to_enforce_before)
+        as numeric(38, 10)
+    ) as with_conditions_pct_year_before,
+    cast(
+        core.rate_change(
+            counted.with_conditions, counted.total_to_enforce,
+            counted.with_conditions_before, counted.total_to_enforce_before
+        ) as numeric(38, 10)
+    ) as with_conditions_points,
+    cast(
+        core.rate(counted.without_conditions, counted.total_to_enforce)
+        as numeric(38, 10)
+    ) as without_conditions_pct,
+    cast(
+        core.rate(counted.without_conditions_before, counted.total_to_enforce_before)
+        as numeric(38, 10)
+    ) as without_conditions_pct_year_before,
+    cast(
+        core.rate_change(
+            counted.without_conditions, counted.total_to_enforce,
+            counted.without_conditions_before, counted.total_to_enforce_before
+        ) as numeric(38, 10)
+    ) as without_conditions_points,
+    cast(
+        core.rate(counted.postponed, counted.total_to_enforce)
+        as numeric(38, 10)
+    ) as postponed_pct,
+    cast(
+        core.rate(counted.postponed_before, counted.total_to_enforce_before)
+        as numeric(38, 10)
+    ) as postponed_pct_year_before,
+    cast(
+        core.rate_change(
+            counted.postponed, counted.total_to_enforce,
+            counted.postponed_before, counted.total_to_enforce_before
+        ) as numeric(38, 10)
+    ) as postponed_points,
+    cast(
+        core.rate(counted.carried_forward_with_conditions, counted.carried_forward)
+        as numeric(38, 10)
+    ) as carried_forward_with_conditions_pct,
+    cast(
+        core.rate(counted.carried_forward_with_conditions_before, counted.carried_forward_before)
+        as numeric(38, 10)
+    ) as carried_forward_with_conditions_pct_year_before,
+    cast(
+        core.rate_change(
+            counted.carried_forward_with_conditions, counted.carried_forward,
+            counted.carried_forward_with_conditions_before, counted.carried_forward_before
+        ) as numeric(38, 10)
+    ) as carried_forward_with_conditions_points,
+    counted.offices_expected,
+    counted.offices_reported,
+    place.short_name_vi as office_name_vi,
+    place.name_en as office_name_en,
+    place.region,
+    place.region_vi,
+    place.region_en,
+    period.label_vi as period_label_vi,
+    period.label_en as period_label_en,
+    period.starts_on,
+    period.ends_on
+from counted
+left join ref.period as period on period.period = counted.period
+left join ref.place_on as named
+    on  named.list_from = period.list_from
+    and named.perimeter = counted.perimeter
+    and named.office = counted.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+comment on view bi.conditions is 'Điều kiện thi hành: số có, chưa có điều kiện, hoãn và tạm đình chỉ, số chuyển kỳ sau có điều kiện, với tỷ trọng. What is to be enforced by whether it can be, with shares of this year and the year before.';
+comment on column bi.conditions.period is 'Kỳ báo cáo.';
+comment on column bi.conditions.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
+comment on column bi.conditions.office is 'Đơn vị. Province code, name of a region, or VN for the nation.';
+comment on column bi.conditions.series is 'Nhóm án.';
+comment on column bi.conditions.measure is 'Thước đo.';
+comment on column bi.conditions.total_to_enforce is 'Tổng số phải thi hành.';
+comment on column bi.conditions.total_to_enforce_year_before is 'Tổng số phải thi hành, cùng kỳ năm trước.';
+comment on column bi.conditions.with_conditions is 'Số có điều kiện thi hành.';
+comment on column bi.conditions.with_conditions_year_before is 'Số có điều kiện thi hành, cùng kỳ năm trước.';
+comment on column bi.conditions.without_conditions is 'Số chưa có điều kiện thi hành.';
+comment on column bi.conditions.without_conditions_year_before is 'Số chưa có điều kiện thi hành, cùng kỳ năm trước.';
+comment on column bi.conditions.postponed is 'Số hoãn (trừ điểm c khoản 1 Điều 48) và tạm đình chỉ. postponed_other + suspended.';
+comment on column bi.conditions.postponed_year_before is 'Số hoãn (trừ điểm c khoản 1 Điều 48) và tạm đình chỉ, cùng kỳ năm trước.';
+comment on column bi.conditions.carried_forward is 'Số chuyển kỳ sau.';
+comment on column bi.conditions.carried_forward_year_before is 'Số chuyển kỳ sau, cùng kỳ năm trước.';
+comment on column bi.conditions.carried_forward_with_conditions is 'Số chuyển kỳ sau có điều kiện thi hành. with_conditions - completed_total.';
+comment on column bi.conditions.carried_forward_with_conditions_year_before is 'Số chuyển kỳ sau có điều kiện thi hành, cùng kỳ năm trước.';
+comment on column bi.conditions.with_conditions_pct is 'Tỷ trọng có điều kiện trên tổng số phải thi hành (%). 100 × with_conditions / total_to_enforce; unrounded.';
+comment on column bi.conditions.with_conditions_pct_year_before is 'Tỷ trọng có điều kiện trên tổng số phải thi hành, cùng kỳ năm trước (%).';
+comment on column bi.conditions.with_conditions_points is 'Tỷ trọng có điều kiện trên tổng số phải thi hành: tăng, giảm (điểm %).';
+comment on column bi.conditions.without_conditions_pct is 'Tỷ trọng chưa có điều kiện trên tổng số phải thi hành (%). 100 × without_conditions / total_to_enforce; unrounded.';
+comment on column bi.conditions.without_conditions_pct_year_before is 'Tỷ trọng chưa có điều kiện trên tổng số phải thi hành, cùng kỳ năm trước (%).';
+comment on column bi.conditions.without_conditions_points is 'Tỷ trọng chưa có điều kiện trên tổng số phải thi hành: tăng, giảm (điểm %).';
+comment on column bi.conditions.postponed_pct is 'Tỷ trọng hoãn, tạm đình chỉ trên tổng số phải thi hành (%). 100 × postponed / total_to_enforce; unrounded.';
+comment on column bi.conditions.postponed_pct_year_before is 'Tỷ trọng hoãn, tạm đình chỉ trên tổng số phải thi hành, cùng kỳ năm trước (%).';
+comment on column bi.conditions.postponed_points is 'Tỷ trọng hoãn, tạm đình chỉ trên tổng số phải thi hành: tăng, giảm (điểm %).';
+comment on column bi.conditions.carried_forward_with_conditions_pct is 'Tỷ trọng có điều kiện trong số chuyển kỳ sau (%). 100 × carried_forward_with_conditions / carried_forward; unrounded.';
+comment on column bi.conditions.carried_forward_with_conditions_pct_year_before is 'Tỷ trọng có điều kiện trong số chuyển kỳ sau, cùng kỳ năm trước (%).';
+comment on column bi.conditions.carried_forward_with_conditions_points is 'Tỷ trọng có điều kiện trong số chuyển kỳ sau: tăng, giảm (điểm %).';
+comment on column bi.conditions.offices_expected is 'Số đơn vị phải báo cáo.';
+comment on column bi.conditions.offices_reported is 'Số đơn vị đã báo cáo.';
+comment on column bi.conditions.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
+comment on column bi.conditions.office_name_en is 'Tên tiếng Anh. The same in English.';
+comment on column bi.conditions.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';
+comment on column bi.conditions.region_vi is 'Tên vùng.';
+comment on column bi.conditions.region_en is 'Tên vùng bằng tiếng Anh. Region.';
+comment on column bi.conditions.period_label_vi is 'Nhãn của kỳ.';
+comment on column bi.conditions.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
+comment on column bi.conditions.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
+comment on column bi.conditions.ends_on is 'Ngày cuối kỳ. Last day.';
