@@ -12,7 +12,13 @@ select
     submission.submission_id,
     validated.rules_passed,
     validated.rules_failed,
-    validated.rules_not_evaluated
+    validated.rules_not_evaluated,
+    -- Whether something was open at a moment of the past is not kept.
+    case when cast(:as_of as timestamptz) is null then array(
+        select open_breach.rule from core.open_breach
+        where open_breach.submission_id = submission.submission_id and open_breach.asks
+        order by open_breach.rule
+    ) else '{}' end as rules_open
 from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
 join core.perimeter as perimeter
     on  perimeter.period = known.period

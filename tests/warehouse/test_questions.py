@@ -3,16 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from accepting import put_all
 from histories import history
 from rules.forms import figures, form
-from rules.forms import office as whose
 from sqlalchemy import Engine, text
 from submitting import put
+from typed_forms import TYPED, form_1
 
 from thads_etl.catalogue import load
 from thads_etl.checking import check
@@ -22,7 +21,7 @@ from thads_etl.pipeline import receiving, settling
 from thads_etl.pipeline.trials import trial
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.synthetic.synth import PERIODS, demo_values
-from thads_etl.workbooks.template import editions_in_force, write_workbook
+from thads_etl.workbooks.template import editions_in_force
 
 DECISION = PROJECT_ROOT / "docs/decisions/0044-repeats-are-asked-about.md"
 BETWEEN_PERIODS = ("S05a", "S05b", "S05c", "S06", "S07")
@@ -76,27 +75,15 @@ def test_what_looks_at_one_form_asks_about_nothing_in_the_demonstration() -> Non
     assert {rule: (tried[rule], asked[rule]) for rule in OF_A_FORM} == documented(OF_A_FORM)
 
 
-TYPED = {"2": 512, "3": 488, "10": 301, "13": 399, "16": 300}
-"""Column -> number in one row of form 1."""
 ZEROS: tuple[tuple[str, Mapping[str, int]], ...] = (("08 FY2023-M05", {}), ("08 FY2023-M06", {}))
 """An office without cases has nothing to repeat."""
-
-
-def report(office: str, period: Period, typed: Mapping[str, int]) -> bytes:
-    edition = load.edition_on("b01", period.ends_on)
-    assert edition is not None
-    values = {("b01", row.code, column.code): 0 for row, column in edition.input_cells()}
-    values |= {("b01", "II.2", column): number for column, number in typed.items()}
-    target = BytesIO()
-    write_workbook(target, whose(office, period.ends_on), period, [edition], values)
-    return target.getvalue()
 
 
 def test_a_table_under_another_heading_is_asked_about(engine: Engine, tmp_path: Path) -> None:
     places = ("40 FY2023-M06", "40 FY2023-M05", "40 FY2022-M05", "36 FY2023-M06", "36 FY2022-M12")
     for place, typed in (*((each, TYPED) for each in places), *ZEROS):
         office, period = place.split()
-        path = put(tmp_path, f"{place}.xlsx", report(office, Period.parse(period), typed))
+        path = put(tmp_path, f"{place}.xlsx", form_1(office, Period.parse(period), typed))
         received = receiving.receive(engine, [path], tmp_path / "archive").received
         settling.process(engine, [each.sha256 for each in received], tmp_path / "archive")
     with engine.connect() as db:

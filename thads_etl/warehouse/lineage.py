@@ -36,7 +36,8 @@ class Explanation:
     formula: str
     parts: Mapping[str, Sequence[Any]]
     """Summed indicator -> rows with office, file_name, sha256, sheet, cell, raw, state, value,
-    submission_id, and the codes of rules_passed, rules_failed and rules_not_evaluated."""
+    submission_id, and the codes of rules_passed, rules_failed, rules_not_evaluated and rules_open
+    (those of which an explanation is due now)."""
 
 
 def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Explanation:

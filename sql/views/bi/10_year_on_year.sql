@@ -33,7 +33,22 @@ select
     cast(
         case when measured.kind <> 'ratio' then core.rate(figure.value, every.value) end
         as numeric(38, 10)
-    ) as share_of_all_pct
+    ) as share_of_all_pct,
+    case
+        when figure.value is null then null
+        when reports.in_question > 0 then 'in_question'
+        when figure.offices_reported < figure.offices_expected then 'provisional'
+        when reports.revised > 0 then 'revised'
+        else 'final'
+    end as status,
+    cast(
+        case
+            when measured.kind = 'ratio' or figure.value is null then null
+            when questioned.value is null then 0
+            else core.rate(questioned.value, figure.value)
+        end
+        as numeric(38, 10)
+    ) as in_question_pct
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.period as period on period.period = figure.period
@@ -59,6 +74,20 @@ left join mart.year_on_year as every
     and every.measure = figure.measure
     and every.item = figure.item
     and every.indicator = figure.indicator
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure
+left join core.value_in_question as questioned
+    on  questioned.period = figure.period
+    and questioned.perimeter = figure.perimeter
+    and questioned.office = figure.office
+    and questioned.series = figure.series
+    and questioned.measure = figure.measure
+    and questioned.item = figure.item
+    and questioned.indicator = figure.indicator
 where figure.item = 'total';
 comment on view bi.year_on_year is 'So với cùng kỳ: mỗi dòng một kỳ, phạm vi, đơn vị, nhóm án, thước đo, chỉ tiêu. Each cumulative figure beside that of the same months a year before; all judgments together.';
 comment on column bi.year_on_year.period is 'Kỳ báo cáo. Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
@@ -88,3 +117,5 @@ comment on column bi.year_on_year.period_label_en is 'Nhãn của kỳ bằng ti
 comment on column bi.year_on_year.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.year_on_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates.';
+comment on column bi.year_on_year.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports.';
+comment on column bi.year_on_year.in_question_pct is 'Tỷ trọng còn phải giải trình (%). Share of value that comes from reports that owe an explanation; null for rates.';

@@ -33,7 +33,22 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    case
+        when figure.value is null then null
+        when reports.in_question > 0 then 'in_question'
+        when figure.offices_reported < figure.offices_expected then 'provisional'
+        when reports.revised > 0 then 'revised'
+        else 'final'
+    end as status,
+    cast(
+        case
+            when measured.kind = 'ratio' or figure.value is null then null
+            when questioned.value is null then 0
+            else core.rate(questioned.value, figure.value)
+        end
+        as numeric(38, 10)
+    ) as in_question_pct
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 join ref.name as item on item.kind = 'item' and item.name = figure.item
@@ -51,7 +66,21 @@ left join mart.year_on_year as nation
     and nation.series = figure.series
     and nation.measure = figure.measure
     and nation.item = figure.item
-    and nation.indicator = figure.indicator;
+    and nation.indicator = figure.indicator
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure
+left join core.value_in_question as questioned
+    on  questioned.period = figure.period
+    and questioned.perimeter = figure.perimeter
+    and questioned.office = figure.office
+    and questioned.series = figure.series
+    and questioned.measure = figure.measure
+    and questioned.item = figure.item
+    and questioned.indicator = figure.indicator;
 comment on view bi.year_on_year_by_item is 'So với cùng kỳ theo loại án và cách thụ lý. As bi.year_on_year, one line for each item.';
 comment on column bi.year_on_year_by_item.period is 'Kỳ báo cáo. Cumulative period.';
 comment on column bi.year_on_year_by_item.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -82,3 +111,5 @@ comment on column bi.year_on_year_by_item.period_label_vi is 'Nhãn của kỳ.'
 comment on column bi.year_on_year_by_item.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.year_on_year_by_item.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year_by_item.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.year_on_year_by_item.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports.';
+comment on column bi.year_on_year_by_item.in_question_pct is 'Tỷ trọng còn phải giải trình (%). Share of value that comes from reports that owe an explanation; null for rates.';

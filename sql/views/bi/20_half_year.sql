@@ -34,7 +34,14 @@ select
     cast(
         case when measured.kind <> 'ratio' then core.rate(figure.value, every.value) end
         as numeric(38, 10)
-    ) as share_of_all_pct
+    ) as share_of_all_pct,
+    case
+        when figure.value is null then null
+        when reports.in_question > 0 then 'in_question'
+        when figure.offices_reported < figure.offices_expected then 'provisional'
+        when reports.revised > 0 then 'revised'
+        else 'final'
+    end as status
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
@@ -62,6 +69,12 @@ left join mart.half_year as every
     and every.measure = figure.measure
     and every.item = figure.item
     and every.indicator = figure.indicator
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure
 where figure.item = 'total';
 comment on view bi.half_year is 'Số liệu nửa năm: nửa đầu năm là tháng 10 đến tháng 3, nửa cuối năm là tháng 4 đến tháng 9. Figures of the half-year that ends with the period beside those of the same half a year before; all judgments together.';
 comment on column bi.half_year.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
@@ -92,3 +105,4 @@ comment on column bi.half_year.period_label_en is 'Nhãn của nửa năm bằng
 comment on column bi.half_year.starts_on is 'Ngày đầu của nửa năm.';
 comment on column bi.half_year.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.half_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates.';
+comment on column bi.half_year.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports: a second half-year also depends on those of month 6.';

@@ -34,7 +34,14 @@ select
     period.half_label_vi as period_label_vi,
     period.half_label_en as period_label_en,
     period.half_starts_on as starts_on,
-    period.ends_on
+    period.ends_on,
+    case
+        when figure.value is null then null
+        when reports.in_question > 0 then 'in_question'
+        when figure.offices_reported < figure.offices_expected then 'provisional'
+        when reports.revised > 0 then 'revised'
+        else 'final'
+    end as status
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
@@ -54,7 +61,13 @@ left join mart.half_year as nation
     and nation.series = figure.series
     and nation.measure = figure.measure
     and nation.item = figure.item
-    and nation.indicator = figure.indicator;
+    and nation.indicator = figure.indicator
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure;
 comment on view bi.half_year_by_item is 'Số liệu nửa năm theo loại án và cách thụ lý. As bi.half_year, one line for each item.';
 comment on column bi.half_year_by_item.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
 comment on column bi.half_year_by_item.half is 'Nửa năm. H1 or H2.';
@@ -86,3 +99,4 @@ comment on column bi.half_year_by_item.period_label_vi is 'Nhãn của nửa nă
 comment on column bi.half_year_by_item.period_label_en is 'Nhãn của nửa năm bằng tiếng Anh. Label of the half-year.';
 comment on column bi.half_year_by_item.starts_on is 'Ngày đầu của nửa năm.';
 comment on column bi.half_year_by_item.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.half_year_by_item.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports: a second half-year also depends on those of month 6.';

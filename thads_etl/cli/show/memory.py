@@ -69,6 +69,9 @@ def _show_rules(console: Console, rows: Sequence[Any]) -> None:
         if row.rules_failed:
             failed = ", ".join(row.rules_failed)
             console.print(f"Đơn vị {row.office}, quy tắc không đạt: {failed}", highlight=False)
+        if row.rules_open:
+            due = ", ".join(row.rules_open)
+            console.print(f"Đơn vị {row.office}, còn phải giải trình: {due}", highlight=False)
     skipped = sorted({rule for row in rows for rule in row.rules_not_evaluated})
     if skipped:
         console.print(
@@ -101,6 +104,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "submission_id": row.submission_id,
                 "rules_passed": row.rules_passed,
                 "rules_failed": row.rules_failed,
+                "rules_open": row.rules_open,
                 "rules_not_evaluated": row.rules_not_evaluated,
             }
             for name, rows in explanation.parts.items()
