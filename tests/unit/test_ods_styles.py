@@ -7,9 +7,11 @@ import pytest
 from thads_etl.reading.formats import ods_formats
 from thads_etl.reading.formats.number_format import number_format
 from thads_etl.reading.formats.ods_names import FO, NUMBER, STYLE, TABLE
+from thads_etl.reading.formats.ods_sheet import SheetRows
 from thads_etl.reading.formats.ods_styles import Styles
 from thads_etl.reading.formats.ods_text import agrees, is_error
 from thads_etl.reading.formats.style import RAISED, REPEATED, STRUCK, SYMBOLS, USUAL
+from thads_etl.reading.formats.workbook import Unreadable
 
 SPACES = " ".join(
     f'xmlns:{prefix}="{space.strip("{}")}"'
@@ -243,3 +245,14 @@ def test_errors_are_told_from_texts() -> None:
     assert [is_error(text) for text in ("#REF!", " Err:502", "x", "", "a #N/A")] == [
         *(True, True, False, False, False)
     ]
+
+
+def test_styled_and_hidden_columns_have_one_limit() -> None:
+    styled = '<table:table-column table:default-cell-style-name="C"/>'
+    hidden = '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
+    rows = SheetRows(fromstring(f"<table {SPACES}/>"), Styles())
+    for column in elements(styled * 500 + hidden * 500):
+        rows.read_columns(column)
+    assert rows.scanned.hidden_columns[-1] == range(1498, 1500)
+    with pytest.raises(Unreadable, match="khoảng cột"):
+        rows.read_columns(*elements(hidden))
