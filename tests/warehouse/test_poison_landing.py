@@ -15,6 +15,7 @@ from thads_etl.landing.folder import LARGEST_RECEIVED
 from thads_etl.operations import status
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling
+from thads_etl.warehouse.connect import engine as connect
 
 PERIOD = Period(2023, 6)
 NOBODY = 65534
@@ -201,6 +202,28 @@ def test_the_archive_never_holds_more_than_is_read(
     sparse(landing)
     night(engine, landing, archive)
     assert sum(path.stat().st_size for path in archive.rglob("*")) < LARGEST_RECEIVED
+
+
+@pytest.mark.battery("poison landing")
+def test_what_cannot_be_recorded_is_named_and_hinders_no_other_of_its_batch(
+    engine: Engine, owner_url: str, landing: Path, archive: Path
+) -> None:
+    """Whatever the warehouse does not take, it is that of one file."""
+    owner = connect(owner_url)
+    with owner.begin() as db:
+        db.execute(text("alter table intake.submission add constraint c check (office <> '10')"))
+    send(landing, "10", PERIOD, 9)
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "08"]
+    (line,) = status.failures(engine)
+    assert (line.name, line.state) == ("file not checked", "bad")
+    assert "10_FY2023-M06_9_b01.xlsx: it could not be checked: " in line.said
+    with owner.begin() as db:
+        db.execute(text("alter table intake.submission drop constraint c"))
+    owner.dispose()
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "08", "10"]
+    assert status.failures(engine) == []
 
 
 @pytest.mark.battery("sender's clock")

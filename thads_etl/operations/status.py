@@ -179,6 +179,7 @@ def _night(seen: Any, wanted: datetime, now: datetime) -> StatusLine:
 _FAILED = {
     "receive": ("not received", "see docs/runbook.md: a file that cannot be received"),
     "archive": ("lost in the archive", "put the file into the landing folder again"),
+    "check": ("not checked", "see docs/runbook.md: a file that cannot be checked"),
     "answer": ("not answered", "see docs/runbook.md: a file that cannot be answered"),
 }
 

@@ -9,13 +9,17 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cache, partial
 from typing import Protocol
 
+import psycopg2
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DataError, IntegrityError
 
 from thads_etl.errors import OutOfSpace, SettingsError, TookTooLong, TryAgain
 from thads_etl.settings import settings
 from thads_etl.warehouse.silence import Watched
 
+REFUSALS = (psycopg2.DataError, psycopg2.IntegrityError, DataError, IntegrityError)
+"""Of a value that the warehouse does not take: from a COPY, and from statements."""
 _TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03")
 """SQLSTATEs, by their beginning: no connection, a deadlock or serialisation failure, a server that
 stops, starts or is full, a lock not granted."""
