@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 import pytest
-from docs.guides import code, names, table
+from docs.guides import code, names, table, text
 from gate import BATTERIES
 from sources import tree
 
@@ -56,6 +56,14 @@ def test_it_tells_of_each_battery_and_in_which_files_its_tests_are() -> None:
         for battery in BATTERIES
     }
     assert told == marked
+
+
+def test_what_was_measured_is_of_every_battery_and_all_of_it_held() -> None:
+    (printed,) = re.findall(r"```text\n(battery +cases.*?)```", text(GUIDE), re.DOTALL)
+    rows = printed.splitlines()[1:]
+    parts = [re.fullmatch(r"(.+?) +([\d,]+) +([\d,]+) +([\d.,]+)", row) for row in rows]
+    held = {part[1]: part[2] == part[3] != "0" for part in parts if part}
+    assert held == dict.fromkeys(BATTERIES, True)
 
 
 @pytest.mark.parametrize("command", ["make gate", ".ci/run"])
