@@ -231,6 +231,16 @@ FOUND_BY_CHANCE = (
         withdrawn=((0, 0),),
         waived=None,
     ),
+    # An earlier month comes after a wrong version and the one that took its place.
+    Set(
+        (
+            report("20", "FY2025-M11", b04=WRONG),
+            report("20", "FY2025-M11", b04=RIGHT),
+            report("20", "FY2025-M09", b04=RIGHT),
+        ),
+        withdrawn=(),
+        waived=None,
+    ),
     # A year comes that bears witness about the next one, and not about the one after that.
     Set(
         (

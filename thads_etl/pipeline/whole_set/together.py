@@ -106,7 +106,7 @@ class Together:
         versions = self._versions.of_keys(
             sorted(key for key in dependents if (key[1], key[2]) not in here)
         )
-        return [v for v in versions if v.in_force or v.status == "rejected"]
+        return _not_replaced(versions)
 
     @cached_property
     def _witnesses(self) -> Mapping[int, Witnesses]:
@@ -222,6 +222,14 @@ class Together:
         periods = self._other_periods(due)
         pasts = {number: periods.past(number) for number, f in due.items() if f.edition.comparisons}
         return checking.compare(due, pasts)
+
+
+def _not_replaced(versions: Sequence[Held]) -> list[Held]:
+    """Leave out what is compared with nothing, because a newer version took its place."""
+    newest = {v.key: v.order for v in versions if v.in_force}
+    refused = [v for v in versions if v.status == "rejected"]
+    held = [v for v in refused if not v.refused or newest.get(v.key, v.order) <= v.order]
+    return [*(v for v in versions if v.in_force), *held]
 
 
 def _about_periods(stale: _Stale, parts: Parts, anew: Validation | None) -> Part:
