@@ -1,6 +1,6 @@
 """A validation in its parts: by itself, against other forms, against other periods."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from thads_etl.catalogue.model import FormEdition
@@ -79,10 +79,14 @@ def _results(results: Iterable[RuleResult], codes: set[str]) -> tuple[RuleResult
 
 def outcome(validation: Validation) -> object:
     """Return what a validation says, apart from when."""
-    findings: Sequence[object] = sorted(
-        (f.rule, f.severity, f.sheet or "", f.cell or "", f.message) for f in validation.findings
-    )
     rules = sorted(
         (r.rule, r.outcome, r.evaluated, r.failed, r.reason or "") for r in validation.rules
     )
-    return findings, rules
+    return told(validation), rules
+
+
+def told(validation: Validation) -> object:
+    """Return what a validation tells the office: its findings."""
+    return sorted(
+        (f.rule, f.severity, f.sheet or "", f.cell or "", f.message) for f in validation.findings
+    )

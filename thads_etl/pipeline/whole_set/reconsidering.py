@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from thads_etl.checking import SuiteRun, Validation
-from thads_etl.checking.parts import outcome
+from thads_etl.checking.parts import outcome, told
 from thads_etl.pipeline.whole_set.together import Together
 from thads_etl.warehouse import replays, settlement, validations
 from thads_etl.warehouse.report_versions import Held, Known
@@ -91,13 +91,21 @@ def _answer_again(
     anew: Mapping[int, Validation],
     files: Sequence[str],
 ) -> None:
-    """Answer again where others changed a report's findings, or whether it counts."""
+    """Answer again where others changed a report's findings, or whether it counts.
+
+    That a rule could be evaluated, and found nothing, is no news to an office.
+    """
+    news = {
+        number
+        for number, validation in anew.items()
+        if number not in together.held or told(together.held[number]) != told(validation)
+    }
     changed = {
         version.sha256
         for number, version in together.versions.items()
         if number in states
         and not version.refused
         and states[number][0] in ("counts", "rejected")
-        and (number in anew or version.in_force != (states[number][0] == "counts"))
+        and (number in news or version.in_force != (states[number][0] == "counts"))
     }
     replays.answer_again(connection, sorted(changed - set(files)))
