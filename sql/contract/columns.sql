@@ -1,6 +1,5 @@
 -- What the views of bi have, as a tool that reads the catalogue of the server sees it.
 -- Grain: view, column; in the order of the columns.
--- Parameters: none.
 select
     relation.relname as view,
     obj_description(relation.oid, 'pg_class') as view_comment,

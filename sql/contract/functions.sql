@@ -1,5 +1,4 @@
 -- The functions of bi. Grain: function.
--- Parameters: none.
 select
     routine.proname as name,
     pg_get_function_arguments(routine.oid) as arguments,
