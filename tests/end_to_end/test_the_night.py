@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from end_to_end.running import THADS, thads
-from pipeline import send
 from sqlalchemy import text
 
+from thads_etl.catalogue import load
 from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import FINISHED, AirflowApi
 from thads_etl.periods import Period
+from thads_etl.synthetic.synth import demo_values
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 
 def scalar(home: Path, query: str) -> object:
@@ -86,14 +88,29 @@ def thads_status(home: Path) -> list[dict[str, str]]:
     return list(json.loads(done.stdout))
 
 
+def one_more_completed(path: Path, code: str, period: Period) -> Path:
+    """Write form 1 of the demo again, with one case completed that was in progress."""
+    (office,) = (o for o in load.offices_on(period.ends_on) if o.code == code)
+    (edition,) = (e for e in editions_in_force(period) if e.form == "b01")
+    values = {cell: n for cell, n in demo_values(office, period).items() if cell[0] == "b01"}
+    done, left = (edition.column_of_indicator[name].code for name in ("completed", "in_progress"))
+    row = next(row for _, row, column in values if column == left and values["b01", row, left])
+    values["b01", row, done] += 1
+    values["b01", row, left] -= 1
+    write_workbook(path, office, period, [edition], values)
+    return path
+
+
 def test_figures_whose_event_was_lost_are_built_by_the_night(
     home: Path, api: AirflowApi, tmp_path: Path
 ) -> None:
     period = Period(2023, 6)
-    late = send(tmp_path, "08", period, 5)
+    late = one_more_completed(tmp_path / "late.xlsx", "08", period)
     assert "Summaries to rebuild: FY2023-M06" in thads(home, "ingest", str(late))  # no event
     run_id = api.trigger("build_summaries")
     assert ended(api, "build_summaries", run_id) == "success"
     assert scalar(home, "select count(*) from mart.stale_period") == 0
     built = "select periods_rebuilt from bi.run where kind = 'build_summaries' order by run_id desc"
-    assert scalar(home, built) == "FY2023-M06, FY2023-M07, FY2023-M12, FY2024-M06"
+    # The second half of 2024 is compared with that of 2023: what came after its first six months.
+    periods = "FY2023-M06, FY2023-M07, FY2023-M12, FY2024-M06, FY2024-M12"
+    assert scalar(home, built) == periods
