@@ -70,7 +70,7 @@ def test_rights_are_the_least(cluster: Cluster) -> None:
     assert query(reader, "select count(*) from granted.t") == [(0,)]
     refused = [
         (reader, "insert into granted.t values (1)"),
-        (reader, "create table t (n int)"),
+        (reader, "create table public.t (n int)"),
         (reader, "create temporary table t (n int)"),
         (loader, "create schema mine"),
         (loader, "select from granted.t"),
