@@ -41,7 +41,7 @@ def test_a_run_says_what_it_read_accepted_rejected_and_rebuilt(
         "files_unreadable, figures, periods_rebuilt, message",
     ) == [
         ("backfill", "success", 3, 3, 2, 0, 1, 2 * 570)
-        + ("FY2023-M06, FY2023-M07, FY2023-M12, FY2024-M06",)
+        + ("FY2023-M06, FY2023-M07, FY2023-M12, FY2024-M06, FY2024-M12",)
         + ("FY2023-M06 to FY2023-M06: 1 of 1 periods closed",)
     ]
     ((steps, code, catalogue),) = run_log(
