@@ -13,9 +13,7 @@ from thads_etl.settings import PROJECT_ROOT
 
 PATH = PROJECT_ROOT / "docs" / "bi_contract.json"
 _FIRST = "1.0"
-_HEADER = re.compile(
-    r"(?P<told>(?:^--.*\n)+)create (?:view|function) bi\.(?P<name>\w+)", re.MULTILINE
-)
+_CREATE = re.compile(r"create (?:view|function) bi\.(?P<name>\w+)")
 _GRAIN = re.compile(r"Grain: (?P<grain>[^.;]+)")
 
 
@@ -132,9 +130,20 @@ def _column(contract: Mapping[str, Any], view: str, column: str) -> Mapping[str,
 def _grains(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
     """Yield each view and function with what one line of it is, as the head of its SQL says."""
     for path in sorted(folder.glob("*.sql")):
-        for header in _HEADER.finditer(path.read_text("utf-8")):
-            told = " ".join(line.removeprefix("--").strip() for line in header["told"].splitlines())
+        for name, told in _headers(path.read_text("utf-8")):
             grain = _GRAIN.search(told)
             if grain is None:
-                raise CatalogueError(f"{path.name}: say the grain of bi.{header['name']}.")
-            yield header["name"], grain["grain"]
+                raise CatalogueError(f"{path.name}: say the grain of bi.{name}.")
+            yield name, grain["grain"]
+
+
+def _headers(script: str) -> Iterator[tuple[str, str]]:
+    """Yield each view and function of bi with the comment right above it."""
+    told: list[str] = []
+    for line in script.splitlines():
+        if line.startswith("--"):
+            told.append(line.removeprefix("--").strip())
+            continue
+        if created := _CREATE.match(line):
+            yield created["name"], " ".join(told)
+        told = []
