@@ -77,6 +77,34 @@ def found_in(db: object, relation: str, pattern: str) -> int:
 
 
 @pytest.mark.battery("names canary")
+def test_a_condition_that_fails_tells_nothing_of_an_officer(
+    sent: Engine, cluster: Cluster, database: str, tried: Tried
+) -> None:
+    """An error names the value it is about: a condition must not see what its view leaves out."""
+    with sent.connect() as db:
+        cells = db.execute(
+            text(
+                "select submission_id, address from staging.cell "
+                r"where row_code ~ '^[0-9]+[.][0-9]+' and raw <> '' limit 40"
+            )
+        ).all()
+    tried(len(cells))
+    assert len(cells) == 40
+    reader = connect(cluster.url("reader", database))
+    with reader.connect() as db:
+        guess = text(
+            "select count(*) from bi.lineage where submission_id = :submission "
+            "and cell = :address and cast(cell || ' = ' || raw as integer) = 1"
+        )
+        counts = {
+            db.execute(guess, {"submission": cell.submission_id, "address": cell.address}).scalar()
+            for cell in cells
+        }
+    reader.dispose()
+    assert counts == {0}
+
+
+@pytest.mark.battery("names canary")
 def test_the_name_is_where_the_office_needs_it_and_nowhere_else(
     sent: Engine,
     cluster: Cluster,

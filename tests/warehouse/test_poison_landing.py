@@ -190,6 +190,24 @@ def test_what_cannot_be_received_is_named_until_it_is_gone(
     assert status.failures(engine) == []
 
 
+@pytest.mark.battery("poison landing")
+def test_what_a_file_became_after_it_was_listed_is_named_and_waited_for_by_nobody(
+    engine: Engine, tmp_path: Path, archive: Path
+) -> None:
+    landing = tmp_path / "swapped"
+    good = send(landing, "08", Period(2023, 6), 1)
+    pipe, loop, file = (landing / name for name in ("pipe.xlsx", "loop.xlsx", "folder"))
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    file.write_bytes(b"")
+    receipt = receiving.receive(engine, [pipe, loop, file / "within.xlsx", good], archive)
+    assert [each.path for each in receipt.received] == [good]
+    reasons = {Path(each.place).name: each.reason for each in receipt.refused}
+    # How Python says it of a link to itself depends on its version.
+    assert reasons.pop("loop.xlsx") in {"RuntimeError", "Too many levels of symbolic links"}
+    assert reasons == {"pipe.xlsx": "not a regular file", "within.xlsx": "Not a directory"}
+
+
 def remove(path: Path) -> None:
     path.chmod(0o700, follow_symlinks=False) if not path.is_symlink() else None
     shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()

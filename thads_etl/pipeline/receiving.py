@@ -17,6 +17,7 @@ from thads_etl.landing import naming
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import file_failures, file_periods, locks, submissions
+from thads_etl.warehouse.connect import REFUSALS
 from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
@@ -71,6 +72,10 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landin
             logger.warning("withdrawn by its sender: file=%s", naming.shown(path.name))
         except NotReceivable as problem:
             receipt.refused.append(landing.Refused(_name(path), str(problem)))
+        except (OSError, RuntimeError, *REFUSALS) as problem:
+            # What a sender made of it meanwhile, or what the warehouse holds for impossible.
+            reason = getattr(problem, "strerror", None) or type(problem).__name__
+            receipt.refused.append(landing.Refused(_name(path), reason))
     new = sum(each.is_new for each in receipt.received)
     logger.info(
         "received files=%d new=%d refused=%d", len(receipt.received), new, len(receipt.refused)

@@ -4,97 +4,42 @@
 -- Five states stay apart: a number (zero included), nil (-), blank, not applicable (x), no line.
 create view bi.lineage as
 select
-    current_value.period,
-    current_value.office,
-    current_value.series,
-    current_value.measure,
-    current_value.item,
-    current_value.indicator,
-    cast(current_value.value / cast(form_cell.scale as numeric) as numeric(38, 10)) as value,
-    current_value.state,
-    file.shown as file_name,
-    file.sha256,
-    coalesce(sheet.shown, '…') as sheet,
-    cell.address as cell,
-    cell.raw,
-    submission.submission_id,
-    submission.received_at,
-    submission.accepted_at
-from core.current_value as current_value
-join intake.submission as submission using (submission_id)
-join core.shown_file as file using (sha256)
-left join intake.shown_name as sheet on sheet.name = submission.sheet
-join ref.form as form on form.form = submission.form and form.edition = submission.edition
-cross join lateral (
-    -- The code of an office's own row follows the word and the dot; its name stays in staging.
-    select case
-        when starts_with(current_value.item, form.rows_each || '.')
-        then substr(current_value.item, length(form.rows_each) + 2)
-    end as code
-) as own_row
-join ref.form_cell as form_cell
-    on  form_cell.form = submission.form
-    and form_cell.edition = submission.edition
-    and form_cell.item = case when own_row.code is null then current_value.item else 'total' end
-    and form_cell.indicator = current_value.indicator
-join staging.cell as cell
-    on  cell.submission_id = submission.submission_id
-    and cell.row_code = coalesce(own_row.code, form_cell.row_code)
-    and cell.column_code = form_cell.column_code
--- The rows of a unit are 1, 2, …; those of its officers, whose figures are nobody's to read, 1.1, 1.2, …
-where coalesce(own_row.code, '') not like '%.%'
+    period,
+    office,
+    series,
+    measure,
+    item,
+    indicator,
+    value,
+    state,
+    file_name,
+    sha256,
+    sheet,
+    cell,
+    raw,
+    submission_id,
+    received_at,
+    accepted_at
+from core.stated_cell
 union all
--- What the office says does not apply is not a figure, nor the same as nothing reported.
 select
-    submission.period,
-    submission.office,
-    form.series,
-    coalesce(indicator.measure, form.measure),
-    case
-        when own_row.row_code is null then form_cell.item
-        else form.rows_each || '.' || own_row.row_code
-    end,
-    form_cell.indicator,
-    cast(null as numeric(38, 10)),
-    cell.state,
-    file.shown,
-    file.sha256,
-    coalesce(sheet.shown, '…'),
-    cell.address,
-    cell.raw,
-    submission.submission_id,
-    submission.received_at,
-    submission.accepted_at
-from intake.submission as submission
-join core.shown_file as file using (sha256)
-left join intake.shown_name as sheet on sheet.name = submission.sheet
-join ref.form as form using (form, edition)
-join staging.cell as cell
-    on  cell.submission_id = submission.submission_id
-    and cell.state = 'not_applicable'
-cross join lateral (
-    -- A row that the form does not have is the office's own.
-    select case
-        when form.rows_each is not null and not exists (
-            select from ref.form_cell as fixed
-            where fixed.form = submission.form
-              and fixed.edition = submission.edition
-              and fixed.row_code = cell.row_code
-        )
-        then cell.row_code
-    end as row_code
-) as own_row
-join ref.form_cell as form_cell
-    on  form_cell.form = submission.form
-    and form_cell.edition = submission.edition
-    and form_cell.column_code = cell.column_code
-    and case
-            when own_row.row_code is null then form_cell.row_code = cell.row_code
-            else form_cell.item = 'total'
-        end
-join ref.indicator as indicator on indicator.indicator = form_cell.indicator
-where submission.in_force
-  and coalesce(own_row.row_code, '') not like '%.%';
+    period,
+    office,
+    series,
+    measure,
+    item,
+    indicator,
+    value,
+    state,
+    file_name,
+    sha256,
+    sheet,
+    cell,
+    raw,
+    submission_id,
+    received_at,
+    accepted_at
+from core.not_applicable_cell;
 comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
 comment on column bi.lineage.office is 'Đơn vị. Code at the end of the period.';

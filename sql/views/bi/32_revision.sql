@@ -1,6 +1,6 @@
 -- What changed after it was known. Grain: period, office, series, measure, item,
 -- indicator, changed_at.
-create view bi.revision as
+create view bi.revision with (security_barrier) as
 select
     revision.period,
     revision.office,
