@@ -14,7 +14,7 @@ from typing import IO, cast
 
 from thads_etl import atomic
 from thads_etl.errors import ArchiveDamaged, NotReceivable, OutOfSpace
-from thads_etl.landing.folder import LARGEST_RECEIVED, Place, printable, seen
+from thads_etl.landing.folder import LARGEST_RECEIVED, Place, named, printable, seen
 
 _BLOCK = 1 << 20
 _PARTIAL = ".incoming-"
@@ -176,14 +176,9 @@ def _opened(path: Place) -> IO[bytes]:
 def _blocks(path: Place, at_most: int | None) -> Iterator[bytes]:
     """Yield what a file of somebody else holds; the disk that it is written to is not its fault."""
     size = 0
-    try:
-        with _opened(path) as file:
-            while block := file.read(_BLOCK):
-                size += len(block)
-                if at_most is not None and size > at_most:
-                    raise NotReceivable(f"larger than {at_most >> 20} MiB")
-                yield block
-    except FileNotFoundError:
-        raise
-    except OSError as problem:
-        raise NotReceivable(problem.strerror or type(problem).__name__) from problem
+    with named(), _opened(path) as file:
+        while block := file.read(_BLOCK):
+            size += len(block)
+            if at_most is not None and size > at_most:
+                raise NotReceivable(f"larger than {at_most >> 20} MiB")
+            yield block

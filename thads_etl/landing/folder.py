@@ -7,6 +7,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from upath import UPath
 from upath.extensions import ProxyUPath
 
 from thads_etl.confined.limits import LARGEST_FILE
+from thads_etl.errors import NotReceivable
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
 """Bytes. What is too large to be read is kept and answered; what is larger is not a report."""
@@ -77,9 +79,30 @@ _UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 
 
 def seen(path: Place) -> Sight:
-    """Look at a file. Raises OSError when there is none, or none that can be looked at."""
-    if isinstance(path, Path):
-        return _sight(os.fsencode(path.resolve()), path.stat())
+    """Look at a file.
+
+    Raises FileNotFoundError when there is none, NotReceivable when it cannot be looked at.
+    """
+    with named():
+        return _in_folder(path) if isinstance(path, Path) else _object(path)
+
+
+@contextmanager
+def named() -> Iterator[None]:
+    """Raise NotReceivable for what hinders us at a file of somebody else, unless it is gone."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        raise NotReceivable(problem.strerror or type(problem).__name__) from problem
+
+
+def _in_folder(path: Path | os.DirEntry[str]) -> Sight:
+    return _sight(os.fsencode(os.path.realpath(path)), path.stat())
+
+
+def _object(path: UPath | ProxyUPath) -> Sight:
     info = path.fs.info(path.path)
     version = next((str(info[key]) for key in _VERSIONS if info.get(key)), "")
     arrived = round(path.fs.modified(path.path).timestamp() * 1_000_000) * 1000
@@ -131,12 +154,12 @@ def _on_disk(landing: Path) -> Iterator[tuple[Place, Sight] | Refused]:
     while folders:
         folder = folders.pop()
         try:
-            with os.scandir(folder) as entries:
+            with named(), os.scandir(folder) as entries:
                 inside = list(entries)
         except FileNotFoundError:
             continue
-        except OSError as problem:
-            yield Refused(printable(str(folder)), f"folder: {_why(problem)}")
+        except NotReceivable as problem:
+            yield Refused(printable(str(folder)), f"folder: {problem}")
             continue
         for entry in inside:
             if entry.is_dir(follow_symlinks=False):
@@ -154,11 +177,13 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[tuple[Place, Sight] | Refused]:
     else:
         # Whoever sends a file may rename it, or take it back, while we look.
         try:
-            yield Path(entry.path), _sight(os.fsencode(os.path.realpath(entry.path)), entry.stat())
+            with named():
+                sight = _in_folder(entry)
+            yield Path(entry.path), sight
         except FileNotFoundError:
             return
-        except OSError as problem:
-            yield Refused(place, _why(problem))
+        except NotReceivable as problem:
+            yield Refused(place, str(problem))
 
 
 def _in_store(landing: UPath | ProxyUPath) -> Iterator[tuple[Place, Sight] | Refused]:
@@ -171,9 +196,5 @@ def _in_store(landing: UPath | ProxyUPath) -> Iterator[tuple[Place, Sight] | Ref
             yield path, seen(path)
         except FileNotFoundError:
             continue
-        except OSError as problem:
-            yield Refused(printable(str(path)), _why(problem))
-
-
-def _why(problem: OSError) -> str:
-    return problem.strerror or type(problem).__name__
+        except NotReceivable as problem:
+            yield Refused(printable(str(path)), str(problem))

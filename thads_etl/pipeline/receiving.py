@@ -72,10 +72,9 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landin
             logger.warning("withdrawn by its sender: file=%s", naming.shown(path.name))
         except NotReceivable as problem:
             receipt.refused.append(landing.Refused(_name(path), str(problem)))
-        except (OSError, RuntimeError, *REFUSALS) as problem:
-            # What a sender made of it meanwhile, or what the warehouse holds for impossible.
-            reason = getattr(problem, "strerror", None) or type(problem).__name__
-            receipt.refused.append(landing.Refused(_name(path), reason))
+        except REFUSALS as problem:
+            # Its words could be the sender's.
+            receipt.refused.append(landing.Refused(_name(path), type(problem).__name__))
     new = sum(each.is_new for each in receipt.received)
     logger.info(
         "received files=%d new=%d refused=%d", len(receipt.received), new, len(receipt.refused)
