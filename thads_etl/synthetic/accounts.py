@@ -50,6 +50,11 @@ def deducted() -> list[str]:
     return names("deducted")
 
 
+def accepted(line: Line) -> int:
+    """Return what became of everything that was accepted: completed, carried forward, deducted."""
+    return total(line, done() + stocks() + deducted())
+
+
 def total(line: Line, indicators: Iterable[str]) -> int:
     return sum(line.get(name, 0) for name in indicators)
 

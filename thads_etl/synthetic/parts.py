@@ -83,23 +83,23 @@ def _outcomes(
 def _add_intake_of_cases(whole: Line, part: Line) -> None:
     """Add what was deducted, carried over and newly accepted: as large a share as the outcomes."""
     outcomes = accounts.done() + accounts.stocks()
-    _share(whole, part, accounts.deducted(), accounts.total(whole, outcomes), outcomes)
-    everything = outcomes + accounts.deducted()
-    accepted, of = accounts.total(part, everything), accounts.total(whole, everything)
-    part[OLD] = accepted * whole[OLD] // of if of else 0
+    taken, of = accounts.total(part, outcomes), accounts.total(whole, outcomes)
+    for name in accounts.deducted():
+        part[name] = _portion(whole.get(name, 0), taken, of)
+    accepted = accounts.accepted(part)
+    part[OLD] = _portion(whole[OLD], accepted, accounts.accepted(whole))
     part[NEW] = accepted - part[OLD]
-    share = whole[ENTRUSTED] * part[NEW] // whole[NEW] if whole[NEW] else 0
+    share = _portion(whole[ENTRUSTED], part[NEW], whole[NEW])
     part[ENTRUSTED] = _among_new(whole, part, share)
 
 
 def _add_intake_of_money(whole: Account, part: Account) -> None:
-    outcomes = accounts.done() + accounts.stocks()
     for name in accounts.deducted():
-        cases, of = part.cases.get(name, 0), whole.cases.get(name, 0)
-        part.money[name] = whole.money.get(name, 0) * cases // of if of else 0
-    everything = outcomes + accounts.deducted()
-    accepted, of = (accounts.total(each.money, everything) for each in (part, whole))
-    old = accepted * whole.money[OLD] // of if of else 0
+        part.money[name] = _portion(
+            whole.money.get(name, 0), part.cases.get(name, 0), whole.cases.get(name, 0)
+        )
+    accepted = accounts.accepted(part.money)
+    old = _portion(whole.money[OLD], accepted, accounts.accepted(whole.money))
     if not part.cases[OLD]:
         old = 0
     elif not part.cases[NEW]:
@@ -111,16 +111,12 @@ def _add_intake_of_money(whole: Account, part: Account) -> None:
     # Neither may be larger than that of the whole.
     part.money[OLD] = max(0, accepted - whole.money[NEW], min(old, accepted, whole.money[OLD]))
     part.money[NEW] = accepted - part.money[OLD]
-    entrusted, of = part.cases[ENTRUSTED], whole.cases[ENTRUSTED]
-    part.money[ENTRUSTED] = _among_new(
-        whole.money, part.money, whole.money[ENTRUSTED] * entrusted // of if of else 0
-    )
+    share = _portion(whole.money[ENTRUSTED], part.cases[ENTRUSTED], whole.cases[ENTRUSTED])
+    part.money[ENTRUSTED] = _among_new(whole.money, part.money, share)
 
 
-def _share(whole: Line, part: Line, names: Iterable[str], of: int, outcomes: list[str]) -> None:
-    for name in names:
-        value = whole.get(name, 0)
-        part[name] = value * accounts.total(part, outcomes) // of if of else 0
+def _portion(value: int, part: int, whole: int) -> int:
+    return value * part // whole if whole else 0
 
 
 def _among_new(whole: Line, part: Line, entrusted: int) -> int:

@@ -152,8 +152,7 @@ def _supplement(office: Office, period: Period) -> bytes:
     (edition,) = statutory_set.editions(office, period, [_RESUBMITTED])
     inputs = {
         (row, column): value
-        for (form, row, column), value in demo_values(office, period).items()
-        if form == edition.form
+        for (_, row, column), value in statutory_set.values(office, period, [edition]).items()
     }
     done, left = (edition.column_of_indicator[name].code for name in ("completed", "in_progress"))
     for (row, column), value in list(inputs.items()):

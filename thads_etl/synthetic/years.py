@@ -84,9 +84,8 @@ def _grown(account: Account, years: int) -> Account:
             for measure, line in ((CASES, account.cases), (MONEY, account.money))
         )
     )
-    outcomes = accounts.done() + accounts.stocks() + accounts.deducted()
     for line in (later.cases, later.money):
-        accepted = accounts.total(line, outcomes)
+        accepted = accounts.accepted(line)
         line[OLD] = min(line[OLD], accepted)
         if line is later.money and not later.cases[NEW]:
             line[OLD] = accepted
@@ -108,13 +107,12 @@ def _year_end(half: Account, opens: Account) -> Account:
         line |= _spread(
             forward, {name: before.get(name, 0) for name in accounts.stocks()}, end, measure
         )
-        outcomes = accounts.done() + accounts.stocks() + accounts.deducted()
         line[OLD] = before[OLD]
-        missing = before[OLD] + before[NEW] - accounts.total(line, outcomes)
+        missing = before[OLD] + before[NEW] - accounts.accepted(line)
         if missing > 0:
             # More was accepted by the half-year than all this needs: it was completed.
             line["completed"] += missing
-        line[NEW] = accounts.total(line, outcomes) - before[OLD]
+        line[NEW] = accounts.accepted(line) - before[OLD]
         line[ENTRUSTED] = min(2 * before[ENTRUSTED], line[NEW])
     return end
 
@@ -145,9 +143,8 @@ def _on_the_way(half: Account, end: Account, months: int) -> Account:
             for name in accounts.stocks()
         }
         remaining = line[OLD] + line[NEW] - gone
-        stocks = _spread(remaining, weights, at, measure)
-        line |= stocks
-        line[NEW] -= remaining - sum(stocks.values())
+        line |= _spread(remaining, weights, at, measure)
+        line[NEW] -= remaining - accounts.total(line, accounts.stocks())
         line[ENTRUSTED] = min(line[ENTRUSTED], line[NEW])
     return at
 
