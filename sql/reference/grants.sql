@@ -41,4 +41,4 @@ grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;
 grant execute on all functions in schema bi to thads_reader;
 -- Views compute with these, and a function is called with the rights of whoever reads the view.
-grant execute on function core.rate, core.rate_change to thads_reader;
+grant execute on function core.rate, core.rate_change, core.figure_status to thads_reader;

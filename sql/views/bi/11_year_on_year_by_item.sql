@@ -34,13 +34,10 @@ select
     period.label_en as period_label_en,
     period.starts_on,
     period.ends_on,
-    case
-        when figure.value is null then null
-        when reports.in_question > 0 then 'in_question'
-        when figure.offices_reported < figure.offices_expected then 'provisional'
-        when reports.revised > 0 then 'revised'
-        else 'final'
-    end as status,
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question, reports.revised
+    ) as status,
     cast(
         case
             when measured.kind = 'ratio' or figure.value is null then null

@@ -35,13 +35,10 @@ select
         case when measured.kind <> 'ratio' then core.rate(figure.value, every.value) end
         as numeric(38, 10)
     ) as share_of_all_pct,
-    case
-        when figure.value is null then null
-        when reports.in_question > 0 then 'in_question'
-        when figure.offices_reported < figure.offices_expected then 'provisional'
-        when reports.revised > 0 then 'revised'
-        else 'final'
-    end as status
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question, reports.revised
+    ) as status
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period

@@ -35,13 +35,10 @@ select
     period.half_label_en as period_label_en,
     period.half_starts_on as starts_on,
     period.ends_on,
-    case
-        when figure.value is null then null
-        when reports.in_question > 0 then 'in_question'
-        when figure.offices_reported < figure.offices_expected then 'provisional'
-        when reports.revised > 0 then 'revised'
-        else 'final'
-    end as status
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question, reports.revised
+    ) as status
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
