@@ -1,7 +1,9 @@
 """No regular expression and no reader takes longer than what it reads is long."""
 
 import ast
+import gc
 import importlib
+import math
 import re
 import time
 from collections.abc import Iterator
@@ -130,14 +132,16 @@ def test_four_times_the_text_takes_four_times_as_long(name: str) -> None:
             told = [text.encode("latin-1", "replace") if is_bytes else text for text in texts]
             for way in how:
                 # The best of some: a machine that does something else meanwhile only adds to it.
-                little, much = (
-                    min(seconds(pattern, way, text) for _ in range(3))
-                    for text in (told[0], told[-1])
-                )
-                if module in BOUNDS:
-                    assert much < MOST_SECONDS, (before, body, way)
-                else:
-                    assert much < 8 * little + 0.002, (before, body, way)
+                times = [
+                    [seconds(pattern, way, text) for text in (told[0], told[-1])] for _ in range(3)
+                ]
+                for _ in range(5):
+                    little, much = map(min, zip(*times, strict=True))
+                    most = MOST_SECONDS if module in BOUNDS else 8 * little + 0.002
+                    if much < most:
+                        break
+                    times.append([seconds(pattern, way, text) for text in (told[0], told[-1])])
+                assert much < most, (before, body, way)
 
 
 def test_every_expression_is_used() -> None:
@@ -146,18 +150,30 @@ def test_every_expression_is_used() -> None:
 
 
 def reading_seconds(content: bytes) -> float:
+    gc.collect()  # what others left behind is not counted here
     start = time.process_time()
     reading.read(content)
     return time.process_time() - start
+
+
+def take_much_longer(little: bytes, much: bytes) -> bool:
+    """Return whether a file four times as large takes more than six times as long.
+
+    A machine that does something else meanwhile only adds to what one reading takes, and what is
+    quadratic takes sixteen times as long every time: so the shortest of up to eight readings
+    counts, and what is below the noise of a machine is not measured.
+    """
+    little_seconds = much_seconds = math.inf
+    for _ in range(8):
+        little_seconds = min(little_seconds, reading_seconds(little))
+        much_seconds = min(much_seconds, reading_seconds(much))
+        if much_seconds < 6 * little_seconds + 0.3:
+            return False
+    return True
 
 
 @pytest.mark.parametrize("name", GROWING)
 def test_four_times_the_file_takes_four_times_as_long(name: str) -> None:
     grow, count = GROWING[name]
     reading_seconds(make.one())  # the catalogue is loaded
-    little, much = (
-        min(reading_seconds(content) for _ in range(2))
-        for content in (grow(count), grow(4 * count))
-    )
-    # Sixteen times for what is quadratic; what is below the noise of a machine is not measured.
-    assert much < 6 * little + 0.3
+    assert not take_much_longer(grow(count), grow(4 * count))
