@@ -20,10 +20,12 @@ clean: ## Stop the services, and delete .thads (all data!) and .venv
 
 test: ## Run the tests, all but those that take minutes
 	@scripts/bootstrap --dev
+	@echo "A quarter of an hour on two cores. A worker that is still for a minute waits for an Airflow that it started."
 	@$(PYTEST)
 
 test-long: ## Run the tests that take minutes, and with them the gate
 	@scripts/bootstrap --dev
+	@echo "Twenty minutes on two cores; ten of them are one test, that of many sets of reports."
 	@$(PYTEST) -m "long or battery" --gate
 
 coverage: ## Run the tests; fail when they run less of the code than before; half as long again as `make test`
