@@ -98,6 +98,10 @@ def test_an_operator_logs_in_and_goes_from_the_menu_to_a_file(
     Select(browser.find_element(By.NAME, "region")).select_by_visible_text("Đồng bằng sông Hồng")
     browser.find_element(By.CSS_SELECTOR, "form button").click()
     wait.until(lambda b: len(b.find_elements(By.CSS_SELECTOR, ".matrix tbody tr")) == 11)
+    assert "Lần tiếp nhận gần nhất hoàn thành" in browser.find_element(By.TAG_NAME, "header").text
+    browser.refresh()  # Airflow loads the frame anew
+    browser.switch_to.frame(wait.until(lambda b: b.find_elements(By.CSS_SELECTOR, "iframe"))[0])
+    wait.until(lambda b: len(b.find_elements(By.CSS_SELECTOR, ".matrix tbody tr")) == 11)
     browser.find_element(By.CSS_SELECTOR, 'a[href="office/FY2023-M06/36"]').click()
     wait.until(lambda b: "Nam Định" in b.find_element(By.TAG_NAME, "h1").text)
     text = browser.find_element(By.TAG_NAME, "main").text

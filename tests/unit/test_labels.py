@@ -55,7 +55,7 @@ def misspelt(path: Path) -> set[str]:
 def test_every_group_of_terms_is_looked_at() -> None:
     assert TERMS.keys() == {
         *("VERDICTS", "SEVERITIES", "STATUSES", "COUNTS", "COVERAGE", "RELEASES", "EXCUSES"),
-        *("KINDS", "FAILURES", "EVIDENCE"),
+        *("KINDS", "RUNS", "FAILURES", "EVIDENCE"),
     }
     assert {HOME.parent, PACKAGE / "pages" / "board"} <= {path.parent for path in FILES}
 

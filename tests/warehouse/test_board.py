@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from rules.forms import EDITIONS, submission, workbook
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from thads_etl.local.postgres import Cluster
 from thads_etl.pages.board import data, files, pages
 from thads_etl.periods import Period
 from thads_etl.pipeline import answering, receiving, settling
 from thads_etl.settings import settings
+from thads_etl.warehouse import alerts
+from thads_etl.warehouse.runs import Run
 
 DAY = datetime.now(UTC).date() + timedelta(days=1)
 """By which all that a test hands in has arrived, wherever midnight is."""
@@ -135,6 +137,40 @@ def test_a_file_that_nobody_can_be_named_for_is_listed(page: Path) -> None:
     html = board()
     assert "Tệp không đọc được, chưa biết của đơn vị nào" in html
     assert ">….xlsx<" in html
+
+
+def test_what_an_operator_looks_for_first_stands_on_top(page: Path, engine: Engine) -> None:
+    assert page
+    assert "Lần tiếp nhận" not in board()
+    Run(engine, "ingest")
+    for subject in ("ingest_submissions", f"{alerts.DEADLINE}FY2023-M06"):
+        alerts.open_alert(engine, subject, "The disk is <full>.")
+    html = board()
+    assert "chưa kết thúc: đang chạy hoặc đã bị ngắt</b>" in html
+    assert "1 cảnh báo chưa xử lý" in html
+    assert "<bdi>The disk is &lt;full&gt;.</bdi>" in html
+    alerts.clear(engine, "ingest_submissions")
+    assert "cảnh báo" not in board()
+
+
+def test_a_report_that_owes_an_explanation_does_not_look_complete(
+    page: Path, engine: Engine
+) -> None:
+    assert page
+    assert "đơn vị còn phải giải trình" not in board()
+    with engine.begin() as db:
+        owing = "update intake.submission set status = 'explanation_due' where form = 'b02'"
+        assert db.execute(text(owing)).rowcount == 1
+    html = board()
+    assert "1 đơn vị còn phải giải trình" in html
+    assert "3/4 biểu được chấp nhận; 1 biểu còn phải giải trình" in html
+    assert html.count('class="asks"') == 3  # the sentence, the legend, the office's cell
+
+
+def test_a_choice_comes_back_from_its_query() -> None:
+    chosen = pages.Choice(year="2023", region="red-river-delta", status="late")
+    assert pages.Choice.of(chosen.query) == chosen
+    assert pages.Choice.of("period=FY2023-M06&x=1&%ff=%zz&&=;") == pages.Choice(period="FY2023-M06")
 
 
 def test_only_files_of_the_warehouse_inside_their_folder_are_handed_out(page: Path) -> None:

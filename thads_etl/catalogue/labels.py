@@ -60,6 +60,7 @@ COUNTS: Labels = {
     "rejected": VERDICTS["rejected"],
     "waiting": STATUSES["checked"],
     "missing": Label("chưa nộp", "nothing came in", "–"),
+    "in_question": Label("còn phải giải trình", "in force, an explanation is owed", "?"),
 }
 """Of the forms of an office in coverage."""
 
@@ -93,6 +94,13 @@ KINDS: Labels = {
     "supplement": Label("bổ sung", "a later report of the same form and period"),
 }
 """Of a submission."""
+
+RUNS: Labels = {
+    "success": Label("hoàn thành", "succeeded", "✓", "good"),
+    "failed": Label("thất bại", "failed", "✗", "bad"),
+    "unfinished": Label("chưa kết thúc: đang chạy hoặc đã bị ngắt", "unfinished", "…", "warn"),
+}
+"""Of a run: the outcome of bi.run."""
 
 FAILURES: Labels = {
     "receive": Label("không nhận vào được", "cannot be taken in"),

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row
 
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
+from thads_etl.warehouse.alerts import DEADLINE
 from thads_etl.warehouse.sql import Rows
 
 
@@ -45,6 +46,24 @@ def without_forms(connection: Connection, since: datetime) -> Rows:
 def failures(connection: Connection, most: int) -> Rows:
     """Return the files that a step fails for, the latest first, and how many there are in all."""
     return sql.run(connection, "received/failures.sql", most=most).all()
+
+
+def questions(connection: Connection) -> Rows:
+    """Return how many forms in force owe an explanation, by period and office."""
+    return sql.run(connection, "received/questions.sql").all()
+
+
+def alerts(connection: Connection, most: int) -> Rows:
+    """Return the open alerts, the latest first, and how many there are in all.
+
+    Not those that offices must act on: the board shows who is overdue.
+    """
+    return sql.run(connection, "received/alerts.sql", besides=DEADLINE, most=most).all()
+
+
+def night(connection: Connection) -> Row[Any] | None:
+    """Return the last run that took in and validated files; None before the first."""
+    return sql.run(connection, "received/night.sql").one_or_none()
 
 
 def rejections(connection: Connection) -> Rows:

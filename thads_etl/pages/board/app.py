@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 _TRY_AGAIN = 30
 """Seconds after which a browser may ask again."""
+_CHOICE = "thads_board"
+"""The cookie of the last choice, until the browser is closed."""
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
     "form-action 'self'; frame-ancestors 'self'; base-uri 'none'",
@@ -55,14 +57,26 @@ async def busy(request: Request, problem: Exception) -> HTMLResponse:
 
 
 @app.get("/")
-async def matrix(
-    year: str = "", period: str = "", region: str = "", status: str = ""
-) -> HTMLResponse:
-    """Show offices and periods of a statistical year; what is not known is not a choice."""
-    chosen = pages.Choice(year, period, region, status)
+async def matrix(request: Request) -> HTMLResponse:
+    """Show offices and periods of a statistical year; what is not known is not a choice.
+
+    Airflow shows the page in a frame, which a reload brings back to its first address: without a
+    choice in the address, the last one holds.
+    """
+    query = request.url.query or request.cookies.get(_CHOICE, "")
+    chosen = pages.Choice.of(query)
     day = datetime.now(timezone.VIET_NAM).date()
     html = await in_turn(lambda: pages.matrix(data.overview(day), chosen, day))
-    return HTMLResponse(html, headers=_HEADERS)
+    answer = HTMLResponse(html, headers=_HEADERS)
+    answer.set_cookie(
+        _CHOICE,
+        chosen.query,
+        path=f"{request.scope.get('root_path', '')}/",
+        secure=request.url.scheme == "https",
+        httponly=True,
+        samesite="strict",
+    )
+    return answer
 
 
 @app.get("/office/{period}/{office}")

@@ -32,6 +32,12 @@ class Overview:
     """The latest files that no form could be read from: no office is known for them."""
     failures: Rows
     """Files that a step fails for; they hinder no other file."""
+    questions: Rows
+    """Periods and offices of which forms in force owe an explanation."""
+    alerts: Rows
+    """What somebody must act on, the latest first."""
+    night: Row[Any] | None
+    """The last run that took in files."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,9 @@ def overview(day: date) -> Overview:
             coverage(db, day),
             received.unreadable(db, MOST_FILES),
             received.failures(db, MOST_FILES),
+            received.questions(db),
+            received.alerts(db, MOST_FILES),
+            received.night(db),
         )
 
 

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, Self
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment
 from sqlalchemy import Row
@@ -33,6 +34,17 @@ class Choice:
     region: str = ""
     status: str = ""
 
+    @classmethod
+    def of(cls, query: str) -> Self:
+        """Return the choice in a query of an address; what it does not know is left out."""
+        asked = dict(parse_qsl(query))
+        return cls(**{each.name: asked.get(each.name, "") for each in fields(cls)})
+
+    @property
+    def query(self) -> str:
+        """The choice as the query of an address."""
+        return urlencode(asdict(self))
+
 
 def matrix(overview: data.Overview, wanted: Choice, day: date) -> str:
     """Return the matrix of offices and periods of one statistical year."""
@@ -48,6 +60,7 @@ def matrix(overview: data.Overview, wanted: Choice, day: date) -> str:
     region = _chosen(wanted.region, [name for name, _ in regions], "")
     of_period = [row for row in shown if row.period == period]
     counts = Counter(row.status for row in of_period if region in ("", row.region))
+    questions = {(row.period, row.office): row.forms for row in overview.questions}
     chosen = Choice(year, period, region, _chosen(wanted.status, list(COVERAGE), ""))
     return _render(
         "board",
@@ -59,7 +72,11 @@ def matrix(overview: data.Overview, wanted: Choice, day: date) -> str:
         regions=regions,
         counts=counts,
         total=sum(counts.values()),
+        questions=questions,
+        asked=sum((row.period, row.office) in questions for row in of_period),
         tables=list(_tables(shown, chosen)),
+        night=overview.night,
+        alerts=overview.alerts,
         unreadable=overview.unreadable,
         failures=overview.failures,
     )
