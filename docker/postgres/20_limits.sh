@@ -3,5 +3,5 @@
 # superuser may limit.
 set -eu
 run() { psql --no-psqlrc --set ON_ERROR_STOP=1 --quiet --username "${POSTGRES_USER:-postgres}" --dbname "$1" --file "$2"; }
-run postgres /opt/limits/reader_limits.sql
+run warehouse /opt/limits/reader_limits.sql
 run warehouse /opt/limits/no_large_objects.sql

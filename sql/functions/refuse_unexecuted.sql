@@ -34,8 +34,11 @@ begin
            )
     limit  1;
     if found then
-        raise exception 'The rules executed for % are not the registered ones: nothing is settled.', wrong
-            using errcode = 'check_violation', hint = 'Run `thads db migrate`.';
+        -- The program knows this error by its code.
+        raise exception
+            'The rules executed for % are not the registered ones: nothing is settled. Run thads db migrate.',
+            wrong
+            using errcode = 'TH001';
     end if;
 end
 $$;

@@ -50,6 +50,28 @@ def test_what_waits_is_listed_oldest_first(place: Place) -> None:
     assert arrived == sorted(arrived)
 
 
+def test_an_object_that_may_not_be_looked_at_is_named_and_hinders_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = UPath("memory://closed")
+    put(store, "a.xlsx")
+    put(store, "b.xlsx")
+    closed = store / "b.xlsx"
+    looked = MemoryFileSystem.info
+
+    def info(self: MemoryFileSystem, path: str, **options: object) -> object:
+        if path == closed.path:
+            raise PermissionError(13, "Permission denied")
+        return looked(self, path, **options)
+
+    monkeypatch.setattr(MemoryFileSystem, "info", info)
+    listing = landing.listing(store)
+    assert names([path for path, _ in listing.files]) == ["a.xlsx"]
+    assert [(each.place, each.reason) for each in listing.refused] == [
+        (str(closed), "Permission denied")
+    ]
+
+
 def test_an_empty_place_is_empty(place: Place) -> None:
     assert landing.files(place / "nothing") == []
 

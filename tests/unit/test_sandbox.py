@@ -1,11 +1,13 @@
 """Reading at arm's length: the same result, and whatever happens there becomes a finding."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from thads_etl import reading
 from thads_etl.confined import limits
 from thads_etl.errors import WorkerFailed
 from thads_etl.reading.sandbox import reader as sandbox
+from thads_etl.reading.sandbox import wire
 from thads_etl.reading.sandbox.reader import Reader
 
 GOOD = one()
@@ -120,6 +123,9 @@ def test_too_large_a_file_is_not_even_sent() -> None:
         ("channel.send(asked, b'[1, 2]', b'no JSON')", "read-29"),
         ("channel.send(asked, b'[1, 2]', b'{}')", "read-29"),
         ("channel.send(asked, b'{', b'{}')", "read-29"),
+        ("channel.send(asked, b'[1, 2]', b'[' * 200_000)", "read-29"),
+        ("channel.send(asked, b'[' * 10_000, b'{}')", "read-29"),
+        ("sys.stderr.write('the catalogue'); sys.exit(71)", "read-29"),
         ("asked.sendall(b'\\xff' * 8)", "read-29"),
         ("channel.send(asked, b'[1, 2]', b'[]'); time.sleep(9)", "read-29"),
     ],
@@ -166,10 +172,28 @@ def test_half_a_character_that_is_written_as_an_escape_is_a_text(reader: Reader)
 
 
 def test_our_own_mistake_is_no_finding() -> None:
-    with pytest.raises(WorkerFailed, match="the catalogue"):
-        acting("sys.stderr.write('the catalogue'); sys.exit(limits.OUR_MISTAKE)").read(GOOD)
+    program = (
+        "from thads_etl.confined import worker\nfrom thads_etl.errors import CatalogueError\n"
+        "def prepare(): raise CatalogueError('the catalogue')\n"
+        "worker.run(prepare, None)"
+    )
+    with pytest.raises(WorkerFailed, match="did not start: the catalogue$"):
+        Reader((sys.executable, "-P", "-c", program)).read(GOOD)
     with pytest.raises(WorkerFailed, match="did not start"):
         Reader((sys.executable, "-c", "raise SystemExit('x')")).read(GOOD)
+
+
+@pytest.mark.parametrize("number", ["1E+999999", "1E-999999", "NaN", "sNaN", "Infinity", "1E+16"])
+def test_a_number_that_no_file_can_hold_comes_back_from_no_worker_of_ours(number: str) -> None:
+    answer = json.loads(wire.packed(reading.read(GOOD)))
+    [form] = answer["forms"]
+    begins, values = form["table"]
+    form["table"] = [begins, [number, *values[1:]], ["number"] * len(values), values]
+    with pytest.raises((ValueError, ArithmeticError)):
+        wire.unpacked(json.dumps(answer).encode())
+    values[0] = "12.5"
+    form["table"] = [begins, values, ["number"] * len(values), values]
+    assert wire.unpacked(json.dumps(answer).encode()).forms[0].cells[0].value == Decimal("12.5")
 
 
 CONFINED = """
@@ -201,9 +225,9 @@ def test_a_worker_can_neither_write_nor_call_nor_start_anything(tmp_path: Path) 
 
 def test_it_sees_nothing_of_our_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THADS_WAREHOUSE_URL", "postgresql://secret")
-    body = "sys.stderr.write(str(sorted(os.environ))); sys.exit(limits.OUR_MISTAKE)"
-    with pytest.raises(WorkerFailed) as seen:
-        acting(body).read(GOOD)
+    program = "import os, sys; sys.exit(str(sorted(os.environ)))"
+    with pytest.raises(WorkerFailed, match="PYTHONUTF8") as seen:
+        Reader((sys.executable, "-P", "-c", program)).read(GOOD)
     assert "THADS" not in str(seen.value)
 
 

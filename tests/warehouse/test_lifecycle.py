@@ -215,9 +215,14 @@ def test_every_registered_rule_has_one_result_or_nothing_is_settled(
             )
         )
     owner.dispose()
-    with pytest.raises(DBAPIError, match="The rules executed for b09_2019 are not the registered"):
-        office.send(0)
+    office.send(0)
     assert office.rows("select status from intake.submission") == [("checked",)]
+    [(step, reason)] = office.rows("select step, reason from bi.file_failure")
+    assert (step, reason) == (
+        "settle",
+        "it could not be settled: The rules executed for b09_2019 are not the registered ones: "
+        "nothing is settled. Run thads db migrate.",
+    )
 
 
 def test_the_database_refuses_every_step_that_is_not_listed(

@@ -109,6 +109,20 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str]] = {
 NEEDS_ROOT = {"a device"}
 
 
+REFUSING = """
+    create function intake.refuse_10() returns trigger language plpgsql as $$
+    begin
+        if new.office = '10' then
+            raise exception 'a sender''s words' using errcode = '{code}';
+        end if;
+        return new;
+    end
+    $$;
+    create trigger refuse_10 before update of status on intake.submission
+        for each row execute function intake.refuse_10();
+"""
+
+
 @contextmanager
 def as_an_ordinary_user(*folders: Path) -> Iterator[None]:
     """Be nobody for a while, if we are root, who may read everything."""
@@ -200,14 +214,34 @@ def test_what_a_file_became_after_it_was_listed_is_named_and_waited_for_by_nobod
     os.mkfifo(pipe)
     loop.symlink_to(loop)
     file.write_bytes(b"")
-    receipt = receiving.receive(engine, [pipe, loop, file / "within.xlsx", good], archive)
+    secret, folder = tmp_path / "ours" / "secret.xlsx", landing / "moved"
+    secret.parent.mkdir()
+    secret.write_bytes(b"what the office may not see")
+    folder.symlink_to(secret.parent)
+    (landing / "link.xlsx").symlink_to(secret)
+    given = [pipe, loop, file / "within.xlsx", folder / secret.name, landing / "link.xlsx", good]
+    receipt = receiving.receive(engine, given, archive)
     assert [each.path for each in receipt.received] == [good]
     reasons = {Path(each.place).name: each.reason for each in receipt.refused}
     assert reasons == {
         "pipe.xlsx": "not a regular file",
-        "loop.xlsx": "Too many levels of symbolic links",
+        "loop.xlsx": "a link, not a file",
         "within.xlsx": "Not a directory",
+        "secret.xlsx": "reached through a link, or moved meanwhile",
+        "link.xlsx": "a link, not a file",
     }
+    assert len([path for path in archive.rglob("*") if path.is_file()]) == 1
+
+
+@pytest.mark.battery("poison landing")
+def test_the_landing_folder_itself_may_be_a_link(
+    engine: Engine, tmp_path: Path, landing: Path, archive: Path
+) -> None:
+    (tmp_path / "link").symlink_to(landing)
+    night(engine, tmp_path / "link", archive)
+    assert accepted(engine) == ["01", "08"]
+    assert status.failures(engine) == []
+    assert receiving.is_complete(engine, landing)
 
 
 def remove(path: Path) -> None:
@@ -240,6 +274,30 @@ def test_what_cannot_be_recorded_is_named_and_hinders_no_other_of_its_batch(
     assert "10_FY2023-M06_9_b01.xlsx: it could not be checked: " in line.said
     with owner.begin() as db:
         db.execute(text("alter table intake.submission drop constraint c"))
+    owner.dispose()
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "08", "10"]
+    assert status.failures(engine) == []
+
+
+@pytest.mark.battery("poison landing")
+@pytest.mark.parametrize("code", ["23514", "42501", "P0001"])
+def test_what_cannot_be_settled_is_named_and_hinders_no_other_of_its_batch(
+    engine: Engine, owner_url: str, landing: Path, archive: Path, code: str
+) -> None:
+    """Whatever the warehouse says of it, it is that of one file."""
+    owner = connect(owner_url)
+    with owner.begin() as db:
+        db.execute(text(REFUSING.format(code=code)))
+    send(landing, "10", PERIOD, 9)
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "08"]
+    (line,) = status.failures(engine)
+    assert (line.name, line.state) == ("file not settled", "bad")
+    assert "10_FY2023-M06_9_b01.xlsx: it could not be settled: " in line.said
+    assert "a sender's words" not in line.said
+    with owner.begin() as db:
+        db.execute(text("drop function intake.refuse_10 cascade"))
     owner.dispose()
     night(engine, landing, archive)
     assert accepted(engine) == ["01", "08", "10"]

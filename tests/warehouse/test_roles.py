@@ -3,10 +3,12 @@
 import re
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.config import Config
 from gate import Tried
 from pipeline import ingest, send
 from sqlalchemy import Engine, text
@@ -17,7 +19,7 @@ from thads_etl.local.postgres import Cluster
 from thads_etl.operations.backup import back_up
 from thads_etl.operations.restore import restore
 from thads_etl.periods import Period
-from thads_etl.warehouse import locks
+from thads_etl.warehouse import gaps, locks, migrations, sql
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
 
@@ -214,3 +216,65 @@ def test_one_turn_at_a_time_and_none_left_behind(engine: Engine) -> None:
         assert not entered.wait(0.5)
     thread.join(10)
     assert entered.is_set()
+
+
+@contextmanager
+def never_closed(reader: Engine, query: str) -> Iterator[None]:
+    """Hold what a report looks at, without any of the limits that a reader may lift."""
+    with reader.connect() as enemy:
+        for limit in ("idle_in_transaction_session_timeout", "statement_timeout"):
+            enemy.execute(text(f"set {limit} = 0"))
+        enemy.execute(text(query)).all()
+        yield
+        enemy.invalidate()
+
+
+@pytest.mark.battery("reader as enemy")
+def test_a_report_that_is_never_closed_keeps_no_deployment_waiting(
+    owner_url: str, reader: Engine
+) -> None:
+    owner = connect(owner_url)
+    with owner.begin() as db:
+        db.execute(text("update public.deployment set fingerprint = 'older'"))
+    with never_closed(reader, "select * from bi.submission, bi.run limit 1"):
+        assert migrate(owner_url, patience=1) == ["catalogue, summaries and views"]
+    owner.dispose()
+
+
+@pytest.mark.battery("reader as enemy")
+def test_a_report_that_is_never_closed_keeps_no_migration_waiting(cluster: Cluster) -> None:
+    cluster.create_database("older")
+    owner = connect(cluster.url("owner", "older"))
+    with owner.connect() as db:
+        sql.run_script(db, "migrate/migration_file.sql")
+        sql.run_script(db, "reference/roles.sql")
+        db.commit()
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrations.__file__).parent))
+        config.attributes["connection"] = db
+        command.upgrade(config, "0029_file_not_checked")
+        db.execute(text("grant usage on schema intake to thads_reader"))
+        db.execute(text("grant select on intake.file_failure to thads_reader"))
+        db.commit()
+    reader = connect(cluster.url("reader", "older"))
+    with never_closed(reader, "select * from intake.file_failure"):
+        assert "0030_file_not_settled.sql" in migrate(cluster.url("owner", "older"), patience=1)
+    for engine in (owner, reader):
+        engine.dispose()
+    cluster.drop_database("older")
+
+
+def test_a_session_in_the_way_that_is_no_readers_is_named_and_left_alone(
+    engine: Engine, owner_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gaps, "_LONGEST", 2)
+    owner = connect(owner_url)
+    with owner.begin() as db:
+        db.execute(text("update public.deployment set fingerprint = 'older'"))
+    with engine.begin() as loading:
+        loading.execute(text("select * from bi.submission")).all()
+        pid = loading.execute(text("select pg_backend_pid()")).scalar()
+        with pytest.raises(TryAgain, match=f"In the way .*: {pid} of thads_loader. Nothing was"):
+            migrate(owner_url, patience=0)
+        assert loading.execute(text("select 1")).scalar() == 1
+    owner.dispose()

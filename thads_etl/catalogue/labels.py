@@ -106,6 +106,7 @@ FAILURES: Labels = {
     "receive": Label("không nhận vào được", "cannot be taken in"),
     "archive": Label("mất hoặc hỏng trong kho lưu", "lost or damaged in the archive"),
     "check": Label("gặp lỗi khi kiểm tra", "cannot be checked or recorded"),
+    "settle": Label("gặp lỗi khi ghi nhận kết quả", "cannot take effect"),
     "answer": Label("không lập được phản hồi", "cannot be answered"),
 }
 """Of a file, by the step that fails for it."""

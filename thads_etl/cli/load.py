@@ -36,7 +36,7 @@ def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
 
     chosen, warehouse = settings(), engine(settings().warehouse("loader"))
     listings = [landing.listing(path) for path in files if path.is_dir()]
-    paths: list[landing.Place] = [path for path in files if not path.is_dir()]
+    paths: list[landing.Place] = [path.resolve() for path in files if not path.is_dir()]
     paths += [path for listing in listings for path, _ in listing.files]
     with Run(warehouse, "ingest") as run:
         with run.step("receive") as done:

@@ -1,4 +1,4 @@
-"""What one file may use in a confined process, and the codes with which the process ends."""
+"""What one file may use in a confined process, and what the process says of itself."""
 
 MEMORY = 500_000_000
 """Bytes of address space."""
@@ -23,6 +23,7 @@ MOST_OPEN_FILES = 64
 MOST_WORKERS = 2
 """Side by side for the files of one batch; several batches may run at a time."""
 
-OUT_OF_MEMORY, OUR_MISTAKE = 70, 71
+OUT_OF_MEMORY = 70
+"""Code with which the process ends."""
 READY = b"ready"
 """What the process says when the next file may come."""

@@ -120,6 +120,7 @@ class Confined:
             TypeError,
             AttributeError,
             ArithmeticError,
+            RecursionError,
             CatalogueError,
             PeriodError,
         ):

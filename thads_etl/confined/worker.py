@@ -29,13 +29,13 @@ def run(prepare: Callable[[], object], answer: Callable[[bytes, bytes], bytes]) 
     """
     try:
         prepare()
+    except ThadsError as mistake:
+        sys.exit(str(mistake))
+    try:
         _serve(answer)
     except MemoryError:
         # Not through the interpreter's own end: it might need memory.
         os._exit(limits.OUT_OF_MEMORY)
-    except ThadsError as mistake:
-        sys.stderr.write(f"{mistake}\n")
-        sys.exit(limits.OUR_MISTAKE)
 
 
 def _serve(answer: Callable[[bytes, bytes], bytes]) -> None:

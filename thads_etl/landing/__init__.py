@@ -4,7 +4,16 @@ Both are folders, or URLs of any store that fsspec knows (s3://bucket/prefix); a
 package, for example s3fs.
 """
 
-from thads_etl.landing.archiving import Arrival, archive, checksum, content, erase, look, sweep
+from thads_etl.landing.archiving import (
+    Arrival,
+    archive,
+    beginning,
+    checksum,
+    content,
+    erase,
+    look,
+    sweep,
+)
 from thads_etl.landing.folder import Listing, Place, Refused, Sight, files, listing, printable, seen
 
 __all__ = [
@@ -14,6 +23,7 @@ __all__ = [
     "Refused",
     "Sight",
     "archive",
+    "beginning",
     "checksum",
     "content",
     "erase",

@@ -7,7 +7,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
@@ -38,10 +38,10 @@ class Arrival:
 def archive(path: Place, root: Place, at_most: int | None = LARGEST_RECEIVED) -> Arrival | None:
     """Copy a file into the archive; None when it changed meanwhile: it is still being written.
 
-    at_most: bytes; None: whatever its size.
+    path: of a file on a disk, without a link in it. at_most: bytes; None: whatever its size.
 
-    Raises NotReceivable when it cannot be read or is larger, FileNotFoundError when it was taken
-    back, and OutOfSpace when the archive's disk is full.
+    Raises NotReceivable when it cannot be read, is a link or is larger, FileNotFoundError when it
+    was taken back, and OutOfSpace when the archive's disk is full.
     """
     with _room(root):
         return _archive(path, root, at_most)
@@ -105,6 +105,16 @@ def sweep(root: Place) -> None:
                 partial.unlink(missing_ok=True)
 
 
+def beginning(path: Place, at_most: int) -> bytes:
+    """Return the first bytes of a file that is not archived; raises as `archive` does."""
+    content = b""
+    for block in _blocks(path, None):
+        content += block[: at_most - len(content)]
+        if len(content) == at_most:
+            break
+    return content
+
+
 def look(path: Place) -> Arrival:
     """Return what archiving a file would say of it, without keeping it; raises as it does."""
     digest = hashlib.sha256()
@@ -166,11 +176,26 @@ def _opened(path: Place) -> IO[bytes]:
     """Open a file of somebody else, and nothing that would have to be waited for."""
     if not isinstance(path, Path):
         return cast(IO[bytes], path.open("rb"))
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise NotReceivable("not a regular file")
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    with ExitStack() as unless_it_fits:
+        unless_it_fits.callback(os.close, descriptor)
+        _require_there(descriptor, path)
+        unless_it_fits.pop_all()
     return os.fdopen(descriptor, "rb")
+
+
+def _require_there(descriptor: int, path: Path) -> None:
+    """Raise unless what was opened is a file that lies where its path says.
+
+    Whoever may write into a folder can make it a link to another one after we looked.
+    """
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        raise NotReceivable("not a regular file")
+    if not status.st_nlink:
+        raise FileNotFoundError(path)
+    if Path(f"/proc/self/fd/{descriptor}").readlink() != path.absolute():
+        raise NotReceivable("reached through a link, or moved meanwhile")
 
 
 def _blocks(path: Place, at_most: int | None) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ Nothing here trusts a sender: neither the name of a file, nor its time stamps, n
 
 import hashlib
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from thads_etl.errors import NotReceivable
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
 """Bytes. What is too large to be read is kept and answered; what is larger is not a report."""
+
+A_LINK = "a link, not a file"
 
 Place = Path | UPath | ProxyUPath
 """The others have the methods of a Path: what fsspec knows, and what Airflow wraps around it."""
@@ -81,7 +84,8 @@ _UNPRINTABLE = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 def seen(path: Place) -> Sight:
     """Look at a file.
 
-    Raises FileNotFoundError when there is none, NotReceivable when it cannot be looked at.
+    Raises FileNotFoundError when there is none, NotReceivable when it cannot be looked at, or is a
+    link.
     """
     with named():
         return _in_folder(path) if isinstance(path, Path) else _object(path)
@@ -96,10 +100,16 @@ def named() -> Iterator[None]:
         raise
     except OSError as problem:
         raise NotReceivable(problem.strerror or type(problem).__name__) from problem
+    except (ValueError, LookupError, TypeError) as problem:
+        # A store says less, or something else, of an object than it should.
+        raise NotReceivable(type(problem).__name__) from problem
 
 
 def _in_folder(path: Path | os.DirEntry[str]) -> Sight:
-    return _sight(os.fsencode(os.path.realpath(path)), path.stat())
+    status = path.stat(follow_symlinks=False)
+    if stat.S_ISLNK(status.st_mode):
+        raise NotReceivable(A_LINK)
+    return _sight(os.fsencode(os.path.realpath(path)), status)
 
 
 def _object(path: UPath | ProxyUPath) -> Sight:
@@ -150,7 +160,8 @@ def listing(landing: Place) -> Listing:
 
 
 def _on_disk(landing: Path) -> Iterator[tuple[Place, Sight] | Refused]:
-    folders = [landing]
+    # A link to the folder itself is the operator's; every one below it, a sender's.
+    folders = [landing.resolve()]
     while folders:
         folder = folders.pop()
         try:
@@ -171,7 +182,7 @@ def _on_disk(landing: Path) -> Iterator[tuple[Place, Sight] | Refused]:
 def _entry(entry: os.DirEntry[str]) -> Iterator[tuple[Place, Sight] | Refused]:
     place = printable(entry.path)
     if entry.is_symlink():
-        yield Refused(place, "a link, not a file")
+        yield Refused(place, A_LINK)
     elif not entry.is_file(follow_symlinks=False):
         yield Refused(place, "not a regular file")
     else:
@@ -190,9 +201,13 @@ def _in_store(landing: UPath | ProxyUPath) -> Iterator[tuple[Place, Sight] | Ref
     # Listings are cached, and others write into the store.
     landing.fs.invalidate_cache()
     for path in landing.rglob("*"):
-        if path.name.startswith(".") or not path.is_file():
+        if path.name.startswith("."):
             continue
         try:
+            # Not path.is_file(): it says no, too, of what it may not look at.
+            with named():
+                if path.fs.info(path.path)["type"] != "file":
+                    continue
             yield path, seen(path)
         except FileNotFoundError:
             continue

@@ -182,13 +182,13 @@ class Cluster:
             if account not in accounts:
                 create = sql.SQL("create role {} login password {}")
                 self._run(create.format(sql.Identifier(account), sql.Literal(passwords[role])))
-        self._run(sql.SQL(READER_LIMITS.read_text("utf-8")))
         databases = self._run(sql.SQL("select datname from pg_database"))
         for name in {"template1", "warehouse"} & set(databases):
             self._run(sql.SQL(NO_LARGE_OBJECTS.read_text("utf-8")), database=name)
         for name, owner in DATABASES.items():
             if name not in databases:
                 self.create_database(name, owner=owner)
+        self._run(sql.SQL(READER_LIMITS.read_text("utf-8")), database="warehouse")
 
     def _run(self, *statements: sql.Composable, database: str | None = None) -> list[str]:
         """Run statements as the superuser; return the first column of the last one's rows."""

@@ -40,7 +40,7 @@ def verify(warehouse: Engine, name: str, archive_root: landing.Place) -> list[Ve
         period, manifest = releases.frozen(db, name)
         sources = releases.source_files(db, name)
     with tempfile.TemporaryDirectory(prefix="thads-release-") as folder:
-        root = Path(folder)
+        root = Path(folder).resolve()
         root.chmod(0o755)
         files = [
             # One folder each: files of two months may have the same name.

@@ -34,7 +34,7 @@ def restore(
         raise RecoveryError(f"Not as they were backed up: {', '.join(differing)}.")
     for file in held.files:
         if file.key not in held.absent and not (archive_root / file.key).exists():
-            landing.archive(backup.archive / file.key, archive_root, at_most=None)
+            landing.archive(backup.archive.resolve() / file.key, archive_root, at_most=None)
     return held
 
 

@@ -180,6 +180,7 @@ _FAILED = {
     "receive": ("not received", "see docs/runbook.md: a file that cannot be received"),
     "archive": ("lost in the archive", "put the file into the landing folder again"),
     "check": ("not checked", "see docs/runbook.md: a file that cannot be checked"),
+    "settle": ("not settled", "see docs/runbook.md: a file that cannot be settled"),
     "answer": ("not answered", "see docs/runbook.md: a file that cannot be answered"),
 }
 
@@ -188,12 +189,8 @@ def failures(warehouse: Engine) -> list[StatusLine]:
     """Return the files that a step fails for; they hinder no other file."""
     with warehouse.connect() as db:
         rows = file_failures.everything(db)
-    return [
-        StatusLine(
-            f"file {_FAILED[step][0]}", "bad", f"{failure.name}: {failure.reason}", _FAILED[step][1]
-        )
-        for step, failure in rows
-    ]
+    lines = [(*_FAILED[step], f"{failure.name}: {failure.reason}") for step, failure in rows]
+    return [StatusLine(f"file {which}", "bad", said, todo) for which, todo, said in lines]
 
 
 def without_forms(warehouse: Engine, since: datetime) -> list[StatusLine]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from thads_etl import answers, landing, reading
 from thads_etl.errors import ArchiveDamaged, ThadsError, WarehouseError, WorkerFailed
+from thads_etl.pipeline.isolation import FAULTS
 from thads_etl.warehouse import file_failures, receipts
 from thads_etl.warehouse.file_failures import Failure
 
@@ -17,15 +18,7 @@ logger = logging.getLogger(__name__)
 ANSWER = "answer"
 """Step at which one file may fail without hindering the others."""
 
-_FAULTS = (
-    ThadsError,
-    OSError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-)
+_FAULTS = (*FAULTS, ThadsError, OSError)
 """What one file, or a mistake of ours that one file brings to light, may raise."""
 
 

@@ -127,8 +127,8 @@ def _read(
     path = arrived.get(sha256)
     if path is None:
         return receiving.read_archived(where.archive_dir, key, name)
-    with path.open("rb") as file:
-        return reading.read_safely(file.read(reading.LARGEST_FILE + 1), name or str(path))
+    content = landing.beginning(path, reading.LARGEST_FILE + 1)
+    return reading.read_safely(content, name or str(path))
 
 
 def _files_for(connection: Connection, period: Period) -> list[submissions.Waiting]:

@@ -3,17 +3,23 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Engine
 
 from thads_etl import landing
+from thads_etl.pipeline.isolation import each_alone
 from thads_etl.pipeline.validating import check
 from thads_etl.pipeline.whole_set.reconsidering import reconsider
-from thads_etl.warehouse import locks, runs, submissions
+from thads_etl.warehouse import file_failures, locks, runs, submissions
 from thads_etl.warehouse.connect import Transactions
+from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
+
+SETTLE = "settle"
+"""The step at which a file may fail without hindering the others of its batch."""
 
 
 def settle(engine: Transactions, files: Sequence[str]) -> None:
@@ -26,15 +32,19 @@ def settle(engine: Transactions, files: Sequence[str]) -> None:
 def process(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> runs.Tally:
     """Check and settle one batch; return the tally of the files that were not settled yet.
 
-    Waits while another run works on one of them.
+    Waits while another run works on one of them. A file that cannot be settled is kept in
+    intake.file_failure, and waits.
     """
     with locks.files(engine, files):
         with engine.begin() as db:
-            waiting = {file.sha256 for file in submissions.waiting(db)}
-        pending = [sha256 for sha256 in files if sha256 in waiting]
+            waiting = submissions.waiting(db)
+        names = {file.sha256: file.path for file in waiting}
+        pending = [sha256 for sha256 in files if sha256 in names]
         pending = check(engine, pending, archive_root)
-        settle(engine, pending)
+        failed = each_alone("settled", partial(settle, engine), pending)
+        kept = {sha256: Failure(names[sha256], reason) for sha256, reason in failed.items()}
         with engine.begin() as db:
+            file_failures.keep(db, {SETTLE: kept}, tried=pending)
             return runs.tally(db, pending)
 
 

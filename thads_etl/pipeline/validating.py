@@ -1,7 +1,6 @@
 """Read and validate waiting files: forms by themselves, and against other forms and periods."""
 
 import logging
-import traceback
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -11,12 +10,13 @@ from sqlalchemy import Connection, Engine
 from thads_etl import checking, landing, reading
 from thads_etl.checking import SuiteRun
 from thads_etl.checking.between import named
-from thads_etl.errors import ArchiveDamaged, CheckError
+from thads_etl.errors import ArchiveDamaged
 from thads_etl.pipeline import recording
+from thads_etl.pipeline.isolation import each_alone
 from thads_etl.pipeline.receiving import ARCHIVE, archived
 from thads_etl.reading import ParsedFile, ParsedForm
 from thads_etl.warehouse import file_failures, submissions
-from thads_etl.warehouse.connect import REFUSALS, Transactions
+from thads_etl.warehouse.connect import Transactions
 from thads_etl.warehouse.file_failures import Failure
 from thads_etl.warehouse.report_versions import Known
 
@@ -24,16 +24,6 @@ logger = logging.getLogger(__name__)
 
 CHECK = "check"
 """The step at which a file may fail without hindering the others of its batch."""
-_FAULTS = (
-    *REFUSALS,
-    CheckError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-)
-"""What one file, or a mistake of ours that one file brings to light, may raise."""
 
 
 def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> list[str]:
@@ -64,26 +54,14 @@ def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> 
     if lost:
         with engine.begin() as db:
             file_failures.keep(db, {ARCHIVE: lost}, tried=list(lost))
-    failed = _isolated(engine, {key: file for key, file in parsed.items() if key not in lost})
+    readable = [key for key in parsed if key not in lost]
+    failed = each_alone(
+        "checked", lambda some: record(engine, {key: parsed[key] for key in some}), readable
+    )
     kept = {sha256: Failure(due[sha256][1], reason) for sha256, reason in failed.items()}
     with engine.begin() as db:
         file_failures.keep(db, {CHECK: kept}, tried=list(due))
     return [sha256 for sha256 in files if sha256 not in lost and sha256 not in failed]
-
-
-def _isolated(engine: Engine, parsed: dict[str, ParsedFile]) -> dict[str, str]:
-    """Record files together or, when that fails, one by one; return which of them fail, and why."""
-    try:
-        record(engine, parsed)
-    except _FAULTS as fault:
-        # Where it happened, not what it says: that may quote the file.
-        frames = "".join(traceback.format_tb(fault.__traceback__))
-        logger.error("not checked: files=%d %s\n%s", len(parsed), type(fault).__name__, frames)
-        if len(parsed) == 1:
-            return dict.fromkeys(parsed, f"it could not be checked: {type(fault).__name__}")
-        alone = (_isolated(engine, {sha256: file}) for sha256, file in parsed.items())
-        return {sha256: reason for each in alone for sha256, reason in each.items()}
-    return {}
 
 
 def record(engine: Transactions, parsed: dict[str, ParsedFile]) -> None:

@@ -12,14 +12,16 @@ from typing import Protocol
 import psycopg2
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
-from thads_etl.errors import OutOfSpace, SettingsError, TookTooLong, TryAgain
+from thads_etl.errors import CheckError, OutOfSpace, SettingsError, TookTooLong, TryAgain
 from thads_etl.settings import settings
 from thads_etl.warehouse.silence import Watched
 
 REFUSALS = (psycopg2.DataError, psycopg2.IntegrityError, DataError, IntegrityError)
 """Of a value that the warehouse does not take: from a COPY, and from statements."""
+STATEMENT_ERRORS = (psycopg2.Error, SQLAlchemyError)
+"""All that a statement may raise but what raise_known makes an error of ours."""
 _TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03")
 """SQLSTATEs, by their beginning: no connection, a deadlock or serialisation failure, a server that
 stops, starts or is full, a lock not granted."""
@@ -37,6 +39,8 @@ _REFUSED = (
     "no password supplied",
 )
 """How a server that runs says that it lets nobody in by this name; it sends no SQLSTATE."""
+_NOT_THE_RULES = "TH001"
+"""SQLSTATE of core.refuse_unexecuted."""
 _UNCONNECTED = "OperationalError"
 """What the driver raises, without a SQLSTATE, when it could not connect or was cut off."""
 
@@ -63,7 +67,8 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     works on it for long does not.
     statement_seconds: what one statement may take; 0: without a limit. sessions: how many may be
     open at once; 0: the library's default. Raises, for a failure of the server and not of a
-    statement: TryAgain, OutOfSpace, TookTooLong, SettingsError.
+    statement: TryAgain, OutOfSpace, TookTooLong, SettingsError; and CheckError for rules that were
+    not executed.
     """
     silent = settings().network_seconds
     options = " ".join(f"-c {option}" for option in (*_SESSION, f"thads.os_user={_account()}"))
@@ -142,6 +147,8 @@ def raise_known(problem: BaseException, *, lost: bool = False) -> None:
             f"The database server refused the login ({message}): see user, password and database "
             "of the connection string."
         )
+    if state == _NOT_THE_RULES:
+        raise CheckError(message)
     unconnected = not state and type(problem).__name__ == _UNCONNECTED
     if lost or unconnected or state.startswith(_TRY_AGAIN):
         raise TryAgain(

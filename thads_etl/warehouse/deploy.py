@@ -1,25 +1,21 @@
 """What may be rebuilt at any time: the catalogue's tables, the summaries, the views, the grants."""
 
 import hashlib
-import time
+from functools import partial
 
 from sqlalchemy import Connection
 
-from thads_etl.errors import TryAgain
 from thads_etl.periods import calendar
-from thads_etl.warehouse import reference, shown_names, sql, summaries, versions
+from thads_etl.warehouse import gaps, reference, shown_names, sql, summaries, versions
 from thads_etl.warehouse.marts import inputs, marts
 
-_LOCK_RETRY_SECONDS = 600
-"""Seconds for which a gap between readers and loads is looked for."""
 
-
-def deploy(connection: Connection) -> bool:
+def deploy(connection: Connection, patience: float = gaps.PATIENCE) -> bool:
     """Rebuild catalogue, summaries, views and grants; return False when nothing changed.
 
     Readers wait for tenths of a second while views are replaced, and see the summaries of a
     period as they were until they are built again. Only where the table of a summary changed do
-    they wait until all is built. Raises TryAgain when readers or loads leave no gap for minutes.
+    they wait until all is built. Of patience and TryAgain see gaps.in_a_gap.
     """
     due = versions.fingerprint()
     with connection.begin():
@@ -27,9 +23,7 @@ def deploy(connection: Connection) -> bool:
         known = sql.run(connection, "deploy/deployed.sql").scalar()
     if known == due:
         return False
-    deadline = time.monotonic() + _LOCK_RETRY_SECONDS
-    while not _replaced(connection, due, last_try=time.monotonic() > deadline):
-        time.sleep(0.5)
+    gaps.in_a_gap(connection, partial(_replace, connection, due), patience)
     with connection.begin():
         shown_names.fill(connection)
         stale = summaries.stale_periods(connection)
@@ -39,39 +33,29 @@ def deploy(connection: Connection) -> bool:
     return True
 
 
-def _replaced(connection: Connection, due: str, *, last_try: bool) -> bool:
-    """Replace everything in one transaction; False: somebody was in the way, nothing happened."""
-    try:
-        with connection.begin():
-            _replace(connection, due)
-    except TryAgain:
-        if last_try:
-            raise
-        return False
-    return True
-
-
 def _replace(connection: Connection, due: str) -> None:
-    sql.run_script(connection, "reference/roles.sql")
-    reference.write(connection)
-    # A reader holds a view and wants what is below it, while we hold that and want the view. The
-    # server ends one of the two after a second; we give way before.
-    sql.run(connection, "deploy/lock_timeout.sql", longest="300ms")
-    sql.run_script(connection, "reference/drop.sql")
-    changed = _drop_changed_summaries(connection)
-    sql.run(connection, "deploy/lock_timeout.sql", longest="0")
-    _run_folder(connection, "functions")
-    _run_folder(connection, "views/core")
-    for name in changed:
-        sql.run_script(connection, marts()[name].definition)
-    _run_folder(connection, "views/mart")
-    _run_folder(connection, "views/bi")
-    sql.run_script(connection, "reference/grants.sql")
-    sql.run_script(connection, "reference/enter.sql")
-    _mark_all_stale(connection)
-    for period in summaries.stale_periods(connection) if changed else ():
-        summaries.rebuild_stale(connection, period, only=changed)
-    sql.run(connection, "deploy/record.sql", fingerprint=due)
+    """Replace everything in one transaction, and give way before readers have to."""
+    with connection.begin():
+        sql.run_script(connection, "reference/roles.sql")
+        reference.write(connection)
+        # A reader holds a view and wants what is below it, while we hold that and want the view.
+        # The server ends one of the two after a second; we give way before.
+        sql.run(connection, "deploy/lock_timeout.sql", longest="300ms")
+        sql.run_script(connection, "reference/drop.sql")
+        changed = _drop_changed_summaries(connection)
+        sql.run(connection, "deploy/lock_timeout.sql", longest="0")
+        _run_folder(connection, "functions")
+        _run_folder(connection, "views/core")
+        for name in changed:
+            sql.run_script(connection, marts()[name].definition)
+        _run_folder(connection, "views/mart")
+        _run_folder(connection, "views/bi")
+        sql.run_script(connection, "reference/grants.sql")
+        sql.run_script(connection, "reference/enter.sql")
+        _mark_all_stale(connection)
+        for period in summaries.stale_periods(connection) if changed else ():
+            summaries.rebuild_stale(connection, period, only=changed)
+        sql.run(connection, "deploy/record.sql", fingerprint=due)
 
 
 def _drop_changed_summaries(connection: Connection) -> list[str]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from alembic import command, op
@@ -11,28 +12,29 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from thads_etl.errors import MigrationChanged
-from thads_etl.warehouse import connect, deploy, sql
+from thads_etl.warehouse import connect, deploy, gaps, sql
 
 _LOCK_TABLE = text("create table if not exists public.migration_lock ()")
 _LOCK = text("lock table public.migration_lock in access exclusive mode")
 
 
-def migrate(url: str) -> list[str]:
+def migrate(url: str, patience: float = gaps.PATIENCE) -> list[str]:
     """Apply what is missing and return its names; nothing when the warehouse is up to date.
 
-    url: the owner's. Two at once wait for each other. Raises MigrationChanged when a file that
-    was applied has been edited since.
+    url: the owner's. patience: seconds for which readers that hold what is changed are waited for.
+    Two at once wait for each other. Raises MigrationChanged when a file that was applied has been
+    edited since.
     """
     engine = connect.engine(url)
     with _alone(engine), engine.connect() as connection:
         before = _applied(connection)
         _refuse_edited(before)
         connection.commit()
-        _upgrade(connection)
+        gaps.in_a_gap(connection, partial(_upgrade, connection), patience)
         after = _applied(connection)
         connection.commit()
         done = sorted(set(after) - set(before))
-        if deploy.deploy(connection):
+        if deploy.deploy(connection, patience):
             done.append("catalogue, summaries and views")
     engine.dispose()
     return done
@@ -64,10 +66,15 @@ def apply(name: str) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
+    # Whoever reads a table that is changed holds it; everybody else would wait behind us.
+    sql.run(connection, "deploy/lock_timeout_of_session.sql", longest="2s")
+    connection.commit()
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    sql.run(connection, "deploy/lock_timeout_of_session.sql", longest="0")
+    connection.commit()
 
 
 def _applied(connection: Connection) -> dict[str, str]:

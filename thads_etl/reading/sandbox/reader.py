@@ -11,7 +11,6 @@ from queue import SimpleQueue
 
 from thads_etl.confined import limits
 from thads_etl.confined.process import Confined, WorkerExit, command
-from thads_etl.errors import WorkerFailed
 from thads_etl.reading.forms.parsed import ParsedFile
 from thads_etl.reading.problems import problem
 from thads_etl.reading.sandbox import wire
@@ -33,7 +32,7 @@ class Reader(Confined):
     def read(self, content: bytes, name: str | None = None) -> ParsedFile:
         """Read every form of a file; whatever it does to its reader becomes a finding.
 
-        Raises WorkerFailed when the reader cannot work at all.
+        Raises WorkerFailed when no reader can be started at all.
         """
         if len(content) > limits.LARGEST_FILE:
             return _refused("read-18", f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB")
@@ -85,8 +84,6 @@ def _readers() -> tuple[Reader, ...]:
 
 def _blame(worker_exit: WorkerExit) -> ParsedFile:
     """Return the finding of a file that ended its reader."""
-    if worker_exit.code == limits.OUR_MISTAKE:
-        raise WorkerFailed(worker_exit.log_text)
     if worker_exit.limit:
         logger.warning("a file exceeded the limits: code=%d", worker_exit.code)
         return _refused("read-18", f"quá nhiều {_LIMITS[worker_exit.limit]}")

@@ -17,7 +17,7 @@ from thads_etl.catalogue.units import unit_row, with_rows
 from thads_etl.findings import Finding, Severity
 from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import Place, Raw
-from thads_etl.reading.forms.numbers import State
+from thads_etl.reading.forms.numbers import LARGEST, State
 from thads_etl.reading.forms.parsed import (
     LONGEST_TEXT,
     NO_CELLS,
@@ -31,6 +31,8 @@ from thads_etl.reading.forms.parsed import (
 
 _HALF = re.compile(rb"(?<!\\)(?:\\\\)*+\\u[dD][89a-fA-F]")
 """Half of a pair of UTF-16: no log, page or table takes it. Whole ones are written as they are."""
+_DIGITS = 400
+"""More than a binary double has behind its point."""
 _STATES = {str(state): state for state in State}
 
 
@@ -137,7 +139,15 @@ def _to_cells(table: list[Any], edition: FormEdition) -> Cells:
     sizes = {len(edition.rows) * len(edition.columns), len(values), len(states), len(raws)}
     if len(sizes) > 1 or not set(map(type, values)) <= {int, Decimal, NoneType}:
         raise ValueError("no table of this form")
+    if not all(map(_is_read, (value for value in values if type(value) is Decimal))):
+        raise ValueError("no number of ours")
     return Cells.of(edition, Grid(Place(*begins), len(edition.columns), raws, states, values))
+
+
+def _is_read(number: Decimal) -> bool:
+    """Say whether a number can have stood in a file; others, written out, may take all memory."""
+    exponent = number.as_tuple().exponent
+    return abs(number) <= LARGEST and isinstance(exponent, int) and exponent > -_DIGITS
 
 
 def _finding(finding: Finding) -> list[str | None]:

@@ -1,0 +1,3 @@
+-- End a session.
+-- Parameters: pid.
+select pg_terminate_backend(:pid);
