@@ -76,3 +76,10 @@ def test_a_column_beyond_the_last_is_damage() -> None:
     scanned((BLANK, at(0, 255)))
     with pytest.raises(IndexError):
         scanned((BLANK, at(0, 256)))
+
+
+@pytest.mark.parametrize("record", [0x0006, 0x0206, 0x0406])
+def test_every_version_has_its_number_for_a_formula(record: int) -> None:
+    sheet = scanned((record, at(1, 2, struct.pack("<d", 38.0))))
+    assert sheet.formulas == {"C2"}
+    assert sheet.rows()[1] == ["", "", 38.0]

@@ -11,7 +11,7 @@ from thads_etl import reading
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.reading.formats import containers
-from thads_etl.reading.formats.workbook import Place
+from thads_etl.reading.formats.workbook import Place, Sheet
 from thads_etl.reading.forms import layout
 from thads_etl.workbooks.grid import Positions
 
@@ -188,3 +188,9 @@ def test_words_below_the_table_are_welcome(text: str) -> None:
 )
 def test_codes(raw: object, code: str) -> None:
     assert layout.code(raw) == code
+
+
+@pytest.mark.parametrize("codes", [("A", "B"), ("A ", " B"), ("A ", " B", "1"), ("", " A", "B")])
+def test_the_row_of_codes_is_found_whatever_is_beside_it(codes: tuple[str, ...]) -> None:
+    sheet = Sheet("1", [["Tên chỉ tiêu", "Mã số"], list(codes)])
+    assert layout.code_row(sheet) == Place(1, codes.index("") + 1 if "" in codes else 0)

@@ -16,6 +16,7 @@ from thads_etl.checking import check, direct
 from thads_etl.checking.functions import FUNCTIONS
 from thads_etl.checking.ledger import COLUMNS, ledger
 from thads_etl.checking.stack import Stack
+from thads_etl.findings import Finding, Severity
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms.numbers import State
@@ -187,3 +188,14 @@ def test_half_rounded_up_is_within_the_tolerance() -> None:
 def test_every_named_function_is_there_and_every_one_there_is_named() -> None:
     named = {rule.function for edition in load.editions() for rule in edition.rules}
     assert named - {None} == FUNCTIONS.keys()
+
+
+def test_a_form_without_cells_is_refused_for_its_problems_beside_the_others() -> None:
+    problem = Finding("read-34", Severity.REJECT, "1", "A2", "Hai ô nói khác nhau.")
+    good = form(EDITION, correct(EDITION))
+    forms = {7: replace(good, cells=(), problems=(problem,)), 8: good}
+    validations, runs = check(forms, {8: others(EDITION)}, validate=direct.validate)
+    assert validations[7].findings == (problem,)
+    assert validations[7].rules == ()
+    assert {each.outcome for each in validations[8].rules} == {"passed"}
+    assert len(runs) == 1

@@ -118,3 +118,16 @@ def test_the_calendar_has_twelve_periods_a_year_in_order() -> None:
     ends = [period.ends_on for period in found]
     assert [(end + timedelta(days=1)).day for end in ends] == [1] * 24
     assert ends == sorted(set(ends))
+
+
+@pytest.mark.parametrize(
+    ("months", "starts_on"),
+    [
+        (1, date(2022, 10, 1)),
+        (6, date(2022, 10, 1)),
+        (7, date(2023, 4, 1)),
+        (12, date(2023, 4, 1)),
+    ],
+)
+def test_a_half_begins_in_october_or_in_april(months: int, starts_on: date) -> None:
+    assert Period(2023, months).half_starts_on == starts_on

@@ -289,3 +289,10 @@ def test_of_days_that_are_no_period_those_are_named() -> None:
     (finding,) = findings(with_texts({BELOW: "từ ngày 01/04/2023 đến ngày 05/04/2023"}))
     assert (finding.rule, finding.cell) == ("read-05", BELOW)
     assert "“từ ngày 01/04/2023 đến ngày 05/04/2023”; kỳ báo cáo phải từ" in finding.message
+
+
+@pytest.mark.parametrize("at", ["AE2", "AD3"])
+def test_what_stands_beside_or_below_a_label_belongs_to_it(at: str) -> None:
+    (finding,) = findings(with_texts({"AD2": "Đơn vị tính:", at: "triệu đồng"}))
+    assert finding.rule == "read-34"
+    assert "ở AD2 ghi “Đơn vị tính: triệu đồng”" in finding.message

@@ -216,8 +216,8 @@ def _title(text: str) -> str | None:
 
 @cache
 def _known_titles(_catalogue: Path) -> list[tuple[str, str]]:
-    """Return titles and their spelling; longer ones first: they may begin with a shorter one."""
-    titles = sorted({edition.title for edition in load.editions()}, key=len, reverse=True)
+    """Return titles and their spelling; where one begins with another, what follows tells them."""
+    titles = sorted({edition.title for edition in load.editions()})
     return [(title, names.spelling(title)) for title in titles]
 
 
