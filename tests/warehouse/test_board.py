@@ -147,6 +147,7 @@ def test_what_an_operator_looks_for_first_stands_on_top(page: Path, engine: Engi
         alerts.open_alert(engine, subject, "The disk is <full>.")
     html = board()
     assert "chưa kết thúc: đang chạy hoặc đã bị ngắt</b>" in html
+    assert "không có tệp mới." in html
     assert "1 cảnh báo chưa xử lý" in html
     assert "<bdi>The disk is &lt;full&gt;.</bdi>" in html
     alerts.clear(engine, "ingest_submissions")
