@@ -31,6 +31,8 @@ LIBRARIES = {
     "alembic": {"warehouse"},
     "psycopg2": {"warehouse", "local", "operations.programs"},
     "typer": {"cli"},
+    "typst": {"report.paper"},
+    "docx": {"report.document"},
 }
 """The only parts that may know a library."""
 

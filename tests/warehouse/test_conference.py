@@ -12,7 +12,11 @@ from sqlalchemy import Engine, text
 from thads_etl.catalogue import load
 from thads_etl.local.conference import conference_table
 from thads_etl.periods import Period
+from thads_etl.report import headline
+from thads_etl.report.blocks import plain
+from thads_etl.report.figures import of_period
 from thads_etl.synthetic.synth import demo_values
+from thads_etl.warehouse.connect import snapshot
 from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 NATION = """
@@ -116,6 +120,29 @@ def printed(engine: Engine) -> str:
 def test_the_printed_table_is_the_conferences(demo: Engine) -> None:
     table = printed(demo)
     assert [figure for figure in PRINTED if figure not in table] == []
+
+
+def test_the_report_begins_with_the_conferences_paragraph(demo: Engine) -> None:
+    with snapshot(demo) as db:
+        figures = of_period(db, Period(2023, 6))
+    assert headline.alert(figures) == []
+    whole, corruption = (plain(each.text) for each in headline.paragraphs(figures))
+    assert whole == (
+        "06 tháng đầu năm 2023 (từ ngày 01/10/2022 đến ngày 31/03/2023), toàn quốc: về việc, "
+        "thi hành xong 234.069 việc, tăng 32.054 việc (tăng 15,87%) so với cùng kỳ năm 2022, "
+        "đạt tỷ lệ 54,02% trên số có điều kiện thi hành (tăng 4,82 điểm %); về tiền, "
+        "thi hành xong 52.241 tỷ 451 triệu 772 nghìn đồng, "
+        "tăng 17.057 tỷ 878 triệu 850 nghìn đồng (tăng 48,48%) so với cùng kỳ năm 2022, "
+        "đạt tỷ lệ 26,47% trên số có điều kiện thi hành (tăng 4,46 điểm %)."
+    )
+    assert corruption == (
+        "Riêng án tham nhũng, kinh tế: về việc, "
+        "thi hành xong 900 việc, tăng 185 việc (tăng 25,87%) so với cùng kỳ năm 2022, "
+        "đạt tỷ lệ 36,00% trên số có điều kiện thi hành (tăng 1,39 điểm %); về tiền, "
+        "thi hành xong 18.531 tỷ 578 triệu 675 nghìn đồng, "
+        "tăng 9.481 tỷ 359 triệu 280 nghìn đồng (tăng 104,76%) so với cùng kỳ năm 2022, "
+        "đạt tỷ lệ 33,37% trên số có điều kiện thi hành (tăng 12,18 điểm %)."
+    )
 
 
 def test_change_one_workbook_and_the_table_changes(

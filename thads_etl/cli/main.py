@@ -14,6 +14,7 @@ from thads_etl.cli.load import load
 from thads_etl.cli.offices import offices
 from thads_etl.cli.recovery import recovery
 from thads_etl.cli.release import release
+from thads_etl.cli.report import report
 from thads_etl.cli.retention import retention
 from thads_etl.cli.rules import rules
 from thads_etl.cli.terminal import Format, console
@@ -30,7 +31,7 @@ db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
 app.add_typer(rules, name="rules")
-for group in (load, offices, lifecycle, retention):
+for group in (load, offices, lifecycle, retention, report):
     app.add_typer(group)
 
 

@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from thads_etl import timezone
 from thads_etl.errors import LocalServiceError, SettingsError, ThadsError
-from thads_etl.landing import Place
 from thads_etl.local import state
 from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.operations import manifest
 from thads_etl.settings import Settings
+from thads_etl.synthetic import mark
 from thads_etl.warehouse import file_failures, received, runs, trail
 from thads_etl.warehouse.alerts import DEADLINE, still_open
 from thads_etl.warehouse.connect import asking
@@ -111,7 +111,7 @@ def backfills(chosen: Settings) -> list[StatusLine]:
 
 def demo(chosen: Settings) -> list[StatusLine]:
     """Say that the submissions are those of the demo: then offices are overdue for this year."""
-    if not _is_of_the_demo(chosen.landing_dir):
+    if not mark.list_of(chosen.landing_dir).exists():
         return []
     seen = "the landing folder holds the demo submissions, of two half-years"
     return [
@@ -119,11 +119,6 @@ def demo(chosen: Settings) -> list[StatusLine]:
             "demo", "note", seen, "alerts about overdue reports of other periods are expected"
         )
     ]
-
-
-def _is_of_the_demo(landing: Place) -> bool:
-    """Say whether a folder was filled by `thads demo`, which keeps a list of that beside it."""
-    return landing.with_name(f"{landing.name}.demo.json").exists()
 
 
 def due(now: datetime) -> datetime:

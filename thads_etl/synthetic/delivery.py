@@ -11,6 +11,7 @@ import xlsxwriter
 
 from thads_etl import atomic
 from thads_etl.catalogue import load
+from thads_etl.synthetic import mark
 
 _PACKAGE = Path(__file__).parents[1]
 
@@ -24,7 +25,7 @@ class Delivery:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._list = folder.with_name(f"{folder.name}.demo.json")
+        self._list = mark.list_of(folder)
         self._generator = _generator()
         self._expected: dict[str, str] = {}
         if self._list.exists():

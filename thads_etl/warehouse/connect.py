@@ -59,6 +59,14 @@ def read_only(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def snapshot(engine: Engine) -> Iterator[Connection]:
+    """Open a transaction that sees one moment, whatever others write, and writes nothing."""
+    fixed = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    with fixed.begin() as connection:
+        yield connection
+
+
 def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     """Return an engine that speaks psycopg2, whatever driver the URL names or leaves open.
 

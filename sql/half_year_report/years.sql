@@ -1,0 +1,14 @@
+-- The national completion rates of the same months of every year up to a period.
+-- Grain: period, measure.
+-- Parameters: period, months.
+select figure.period, period.year, figure.measure, figure.value
+from   bi.year_on_year as figure
+join   bi.period as period on period.period = figure.period
+where  period.months = :months
+  and  figure.period <= :period
+  and  figure.perimeter = 'as_reported'
+  and  figure.office = 'VN'
+  and  figure.series = 'all'
+  and  figure.indicator = 'completion_rate'
+  and  figure.value is not null
+order  by period.year, figure.measure;
