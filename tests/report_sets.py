@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import strategies as st
 from reporting import Report, Said
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import Office
 from thads_etl.periods import Period
 
@@ -43,16 +43,22 @@ def territories() -> list[list[Place]]:
     merged = [[o.code for o in group] for group in groups.values() if len(group) > 1]
     alone = [group[0].code for group in groups.values() if len(group) == 1]
     pairs = zip(alone[::2], alone[1::2], strict=False)
-    former = [(codes[:3], [successor(codes[0])]) for codes in merged]
-    former += [([*pair], [*pair]) for pair in pairs]
+    former = [(codes[:3], [successor(codes[0])], joint_of(codes)) for codes in merged]
+    former += [([*pair], [*pair], []) for pair in pairs]
     return [
         [
             *product(before, BEFORE),
             *product(after, AFTER),
+            *product(together, BEFORE[-1:]),
             (before[0], "FY2024-M09"),
         ]
-        for before, after in former
+        for before, after, together in former
     ]
+
+
+def joint_of(codes: Sequence[str]) -> list[str]:
+    """Return who may report for offices together, in the last month before they were one."""
+    return [each.code for each in joint.joint_offices(MERGER) if each.parts == tuple(codes)]
 
 
 def successor(code: str) -> str:
@@ -64,7 +70,7 @@ TERRITORIES = territories()
 
 def said() -> st.SearchStrategy[Said]:
     rarely = st.integers(0, 9).map(lambda n: n == 9)
-    return st.builds(Said, st.integers(0, 2), rarely, rarely)
+    return st.builds(Said, st.integers(0, 2), rarely, rarely, st.sampled_from([1, 1, 1, 2]))
 
 
 @st.composite

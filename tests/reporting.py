@@ -6,7 +6,7 @@ from functools import cache
 from io import BytesIO
 
 from thads_etl import reading
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile, ParsedForm
@@ -25,6 +25,8 @@ class Said:
     """Forms of the same variant agree; a higher one has completed more."""
     thousandfold: bool = False
     wrong_sum: bool = False
+    times: int = 1
+    """Of so many offices together."""
 
 
 @dataclass(frozen=True, order=True)
@@ -60,14 +62,14 @@ def numbers(form: str, said: Said, period: Period) -> dict[str, int]:
         "in_progress": 200 + received - completed,
         "without_conditions": 300,
     }
-    larger = 3 if form.startswith("tnkt") and said.variant == 2 else 1
+    larger = said.times * (3 if form.startswith("tnkt") and said.variant == 2 else 1)
     return {name: n * scale * larger // part for name, n in stated.items()}
 
 
 @cache
 def workbook(sent: Report) -> bytes:
     period = Period.parse(sent.period)
-    office = next(o for o in load.offices_on(period.ends_on) if o.code == sent.office)
+    office = joint.reporter(sent.office, period)
     editions = [edition(form, period) for form, _ in sent.forms]
     values: dict[tuple[str, str, str], int] = {}
     wrong: dict[tuple[str, str, str], int] = {}
@@ -90,7 +92,7 @@ def _typed(wrong: Mapping[tuple[str, str, str], int]) -> Values | None:
 def parsed(sent: Report) -> ParsedFile:
     """Return a report as it is read; each form is read once, for whichever office."""
     period = Period.parse(sent.period)
-    office = next(o for o in load.offices_on(period.ends_on) if o.code == sent.office)
+    office = joint.reporter(sent.office, period)
     forms = (_read(sent.period, form, said) for form, said in sent.forms)
     return ParsedFile(tuple(replace(form, office=office) for form in forms), ())
 

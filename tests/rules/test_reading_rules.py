@@ -98,7 +98,8 @@ def test_nothing_is_wrong_with_the_file_that_the_others_are_made_from() -> None:
 
 def test_every_reading_rule_has_a_file_that_breaks_it() -> None:
     # tests/corpus breaks those about whole files: what they are, what they hide, what they cost.
-    of_files = [f"read-{number}" for number in (*range(15, 30), 31, 32, 36, 37, 38, 39)]
+    # tests/unit/test_handover.py breaks those about the months in which provinces merged.
+    of_files = [f"read-{number}" for number in (*range(15, 30), 31, 32, *range(36, 42))]
     assert sorted([*BROKEN, *of_files]) == list(load.reading_rules())
 
 
@@ -115,7 +116,9 @@ def test_each_reading_rule_can_be_broken_alone(code: str) -> None:
 
 def test_only_a_note_leaves_the_file_acceptable() -> None:
     notes = {rule.code for rule in load.reading_rules().values() if rule.severity is Severity.NOTE}
-    assert notes == {"read-13", "read-15", "read-24", "read-25", "read-26", "read-27", "read-35"}
+    assert notes == {
+        *("read-13", "read-15", "read-24", "read-25", "read-26", "read-27", "read-35", "read-41")
+    }
     parsed = reading.read(with_a_note())
     assert [form.problems for form in parsed.forms] == [()]
     assert [(each.rule, each.sheet) for each in parsed.problems] == [("read-13", "Ghi chú")]

@@ -149,6 +149,7 @@ def test_the_reading_rules_are_numbered_without_a_gap() -> None:
         "read-31",
         "read-32",
         "read-35",
+        "read-41",
     ]
 
 

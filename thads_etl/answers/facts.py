@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from thads_etl import timezone
-from thads_etl.catalogue import deadlines, load
+from thads_etl.catalogue import deadlines, joint, load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import UnknownFile
 from thads_etl.findings import Finding, Severity
@@ -132,7 +132,7 @@ def _form(
     return AnsweredForm(
         sheet=row.sheet,
         edition=load.edition_named(row.form, row.edition),
-        office=_office(row.office, period),
+        office=joint.reporter(row.office, period),
         period=period,
         verdict=row.verdict,
         status=row.status,
@@ -148,9 +148,5 @@ def _form(
 def _consequences(connection: Connection, sha256: str) -> Iterator[Consequence]:
     for row in submissions.consequences(connection, [sha256]):
         period = Period.parse(row.period)
-        office = _office(row.office, period)
+        office = joint.reporter(row.office, period)
         yield Consequence(row.form, office, period, row.from_status, row.to_status)
-
-
-def _office(code: str, period: Period) -> Office:
-    return next(office for office in load.offices_on(period.ends_on) if office.code == code)

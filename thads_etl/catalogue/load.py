@@ -182,7 +182,12 @@ def offices_on(day: date) -> tuple[Office, ...]:
 
 @cache
 def predecessors_on(office: Office, day: date) -> tuple[Office, ...]:
-    """Return the offices of an earlier day that became this one, itself included."""
+    """Return the offices of an earlier day that became this one, itself included.
+
+    Of a joint office those that became the one that it was made by.
+    """
+    if office.parts:
+        office = next(each for each in offices() if each.territory == office.territory)
     return tuple(before for before in offices_on(day) if _becomes(before, office))
 
 

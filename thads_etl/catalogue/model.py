@@ -163,9 +163,16 @@ class Office:
     """Same text, same territory: `<code>@<first day>`. Codes are reused, territories are not."""
     counted_as: str
     """Code of the office of today that this one's figures belong to."""
+    parts: tuple[str, ...] = ()
+    """Codes of the offices of the time that it reports for together; none: it is one of them."""
 
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+    @property
+    def order(self) -> int:
+        """Return its place in the official list; that of a joint office is its first part's."""
+        return int(self.code.partition("+")[0])
 
     @property
     def region_code(self) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.declared import declared
 from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Evidence
@@ -40,6 +40,8 @@ class Place:
     """Code of the place of today that its figures belong to; None: there is none."""
     iso_3166_2: str | None
     sort_order: int
+    is_joint: bool = False
+    """It reports for several offices of the time together."""
 
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
@@ -66,7 +68,7 @@ def list_on(day: date) -> date | None:
 
 def places() -> tuple[Place, ...]:
     """Return every place over time: offices, regions, the nation."""
-    return (*map(_of_office, load.offices()), *_regions(), _nation())
+    return (*map(_of_office, joint.offices()), *_regions(), _nation())
 
 
 def of_perimeters(first: date) -> Iterator[tuple[str, Place]]:
@@ -79,8 +81,11 @@ def of_perimeters(first: date) -> Iterator[tuple[str, Place]]:
         if kind is None:
             yield from ((perimeter, place) for perimeter in PERIMETERS)
             continue
-        if place.in_force(first):
+        if place.in_force(first) or (place.is_joint and list_on(place.valid_from) == first):
             yield f"{kind}as_reported", place
+            if place.is_joint:
+                # By itself, where it lies in several regions of the time.
+                yield "region_as_reported", place
         if place.valid_until is None:
             yield f"{kind}successor", place
 
@@ -135,8 +140,9 @@ def _of_office(office: Office) -> Place:
         region_vi=office.region,
         region_en=office.region_en,
         counted_as=office.counted_as,
-        iso_3166_2=iso_code(office),
-        sort_order=int(office.code),
+        iso_3166_2=None if office.parts else iso_code(office),
+        sort_order=office.order,
+        is_joint=bool(office.parts),
     )
 
 

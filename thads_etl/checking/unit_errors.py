@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Against
 from thads_etl.periods import Period
@@ -156,7 +156,9 @@ def _members(
     here: str, period: Period, there: str, other: Period
 ) -> tuple[Literal["here", "there"], tuple[str, ...]] | None:
     """Return on which side former offices are added up, and which; None: another territory."""
-    mine, its = _office(here, period), _office(there, other)
+    mine, its = joint.reporter(here, period), joint.reporter(there, other)
+    if mine.territory == its.territory:
+        return "there", (there,)
     if other.ends_on <= period.ends_on:
         former = load.predecessors_on(mine, other.ends_on)
         return ("there", _codes(former)) if its in former else None
@@ -166,7 +168,3 @@ def _members(
 
 def _codes(offices: Iterable[Office]) -> tuple[str, ...]:
     return tuple(sorted(each.code for each in offices))
-
-
-def _office(code: str, period: Period) -> Office:
-    return next(each for each in load.offices_on(period.ends_on) if each.code == code)

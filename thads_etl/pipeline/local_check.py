@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from thads_etl import checking, landing, reading
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint
 from thads_etl.checking import Validation, direct
 from thads_etl.errors import SettingsError
 from thads_etl.findings import Finding
@@ -76,7 +76,7 @@ def template(office: str, period: str, out: Path) -> list[dict[str, str]]:
     from thads_etl.workbooks.template import editions_in_force, write_workbook
 
     when = Period.parse(period)
-    reporting = next((o for o in load.offices_on(when.ends_on) if o.code == office), None)
+    reporting = joint.reporting(office, when)
     if reporting is None:
         raise SettingsError(f"No office has the code {office} on {when.ends_on:%d/%m/%Y}.")
     editions = editions_in_force(when)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import load, places
+from thads_etl.catalogue import joint, load, places
 from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
@@ -55,7 +55,7 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
 
 def _refuse_unknown(figure: Figure) -> None:
     names = load.vocabulary()
-    offices = {office.code for office in load.offices()}
+    offices = {office.code for office in joint.offices()}
     regions = {office.region_code for office in load.offices()}
     known: dict[str, Collection[str]] = {
         "indicator": names.indicators,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from thads_etl.catalogue import joint
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
 from thads_etl.warehouse.alerts import DEADLINE
@@ -13,19 +14,33 @@ from thads_etl.warehouse.sql import Rows
 
 def versions(connection: Connection, period: Period, office: str) -> Rows:
     """Return all that an office handed in for a period, the last file first."""
-    return sql.run(connection, "received/versions.sql", period=str(period), office=office).all()
+    return sql.run(
+        connection, "received/versions.sql", period=str(period), offices=_senders(office, period)
+    ).all()
 
 
 def findings(connection: Connection, period: Period, office: str, most: int) -> Rows:
     """Return the last findings that hold in what an office handed in for a period."""
     return sql.run(
-        connection, "received/findings.sql", period=str(period), office=office, most=most
+        connection,
+        "received/findings.sql",
+        period=str(period),
+        offices=_senders(office, period),
+        most=most,
     ).all()
 
 
 def causes(connection: Connection, period: Period, office: str) -> Rows:
     """Return which files changed the state of what an office handed in for a period."""
-    return sql.run(connection, "received/causes.sql", period=str(period), office=office).all()
+    return sql.run(
+        connection, "received/causes.sql", period=str(period), offices=_senders(office, period)
+    ).all()
+
+
+def _senders(code: str, period: Period) -> list[str]:
+    """Return an office, and the one that reports for it and others together."""
+    together = (each.code for each in joint.joint_offices(period) if code in each.parts)
+    return [code, *together]
 
 
 def file(connection: Connection, sha256: str) -> Row[Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete
 from sqlalchemy import table as named_table
 
-from thads_etl.catalogue import alphabet, comparison, deadlines, load, places
+from thads_etl.catalogue import alphabet, comparison, deadlines, joint, load, places
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -80,13 +80,15 @@ def _forms_due() -> Iterator[Sequence[Any]]:
 
 @_table(
     *("office", "office", "valid_from", "valid_until", "name_vi", "short_name_vi"),
-    *("region", "region_vi", "region_en", "territory", "counted_as", "sort_order"),
+    *("region", "region_vi", "region_en", "territory", "counted_as", "sort_order", "parts"),
 )
 def _offices() -> Iterator[Sequence[Any]]:
-    for o in load.offices():
+    for o in joint.offices():
+        is_divided = o.parts and not joint.is_in_one_region(o)
         yield (
             *(o.code, o.valid_from, o.valid_until, o.name, o.short_name),
-            *(o.region_code, o.region, o.region_en, o.territory, o.counted_as, int(o.code)),
+            *(o.code if is_divided else o.region_code, o.region, o.region_en),
+            *(o.territory, o.counted_as, o.order, _array(o.parts)),
         )
 
 
@@ -212,3 +214,8 @@ def _rules() -> Iterator[Sequence[Any]]:
             *(each.code, "", None, each.severity, "", each.message, each.evidence),
             *("structural", each.owner, each.since or "-infinity", None),
         )
+
+
+def _array(values: Sequence[str]) -> str | None:
+    """Return codes as PostgreSQL writes an array; null for none."""
+    return f"{{{','.join(values)}}}" if values else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.units import unit_row, with_rows
 from thads_etl.periods import Period
 from thads_etl.reading import Cell, ParsedForm
@@ -40,7 +40,7 @@ def _form(
     edition, period = load.edition_named(row.form, row.edition), Period.parse(row.period)
     if edition.each and cells:
         edition = with_rows(edition, (unit_row(edition.each, *own) for own in own_rows))
-    office = next(o for o in load.offices_on(period.ends_on) if o.code == row.office)
+    office = joint.reporter(row.office, period)
     ordered = tuple(
         cells[r.code, c.code]
         for r in edition.rows

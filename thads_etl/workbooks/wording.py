@@ -24,8 +24,12 @@ class Placed(NamedTuple):
 
 
 def agency(office: Office, day: date) -> str:
-    """Return the provincial agency's name as it was on a day: Cục THADS tỉnh Tuyên Quang."""
-    title = "Cục THADS" if day <= LAST_DAY_OF_63 else "THADS"
+    """Return the provincial agency's name as it was on a day: Cục THADS tỉnh Tuyên Quang.
+
+    One that arose later, and reports for a period before, was never a Cục.
+    """
+    is_later = office.valid_from > LAST_DAY_OF_63 or office.parts
+    title = "THADS" if is_later or day > LAST_DAY_OF_63 else "Cục THADS"
     return f"{title} {office.kind} {office.short_name}"
 
 

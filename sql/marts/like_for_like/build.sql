@@ -51,6 +51,7 @@ whole as materialized (
             or in_whole.perimeter = 'region_' || unit_of.perimeter and in_whole.office <> 'VN'
         )
     where unit_of.period = :period
+      and in_whole.expected > 0
       and unit_of.perimeter in ('as_reported', 'successor') and unit_of.office <> 'VN'
 ),
 

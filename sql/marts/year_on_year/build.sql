@@ -20,7 +20,7 @@ before as materialized (
 ),
 
 in_force as materialized (
-    select perimeter, office, territory, count(*) as offices_expected
+    select perimeter, office, territory, sum(expected) as offices_expected
     from core.perimeter
     where period = :period
     group by perimeter, office, territory

@@ -20,7 +20,7 @@ as $$
             known.item,
             known.indicator,
             sum(known.value) as value,
-            count(*) as offices_reported
+            sum(perimeter.offices) as offices_reported
         from core.value_as_of(at) as known
         join core.perimeter as perimeter
             on  perimeter.period = known.period
@@ -62,7 +62,7 @@ as $$
     ),
 
     counted as (
-        select period, perimeter, office, count(*) as offices_expected
+        select period, perimeter, office, sum(expected) as offices_expected
         from core.perimeter
         where only_period is null or period = only_period
         group by period, perimeter, office

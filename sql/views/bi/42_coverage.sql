@@ -13,13 +13,18 @@ language sql stable security definer
 set search_path = pg_catalog, pg_temp
 as $$
     with version as (
-        select submission.period, submission.office, submission.form, submission.status,
-               submission.received_at,
+        select submission.period, coalesce(part.office, submission.office) as office,
+               submission.form, submission.status, submission.received_at,
                submission.accepted_at < moment.at as was_accepted
         from (select (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as at) as moment
         join intake.submission as submission
             on  submission.received_at < moment.at
             and submission.status <> 'withdrawn'
+        -- A report for several offices together answers for each of them.
+        left join ref.office as joint
+            on  joint.office = submission.office
+            and joint.parts is not null
+        left join lateral unnest(joint.parts) as part (office) on true
         where only_period is null or submission.period = only_period
     ),
 
@@ -81,7 +86,8 @@ as $$
             min(filed.first_in) as first_received_at
         from due
         join ref.office as office
-            on due.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+            on  due.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+            and office.parts is null
         left join filed
             on  filed.period = due.period
             and filed.office = office.office

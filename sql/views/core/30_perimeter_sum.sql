@@ -14,7 +14,7 @@ with summed as (
         value.item,
         value.indicator,
         sum(value.value) as value,
-        count(*) as offices_reported
+        sum(perimeter.offices) as offices_reported
     from core.perimeter as perimeter
     join core.current_value as value
         on  value.period = perimeter.period
@@ -26,7 +26,7 @@ with summed as (
 ),
 
 counted as (
-    select period, perimeter, office, count(*) as offices_expected
+    select period, perimeter, office, sum(expected) as offices_expected
     from core.perimeter
     group by period, perimeter, office
 )

@@ -20,7 +20,10 @@ select
         else 'correction'
     end as reason
 from intake.submission as earlier
-join intake.submission as later on later.submission_id = earlier.superseded_by
+-- A joint report takes the place of those of several offices, and changes the figures of none.
+join intake.submission as later
+    on  later.submission_id = earlier.superseded_by
+    and later.office = earlier.office
 join ref.period as period on period.period = earlier.period
 join ref.form as form on form.form = earlier.form and form.edition = earlier.edition
 cross join lateral (

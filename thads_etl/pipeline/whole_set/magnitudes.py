@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.checking import Past, compare, figures
 from thads_etl.checking.standing import ordered
 from thads_etl.checking.suite import declared
@@ -112,15 +112,14 @@ def _of_year(today: str, year: int) -> frozenset[Place]:
     return frozenset(
         (office.code, str(period))
         for period in (Period(year, months) for months in range(1, 13))
-        for office in load.offices_on(period.ends_on)
-        if office.counted_as == today
+        for office in joint.of_territory(today, period)
     )
 
 
 @cache
 def _today(office: str, period: Period) -> str:
     """Return the office of today that an office of the time is counted in."""
-    return next(o.counted_as for o in load.offices_on(period.ends_on) if o.code == office)
+    return joint.reporter(office, period).counted_as
 
 
 def _by_territory(held: Iterable[Held]) -> dict[_Territory, list[Held]]:

@@ -14,9 +14,10 @@ from thads_etl.checking.between import (
     named,
     naming,
 )
-from thads_etl.checking.standing import Standing, Version, ordered, standing
+from thads_etl.checking.standing import Standing, State, Version, ordered, standing
 from thads_etl.checking.wording import finding
 from thads_etl.findings import Finding
+from thads_etl.pipeline.whole_set.territories import Territories, differing
 from thads_etl.warehouse.report_versions import Held, Place, Versions, by_rule
 
 NOT_EXAMINED = hashlib.sha256(b"superseded").hexdigest()
@@ -41,6 +42,7 @@ class OtherForms:
         self.standings: dict[Place, Standing] = {
             place: self._standing(place) for place in sorted(self._by_place)
         }
+        self.territories = Territories(self._by_number, self.standings)
 
     def _first(self) -> Iterator[Chosen]:
         """Yield what has to be looked at in any case, so that it is looked at together."""
@@ -134,15 +136,27 @@ class OtherForms:
     def __iter__(self) -> Iterator[Held]:
         return iter(self._by_number.values())
 
+    def state(self, version: Held) -> tuple[State, int | None]:
+        """Return the state of a version, and the version that counts for its report."""
+        number, standing = version.submission_id, self.standings[version.place]
+        if (whole := self.territories.in_whole.get(number)) is not None:
+            return "superseded", whole
+        counts = standing.counting.get(version.form)
+        return standing.states[number], counts.submission_id if counts else None
+
     def is_examined(self, version: Held) -> bool:
         """Say whether a version is held against others: not if a newer one took its place."""
+        if version.submission_id in self.territories.in_whole:
+            return False
         return self.standings[version.place].examined(version)
 
     def context(self, version: Held) -> str:
         """Return the checksum of the forms and versions that a version is held against."""
         if not self.is_examined(version):
             return NOT_EXAMINED
-        return self._context(version, self._newest[version.place], self._is_supplement(version))
+        forms = self._context(version, self._newest[version.place], self._is_supplement(version))
+        parts = self.territories.lines(version)
+        return _digest([forms, *parts]) if parts else forms
 
     def _context(self, version: Held, newest: Mapping[str, Held], supplement: bool) -> str:
         own = named(load.edition_named(version.form, version.edition))
@@ -171,7 +185,19 @@ class OtherForms:
             if self._found[key]
             for finding in about_other(self._pair(key), version.form, self._found[key])
         ]
-        return (*told, *([_supplement(version)] if self._is_supplement(version) else []))
+        return (
+            *told,
+            *([_supplement(version)] if self._is_supplement(version) else []),
+            *self._not_the_sum(version),
+        )
+
+    def _not_the_sum(self, version: Held) -> Iterator[Finding]:
+        numbers = [part.submission_id for part in self.territories.parts_of(version)]
+        if numbers:
+            forms = self._versions.forms([version.submission_id, *numbers])
+            parts = [forms[number] for number in numbers]
+            if finding := differing(version, forms[version.submission_id], parts):
+                yield finding
 
     def _is_supplement(self, version: Held) -> bool:
         rule = load.receipt_rules()["life-01"]

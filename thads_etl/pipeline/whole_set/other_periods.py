@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.rule import Against, Rule
 from thads_etl.checking import Figures, Past, Reference, Spread, figures
 from thads_etl.checking.comparing import unlike_others
@@ -106,13 +106,25 @@ class OtherPeriods:
         chosen: dict[Against, tuple[Period, list[Counting]]] = {}
         for against in sorted({against_of(rule) for rule in form.edition.comparisons}):
             for period in others(form.period, against):
-                offices = load.predecessors_on(form.office, period.ends_on)
-                keys = [(form.edition.form, office.code, str(period)) for office in offices]
-                versions = [self._versions[key] for key in keys if key in self._versions]
-                if versions and len(versions) == len(keys):
+                if versions := self._of_territory(form, period):
                     chosen[against] = (period, versions)
                     break
         return chosen
+
+    def _of_territory(self, form: ParsedForm, period: Period) -> list[Counting]:
+        """Return what counts for the territory of a form in a period; none unless all of it does.
+
+        A report for several offices together stands in the place of theirs.
+        """
+        together = joint.joint_of(form.office, period)
+        if together and together.territory == form.office.territory:
+            whole = self._versions.get((form.edition.form, together.code, str(period)))
+            if whole is not None:
+                return [whole]
+        offices = load.predecessors_on(form.office, period.ends_on)
+        keys = [(form.edition.form, office.code, str(period)) for office in offices]
+        versions = [self._versions[key] for key in keys if key in self._versions]
+        return versions if len(versions) == len(keys) else []
 
     def _sum(self, versions: Sequence[Counting]) -> Figures:
         total: dict[tuple[str, str], int] = defaultdict(int)

@@ -23,6 +23,7 @@ from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.pipeline.whole_set.magnitudes import indicators, magnitudes, of_refused
 from thads_etl.pipeline.whole_set.other_forms import NOT_EXAMINED, OtherForms
 from thads_etl.pipeline.whole_set.other_periods import OtherPeriods
+from thads_etl.pipeline.whole_set.territories import with_territories
 from thads_etl.reading import ParsedForm
 from thads_etl.warehouse import compared, staged, validations
 from thads_etl.warehouse.compared import Counting
@@ -67,20 +68,14 @@ class Together:
         self._changed = keys_of(connection, changed)
         self._magnitudes = magnitudes(connection, self._versions, self._changed, known)
         places = {(office, period) for _, office, period in self._changed}
-        held = self._versions.of(sorted(places | self._magnitudes.touched))
+        held = self._versions.of(with_territories(places | self._magnitudes.touched))
         self._magnitudes |= of_refused(connection, self._versions, held, known)
         self.beside = OtherForms(self._versions, self._magnitudes.marked(held))
 
     @cached_property
     def states(self) -> dict[int, tuple[State, int | None]]:
         """Every version of the offices and periods that changed -> its state, and what counts."""
-        states: dict[int, tuple[State, int | None]] = {}
-        for version in self.beside:
-            standing = self.beside.standings[version.place]
-            counts = standing.counting.get(version.form)
-            number = version.submission_id
-            states[number] = standing.states[number], counts.submission_id if counts else None
-        return states
+        return {version.submission_id: self.beside.state(version) for version in self.beside}
 
     @cached_property
     def _counting(self) -> dict[Key, Counting | None]:

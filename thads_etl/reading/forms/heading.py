@@ -7,7 +7,6 @@ codes nobody can tell which of them was signed for. The title is compared with t
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
@@ -15,7 +14,7 @@ from thads_etl.errors import PeriodError
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import Place, Sheet
-from thads_etl.reading.forms import names, phrases, spans, statements
+from thads_etl.reading.forms import handover, names, phrases, spans, statements
 from thads_etl.reading.forms.layout import Misfit, code_row
 from thads_etl.reading.forms.own_rows import located
 from thads_etl.reading.forms.phrases import Kind
@@ -79,7 +78,7 @@ def read(sheet: Sheet) -> Heading | None:
     header.problems.extend(statements.disguised(sheet, each) for each in disguised.values())
     is_one_form = header.agree(Kind.FORM, lambda each: _whole_code(each.value))
     period = _period(header)
-    office = _office(header, period.ends_on) if period else None
+    office = _office(header, period) if period else None
     edition = _edition(header, candidates, period) if period and is_one_form else None
     if edition is not None:
         _check_title(header, edition)
@@ -128,19 +127,21 @@ def _period(header: _Header) -> Period | None:
     return period
 
 
-def _office(header: _Header, day: date) -> Office | None:
-    stated = header.stated[Kind.OFFICE]
+def _office(header: _Header, period: Period) -> Office | None:
+    stated, day = header.stated[Kind.OFFICE], period.ends_on
     labelled = [each for each in stated if each.phrase.is_labelled]
     if not labelled:
         header.refuse("read-04", None, "không thấy dòng “Đơn vị báo cáo: …”")
         return None
     for each in labelled:
-        if names.office(each.value, day) is None:
+        if handover.named(each.value, period) is None:
             header.refuse("read-04", each, f"“{each.value}”{names.hint(each.value, day)}")
             return None
-    if not header.agree(Kind.OFFICE, lambda each: names.office(each.value, day)):
+    if not header.agree(Kind.OFFICE, lambda each: handover.named(each.value, period)):
         return None
-    return names.office(labelled[0].value, day)
+    office, finding = handover.decided(header.sheet, stated, period)
+    header.problems.extend([finding] if finding else [])
+    return office
 
 
 def _edition(

@@ -53,6 +53,16 @@ def _without_organisation(name: str) -> str:
     return _ORGANISATION.sub("", _ORDINAL.sub("", clean(name).lower())).strip(" .")
 
 
+def is_department(name: str) -> bool:
+    """Say whether a name begins with Cục, the title of a province's agency until July 2025."""
+    return _ORDINAL.sub("", clean(name).lower()).startswith("cục ")
+
+
+def names_organisation(name: str) -> bool:
+    """Say whether a name begins with that of the enforcement agency."""
+    return _ORGANISATION.match(_ORDINAL.sub("", clean(name).lower())) is not None
+
+
 def _folded(text: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]", "", plain.replace("đ", "d"))

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from thads_etl.catalogue import load
 from thads_etl.findings import Finding
-from thads_etl.reading.forms import names
+from thads_etl.reading.forms import handover, names
 from thads_etl.reading.forms.parsed import ParsedForm
 from thads_etl.reading.problems import problem
 
@@ -121,8 +121,16 @@ def _circular(named: _Named, form: ParsedForm) -> Iterator[str]:
 
 def _office(named: _Named, form: ParsedForm) -> Iterator[str]:
     day = form.period.ends_on
-    stated = {token: office.code for token in named.offices if (office := names.office(token, day))}
-    stated |= {code: code for code in named.codes & {o.code for o in load.offices_on(day)}}
+    own = {form.office.successor_code} if form.office.parts else {form.office.code}
+    stated = {
+        token: form.office.code
+        if handover.is_named(form.office, token, form.period)
+        else office.code
+        for token in named.offices
+        if (office := names.office(token, day))
+    }
+    known = own | {o.code for o in load.offices_on(day)}
+    stated |= {c: form.office.code if c in own else c for c in named.codes & known}
     if set(stated.values()) - {form.office.code}:
         shown = ", ".join(sorted(stated))
         yield f"tên ghi đơn vị “{shown}”, nội dung là {form.office.code} {form.office.short_name}"

@@ -11,7 +11,7 @@ from functools import cache
 from types import NoneType
 from typing import Any
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.catalogue.units import unit_row, with_rows
 from thads_etl.findings import Finding, Severity
@@ -90,7 +90,7 @@ def _to_form(form: dict[str, Any]) -> ParsedForm:
 
 @cache
 def _offices() -> dict[tuple[str, str], Office]:
-    return {(office.code, office.valid_from.isoformat()): office for office in load.offices()}
+    return {(office.code, office.valid_from.isoformat()): office for office in joint.offices()}
 
 
 def _table(cells: Sequence[Cell], edition: FormEdition) -> list[Any]:

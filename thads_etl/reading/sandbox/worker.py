@@ -5,14 +5,14 @@ Asked for a name and the bytes of a file, it answers with what it read.
 
 import json
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
 from thads_etl.confined import worker
 from thads_etl.reading.read import read
 from thads_etl.reading.sandbox import wire
 
 
 def _prepare() -> None:
-    for everything in (load.editions, load.offices, load.reading_rules):
+    for everything in (load.editions, joint.offices, load.reading_rules):
         everything()
 
 
