@@ -21,3 +21,17 @@ begin atomic
     );
 end;
 comment on function core.rate_change is 'Difference of two unrounded rates in percentage points.';
+
+-- What the terms of a computed indicator come to: a sum has nothing below the line.
+create function core.computed(ratio_in text, above numeric, below numeric, months integer)
+returns numeric
+language sql immutable parallel safe
+begin atomic
+    select case ratio_in
+        when 'percent' then core.rate(above, below)
+        when 'months' then round(months * above / nullif(below, 0), 10)
+        when 'one' then round(above / nullif(below, 0), 10)
+        else above
+    end;
+end;
+comment on function core.computed is 'Value of a computed indicator from the sums above and below its line.';

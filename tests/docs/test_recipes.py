@@ -82,6 +82,21 @@ def test_an_indicator_is_a_column_and_a_name(tree: Tree, deployed: Ask) -> None:
     assert deployed("select label_en from ref.indicator where indicator = 'requests_withdrawn'")
 
 
+def test_a_ratio_is_one_line(tree: Tree, deployed: Ask) -> None:
+    line = (
+        "  entrusted_share: {vi: Tỷ trọng ủy thác (%), en: share entrusted out, kind: ratio, "
+        "ratio: [entrusted_out, total_accepted], better: lower}\n"
+    )
+    tree.insert("thads_etl/catalogue/vocabulary.yaml", "\nindicators:", line)
+    tree.thads("render")
+    assert tree.touched() == {"thads_etl/catalogue/vocabulary.yaml"}
+    tree.test("tests/unit/test_catalogue.py", "tests/unit/test_computed.py")
+    tree.test("tests/warehouse/test_computed.py", "-k", "follows_from or explained")
+    assert deployed("select formula_en from bi.indicator where indicator = 'entrusted_share'") == [
+        ("100 × entrusted out / total accepted",)
+    ]
+
+
 def test_a_rule_is_one_entry(tree: Tree) -> None:
     tree.insert(
         f"{BLOCKS}/exemption_requests.yaml",

@@ -9,7 +9,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter, ValidationError
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import computed, load
 from thads_etl.catalogue.declared import declared
 from thads_etl.catalogue.rule import Evidence
 from thads_etl.errors import CatalogueError
@@ -64,6 +64,13 @@ def breaks() -> tuple[Break, ...]:
     return declared_breaks
 
 
+@cache
+def broken() -> tuple[str, ...]:
+    """Return every indicator with a break, its own or one of what it is computed from."""
+    own = {each.indicator for each in breaks()}
+    return tuple(name for name in load.indicators() if own & {name, *computed.parts(name)})
+
+
 def reason(indicator: str, after: date, until: date) -> str | None:
     """Return why figures from before and after a break do not compare, in Vietnamese.
 
@@ -72,9 +79,10 @@ def reason(indicator: str, after: date, until: date) -> str | None:
     told = [
         each.vi
         for each in sorted(breaks(), key=lambda each: each.valid_from)
-        if each.indicator == indicator and after < each.valid_from <= until
+        if each.indicator in {indicator, *computed.parts(indicator)}
+        and after < each.valid_from <= until
     ]
-    return "; ".join(told) or None
+    return "; ".join(dict.fromkeys(told)) or None
 
 
 @cache

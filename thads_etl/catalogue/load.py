@@ -39,7 +39,8 @@ def _vocabulary(path: Path) -> Vocabulary:
 def indicators() -> dict[str, Indicator]:
     return {
         name: Indicator(
-            *(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note, spec.unit, spec.better)
+            *(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note, spec.unit, spec.better),
+            *(spec.sum, spec.in_ if spec.ratio else None, spec.above_100),
         )
         for name, spec in vocabulary().indicators.items()
     }

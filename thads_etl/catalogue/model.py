@@ -196,10 +196,17 @@ class Indicator:
     en: str
     kind: Literal["flow", "stock", "ratio"]
     ratio: tuple[str, str] | None
+    """Numerator and denominator; `series:indicator` is that of another series."""
     note: str | None
     unit: str | None
     """Its own measure; None: that of the form."""
     better: Literal["higher", "lower"] | None = None
+    sum: tuple[str, ...] = ()
+    """Indicators that it adds up, when no form states it."""
+    ratio_in: Literal["percent", "months", "one"] | None = None
+    """What a ratio says: per cent, months of the period's pace, or how many for one."""
+    above_100: bool = False
+    """Of a ratio in per cent: the numerator is no part of the denominator."""
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
 from thads_etl.catalogue.rule import Against, Evidence, Relation, RuleLevel
 from thads_etl.findings import Severity
@@ -130,9 +130,18 @@ class IndicatorSpec(_Spec):
     en: str
     kind: Literal["flow", "stock", "ratio"]
     ratio: tuple[str, str] | None = None
+    sum: tuple[str, ...] = ()
+    in_: Literal["percent", "months", "one"] = Field("percent", alias="in")
+    above_100: bool = False
     note: str | None = None
     unit: str | None = None
     better: Literal["higher", "lower"] | None = None
+
+    @model_validator(mode="after")
+    def _has_its_formula(self) -> "IndicatorSpec":
+        if (self.kind == "ratio") != (self.ratio is not None):
+            raise ValueError("a ratio, and nothing else, has numerator and denominator")
+        return self
 
     @property
     def label(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from thads_etl.catalogue import comparison, labels, load, places
-from thads_etl.catalogue.model import Office
+from thads_etl.catalogue.model import Indicator, Office
 from thads_etl.generated.comments import Commented, views
 from thads_etl.generated.dictionary_forms import forms, table
 from thads_etl.periods import Period
@@ -60,7 +60,7 @@ def _indicators() -> Iterator[str]:
                 i.en,
                 i.kind,
                 f"`{i.unit}`" if i.unit else "",
-                _indicator_note(i.ratio, i.note),
+                _indicator_note(i),
             )
             for i in load.indicators().values()
         ),
@@ -68,7 +68,8 @@ def _indicators() -> Iterator[str]:
     yield ""
     yield (
         "A *flow* counts from 1 October, so two cumulative periods may be subtracted; a *stock* "
-        "is a position and is never subtracted; a *ratio* is computed from two others, in per cent."
+        "is a position and is never subtracted; a *ratio* is computed from two others, in per cent "
+        "unless its note says otherwise; `series:indicator` is that of another series."
     )
 
 
@@ -108,8 +109,14 @@ def _series_and_measures() -> Iterator[str]:
     )
 
 
-def _indicator_note(ratio: tuple[str, str] | None, note: str | None) -> str:
-    return f"`{ratio[0]}` / `{ratio[1]}` × 100" if ratio else note or ""
+def _indicator_note(indicator: Indicator) -> str:
+    if indicator.sum:
+        return " + ".join(f"`{name}`" for name in indicator.sum)
+    if not indicator.ratio:
+        return indicator.note or ""
+    above, below = indicator.ratio
+    times = {"percent": " × 100", "months": " × months", "one": "", None: ""}[indicator.ratio_in]
+    return f"`{above}` / `{below}`{times}"
 
 
 def _evidence() -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import joint, load, places
+from thads_etl.catalogue import computed, joint, load, places
+from thads_etl.catalogue.computed import Term
 from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
@@ -47,10 +48,22 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     """
     _refuse_unknown(figure)
     indicator = load.indicators()[figure.indicator]
-    names = indicator.ratio or (indicator.name,)
-    parts = {name: _cells(db, figure, name, as_of) for name in names}
-    totals = [sum(int(row.value) for row in cells) if cells else None for cells in parts.values()]
-    return Explanation(figure, _value(db, totals), _formula(names), parts)
+    terms = _terms(figure)
+    cells = {term: _cells(db, figure, term, as_of) for term in terms}
+    above, below = (_total(cells, side) for side in ("above", "below"))
+    value = _value(db, figure, indicator.ratio_in, above, below)
+    parts = {_name(figure, term): rows for term, rows in cells.items()}
+    return Explanation(figure, value, _formula(figure, indicator.ratio_in, terms), parts)
+
+
+def _terms(figure: Figure) -> list[Term]:
+    """Return what a figure is computed from; a stated one is its own only term."""
+    place = (figure.series, figure.measure)
+    return [
+        term
+        for term in computed.terms()
+        if (term.indicator, term.series, term.measure) == (figure.indicator, *place)
+    ] or [Term(figure.indicator, *place, "above", *place, figure.indicator)]
 
 
 def _refuse_unknown(figure: Figure) -> None:
@@ -71,7 +84,7 @@ def _refuse_unknown(figure: Figure) -> None:
             raise SettingsError(f"No {kind} {name!r}; known are {', '.join(all_names)}.")
 
 
-def _cells(db: Connection, figure: Figure, indicator: str, as_of: datetime | None) -> Sequence[Any]:
+def _cells(db: Connection, figure: Figure, term: Term, as_of: datetime | None) -> Sequence[Any]:
     return sql.run(
         db,
         "lineage/cells.sql",
@@ -79,25 +92,45 @@ def _cells(db: Connection, figure: Figure, indicator: str, as_of: datetime | Non
         year=figure.period.year,
         perimeter=figure.perimeter,
         office=figure.office,
-        series=figure.series,
-        measure=figure.measure,
+        series=term.part_series,
+        measure=term.part_measure,
         item=figure.item,
-        indicator=indicator,
+        indicator=term.part,
         as_of=as_of,
     ).all()
 
 
-def _value(db: Connection, totals: Sequence[int | None]) -> Decimal | None:
-    if len(totals) == 1:
-        return None if totals[0] is None else Decimal(totals[0])
-    numerator, denominator = totals
-    rate: Decimal | None = sql.run(
-        db, "lineage/rate.sql", numerator=numerator, denominator=denominator
+def _total(cells: Mapping[Term, Sequence[Any]], side: str) -> int | None:
+    rows = [row for term, rows in cells.items() if term.side == side for row in rows]
+    return sum(int(row.value) for row in rows) if rows else None
+
+
+def _value(
+    db: Connection, figure: Figure, ratio_in: str | None, above: int | None, below: int | None
+) -> Decimal | None:
+    value: Decimal | None = sql.run(
+        db,
+        "lineage/computed.sql",
+        ratio_in=ratio_in,
+        above=above,
+        below=below,
+        months=figure.period.months,
     ).scalar_one()
-    return rate
+    return value
 
 
-def _formula(names: Sequence[str]) -> str:
-    if len(names) == 1:
-        return f"Σ {names[0]}"
-    return f"100 × Σ {names[0]} / Σ {names[1]}"
+def _name(figure: Figure, term: Term) -> str:
+    """Return the name of a part, with its series where that is another one."""
+    other = term.part_series != figure.series
+    return f"{term.part_series}:{term.part}" if other else term.part
+
+
+def _formula(figure: Figure, ratio_in: str | None, terms: Sequence[Term]) -> str:
+    above, below = (
+        " + ".join(f"Σ {_name(figure, term)}" for term in terms if term.side == side)
+        for side in ("above", "below")
+    )
+    if ratio_in is None or not below:
+        return above
+    times = {"percent": "100 × ", "months": f"{figure.period.months} × ", "one": ""}[ratio_in]
+    return f"{times}{f'({above})' if ' + ' in above else above} / {below}"

@@ -2,12 +2,13 @@
 
 from calendar import month_name
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from sqlalchemy import Connection, delete
 from sqlalchemy import table as named_table
 
-from thads_etl.catalogue import alphabet, comparison, deadlines, joint, load, places
+from thads_etl.catalogue import alphabet, comparison, computed, deadlines, joint, load, places
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -140,11 +141,23 @@ def _form_cells() -> Iterator[Sequence[Any]]:
 
 @_table(
     *("indicator", "indicator", "label_vi", "label_en", "kind"),
-    *("numerator", "denominator", "measure", "direction"),
+    *("numerator_series", "numerator", "denominator_series", "denominator"),
+    *("measure", "direction", "ratio_in", "above_100"),
 )
 def _indicators() -> Iterator[Sequence[Any]]:
     for i in load.indicators().values():
-        yield i.name, i.vi, i.en, i.kind, *(i.ratio or (None, None)), i.unit, i.better
+        above, below = map(computed.named, i.ratio) if i.ratio else ((None, None),) * 2
+        yield (
+            *(i.name, i.vi, i.en, i.kind, *above, *below),
+            *(i.unit, i.better, i.ratio_in, i.above_100),
+        )
+
+
+@_table(
+    *("term", "indicator", "series", "measure", "side", "part_series", "part_measure", "part"),
+)
+def _terms() -> Iterator[Sequence[Any]]:
+    yield from map(astuple, computed.terms())
 
 
 @_table("name", "kind", "name", "label_vi", "label_en")
@@ -182,7 +195,7 @@ def _breaks() -> Iterator[Sequence[Any]]:
 def _not_comparable() -> Iterator[Sequence[Any]]:
     for period in calendar(FIRST_YEAR + 1, LAST_YEAR):
         before = period.year_before()
-        for indicator in sorted({b.indicator for b in comparison.breaks()}):
+        for indicator in comparison.broken():
             whole, half = (
                 comparison.reason(indicator, first, period.ends_on)
                 for first in (before.starts_on, before.half_starts_on)

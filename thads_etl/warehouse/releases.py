@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnClause, Connection, RowMapping, column, select, text
 from sqlalchemy import table as named_table
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import computed, load
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import marts, sql, summaries, versions
@@ -39,6 +39,8 @@ TABLES = {
 
 Labels of offices and the like are not: they are today's.
 """
+_FIRST = ("completion_rate", "resolution_rate")
+"""The computed indicators of releases whose manifest does not name any."""
 _BUILT_FROM = ("half_year", "year_on_year")
 """The summaries that those views show."""
 
@@ -50,6 +52,8 @@ class FrozenTable:
     lines: int
     columns: tuple[str, ...] | None = None
     """What was hashed, in this order; None: what every release freezes."""
+    computed: tuple[str, ...] | None = None
+    """The computed indicators among the lines; None: those of before any were added."""
 
 
 def sources_of(period: Period) -> list[str]:
@@ -88,9 +92,12 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
     sql.copy(
         db,
         "release.frozen_table",
-        ["release", "table_name", "sha256", "lines", "columns"],
+        ["release", "table_name", "sha256", "lines", "columns", "computed"],
         [
-            (name, table.table_name, table.sha256, table.lines, _array(table.columns))
+            (
+                *(name, table.table_name, table.sha256, table.lines),
+                *(_array(table.columns), _array(table.computed)),
+            )
             for table in frozen
         ],
     )
@@ -101,31 +108,44 @@ def tables(
 ) -> list[FrozenTable]:
     """Return the checksums of the tables of a period as they are now.
 
-    manifest: of a release that they are compared with; only its columns are hashed, because views
-    gain columns.
+    manifest: of a release that they are compared with; only its columns and computed indicators are
+    hashed, because views gain both.
     """
-    columns = {table.table_name: table.columns for table in manifest}
-    return [
-        _frozen(db, table, key, period, columns.get(table) or frozen)
-        for table, (key, frozen) in TABLES.items()
-    ]
+    known = {each.table_name: each for each in manifest}
+    frozen = []
+    for table, (key, columns) in TABLES.items():
+        was = known.get(table)
+        kept = (was.columns if was else None) or columns
+        indicators = (was.computed or _FIRST) if was else _computed()
+        frozen.append(_frozen(db, table, key, period, kept, indicators))
+    return frozen
+
+
+def _computed() -> tuple[str, ...]:
+    return tuple(sorted({term.indicator for term in computed.terms()}))
 
 
 def _frozen(
-    db: Connection, table: str, key: Sequence[str], period: Period, columns: Sequence[str]
+    db: Connection,
+    table: str,
+    key: Sequence[str],
+    period: Period,
+    columns: Sequence[str],
+    indicators: Sequence[str],
 ) -> FrozenTable:
     """Hash the lines as CSV in the order of their key; numbers as exact text."""
     named: list[ColumnClause[Any]] = [column(name) for name in columns]
+    later = set(_computed()) - set(indicators)
     rows = db.execute(
         select(*named)
         .select_from(named_table(table, schema="bi"))
-        .where(column("period") == str(period))
+        .where(column("period") == str(period), column("indicator").not_in(later))
         .order_by(*map(column, key))
     )
     rates = {each.name for each in load.indicators().values() if each.kind == "ratio"}
     lines = [_line(row._mapping, whole=row.indicator not in rates) for row in rows]
     digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode())
-    return FrozenTable(table, digest.hexdigest(), len(lines), tuple(columns))
+    return FrozenTable(table, digest.hexdigest(), len(lines), tuple(columns), tuple(indicators))
 
 
 def _line(row: RowMapping, *, whole: bool) -> str:
@@ -150,7 +170,10 @@ def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
         raise WarehouseError(f"No release is named {name}.")
     rows = sql.run(db, "releases/frozen.sql", name=name)
     return Period.parse(period), [
-        FrozenTable(row.table_name, row.sha256, row.lines, row.columns and tuple(row.columns))
+        FrozenTable(
+            *(row.table_name, row.sha256, row.lines),
+            *(names and tuple(names) for names in (row.columns, row.computed)),
+        )
         for row in rows
     ]
 

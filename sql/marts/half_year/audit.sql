@@ -63,7 +63,7 @@ cells as materialized (
     group  by 1, 2, 3, 4, 5, 6, 7
 ),
 
-second_half as (
+stated as materialized (
     select whole.year, whole.series, whole.measure, whole.item, whole.indicator,
            whole.value - case when whole.kind = 'stock' then 0 else first.value end as value
     from   cells as whole
@@ -75,6 +75,23 @@ second_half as (
            and first.item = whole.item
            and first.indicator = whole.indicator
     where  whole.months = 12
+),
+
+-- What no cell states is added up from those that do.
+second_half as (
+    select year, series, measure, item, indicator, value
+    from   stated
+    union all
+    select stated.year, term.series, term.measure, stated.item, term.indicator,
+           sum(stated.value)
+    from   stated
+    join   ref.term      as term
+           on  term.part_series = stated.series
+           and term.part_measure = stated.measure
+           and term.part = stated.indicator
+    join   ref.indicator as indicator
+           on  indicator.indicator = term.indicator and indicator.kind <> 'ratio'
+    group  by stated.year, term.series, term.measure, stated.item, term.indicator
 ),
 
 nation as (

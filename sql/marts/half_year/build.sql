@@ -103,47 +103,74 @@ left join half as before
     and before.indicator = now.indicator
 where now.period = :period;
 
+-- Sums and ratios come from the figures of the half-year just written, never from those of offices; a
+-- half-year has six months.
 insert into built (
-    period, half, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change_points, offices_expected, offices_reported
+    period, half, perimeter, office, series, measure, item, indicator, value, value_year_before,
+    change, change_pct, change_points, offices_expected, offices_reported
 )
-select
-    rates.period,
-    rates.half,
-    rates.perimeter,
-    rates.office,
-    rates.series,
-    rates.measure,
-    rates.item,
-    rates.indicator,
-    core.rate(rates.above, rates.below),
-    core.rate(rates.above_before, rates.below_before),
-    core.rate_change(rates.above, rates.below, rates.above_before, rates.below_before),
-    rates.offices_expected,
-    rates.offices_reported
-from (
+with counted as (
     select
         figure.period,
         figure.half,
         figure.perimeter,
         figure.office,
-        figure.series,
-        figure.measure,
+        term.series,
+        term.measure,
         figure.item,
-        rate.indicator,
-        sum(figure.value) filter (where figure.indicator = rate.numerator) as above,
-        sum(figure.value) filter (where figure.indicator = rate.denominator) as below,
-        sum(figure.value_year_before)
-            filter (where figure.indicator = rate.numerator) as above_before,
-        sum(figure.value_year_before)
-            filter (where figure.indicator = rate.denominator) as below_before,
+        term.indicator,
+        indicator.ratio_in,
+        sum(figure.value) filter (where term.side = 'above') as above,
+        sum(figure.value) filter (where term.side = 'below') as below,
+        sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
+        sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
         figure.offices_expected,
         min(figure.offices_reported) as offices_reported
     from built as figure
-    join ref.indicator as rate
-        on  rate.kind = 'ratio'
-        and figure.indicator in (rate.numerator, rate.denominator)
+    join ref.term as term
+        on  term.part_series = figure.series
+        and term.part_measure = figure.measure
+        and term.part = figure.indicator
+    join ref.indicator as indicator on indicator.indicator = term.indicator
     where figure.period = :period
-    group by figure.period, figure.half, figure.perimeter, figure.office, figure.series,
-             figure.measure, figure.item, rate.indicator, figure.offices_expected
-) as rates;
+    group by figure.period, figure.half, figure.perimeter, figure.office, term.series,
+             term.measure, figure.item, term.indicator, indicator.ratio_in,
+             figure.offices_expected
+    having bool_or(term.side = 'above')
+       and (indicator.ratio_in is null or bool_or(term.side = 'below'))
+)
+
+select
+    counted.period,
+    counted.half,
+    counted.perimeter,
+    counted.office,
+    counted.series,
+    counted.measure,
+    counted.item,
+    counted.indicator,
+    computed.value,
+    computed.value_year_before,
+    case when not computed.is_rate then computed.value - computed.value_year_before end,
+    case
+        when not computed.is_rate
+            then core.rate(
+                computed.value - computed.value_year_before, computed.value_year_before
+            )
+    end,
+    case
+        when computed.is_rate
+            then core.rate_change(
+                counted.above, counted.below, counted.above_before, counted.below_before
+            )
+    end,
+    counted.offices_expected,
+    counted.offices_reported
+from counted
+cross join lateral (
+    select
+        coalesce(counted.ratio_in = 'percent', false) as is_rate,
+        core.computed(counted.ratio_in, counted.above, counted.below, 6) as value,
+        core.computed(counted.ratio_in, counted.above_before, counted.below_before, 6)
+            as value_year_before
+) as computed;

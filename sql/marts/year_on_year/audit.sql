@@ -22,6 +22,22 @@ cells as materialized (
            and cell.column_code = form_cell.column_code
     where  submission.period = :period and submission.in_force and form.summarised
     group  by 1, 2, 3, 4
+),
+
+-- What no cell states is added up from those that do; ratios are left to rule 04.
+counted as (
+    select series, measure, item, indicator, value
+    from   cells
+    union all
+    select term.series, term.measure, cells.item, term.indicator, sum(cells.value)
+    from   cells
+    join   ref.term      as term
+           on  term.part_series = cells.series
+           and term.part_measure = cells.measure
+           and term.part = cells.indicator
+    join   ref.indicator as indicator
+           on  indicator.indicator = term.indicator and indicator.kind <> 'ratio'
+    group  by term.series, term.measure, cells.item, term.indicator
 )
 
 select 'warehouse-01' as rule,
@@ -48,15 +64,15 @@ select 'warehouse-02',
        concat_ws(' ', nation.perimeter, nation.series, nation.measure, nation.item,
                  nation.indicator),
        nation.value,
-       cells.value
+       counted.value
 from   year_on_year as nation
 join   ref.indicator as indicator
        on  indicator.indicator = nation.indicator and indicator.kind <> 'ratio'
-left   join cells
-       on  cells.series = nation.series
-       and cells.measure = nation.measure
-       and cells.item = nation.item
-       and cells.indicator = nation.indicator
+left   join counted
+       on  counted.series = nation.series
+       and counted.measure = nation.measure
+       and counted.item = nation.item
+       and counted.indicator = nation.indicator
 where  nation.office = 'VN'
 
 union all
@@ -72,4 +88,6 @@ select 'warehouse-04',
        rate.value, 100
 from   year_on_year as rate
 join   ref.indicator as indicator
-       on  indicator.indicator = rate.indicator and indicator.kind = 'ratio';
+       on  indicator.indicator = rate.indicator
+       and indicator.ratio_in = 'percent'
+       and not indicator.above_100;

@@ -29,7 +29,8 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    figure.direction
 from mart.ranking as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -39,7 +40,7 @@ left join ref.place_on as named
     and named.perimeter = figure.perimeter
     and named.office = figure.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
-comment on view bi.ranking is 'Xếp hạng đơn vị theo từng chỉ tiêu; bằng nhau thì cùng hạng, chưa báo cáo thì không xếp hạng. Largest first; by value, and by the change since the year before.';
+comment on view bi.ranking is 'Xếp hạng đơn vị theo từng chỉ tiêu; bằng nhau thì cùng hạng, chưa báo cáo thì không xếp hạng. The best first where direction says which that is, else the largest; by value, and by the change since the year before.';
 comment on column bi.ranking.period is 'Kỳ báo cáo.';
 comment on column bi.ranking.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
 comment on column bi.ranking.office is 'Đơn vị. Province code or name of a region.';
@@ -47,15 +48,15 @@ comment on column bi.ranking.series is 'Nhóm án.';
 comment on column bi.ranking.measure is 'Thước đo.';
 comment on column bi.ranking.indicator is 'Chỉ tiêu.';
 comment on column bi.ranking.value is 'Giá trị. Null: not reported.';
-comment on column bi.ranking.rank is 'Hạng. 1 is the largest; null: not reported.';
+comment on column bi.ranking.rank is 'Hạng. 1 is the best by direction, the largest where that is null; null: not reported.';
 comment on column bi.ranking.ranked is 'Số đơn vị được xếp hạng.';
 comment on column bi.ranking.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.ranking.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.ranking.change is 'Tăng, giảm so với cùng kỳ. Null for rates.';
 comment on column bi.ranking.change_pct is 'Tăng, giảm (%). Null for rates.';
 comment on column bi.ranking.change_points is 'Tăng, giảm (điểm %). Rates only.';
-comment on column bi.ranking.rank_by_change is 'Hạng theo mức tăng. 1 is the largest increase: of a rate in points, of all else in its own unit; null: no comparison.';
-comment on column bi.ranking.rank_by_change_pct is 'Hạng theo mức tăng (%). 1 is the largest increase in per cent; null for rates.';
+comment on column bi.ranking.rank_by_change is 'Hạng theo mức tăng, giảm. 1 is the largest change for the better by direction, the largest increase where that is null: of a rate in points, of all else in its own unit; null: no comparison.';
+comment on column bi.ranking.rank_by_change_pct is 'Hạng theo mức tăng, giảm (%). The same in per cent; null for rates.';
 comment on column bi.ranking.ranked_by_change is 'Số đơn vị được xếp hạng theo mức tăng.';
 comment on column bi.ranking.item is 'Loại, dòng của biểu. total, or an item of a form that has no total row.';
 comment on column bi.ranking.item_label_vi is 'Nhãn của dòng. Label of the item.';
@@ -69,3 +70,4 @@ comment on column bi.ranking.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.ranking.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.ranking.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.ranking.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.ranking.direction is 'Chiều tốt. higher or lower is better; null: neither is, and the largest comes first.';

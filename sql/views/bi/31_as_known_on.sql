@@ -44,21 +44,28 @@ as $$
             summed.period,
             summed.perimeter,
             summed.office,
-            summed.series,
-            summed.measure,
+            term.series,
+            term.measure,
             summed.item,
-            rate.indicator,
-            core.rate(
-                sum(summed.value) filter (where summed.indicator = rate.numerator),
-                sum(summed.value) filter (where summed.indicator = rate.denominator)
+            term.indicator,
+            core.computed(
+                computed.ratio_in,
+                sum(summed.value) filter (where term.side = 'above'),
+                sum(summed.value) filter (where term.side = 'below'),
+                period.months
             ),
             min(summed.offices_reported)
         from summed
-        join ref.indicator as rate
-            on  rate.kind = 'ratio'
-            and summed.indicator in (rate.numerator, rate.denominator)
-        group by summed.period, summed.perimeter, summed.office, summed.series, summed.measure,
-                 summed.item, rate.indicator
+        join ref.term as term
+            on  term.part_series = summed.series
+            and term.part_measure = summed.measure
+            and term.part = summed.indicator
+        join ref.indicator as computed on computed.indicator = term.indicator
+        join ref.period as period on period.period = summed.period
+        group by summed.period, summed.perimeter, summed.office, term.series, term.measure,
+                 summed.item, term.indicator, computed.ratio_in, period.months
+        having bool_or(term.side = 'above')
+           and (computed.ratio_in is null or bool_or(term.side = 'below'))
     ),
 
     counted as (

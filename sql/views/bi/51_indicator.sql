@@ -8,23 +8,64 @@ select
     indicator.numerator,
     indicator.denominator,
     indicator.measure,
-    case indicator.kind when 'ratio' then 'phần trăm' else own.label_vi end as unit_vi,
-    case indicator.kind when 'ratio' then 'per cent' else own.label_en end as unit_en,
+    case indicator.ratio_in
+        when 'percent' then 'phần trăm'
+        when 'months' then 'tháng'
+        else own.label_vi
+    end as unit_vi,
+    case indicator.ratio_in
+        when 'percent' then 'per cent'
+        when 'months' then 'months'
+        else own.label_en
+    end as unit_en,
     indicator.direction,
-    case indicator.kind
-        when 'ratio' then format('100 × %s / %s', above.label_vi, below.label_vi)
-        when 'flow' then 'Cộng từ ngày 01/10 đến cuối kỳ'
+    case
+        when indicator.ratio_in is not null then concat(
+            line.times_vi, above.label_vi, ' (' || above_series.label_vi || ')', ' / ',
+            below.label_vi, ' (' || below_series.label_vi || ')'
+        )
+        when added.label_vi is not null then added.label_vi
+        when indicator.kind = 'flow' then 'Cộng từ ngày 01/10 đến cuối kỳ'
         else 'Số tại ngày cuối kỳ'
     end as formula_vi,
-    case indicator.kind
-        when 'ratio' then format('100 × %s / %s', above.label_en, below.label_en)
-        when 'flow' then 'counted from 1 October to the end of the period'
+    case
+        when indicator.ratio_in is not null then concat(
+            line.times_en, above.label_en, ' (' || above_series.label_en || ')', ' / ',
+            below.label_en, ' (' || below_series.label_en || ')'
+        )
+        when added.label_en is not null then added.label_en
+        when indicator.kind = 'flow' then 'counted from 1 October to the end of the period'
         else 'position on the last day of the period'
-    end as formula_en
+    end as formula_en,
+    indicator.numerator_series,
+    indicator.denominator_series,
+    indicator.ratio_in
 from ref.indicator as indicator
 left join ref.name as own on own.kind = 'measure' and own.name = indicator.measure
 left join ref.indicator as above on above.indicator = indicator.numerator
-left join ref.indicator as below on below.indicator = indicator.denominator;
+left join ref.indicator as below on below.indicator = indicator.denominator
+left join ref.name as above_series
+    on above_series.kind = 'series' and above_series.name = indicator.numerator_series
+left join ref.name as below_series
+    on below_series.kind = 'series' and below_series.name = indicator.denominator_series
+cross join lateral (
+    select
+        case indicator.ratio_in when 'percent' then '100 × ' when 'months' then 'Số tháng × ' end
+            as times_vi,
+        case indicator.ratio_in when 'percent' then '100 × ' when 'months' then 'months × ' end
+            as times_en
+) as line
+cross join lateral (
+    select
+        string_agg(part.label_vi, ' + ' order by part.indicator) as label_vi,
+        string_agg(part.label_en, ' + ' order by part.indicator) as label_en
+    from ref.indicator as part
+    where indicator.kind <> 'ratio'
+      and exists (
+          select from ref.term as term
+          where term.indicator = indicator.indicator and term.part = part.indicator
+      )
+) as added;
 comment on view bi.indicator is 'Danh mục chỉ tiêu. Stable names with their labels, units and formulas.';
 comment on column bi.indicator.indicator is 'Chỉ tiêu. Stable name.';
 comment on column bi.indicator.label_vi is 'Nhãn tiếng Việt.';
@@ -38,6 +79,9 @@ comment on column bi.indicator.unit_en is 'Đơn vị tính bằng tiếng Anh. 
 comment on column bi.indicator.direction is 'Chiều tốt. higher or lower is better; null: neither is.';
 comment on column bi.indicator.formula_vi is 'Cách tính. In words.';
 comment on column bi.indicator.formula_en is 'Cách tính bằng tiếng Anh. Formula in words.';
+comment on column bi.indicator.numerator_series is 'Nhóm án của tử số. Null: each its own.';
+comment on column bi.indicator.denominator_series is 'Nhóm án của mẫu số. Null: that of the numerator.';
+comment on column bi.indicator.ratio_in is 'Tỷ lệ tính bằng. percent; months: at the pace of the period; one: how many for one of the denominator; null: no ratio.';
 
 -- Which cases a figure is about. Grain: series.
 create view bi.series as

@@ -35,24 +35,51 @@ comment on view core.reports_in_question is 'How many offices of a figure owe an
 
 -- Grain: period, perimeter, office, series, measure, item, indicator.
 create view core.value_in_question as
+with summed as (
+    select
+        perimeter.period,
+        perimeter.perimeter,
+        perimeter.office,
+        value.series,
+        value.measure,
+        value.item,
+        value.indicator,
+        sum(value.value) as value
+    from core.perimeter as perimeter
+    join core.current_value as value
+        on  value.period = perimeter.period
+        and value.office = perimeter.member
+        and value.summarised
+    join intake.submission as submission
+        on  submission.submission_id = value.submission_id
+        and submission.status = 'explanation_due'
+    group by
+        perimeter.period, perimeter.perimeter, perimeter.office,
+        value.series, value.measure, value.item, value.indicator
+)
+
+select period, perimeter, office, series, measure, item, indicator, value
+from summed
+union all
+-- What no form states is in question as far as what it adds up is.
 select
-    perimeter.period,
-    perimeter.perimeter,
-    perimeter.office,
-    value.series,
-    value.measure,
-    value.item,
-    value.indicator,
-    sum(value.value) as value
-from core.perimeter as perimeter
-join core.current_value as value
-    on  value.period = perimeter.period
-    and value.office = perimeter.member
-    and value.summarised
-join intake.submission as submission
-    on  submission.submission_id = value.submission_id
-    and submission.status = 'explanation_due'
+    summed.period,
+    summed.perimeter,
+    summed.office,
+    term.series,
+    term.measure,
+    summed.item,
+    term.indicator,
+    sum(summed.value)
+from summed
+join ref.term as term
+    on  term.part_series = summed.series
+    and term.part_measure = summed.measure
+    and term.part = summed.indicator
+join ref.indicator as indicator
+    on  indicator.indicator = term.indicator
+    and indicator.kind <> 'ratio'
 group by
-    perimeter.period, perimeter.perimeter, perimeter.office,
-    value.series, value.measure, value.item, value.indicator;
+    summed.period, summed.perimeter, summed.office, term.series, term.measure, summed.item,
+    term.indicator;
 comment on view core.value_in_question is 'Which part of a cumulative figure comes from reports that owe an explanation.';

@@ -18,15 +18,15 @@ select
     now.indicator,
     now.value,
     cast(base.value as numeric(38, 10)) as value_year_before_published,
-    cast(case when indicator.kind <> 'ratio' then now.value - base.value end as numeric(38, 10))
+    cast(case when not measured.is_rate then now.value - base.value end as numeric(38, 10))
         as change,
     cast(
         case
-            when indicator.kind <> 'ratio'
+            when not measured.is_rate
                 then core.rate(now.value - base.value, base.value)
         end as numeric(38, 10)
     ) as change_pct,
-    cast(case when indicator.kind = 'ratio' then now.value - base.value end as numeric(38, 10))
+    cast(case when measured.is_rate then now.value - base.value end as numeric(38, 10))
         as change_points,
     base.release
 from mart.year_on_year as now
@@ -40,5 +40,8 @@ join release.figure as base
     and base.measure = now.measure
     and base.indicator = now.indicator
 join ref.indicator as indicator on indicator.indicator = now.indicator
+cross join lateral (
+    select coalesce(indicator.ratio_in = 'percent', false) as is_rate
+) as measured
 where now.item = 'total';
 comment on view mart.year_on_year_published_base is 'Comparison with last year as first published.';
