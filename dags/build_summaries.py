@@ -1,4 +1,4 @@
-"""Rebuild the summaries of every stale period.
+"""Rebuild the summaries of every stale period, and the reports of those that end a half of a year.
 
 Runs when `ingest_submissions` reports new values, and once every night in case that event was lost:
 the list of stale periods is kept in the warehouse, so none is forgotten, and a run that finds none
@@ -44,12 +44,19 @@ def build_summaries() -> None:
         with run.step("summarise", period):
             summarising.summarise(run.engine, Period.parse(period))
 
+    @task(task_display_name="Báo cáo nửa năm", trigger_rule="none_failed")
+    def report(periods: list[str]) -> list[str]:
+        """Write the report of each period that ends a half of a year; return the files."""
+        return tasks.write_reports(periods)
+
     @task(task_display_name="Kết thúc", trigger_rule="none_failed")
     def finish() -> None:
         """Record the end of the run."""
         tasks.finish()
 
-    summarise.expand(period=stale_periods()) >> finish()
+    stale = stale_periods()
+    # When it runs, the second task is given what the first one returned.
+    summarise.expand(period=stale) >> report(stale) >> finish()  # type: ignore[arg-type]
 
 
 build_summaries()

@@ -59,10 +59,11 @@ def close_period() -> None:
 
     @task(task_display_name="Tổng hợp", trigger_rule="none_failed")
     def summarise() -> str:
-        """Build what depends on this period; return which offices reported."""
+        """Build what depends on this period and its report; return which offices reported."""
         from thads_etl.pipeline import closing
 
         coverage = closing.summarise(tasks.run(), tasks.period())
+        tasks.write_reports([str(tasks.period())])
         tasks.finish(coverage)
         return coverage
 

@@ -106,8 +106,9 @@ def test_the_dags_have_their_shape(described: dict[str, object]) -> None:
     }
     assert dags["watch_deadlines"]["tasks"] == {"watch": []}
     assert dags["build_summaries"]["tasks"] == {
-        "stale_periods": ["summarise"],
-        "summarise": ["finish"],
+        "stale_periods": ["report", "summarise"],
+        "summarise": ["report"],
+        "report": ["finish"],
         "finish": [],
     }
     assert dags["close_period"]["tasks"] == {

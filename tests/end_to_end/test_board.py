@@ -1,9 +1,7 @@
 """The page in a real Airflow: closed without a login, and as an operator sees it in a browser."""
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,22 +34,6 @@ def operator(url: str, password: str) -> Iterator[httpx.Client]:
         token = client.post("/auth/token", json=given).json()["access_token"]
         client.headers["Authorization"] = f"Bearer {token}"
         yield client
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[webdriver.Chrome]:
-    programs = [shutil.which(name) for name in ("chromium", "chromedriver")]
-    if None in programs and os.environ.get("CI") == "true":
-        pytest.fail("Chromium is missing: install the packages chromium and chromium-driver")
-    if None in programs:
-        pytest.skip("Chromium is not installed (packages chromium and chromium-driver)")
-    options = webdriver.ChromeOptions()
-    options.binary_location = str(programs[0])
-    for word in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1500,1000"):
-        options.add_argument(word)
-    chrome = webdriver.Chrome(options, webdriver.ChromeService(str(programs[1])))
-    yield chrome
-    chrome.quit()
 
 
 def links(operator: httpx.Client) -> list[str]:

@@ -13,6 +13,7 @@ ROUTES = {
     "/",
     "/office/{period}/{office}",
     "/file/{sha256}/{kind}",
+    "/report/{period}/{face}",
 }
 SHA256 = "0" * 64
 
@@ -31,6 +32,7 @@ def test_there_are_these_routes_and_nothing_is_mounted() -> None:
         "/office/FY2023-M06/08",
         *(f"/file/{SHA256}/{kind}" for kind in ("original", "workbook", "receipt", "data")),
         f"/file/{SHA256}/nonsense",
+        *(f"/report/FY2023-M06/{face}" for face in ("html", "pdf", "docx", "nonsense")),
     ],
 )
 def test_without_a_login_every_route_is_refused(path: str) -> None:

@@ -185,3 +185,17 @@ def test_only_files_of_the_warehouse_inside_their_folder_are_handed_out(page: Pa
     assert files.handed(sha256, "receipt") is None
     receipt.symlink_to(outside)
     assert files.handed(sha256, "receipt") is None
+
+
+def test_a_half_year_report_is_linked_once_it_was_written(page: Path) -> None:
+    assert 'href="report/' not in board()
+    folder = page.parent / "bao-cao"
+    folder.mkdir()
+    for suffix in ("html", "pdf"):
+        (folder / f"bao-cao_FY2023-M06.{suffix}").write_bytes(b"report")
+    assert re.findall(r'href="report/([^"]+)"', board()) == ["FY2023-M06/html", "FY2023-M06/pdf"]
+    handed = files.reported(PERIOD, "pdf")
+    assert handed is not None
+    assert (handed.content, handed.media_type) == (b"report", "application/pdf")
+    assert files.reported(PERIOD, "docx") is None
+    assert files.reported(Period(2022, 6), "html") is None

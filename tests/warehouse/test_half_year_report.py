@@ -18,10 +18,11 @@ from sqlalchemy import Engine, text
 from thads_etl.errors import PeriodError, WarehouseError
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
+from thads_etl.pipeline import reporting
 from thads_etl.report import write
 from thads_etl.report.compose import compose
 from thads_etl.report.figures import of_period
-from thads_etl.warehouse import releases
+from thads_etl.warehouse import half_year_report, releases
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.connect import snapshot
 
@@ -372,6 +373,27 @@ def test_what_cannot_be_reported_is_refused(reader: Engine, tmp_path: Path) -> N
     with pytest.raises(WarehouseError, match="No release in force is named never"):
         write.of_release(reader, "never", tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_each_half_that_was_rebuilt_gets_its_report(loader: Engine, tmp_path: Path) -> None:
+    rebuilt = [Period(2023, 5), MARCH, YEAR_END, Period(2024, 6)]
+    written = reporting.write_halves(loader, rebuilt, tmp_path)
+    assert sorted(path.name for path in written) == sorted(
+        f"bao-cao_{period}.{suffix}" for period in (MARCH, YEAR_END) for suffix in write.FACES
+    )
+    assert {path.parent for path in written} == {tmp_path / "bao-cao"}
+
+
+def test_a_report_that_cannot_be_written_hinders_no_other(loader: Engine, tmp_path: Path) -> None:
+    (tmp_path / "bao-cao" / f"bao-cao_{MARCH}.html").mkdir(parents=True)
+    with pytest.raises(WarehouseError, match="FY2023-M06: .*Is a directory"):
+        reporting.write_halves(loader, [MARCH, YEAR_END], tmp_path)
+    assert (tmp_path / "bao-cao" / f"bao-cao_{YEAR_END}.html").is_file()
+
+
+def test_the_last_half_with_figures_is_the_latest(reader: Engine) -> None:
+    with reader.connect() as db:
+        assert half_year_report.latest(db) == YEAR_END
 
 
 def test_a_reservation_stands_before_everything_else(reader: Engine) -> None:

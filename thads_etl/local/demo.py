@@ -65,10 +65,13 @@ def _demo(console: Console, wanted: Wanted, dags: Path | None) -> None:
         # Ready for backfills; unpaused earlier, it would take files from the runs above.
         api.unpause(runs.CLOSE)
     _print_results(console, warehouse)
+    with stages.stage("Report") as stage:
+        pages = _report(chosen)
+        stage.outcome = ", ".join(path.name for path in pages)
     console.print(stages.table())
     if _numbers(warehouse) == before:
         console.print("[bold]Nothing new had arrived: the warehouse is unchanged.[/]")
-    _print_places(console, chosen)
+    _print_places(console, chosen, pages)
 
 
 def _start_services(chosen: Settings, stages: Stages, dags: Path | None) -> None:
@@ -130,13 +133,31 @@ def _print_results(console: Console, warehouse: Engine) -> None:
             console.print(table)
 
 
-def _print_places(console: Console, chosen: Settings) -> None:
+def _report(chosen: Settings) -> list[Path]:
+    """Write the report of the latest half-year, as readers see its figures; return its files."""
+    from thads_etl import report
+    from thads_etl.report import write
+    from thads_etl.synthetic import mark
+    from thads_etl.warehouse import half_year_report
+    from thads_etl.warehouse.connect import asking
+
+    reader = asking(chosen.warehouse("reader"))
+    with reader.connect() as db:
+        latest = half_year_report.latest(db)
+    if latest is None:
+        return []
+    folder = chosen.reports_dir.resolve() / report.FOLDER
+    return write.of_period(reader, latest, folder, mark.reservation(chosen.landing_dir))
+
+
+def _print_places(console: Console, chosen: Settings, report: list[Path]) -> None:
     ours = LocalAirflow(chosen.home.resolve() / "airflow")
     pages = sorted(chosen.reports_dir.resolve().glob("*.html"))
     lines = [
         ("Airflow", chosen.airflow_url or f"{ours.url} (user {USERNAME})"),
         ("", "" if chosen.airflow_url else f"its password is in {ours.password_file}"),
         *(("Validation", page.as_uri()) for page in pages),
+        *(("Report" if place == 0 else "", page.as_uri()) for place, page in enumerate(report)),
         ("Warehouse", 'psql "$(.venv/bin/thads db url)"'),
         ("", "views bi.year_on_year and bi.half_year"),
         ("Landing", str(chosen.landing_dir.resolve())),

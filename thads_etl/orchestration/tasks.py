@@ -133,6 +133,19 @@ def finish(message: str | None = None) -> None:
         notify(f"{dag_id} succeeded again in {context['run_id']}: {message or 'done'}.")
 
 
+def write_reports(periods: Sequence[str]) -> list[str]:
+    """Write the reports of those periods that end a half of a year; return the names of files."""
+    from thads_etl.periods import Period
+    from thads_etl.pipeline import reporting
+    from thads_etl.settings import settings
+    from thads_etl.synthetic import mark
+
+    where, ended = settings(), [Period.parse(period) for period in periods]
+    banner = mark.reservation(where.landing_dir)
+    written = reporting.write_halves(warehouse(), ended, where.reports_dir, banner)
+    return [path.name for path in written]
+
+
 def update(alias: AssetAlias, asset: Asset) -> None:
     """Update an asset behind an alias, the task's outlet: one with nothing new just succeeds."""
     get_current_context()["outlet_events"][alias].add(asset)

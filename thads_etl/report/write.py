@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from thads_etl import atomic
 from thads_etl.periods import Period
-from thads_etl.report import document, figures, page, paper
+from thads_etl.report import document, figures, file_name, page, paper
 from thads_etl.report.blocks import Report
 from thads_etl.report.compose import compose
 from thads_etl.warehouse.connect import snapshot
@@ -50,8 +50,3 @@ def _write(read: figures.Figures, name: str, folder: Path, banner: str) -> list[
         written.append(path)
     logger.info("report=%s folder=%s", name, folder)
     return written
-
-
-def file_name(name: str, suffix: str) -> str:
-    """Return what the report of a period or a release is called in its folder."""
-    return f"bao-cao_{name}.{suffix}"

@@ -94,6 +94,12 @@ def release(db: Connection, name: str) -> tuple[Period, Row[Any]]:
     return Period.parse(row.period), row
 
 
+def latest(db: Connection) -> Period | None:
+    """Return the last period with national figures that ends a half of a year."""
+    period = sql.run(db, "half_year_report/latest.sql").scalar()
+    return None if period is None else Period.parse(period)
+
+
 def definitions(db: Connection) -> Rows:
     """Return the labels and formulas of what is reported."""
     return sql.run(db, "half_year_report/definitions.sql", indicators=_WANTED["indicators"]).all()

@@ -93,6 +93,23 @@ async def office(period: str, office: str) -> HTMLResponse:
     return HTMLResponse(html, headers=_HEADERS)
 
 
+@app.get("/report/{period}/{face}")
+async def report(period: str, face: files.Face) -> Response:
+    """Hand out the half-year report; the page and the PDF are shown in place."""
+    try:
+        chosen = Period.parse(period)
+    except PeriodError as problem:
+        raise HTTPException(404, "Không có kỳ báo cáo này.") from problem
+    part = await in_turn(lambda: files.reported(chosen, face))
+    if part is None:
+        raise HTTPException(404, "Chưa có báo cáo của kỳ này.")
+    place = "attachment" if face == "docx" else "inline"
+    more = {"Content-Disposition": f"{place}; filename={part.name}"}
+    # Its font is inside the page itself.
+    policy = {"Content-Security-Policy": f"{_HEADERS['Content-Security-Policy']}; font-src data:"}
+    return Response(part.content, media_type=part.media_type, headers=_HEADERS | policy | more)
+
+
 def _office(period: Period, office: str, day: date) -> str | None:
     reported = data.office(period, office, day)
     return None if reported is None else pages.office(reported, day)

@@ -4,17 +4,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from thads_etl import answers, landing
+from thads_etl import answers, landing, report
 from thads_etl.errors import ArchiveDamaged
 from thads_etl.pages.board import data
+from thads_etl.periods import Period
 from thads_etl.settings import settings
 
 Kind = Literal["original", "workbook", "receipt", "data"]
+
+Face = Literal["html", "pdf", "docx"]
+FACES: tuple[Face, ...] = ("html", "pdf", "docx")
 
 _BYTES = "application/octet-stream"
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".json": "application/json",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -57,6 +63,19 @@ def handed(sha256: str, kind: Kind) -> Handed | None:
         if part is None
         else Handed(f"{row.answer_stem}{suffix}", part, _TYPES.get(suffix, _BYTES))
     )
+
+
+def half_year(period: str) -> list[Face]:
+    """Return in which forms there is a report of a period."""
+    folder = settings().reports_dir / report.FOLDER
+    return [face for face in FACES if (folder / report.file_name(period, face)).is_file()]
+
+
+def reported(period: Period, face: Face) -> Handed | None:
+    """Return the report of a period; None when none was written."""
+    name = report.file_name(str(period), face)
+    content = _inside(settings().reports_dir / report.FOLDER, name)
+    return None if content is None else Handed(name, content, _TYPES[f".{face}"])
 
 
 def _inside(folder: Path, pattern: str) -> bytes | None:

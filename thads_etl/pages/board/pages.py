@@ -17,7 +17,7 @@ from thads_etl.answers.wording import timeliness
 from thads_etl.catalogue import deadlines
 from thads_etl.catalogue.labels import COVERAGE
 from thads_etl.findings import Severity
-from thads_etl.pages.board import data
+from thads_etl.pages.board import data, files
 from thads_etl.pages.html import environment
 from thads_etl.periods import Period
 from thads_etl.workbooks.template import editions_in_force
@@ -75,6 +75,7 @@ def matrix(overview: data.Overview, wanted: Choice, day: date) -> str:
         questions=questions,
         asked=sum((row.period, row.office) in questions for row in of_period),
         tables=list(_tables(shown, chosen)),
+        reports=files.half_year(period) if period else [],
         night=overview.night,
         alerts=overview.alerts,
         unreadable=overview.unreadable,
