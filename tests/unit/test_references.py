@@ -1,14 +1,18 @@
 """Which other periods a form is compared with, and what is usual for a figure."""
 
+import math
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from rules.breaking import correct
 from rules.forms import form
 
 from thads_etl.catalogue import load
-from thads_etl.catalogue.rule import Against
+from thads_etl.catalogue.rule import Against, Comparison
 from thads_etl.checking import Spread
+from thads_etl.checking.comparing import unlike_others
+from thads_etl.checking.past import FEWEST_OTHERS
 from thads_etl.checking.references import others, periods_of, spread_of, unlike_rules
 from thads_etl.periods import Period
 
@@ -53,3 +57,27 @@ def test_what_is_usual_comes_from_the_totals_of_offices_that_have_both() -> None
     assert expected is not None
     assert spread_of([*lacking, *both], "completed") == expected
     assert spread_of([*both[1:], *lacking], "completed") is None
+
+
+def test_a_figure_is_unlike_the_others_only_far_from_them() -> None:
+    usual = Spread(middle=math.log(2), deviation=0.1)
+    assert unlike_others(200, 100, usual) == 200
+    assert unlike_others(1, 100, usual) == 200  # far below
+    assert unlike_others(0, 100, usual) is None  # of a zero there is no change in per cent
+    assert unlike_others(100, 0, usual) is None
+    assert unlike_others(100, 100, None) is None
+
+
+def test_the_spread_is_the_median_deviation_scaled_to_that_of_a_normal_distribution() -> None:
+    pairs = [(100, 100), (200, 100), (400, 100)] * FEWEST_OTHERS
+    spread = Spread.of(pairs)
+    assert spread is not None
+    assert spread.middle == pytest.approx(math.log(2))
+    assert spread.deviation == pytest.approx(1.4826 * math.log(2))
+    assert Spread.of(pairs[: FEWEST_OTHERS - 1] + [(0, 5), (5, 0)]) is None
+
+
+@pytest.mark.parametrize(("factor", "printed"), [("1", ""), ("2", "2 x "), ("0.5", "0.5 x ")])
+def test_what_a_rule_compares_is_printed_with_its_factor(factor: str, printed: str) -> None:
+    compared = Comparison("year_before", (("1", "19"),), "<=", Decimal(factor), total_only=True)
+    assert compared.declared == (f"1 <= {printed}year_before:19",)

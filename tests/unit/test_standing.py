@@ -138,3 +138,10 @@ def test_a_supplement_follows_a_whole_version_in_another_file() -> None:
     known = [version(1, "b01", 1, refused=True), version(2, "b01", 2), version(3, "b01", 3)]
     known += [version(4, "b01", 3)]
     assert standing(known, differing).supplements == {3}
+
+
+def test_a_refused_version_is_examined_until_a_newer_one_counts() -> None:
+    refused = version(2, "b01", 1, refused=True)
+    assert standing([refused], differing).examined(refused)
+    assert standing([version(1, "b01", 0), refused], differing).examined(refused)
+    assert not standing([refused, version(3, "b01", 0)], differing).examined(refused)

@@ -4,6 +4,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -323,3 +324,9 @@ def test_leading_empty_rows_keep_their_place(content: bytes) -> None:
         on_sheet(content, SHEET, lambda page: page.insert_rows(1, 5))
     ).sheets
     assert sheet.at(15, 0) == "I"
+
+
+def test_what_was_read_states_the_same_as_the_cells_by_themselves(content: bytes) -> None:
+    for form in reading.read(content).forms:
+        one_by_one = replace(form, cells=tuple(form.cells))
+        assert list(form.stated()) == list(one_by_one.stated())
