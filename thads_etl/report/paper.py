@@ -37,6 +37,19 @@ def render(report: Report) -> bytes:
     return made
 
 
+def pictures(report: Report, pixels_per_inch: int) -> list[bytes]:
+    """Return the pages as PNG."""
+    made: bytes | list[bytes] = typst.compile(
+        str(_TEMPLATE),
+        format="png",
+        ppi=pixels_per_inch,
+        sys_inputs={"report": json.dumps(_report(report), ensure_ascii=False)},
+        font_paths=[str(FONTS)],
+        ignore_system_fonts=True,
+    )
+    return made if isinstance(made, list) else [made]
+
+
 def pixels(picture: Picture) -> bytes:
     """Return a drawing as PNG, for programs that know no SVG."""
     made: bytes = typst.compile(
