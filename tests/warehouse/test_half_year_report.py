@@ -396,6 +396,30 @@ def test_the_last_half_with_figures_is_the_latest(reader: Engine) -> None:
         assert half_year_report.latest(db) == YEAR_END
 
 
+def test_after_the_merger_provinces_are_those_of_today(
+    engine: Engine, cluster: Cluster, database: str, tmp_path: Path
+) -> None:
+    after, before = Period(2026, 6), Period(2025, 6)
+    # Đà Nẵng and Quảng Nam are one since 1 July 2025.
+    put_all(engine, [stated(1, "48", after, "b01"), stated(2, "48", before, "b01")])
+    put_all(engine, [stated(3, "49", before, "b01")])
+    summarise_all(engine)
+    reader = connect(cluster.url("reader", database))
+    html = faces(write.of_period(reader, after, tmp_path)).html
+    reader.dispose()
+    assert "1/34 đơn vị cấp tỉnh" in html
+    assert html.count(">chưa nộp</text>") == 33  # one rate makes no classes, so there is no legend
+    ranking = next(t for t in Page(html).tables if t[0][0][0] == "Hạng")
+    (merged,) = [row for row in ranking if row[1][0] == "Đà Nẵng"]
+    done = [
+        stated(place, "", period, "b01").values["completed_total"]
+        for place, period in ((1, after), (2, before), (3, before))
+    ]
+    pct = Decimal(100 * (done[0] - done[1] - done[2])) / Decimal(done[1] + done[2])
+    assert is_shown(pct, merged[3][0])
+    assert "so với tổng của các đơn vị cũ" in html
+
+
 def test_a_reservation_stands_before_everything_else(reader: Engine) -> None:
     with snapshot(reader) as db:
         report = compose(of_period(db, MARCH), "Chỉ để trình diễn.")
