@@ -25,15 +25,15 @@ insert into built (period, perimeter, office, series, measure, indicator, value)
 select now.period, now.perimeter, now.office, now.series, now.measure, now.indicator,
        case when cast(:quarter_before as text) is null then now.value
             else now.value - before.value end
-from core.perimeter_sum as now
+from perimeter_sum as now
 join ref.period as period on period.period = now.period and period.months in (3, 6, 9, 12)
 join ref.indicator as indicator on indicator.indicator = now.indicator and indicator.kind = 'flow'
-left join core.perimeter_sum as before
-    on  before.period = :quarter_before and before.year = :year and before.item = 'total'
+left join perimeter_sum as before
+    on  before.period = :quarter_before and before.item = 'total'
     and before.perimeter = now.perimeter and before.territory = now.territory
     and before.series = now.series and before.measure = now.measure
     and before.indicator = now.indicator
-where now.period = :period and now.year = :year and now.item = 'total';
+where now.period = :period and now.item = 'total';
 """
 READS = "reads: [period, quarter_before]\n"
 VIEW = """

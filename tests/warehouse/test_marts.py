@@ -129,11 +129,12 @@ def stale(db: Connection) -> set[tuple[str, Period]]:
     return {(row.summary, Period.parse(row.period)) for row in rows}
 
 
-BY_ITSELF = quarterly.BUILD.replace(
+FOUND = quarterly.BUILD.replace(
     "before.period = :quarter_before",
     "before.period = (select earlier.period from ref.period as earlier "
     "where earlier.year = :year and earlier.months = period.months - 3)",
 ).replace("cast(:quarter_before as text) is null", "period.months = 3")
+BY_ITSELF = FOUND.replace("join perimeter_sum as", "join core.perimeter_sum as")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +170,15 @@ def test_a_period_that_a_build_finds_by_itself_is_found_out(
         sql.run_script(db, mart.definition)
         with pytest.raises(AssertionError, match="quarterly_flow of FY2023-M06"):
             read_by(db, mart)
+
+
+def test_a_build_is_given_the_sums_of_what_is_declared_alone(
+    reported: Engine, tmp_path: Path
+) -> None:
+    mart = quarterly.write(tmp_path, "reads: [period]", FOUND)
+    with reported.connect() as db:
+        sql.run_script(db, mart.definition)
+        assert read_by(db, mart) == {"period"}
 
 
 def test_settling_marks_what_reads_a_period_and_building_takes_it_off(engine: Engine) -> None:

@@ -1,6 +1,6 @@
 """Build the summary tables, one period at a time, and keep the list of those that are stale."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection
 
@@ -38,13 +38,24 @@ def rebuild_stale(
     stale = sorted(taken.scalars())
     if stale:
         sql.run(connection, "summaries/planner.sql")
-    for name in stale:
-        build(connection, marts()[name], period)
+        _build_all(connection, [marts()[name] for name in stale], period)
     return stale
 
 
 def build(connection: Connection, mart: Mart, period: Period) -> None:
     """Build one period of a summary; what comes out as it was is not written again."""
-    sql.run(connection, "summaries/start.sql", summary=mart.name)
-    sql.run(connection, mart.build, **mart.parameters(period))
-    sql.run(connection, "summaries/merge.sql", summary=mart.name, period=str(period))
+    _build_all(connection, [mart], period)
+
+
+def _build_all(connection: Connection, wanted: Sequence[Mart], period: Period) -> None:
+    """Build one period of summaries; the sums that several of them read are computed once."""
+    sql.run(connection, "summaries/start_sums.sql")
+    for read in sorted({read for mart in wanted for read in mart.inputs(period)}):
+        sql.run(connection, "summaries/sum.sql", period=str(read), year=read.year)
+    for mart in wanted:
+        periods = [str(read) for read in mart.inputs(period)]
+        sql.run(connection, "summaries/show_sums.sql", periods=periods)
+        sql.run(connection, "summaries/start.sql", summary=mart.name)
+        sql.run(connection, mart.build, **mart.parameters(period))
+        sql.run(connection, "summaries/merge.sql", summary=mart.name, period=str(period))
+    sql.run(connection, "summaries/end_sums.sql")

@@ -1,6 +1,6 @@
 -- Build the half-year that ends with one period, beside the same half of the year before. Does nothing
 -- unless that is month 6 or 12.
--- Parameters: period, year, first_half (null unless period is month 12), period_year_before,
+-- Parameters: period, first_half (null unless period is month 12), period_year_before,
 -- first_half_year_before (null unless period is month 12).
 -- Flows of the second half are the year less the first half; what one of the two lacks stays
 -- missing. Stocks are never subtracted. Rates are computed from the half-year's own figures.
@@ -10,35 +10,7 @@ insert into built (
     period, half, perimeter, office, series, measure, item, indicator,
     value, value_year_before, change, change_pct, offices_expected, offices_reported
 )
-with summed as materialized (
-    select
-        period, perimeter, office, territory, series, measure, item, indicator, value,
-        offices_expected, offices_reported
-    from core.perimeter_sum
-    where year = :year and period = :period
-      and exists (select from ref.period where period = :period and months in (6, 12))
-    union all
-    select
-        period, perimeter, office, territory, series, measure, item, indicator, value,
-        offices_expected, offices_reported
-    from core.perimeter_sum
-    where year = :year and period = cast(:first_half as text)
-    union all
-    select
-        period, perimeter, office, territory, series, measure, item, indicator, value,
-        offices_expected, offices_reported
-    from core.perimeter_sum
-    where year = :year - 1 and period = :period_year_before
-      and exists (select from ref.period where period = :period and months in (6, 12))
-    union all
-    select
-        period, perimeter, office, territory, series, measure, item, indicator, value,
-        offices_expected, offices_reported
-    from core.perimeter_sum
-    where year = :year - 1 and period = cast(:first_half_year_before as text)
-),
-
-half as materialized (
+with half as materialized (
     select
         whole.period,
         whole.perimeter,
@@ -58,12 +30,12 @@ half as materialized (
                 then least(whole.offices_reported, coalesce(first_half.offices_reported, 0))
             else whole.offices_reported
         end as offices_reported
-    from summed as whole
+    from perimeter_sum as whole
     join ref.indicator as indicator on indicator.indicator = whole.indicator
     cross join lateral (
         select cast(:first_half as text) is not null and indicator.kind <> 'stock' as is_meant
     ) as subtracted
-    left join summed as first_half
+    left join perimeter_sum as first_half
         on  first_half.period = case
                 when whole.period = :period then cast(:first_half as text)
                 else cast(:first_half_year_before as text)
@@ -75,6 +47,7 @@ half as materialized (
         and first_half.item = whole.item
         and first_half.indicator = whole.indicator
     where whole.period in (:period, :period_year_before)
+      and exists (select from ref.period where period = :period and months in (6, 12))
 )
 
 select

@@ -1,5 +1,5 @@
 -- Build the like-for-like comparison of one period.
--- Parameters: period, year, period_year_before.
+-- Parameters: period, period_year_before.
 -- The unit that is matched is an office on its territory; in the perimeters of today, an office
 -- with all its predecessors, complete in both years.
 insert into built (
@@ -16,8 +16,8 @@ with unit as materialized (
         now.indicator,
         now.value,
         before.value as value_year_before
-    from core.perimeter_sum as now
-    join core.perimeter_sum as before
+    from perimeter_sum as now
+    join perimeter_sum as before
         on  before.perimeter = now.perimeter
         and before.territory = now.territory
         and before.series = now.series
@@ -28,8 +28,8 @@ with unit as materialized (
         on  headline.series = now.series
         and headline.measure = now.measure
         and headline.item = now.item
-    where now.period = :period and now.year = :year
-      and before.period = :period_year_before and before.year = :year - 1
+    where now.period = :period
+      and before.period = :period_year_before
       and now.perimeter in ('as_reported', 'successor') and now.office <> 'VN'
       and now.offices_reported = now.offices_expected
       and before.offices_reported = before.offices_expected

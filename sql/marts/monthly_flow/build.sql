@@ -1,5 +1,5 @@
 -- Build the flows of the last month of one period.
--- Parameters: period, year, month_before (null in October).
+-- Parameters: period, month_before (null in October).
 insert into built (
     period, perimeter, office, series, measure, item, indicator, value, offices_expected,
     offices_reported
@@ -18,19 +18,18 @@ select
         when cast(:month_before as text) is null then now.offices_reported
         else least(now.offices_reported, coalesce(before.offices_reported, 0))
     end
-from core.perimeter_sum as now
+from perimeter_sum as now
 join ref.indicator as indicator on indicator.indicator = now.indicator and indicator.kind = 'flow'
 join ref.headline_item as headline
     on  headline.series = now.series
     and headline.measure = now.measure
     and headline.item = now.item
-left join core.perimeter_sum as before
+left join perimeter_sum as before
     on  before.period = :month_before
-    and before.year = :year
     and before.perimeter = now.perimeter
     and before.territory = now.territory
     and before.series = now.series
     and before.measure = now.measure
     and before.item = now.item
     and before.indicator = now.indicator
-where now.period = :period and now.year = :year;
+where now.period = :period;

@@ -1,5 +1,5 @@
 -- Build the comparison of one period with the same months a year before.
--- Parameters: period, year, period_year_before.
+-- Parameters: period, period_year_before.
 -- Figures are compared on the same territory: a code that changed its meaning finds no year before.
 -- An office that reported last year and not this year keeps its line, with a null value; of a
 -- period that nobody has reported yet nothing is said.
@@ -9,14 +9,14 @@ insert into built (
 )
 with now as materialized (
     select perimeter, territory, series, measure, item, indicator, value, offices_reported
-    from core.perimeter_sum
-    where period = :period and year = :year
+    from perimeter_sum
+    where period = :period
 ),
 
 before as materialized (
     select perimeter, territory, series, measure, item, indicator, value
-    from core.perimeter_sum
-    where period = :period_year_before and year = :year - 1
+    from perimeter_sum
+    where period = :period_year_before
 ),
 
 in_force as materialized (
