@@ -50,7 +50,7 @@ class Placed(Protocol):
     def message(self) -> str: ...
 
 
-_OF_THE_FILE = ("read-", "life-02")
+_OF_THE_FILE = ("read-", "target-", "life-02")
 """Rules about the file as it came, whose place is sheet and cell. The message of any other rule
 begins with the rest of its place: a row, a column."""
 

@@ -14,6 +14,7 @@ from typing import Self
 from thads_etl.errors import PeriodError
 
 _CODE = re.compile(r"FY(\d{4})-M(\d{2})")
+_YEAR = re.compile(r"FY(\d{4})")
 _FIRST_MONTH = 10
 
 
@@ -116,6 +117,14 @@ NEIGHBOURS: Mapping[str, Callable[[Period], Period | None]] = {
 }
 """Name -> the period that stands in this relation to a period; None: there is none. Summaries
 declare what they read by these names."""
+
+
+def statistical_year(text: str) -> int:
+    """Read FY2025; anything else raises PeriodError."""
+    match = _YEAR.fullmatch(text)
+    if match is None:
+        raise PeriodError(f"{text!r} is not a statistical year; write for example FY2025.")
+    return Period(int(match[1]), 12).year
 
 
 def span(first: Period, last: Period) -> list[Period]:

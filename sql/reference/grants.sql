@@ -16,7 +16,8 @@ grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_ac
     intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver,
     intake.withdrawal, intake.later_rule, intake.shown_name, staging.cell, staging.row,
     release.release, release.frozen_table,
-    release.source, release.figure, ops.run, ops.step, ops.alert, ops.lock to thads_loader;
+    release.source, release.figure, intake.target_decision, core.assigned_target,
+    ops.run, ops.step, ops.alert, ops.lock to thads_loader;
 grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission

@@ -34,7 +34,8 @@ def test_a_rate_is_held_against_the_target_that_the_office_stated(engine: Engine
     put(engine, "08", "FY2023-M12", "chitieu", target_year=84, target_half_year=40)
     summarise_all(engine)
     assert attainment(engine, "FY2023-M06", "08") == (42, Decimal("80.5"), 40, 2, 105)
-    assert attainment(engine, "FY2023-M09", "08") == (42, Decimal("80.5"), None, None, None)
+    nine_months = (42, Decimal("80.5"), Decimal("60.375"), Decimal("-18.375"))
+    assert attainment(engine, "FY2023-M09", "08") == (*nine_months, Decimal("69.5652173913"))
     assert attainment(engine, "FY2023-M12", "08") == (42, 84, 84, -42, 50)
     assert attainment(engine, "FY2023-M06", "04") == (42, None, None, None, None)
     assert attainment(engine, "FY2023-M06", "VN") == (

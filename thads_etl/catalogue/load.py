@@ -63,16 +63,17 @@ def items() -> dict[str, Name]:
 @cache
 def reading_rules() -> dict[str, ReadingRule]:
     """Return the rules about the shape of a file."""
-    return _structural("reading_rules.yaml")
+    return structural("reading_rules.yaml")
 
 
 @cache
 def receipt_rules() -> dict[str, ReadingRule]:
     """Return the rules about the receipt of a report, whatever its content."""
-    return _structural("receipt_rules.yaml")
+    return structural("receipt_rules.yaml")
 
 
-def _structural(name: str) -> dict[str, ReadingRule]:
+def structural(name: str) -> dict[str, ReadingRule]:
+    """Return the rules of a file that are about files as such."""
     owner = levels()["structural"].owner
     return {
         spec.code: ReadingRule(

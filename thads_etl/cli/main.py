@@ -17,6 +17,7 @@ from thads_etl.cli.release import release
 from thads_etl.cli.report import report
 from thads_etl.cli.retention import retention
 from thads_etl.cli.rules import rules
+from thads_etl.cli.targets import targets
 from thads_etl.cli.terminal import Format, console
 from thads_etl.settings import settings
 
@@ -31,6 +32,7 @@ db.add_typer(recovery)
 app.add_typer(db, name="db")
 app.add_typer(release, name="release")
 app.add_typer(rules, name="rules")
+app.add_typer(targets, name="targets")
 for group in (load, offices, lifecycle, retention, report):
     app.add_typer(group)
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thads_etl.catalogue import comparison, labels, load, places
+from thads_etl.catalogue import labels, load, places
 from thads_etl.catalogue.model import Indicator, Office
 from thads_etl.generated.comments import Commented, views
+from thads_etl.generated.dictionary_comparison import comparison
 from thads_etl.generated.dictionary_forms import forms, table
 from thads_etl.periods import Period
 
@@ -25,7 +26,7 @@ _STATES = {
 def render_dictionary() -> str:
     """Return the text of docs/dictionary.md."""
     meaning = (_opening(), _glossary(), _evidence(), forms(), _reading())
-    parts = (*meaning, _periods(), _offices(), _comparison(), _views())
+    parts = (*meaning, _periods(), _offices(), comparison(), _views())
     lines = [line for part in parts for line in part]
     return "\n".join(lines) + "\n"
 
@@ -181,35 +182,6 @@ def _offices() -> Iterator[str]:
         ),
     )
     yield from ("", f"Codes of ISO 3166-2 are those of the territory: {places.iso_source()}.")
-
-
-def _comparison() -> Iterator[str]:
-    yield from ("", "## What compares, and with what", "")
-    yield (
-        "From a break on, an indicator means something else under the same name: a period that "
-        "counts from before it does not compare with a later one. Views say so in `not_comparable`."
-    )
-    yield from table(
-        ("from", "indicator", "tiếng Việt", "English", "evidence"),
-        (
-            (f"{b.valid_from}", f"`{b.indicator}`", b.vi, b.en, labels.EVIDENCE[b.evidence].vi)
-            for b in comparison.breaks()
-        ),
-    )
-    yield from ("", "Targets of the nation, in per cent of the enforceable:")
-    yield from table(
-        ("year", "measure", "target", "source", "evidence"),
-        (
-            (
-                f"{t.year}",
-                f"`{t.measure}`",
-                f"{t.target_year}",
-                t.source,
-                labels.EVIDENCE[t.evidence].vi,
-            )
-            for t in comparison.national_targets()
-        ),
-    )
 
 
 def _changes(offices: Sequence[Office]) -> Iterator[tuple[str, ...]]:

@@ -1,9 +1,9 @@
-"""Findings of the reader, worded by the catalogue's reading rules."""
+"""Findings of the reader, worded by the catalogue's rules."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import load, targets
 from thads_etl.findings import Finding
 from thads_etl.numerals import vietnamese
 from thads_etl.reading import lookalikes
@@ -14,11 +14,11 @@ _LONGEST = 500
 
 
 def problem(code: str, sheet: str | None, cell: str | None, detail: str = "") -> Finding:
-    """Return the finding of a reading rule; detail: what stands in the file instead.
+    """Return the finding of a rule about a file; detail: what stands in the file instead.
 
     Of what is quoted there, characters that nobody can see or tell from others are named.
     """
-    rule = load.reading_rules()[code]
+    rule = load.reading_rules().get(code) or targets.rules()[code]
     if len(detail) > _LONGEST:
         detail = detail[:_LONGEST] + "…"
     if strange := lookalikes.named(detail):

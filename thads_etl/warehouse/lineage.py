@@ -12,7 +12,10 @@ from thads_etl.catalogue import computed, joint, load, places
 from thads_etl.catalogue.computed import Term
 from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import sql, target_lineage
+
+_REPORTED = "targets"
+"""Series of what offices report of their targets; those of all others are assigned to them."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,9 @@ class Explanation:
     """Summed indicator -> rows with office, file_name, sha256, sheet, cell, raw, state, value,
     submission_id, and the codes of rules_passed, rules_failed, rules_not_evaluated and rules_open
     (those of which an explanation is due now)."""
+    decisions: Sequence[Any] = ()
+    """Of a target: rows with office, decision, decided_on, sheet, cell, raw, value, sha256,
+    imported_at and imported_by."""
 
 
 def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Explanation:
@@ -47,6 +53,11 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     Raises SettingsError when a name is not in the catalogue.
     """
     _refuse_unknown(figure)
+    if figure.indicator == "target_year" and figure.series != _REPORTED:
+        kind = target_lineage.kind_of(figure.series, figure.measure)
+        place = (figure.period, figure.perimeter, figure.office)
+        value, source, decisions = target_lineage.find(db, kind, *place, as_of)
+        return Explanation(figure, value, source, {}, decisions)
     indicator = load.indicators()[figure.indicator]
     terms = _terms(figure)
     cells = {term: _cells(db, figure, term, as_of) for term in terms}

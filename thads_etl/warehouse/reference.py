@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy import table as named_table
 
 from thads_etl.catalogue import alphabet, comparison, computed, deadlines, joint, load, places
+from thads_etl.catalogue import targets as assigned
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -208,6 +209,18 @@ def _not_comparable() -> Iterator[Sequence[Any]]:
 def _national_targets() -> Iterator[Sequence[Any]]:
     for t in comparison.national_targets():
         yield t.year, t.measure, t.target_year, t.evidence, t.source
+
+
+@_table(
+    *("target_kind", "kind", "series", "measure", "indicator", "reported"),
+    *("label_vi", "label_en", "evidence", "sort_order"),
+)
+def _target_kinds() -> Iterator[Sequence[Any]]:
+    for number, k in enumerate(assigned.kinds(), 1):
+        yield (
+            *(k.kind, k.series, k.measure, k.indicator, k.reported),
+            *(k.vi, k.en, k.evidence, number),
+        )
 
 
 @_table(

@@ -40,17 +40,13 @@ class Report:
 def draw(report: Report, worksheet: Any, styles: Styles) -> None:
     """Write the whole form: header, headings, codes, figures, footer, and the page setup."""
     grid = Positions(report.edition)
-    _set_up_page(worksheet, grid)
+    set_up_page(worksheet, grid)
     for placed in wording.header(grid, report.office, report.period, report.remark):
-        _write_span(worksheet, placed.span, styles.get(placed.style))
-    for span in grid.header():
-        _write_span(worksheet, span, styles.get("heading"))
-    codes = [code for code, _ in STUBS] + [column.code for column in report.edition.columns]
-    for number, code in enumerate(codes):
-        worksheet.write_string(grid.code_row, number, code, styles.get("code"))
+        write_span(worksheet, placed.span, styles.get(placed.style))
+    write_head(worksheet, grid, styles)
     _Body(report, grid, worksheet, styles).write()
     for placed in wording.footer(grid, report.office, report.period):
-        _write_span(worksheet, placed.span, styles.get(placed.style))
+        write_span(worksheet, placed.span, styles.get(placed.style))
 
 
 class _Body:
@@ -107,14 +103,25 @@ class _Body:
         )
 
 
-def _write_span(worksheet: Any, span: Span, style: Any) -> None:
+def write_head(worksheet: Any, grid: Positions, styles: Styles) -> None:
+    """Write the headings of the columns, and their codes below."""
+    for span in grid.header():
+        write_span(worksheet, span, styles.get("heading"))
+    codes = [code for code, _ in STUBS] + [column.code for column in grid.edition.columns]
+    for number, code in enumerate(codes):
+        worksheet.write_string(grid.code_row, number, code, styles.get("code"))
+
+
+def write_span(worksheet: Any, span: Span, style: Any) -> None:
+    """Write a text over a cell, or over a block of cells that are merged for it."""
     if (span.top, span.left) == (span.bottom, span.right):
         worksheet.write_string(span.top, span.left, span.text, style)
     else:
         worksheet.merge_range(span.top, span.left, span.bottom, span.right, span.text, style)
 
 
-def _set_up_page(worksheet: Any, grid: Positions) -> None:
+def set_up_page(worksheet: Any, grid: Positions) -> None:
+    """Set widths, heights and how the sheet is printed: A3, landscape, one page wide."""
     width = _WIDTHS.get(grid.edition.measure, _OTHER_WIDTH)
     width = max(width, _NARROWEST // len(grid.edition.columns))
     for number, stub in enumerate(_STUB_WIDTHS):

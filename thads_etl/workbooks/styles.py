@@ -19,6 +19,8 @@ _NAMED: dict[str, dict[str, Any]] = {
     "row_label": _CELL | {"align": "left", "text_wrap": True},
     "number": _CELL | {"align": "right", "num_format": "#,##0"},
     "rate": _CELL | {"align": "right", "num_format": "0.00"},
+    "stated": _CELL | {"align": "left"},
+    "day": _CELL | {"align": "left", "num_format": "dd/mm/yyyy"},
     "note": _AROUND | {"align": "left", "italic": True, "font_size": 10},
     "place": _AROUND | {"align": "center", "italic": True},
     "signatory": _AROUND | {"align": "center", "bold": True},

@@ -1,70 +1,20 @@
--- Completion rate against the target. Grain: period, office, measure; offices of the time, and VN.
+-- Completion rate of all cases against the target. Grain: period, office, measure; offices of the time, and VN.
 create view bi.attainment as
-with rate as (
-    select
-        figure.period,
-        period.year,
-        period.months,
-        figure.office,
-        office.territory,
-        figure.measure,
-        figure.value,
-        figure.offices_expected,
-        figure.offices_reported
-    from mart.year_on_year as figure
-    join ref.period as period on period.period = figure.period
-    left join ref.office as office
-        on  office.office = figure.office
-        and period.ends_on >= office.valid_from
-        and period.ends_on <= coalesce(office.valid_until, 'infinity')
-    where figure.perimeter = 'as_reported'
-      and figure.series = 'all'
-      and figure.item = 'total'
-      and figure.indicator = 'completion_rate'
-),
-
-due as (
-    select
-        rate.period,
-        rate.year,
-        rate.months,
-        rate.office,
-        rate.territory,
-        rate.measure,
-        rate.value,
-        rate.offices_expected,
-        rate.offices_reported,
-        coalesce(assigned.target_year, national.target_year) as target_year,
-        case rate.months
-            when 6 then coalesce(
-                assigned.target_half_year, assigned.target_year / 2, national.target_year / 2
-            )
-            when 12 then coalesce(assigned.target_year, national.target_year)
-        end as target_to_date
-    from rate
-    left join core.target as assigned
-        on  assigned.year = rate.year
-        and assigned.territory = rate.territory
-        and assigned.measure = rate.measure
-        and rate.months between assigned.months_from and assigned.months_to
-    left join ref.national_target as national
-        on  national.year = rate.year
-        and national.measure = rate.measure
-        and rate.office = 'VN'
-)
-
 select
-    due.period,
-    due.office,
-    due.measure,
-    due.value as completion_rate,
-    cast(due.target_year as numeric(38, 10)) as target_year,
-    cast(due.target_to_date as numeric(38, 10)) as target_to_date,
-    cast(due.value - due.target_to_date as numeric(38, 10)) as points_from_target,
-    cast(core.rate(due.value, due.target_to_date) as numeric(38, 10)) as attainment_pct,
-    cast(core.rate(due.value, due.target_year) as numeric(38, 10)) as share_of_year_pct,
-    due.offices_expected,
-    due.offices_reported,
+    attained.period,
+    attained.office,
+    attained.measure,
+    attained.completion_rate,
+    cast(attained.target_year as numeric(38, 10)) as target_year,
+    cast(attained.target_to_date as numeric(38, 10)) as target_to_date,
+    cast(attained.completion_rate - attained.target_to_date as numeric(38, 10))
+        as points_from_target,
+    cast(core.rate(attained.completion_rate, attained.target_to_date) as numeric(38, 10))
+        as attainment_pct,
+    cast(core.rate(attained.completion_rate, attained.target_year) as numeric(38, 10))
+        as share_of_year_pct,
+    attained.offices_expected,
+    attained.offices_reported,
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     place.region,
@@ -73,21 +23,32 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
-from due
-left join ref.period as period on period.period = due.period
+    period.ends_on,
+    attained.target_basis,
+    attained.decision,
+    attained.issued_on as decided_on,
+    cast(attained.target_half_year as numeric(38, 10)) as target_half_year,
+    attained.rate_year_before,
+    cast(attained.path_pct as numeric(38, 10)) as path_pct,
+    cast(attained.target_on_path as numeric(38, 10)) as target_on_path,
+    cast(attained.completion_rate - attained.target_on_path as numeric(38, 10))
+        as points_from_path
+from mart.attainment as attained
+left join ref.period as period on period.period = attained.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
-    and named.perimeter = 'as_reported'
-    and named.office = due.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
-comment on view bi.attainment is 'Thực hiện chỉ tiêu: tỷ lệ thi hành xong so với chỉ tiêu được giao. Completion rate against the target of the year; an office without a stated target has nulls.';
+    and named.perimeter = attained.perimeter
+    and named.office = attained.office
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+where attained.perimeter = 'as_reported'
+  and attained.series = 'all';
+comment on view bi.attainment is 'Thực hiện chỉ tiêu: tỷ lệ thi hành xong so với chỉ tiêu được giao. Completion rate of all cases against the target of the year, at the end of every month; an office without a target has nulls. bi.attainment_by_series has other series, regions and the offices of today.';
 comment on column bi.attainment.period is 'Kỳ báo cáo.';
 comment on column bi.attainment.office is 'Đơn vị. Province code, or VN for the nation.';
 comment on column bi.attainment.measure is 'Thước đo. cases or money_thousand_vnd.';
 comment on column bi.attainment.completion_rate is 'Tỷ lệ thi hành xong (%). Unrounded.';
-comment on column bi.attainment.target_year is 'Chỉ tiêu cả năm (%). Stated by the office; of VN: published.';
-comment on column bi.attainment.target_to_date is 'Chỉ tiêu đến hết kỳ (%). Six months: as stated, else half of the year''s; twelve: the year''s; other months have none.';
+comment on column bi.attainment.target_year is 'Chỉ tiêu cả năm (%). As target_basis says.';
+comment on column bi.attainment.target_to_date is 'Chỉ tiêu đến hết kỳ (%). On the straight line: months / 12 of the year''s; at six months target_half_year.';
 comment on column bi.attainment.points_from_target is 'Cao hơn chỉ tiêu (điểm %). completion_rate - target_to_date.';
 comment on column bi.attainment.attainment_pct is 'Mức hoàn thành (%). completion_rate in per cent of target_to_date.';
 comment on column bi.attainment.share_of_year_pct is 'Mức hoàn thành chỉ tiêu năm (%). completion_rate in per cent of target_year.';
@@ -102,3 +63,11 @@ comment on column bi.attainment.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.attainment.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.attainment.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.attainment.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.attainment.target_basis is 'Căn cứ của chỉ tiêu. decision (quyết định giao), reported (đơn vị báo cáo), published (đã công bố, toàn quốc), members (bình quân gia quyền chỉ tiêu của các đơn vị thành viên); null: there is none.';
+comment on column bi.attainment.decision is 'Số quyết định giao chỉ tiêu. Number of the decision; several of one day are listed.';
+comment on column bi.attainment.decided_on is 'Ngày ký quyết định. Day of the decision.';
+comment on column bi.attainment.target_half_year is 'Chỉ tiêu sáu tháng (%). As the office reported it, else half of the year''s.';
+comment on column bi.attainment.rate_year_before is 'Tỷ lệ thi hành xong, cùng kỳ năm trước (%). Unrounded, same territory.';
+comment on column bi.attainment.path_pct is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate.';
+comment on column bi.attainment.target_on_path is 'Chỉ tiêu đến hết kỳ theo tiến độ năm trước (%). path_pct of target_year.';
+comment on column bi.attainment.points_from_path is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path.';

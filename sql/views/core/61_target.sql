@@ -1,5 +1,5 @@
--- What offices were assigned for a statistical year, in per cent of what is enforceable, from which
--- month to which it was the last word. Grain: year, territory, measure, first month.
+-- What offices reported that they were assigned for a statistical year, in per cent of what is enforceable, from which
+-- month to which it was the last word. Grain: year, territory, item, first month.
 -- Offices state it in a form of its own, in hundredths of a per cent. A unit that was merged leaves
 -- its targets behind: they are those of its territory.
 create view core.target as
@@ -8,10 +8,7 @@ with stated as (
         target.year,
         period.months,
         office.territory,
-        case target.item
-            when 'target_cases' then 'cases'
-            when 'target_money' then 'money_thousand_vnd'
-        end as measure,
+        target.item,
         max(target.value) filter (where target.indicator = 'target_year') / 100.0 as target_year,
         max(target.value) filter (where target.indicator = 'target_half_year') / 100.0
             as target_half_year
@@ -29,12 +26,12 @@ with stated as (
 select
     year,
     territory,
-    measure,
+    item,
     months as months_from,
     coalesce(
-        lead(months) over (partition by year, territory, measure order by months) - 1, 12
+        lead(months) over (partition by year, territory, item order by months) - 1, 12
     ) as months_to,
     target_year,
     target_half_year
 from stated;
-comment on view core.target is 'What offices are to complete in the year, in per cent of what is enforceable.';
+comment on view core.target is 'What offices report that they are to complete in the year, in per cent of what is enforceable.';

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from thads_etl.catalogue.labels import RELEASES, VERDICTS
+from thads_etl.cli.show.targets import decided, decisions
 from thads_etl.numerals import vietnamese
 
 if TYPE_CHECKING:
@@ -32,29 +33,33 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
             f"có số liệu đó trong kỳ {figure.period}.",
             highlight=False,
         )
+    if explanation.decisions:
+        console.print(decisions(explanation.decisions))
     for name, rows in explanation.parts.items():
         if not rows:
             continue
-        table = Table(title=name, title_justify="left", show_footer=True)
-        table.add_column("Đơn vị", "Σ")
-        table.add_column("Tệp")
-        table.add_column("SHA-256")
-        table.add_column("Ô", overflow="fold")
-        table.add_column(
-            "Giá trị", vietnamese(sum(int(row.value) for row in rows)), justify="right"
-        )
-        table.add_column("Quy tắc đạt", justify="right")
-        for row in rows:
-            table.add_row(
-                row.office,
-                row.file_name,
-                row.sha256[:12],
-                f"{row.sheet}!{row.cell}",
-                vietnamese(row.value),
-                f"{len(row.rules_passed)}/{_rules(row)}",
-            )
-        console.print(table)
+        console.print(_cells(name, rows))
         _show_rules(console, rows)
+
+
+def _cells(name: str, rows: Sequence[Any]) -> Table:
+    table = Table(title=name, title_justify="left", show_footer=True)
+    table.add_column("Đơn vị", "Σ")
+    table.add_column("Tệp")
+    table.add_column("SHA-256")
+    table.add_column("Ô", overflow="fold")
+    table.add_column("Giá trị", vietnamese(sum(int(row.value) for row in rows)), justify="right")
+    table.add_column("Quy tắc đạt", justify="right")
+    for row in rows:
+        table.add_row(
+            row.office,
+            row.file_name,
+            row.sha256[:12],
+            f"{row.sheet}!{row.cell}",
+            vietnamese(row.value),
+            f"{len(row.rules_passed)}/{_rules(row)}",
+        )
+    return table
 
 
 def _rules(row: Any) -> int:
@@ -110,6 +115,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
             for name, rows in explanation.parts.items()
             for row in rows
         ],
+        "decisions": [decided(row) for row in explanation.decisions],
     }
 
 

@@ -11,6 +11,7 @@ from queue import SimpleQueue
 
 from thads_etl.confined import limits
 from thads_etl.confined.process import Confined, WorkerExit, command
+from thads_etl.findings import Finding
 from thads_etl.reading.forms.parsed import ParsedFile
 from thads_etl.reading.problems import problem
 from thads_etl.reading.sandbox import wire
@@ -38,7 +39,7 @@ class Reader(Confined):
             return _refused("read-18", f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB")
         question = json.dumps((name or "")[-255:] or None).encode()
         answer = self.ask(question, content, wire.unpacked)
-        return answer if isinstance(answer, ParsedFile) else _blame(answer)
+        return answer if isinstance(answer, ParsedFile) else ParsedFile((), (blame(answer),))
 
 
 def read_safely(content: bytes, name: str | None = None) -> ParsedFile:
@@ -82,13 +83,13 @@ def _readers() -> tuple[Reader, ...]:
     return readers
 
 
-def _blame(worker_exit: WorkerExit) -> ParsedFile:
+def blame(worker_exit: WorkerExit) -> Finding:
     """Return the finding of a file that ended its reader."""
     if worker_exit.limit:
         logger.warning("a file exceeded the limits: code=%d", worker_exit.code)
-        return _refused("read-18", f"quá nhiều {_LIMITS[worker_exit.limit]}")
+        return problem("read-18", None, None, f"quá nhiều {_LIMITS[worker_exit.limit]}")
     logger.error("a file ended its reader: code=%d at=%s", worker_exit.code, worker_exit.frames)
-    return _refused("read-29", "")
+    return problem("read-29", None, None)
 
 
 def _refused(rule: str, detail: str) -> ParsedFile:

@@ -40,7 +40,7 @@ def packed(file: ParsedFile) -> bytes:
     """Return what was read as bytes."""
     content = {
         "forms": [_form(form) for form in file.forms],
-        "problems": [_finding(finding) for finding in file.problems],
+        "problems": [packed_finding(finding) for finding in file.problems],
         "accounts": [
             [each.sheet, each.last_row, each.filled, each.loaded, each.refused, each.ignored]
             for each in file.accounts
@@ -51,14 +51,19 @@ def packed(file: ParsedFile) -> bytes:
 
 def unpacked(content: bytes) -> ParsedFile:
     """Return what was read; editions and offices are those of this process's catalogue."""
-    if _HALF.search(content):
-        raise ValueError("no text of ours")
+    refuse_half_characters(content)
     file = json.loads(content, parse_float=Decimal)
     return ParsedFile(
         tuple(_to_form(form) for form in file["forms"]),
-        tuple(_to_finding(finding) for finding in file["problems"]),
+        tuple(finding_from(finding) for finding in file["problems"]),
         tuple(Account(*each) for each in file["accounts"]),
     )
+
+
+def refuse_half_characters(content: bytes) -> None:
+    """Raise ValueError for text that no worker of ours sends."""
+    if _HALF.search(content):
+        raise ValueError("no text of ours")
 
 
 def _form(form: ParsedForm) -> dict[str, Any]:
@@ -69,7 +74,7 @@ def _form(form: ParsedForm) -> dict[str, Any]:
         "office": [form.office.code, form.office.valid_from.isoformat()],
         "period": str(form.period),
         "table": _table(form.cells, form.edition),
-        "problems": [_finding(finding) for finding in form.problems],
+        "problems": [packed_finding(finding) for finding in form.problems],
     }
 
 
@@ -84,7 +89,7 @@ def _to_form(form: dict[str, Any]) -> ParsedForm:
         office=_offices()[*form["office"]],
         period=Period.parse(form["period"]),
         cells=_to_cells(form["table"], edition),
-        problems=tuple(_to_finding(finding) for finding in form["problems"]),
+        problems=tuple(finding_from(finding) for finding in form["problems"]),
     )
 
 
@@ -150,11 +155,11 @@ def _is_read(number: Decimal) -> bool:
     return abs(number) <= LARGEST and isinstance(exponent, int) and exponent > -_DIGITS
 
 
-def _finding(finding: Finding) -> list[str | None]:
+def packed_finding(finding: Finding) -> list[str | None]:
     """No reading rule compares two numbers."""
     return [finding.rule, finding.severity, finding.sheet, finding.cell, finding.message]
 
 
-def _to_finding(finding: list[Any]) -> Finding:
+def finding_from(finding: list[Any]) -> Finding:
     rule, severity, sheet, cell, message = finding
     return Finding(rule, Severity(severity), sheet, cell, message)
