@@ -15,10 +15,8 @@ grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_ac
     intake.submission, intake.validation, intake.finding, intake.rule_result,
     intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver,
     intake.withdrawal, intake.later_rule, intake.shown_name, staging.cell, staging.row,
-    release.release, release.frozen_table,
-    release.source, release.figure, intake.target_decision, core.assigned_target,
+    intake.target_decision, core.assigned_target,
     ops.run, ops.step, ops.alert, ops.lock to thads_loader;
-grant update (status, withdrawn_at) on release.release to thads_loader;
 grant update (status, checked_at, settled_at) on intake.file to thads_loader;
 grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
     to thads_loader;
@@ -30,7 +28,9 @@ grant update (resolved_at) on intake.file_failure to thads_loader;
 -- To lock a row is a right of those who may change it.
 grant update (name) on ops.lock to thads_loader;
 grant update (replaced_at) on intake.validation to thads_loader;
--- Figures and summaries are written by functions of the owner, which write the audit too.
+-- Figures, summaries and releases are written by functions of the owner, which write the audit too.
+revoke insert, update, delete on all tables in schema release from thads_loader;
+revoke update (status, withdrawn_at) on release.release from thads_loader;
 revoke insert, update, delete on core.reported_value from thads_loader;
 revoke insert, update, delete on all tables in schema mart from thads_loader;
 grant insert, update, delete on mart.stale_summary to thads_loader;

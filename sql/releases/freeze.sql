@@ -1,19 +1,7 @@
--- Freeze the figures of a period and what they were built from.
--- Parameters: release, period, sources (periods whose submissions count).
-insert into release.figure (
-    release, period, perimeter, office, series, measure, indicator,
-    value, value_year_before, change, change_pct, change_points,
-    offices_expected, offices_reported
-)
-select
-    :release, period, perimeter, office, series, measure, indicator,
-    value, value_year_before, change, change_pct, change_points,
-    offices_expected, offices_reported
-from bi.year_on_year
-where period = :period;
-
-insert into release.source (release, submission_id)
-select :release, submission_id
-from intake.submission
-where in_force
-  and period = any(cast(:sources as text[]));
+-- Freeze the tables of a period.
+-- Parameters: release, period, status, code_version, note, sources (periods whose submissions count),
+-- manifest (JSON: table_name, sha256, lines, columns, computed of each table).
+select core.freeze_release(
+    :release, :period, :status, :code_version, :note,
+    cast(:sources as text[]), cast(:manifest as jsonb)
+);

@@ -1,7 +1,4 @@
 -- Mark a release as withdrawn, if it is in force.
+-- Grain: one line, whether it was.
 -- Parameters: name.
-update release.release
-set    status = 'withdrawn',
-       withdrawn_at = now()
-where  name = :name
-  and  status <> 'withdrawn';
+select core.withdraw_release(:name);

@@ -49,10 +49,21 @@ fault as (
     left   join told on told.subject = 'file' and told.sha256 = file.sha256
     where  told.to_status is distinct from file.status
     union all
+    select 'releases that no line tells of', release.name
+    from   release.release as release
+    where  not exists (
+               select
+               from   intake.audit as audit
+               where  audit.subject = 'release'
+                 and  audit.to_status = release.name || ': ' || release.status
+           )
+    union all
     select 'triggers that are switched off', pg_trigger.tgname
     from   pg_trigger
     join   pg_class as class on class.oid = pg_trigger.tgrelid
-    where  class.relnamespace in ('intake'::regnamespace, 'core'::regnamespace)
+    where  class.relnamespace in (
+               'intake'::regnamespace, 'core'::regnamespace, 'staging'::regnamespace
+           )
       and  pg_trigger.tgenabled <> 'O'
 )
 

@@ -1,5 +1,6 @@
 """A real server: started, stopped, killed and started again."""
 
+import io
 import json
 import os
 import shutil
@@ -55,6 +56,40 @@ def test_first_start_makes_private_roles_and_databases(cluster: Cluster) -> None
         "airflow": [("airflow", "airflow")],
     }
     assert (cluster.root / "cluster.json").stat().st_mode & 0o777 == 0o600
+
+
+NAME = "Nguyễn Thị Canary"
+
+
+@pytest.mark.battery("names canary")
+@pytest.mark.parametrize(
+    ("statement", "values"),
+    [
+        ("insert into known (name) values (%s), (%s)", (NAME, NAME)),
+        ("insert into known (name, size) values (%s, 0)", (NAME,)),
+        ("do $$ begin insert into known values ('Nguyễn Thị Canary', 0); end $$", ()),
+        ("copy known from stdin", ()),
+    ],
+)
+def test_the_log_is_private_and_quotes_no_line_that_is_refused(
+    cluster: Cluster, statement: str, values: tuple[str, ...]
+) -> None:
+    size = cluster.log.stat().st_size
+    with closing(psycopg2.connect(cluster.url("loader"))) as connection:
+        cursor = connection.cursor()
+        cursor.execute(
+            "create temporary table known (name text primary key, size int check (size > 0))"
+        )
+        with pytest.raises(errors.IntegrityError):
+            (
+                cursor.copy_expert(statement, io.StringIO(f"{NAME}\t0\n"))
+                if statement.startswith("copy")
+                else cursor.execute(statement, values)
+            )
+    said = cluster.log.read_text("utf-8")[size:]
+    assert "constraint" in said
+    assert "Canary" not in said
+    assert cluster.log.stat().st_mode & 0o777 == 0o600
 
 
 def test_text_is_folded_and_sorted_alike_everywhere(cluster: Cluster) -> None:

@@ -285,7 +285,9 @@ def test_the_audit_says_who_when_and_why(office: Office) -> None:
             *("Chi cục", "submission", "explanation_due", "accepted"),
             "everything due was explained or excused",
         ),
+        ("Chi cục", "withdrawal", "", "withdrawn", "gửi nhầm"),
         ("Chi cục", "submission", "accepted", "withdrawn", "gửi nhầm"),
+        ("Chi cục", "validation", "explain", "accepted", "gửi nhầm"),
     ]
 
 

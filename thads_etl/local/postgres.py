@@ -19,7 +19,7 @@ from psycopg2 import sql
 
 from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
-from thads_etl.local import installation, process
+from thads_etl.local import installation, logs, process
 from thads_etl.local.installation import Installation
 from thads_etl.settings import RESOURCES
 
@@ -44,6 +44,11 @@ SETTINGS = {
     "max_connections": "80",
     "timezone": "UTC",
     "log_checkpoints": "off",
+    # What is refused is told to whoever asked. A line that quoted it would hold names of persons.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
     # Statements here take milliseconds; compiling one takes longer than running it.
     "jit": "off",
 }
@@ -80,7 +85,6 @@ class Cluster:
         """
         at = installation.prepare(self.root, self._bin_dir)
         password = self._stored()["passwords"]["superuser"]
-        self.log.parent.mkdir(parents=True, exist_ok=True)
         installation.initialise(at, password, self.log, durable=self._durable)
         _stop_leftover(at.data)
         self._launch(at)
@@ -156,7 +160,7 @@ class Cluster:
         for pause in (0.5, 1, 2, 4, 0):
             port = process.free_port(self.port)
             self._store(self._stored() | {"port": port})
-            with self.log.open("ab") as log:
+            with logs.opened(self.log) as log:
                 self._process = subprocess.Popen(
                     at.command("postgres", str(at.data), "-p", str(port), *words),
                     cwd="/",

@@ -1,8 +1,6 @@
 """Long-running processes, restarted with growing pauses when they die."""
 
 import logging
-import os
-import shutil
 import signal
 import subprocess
 import time
@@ -12,7 +10,7 @@ from pathlib import Path
 import psycopg2
 
 from thads_etl.errors import LocalServiceError
-from thads_etl.local import process
+from thads_etl.local import logs, process
 from thads_etl.local.postgres import Cluster
 from thads_etl.local.state import ServiceState, ServiceStatus
 
@@ -24,8 +22,6 @@ QUICK = 30.0
 """A process that ran for fewer seconds than this exited early."""
 FAILING = 3
 """Early exits in a row after which a person should look."""
-LOG_LIMIT = 10_000_000
-"""Bytes after which a log becomes <name>.log.1, whose older content is dropped."""
 
 
 class BackOff:
@@ -99,8 +95,7 @@ class Service:
 
     def _start(self) -> None:
         self._back_off.begin()
-        self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as log:
+        with logs.opened(self.log) as log:
             self._process = subprocess.Popen(
                 [*process.tied_to_us(signal.SIGTERM), *self._command],
                 cwd="/",
@@ -139,8 +134,8 @@ class PostgresService:
             self.cluster.start()
         except (LocalServiceError, psycopg2.OperationalError) as problem:
             logger.exception("service=postgres did not start")
-            with self.cluster.log.open("a", encoding="utf-8") as log:
-                log.write(f"{str(problem).splitlines()[0]}\n")
+            with logs.opened(self.cluster.log) as log:
+                log.write(f"{str(problem).splitlines()[0]}\n".encode())
             return False
         return True
 
@@ -157,10 +152,3 @@ def _status(name: str, pid: int | None, log: Path, back_off: BackOff) -> Service
     return ServiceStatus(
         name, back_off.state(alive), str(log), pid=alive, started=start, restarts=back_off.restarts
     )
-
-
-def bound(log: Path) -> None:
-    """Keep a log from growing: its writer appends, so it can be emptied while in use."""
-    if log.exists() and log.stat().st_size > LOG_LIMIT:
-        shutil.copyfile(log, log.with_name(f"{log.name}.1"))
-        os.truncate(log, 0)

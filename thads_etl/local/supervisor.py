@@ -19,10 +19,10 @@ from pathlib import Path
 
 from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
-from thads_etl.local import airflow, process, state
+from thads_etl.local import airflow, logs, process, state
 from thads_etl.local.airflow import LocalAirflow
 from thads_etl.local.postgres import Cluster
-from thads_etl.local.service import PostgresService, Service, bound
+from thads_etl.local.service import PostgresService, Service
 from thads_etl.local.state import Status
 from thads_etl.settings import Settings, settings
 
@@ -72,7 +72,7 @@ class Supervisor:
             self._tend_airflow(self._airflow)
         self._end_orphans()
         for log in self._logs.glob("*.log"):
-            bound(log)
+            logs.bound(log)
 
     def _publish_connections(self, cluster: Cluster) -> None:
         """Write the connection strings; restart Airflow if the server had to change its port."""
@@ -196,9 +196,9 @@ def start(dags: Path | None = None) -> Status:
     if now.is_running:
         return now
     log = settings().home.resolve() / "logs" / "supervisor.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    bound(log)
-    with log.open("ab") as output:
+    logs.close(settings().home.resolve())
+    logs.bound(log)
+    with logs.opened(log) as output:
         child = subprocess.Popen(
             [sys.executable, "-m", "thads_etl.local.supervisor", *([str(dags)] if dags else [])],
             start_new_session=True,

@@ -1,9 +1,10 @@
 """Freeze the tables of a period, list what two releases differ in, withdraw one."""
 
 import hashlib
+import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import ColumnClause, Connection, RowMapping, column, select, text
@@ -81,25 +82,14 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
         raise WarehouseError(f"{period} has no figures to release.")
     sql.run(
         db,
-        "releases/create.sql",
-        name=name,
+        "releases/freeze.sql",
+        release=name,
         period=str(period),
         status=status,
         code_version=versions.definitions(),
         note=note,
-    )
-    sql.run(db, "releases/freeze.sql", release=name, period=str(period), sources=sources_of(period))
-    sql.copy(
-        db,
-        "release.frozen_table",
-        ["release", "table_name", "sha256", "lines", "columns", "computed"],
-        [
-            (
-                *(name, table.table_name, table.sha256, table.lines),
-                *(_array(table.columns), _array(table.computed)),
-            )
-            for table in frozen
-        ],
+        sources=sources_of(period),
+        manifest=json.dumps([asdict(table) for table in frozen]),
     )
 
 
@@ -158,11 +148,6 @@ def _line(row: RowMapping, *, whole: bool) -> str:
     )
 
 
-def _array(names: Sequence[str] | None) -> str | None:
-    """Return names of columns as PostgreSQL writes an array."""
-    return None if names is None else "{" + ",".join(names) + "}"
-
-
 def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
     """Return the period of a release and its manifest; raise WarehouseError if there is none."""
     period = _period(db, name)
@@ -185,7 +170,7 @@ def source_files(db: Connection, name: str) -> Sequence[Any]:
 
 def withdraw(db: Connection, name: str) -> None:
     """Mark a release as withdrawn; it stays in the archive and leaves the default view."""
-    if not sql.run(db, "releases/withdraw.sql", name=name).rowcount:
+    if not sql.run(db, "releases/withdraw.sql", name=name).scalar():
         raise WarehouseError(f"No release in force is named {name}.")
 
 

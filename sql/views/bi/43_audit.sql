@@ -17,18 +17,18 @@ select
     audit.os_user
 from intake.audit as audit
 left join intake.submission as submission on submission.submission_id = audit.submission_id;
-comment on view bi.audit is 'Nhật ký: mọi thay đổi trạng thái, giải trình và miễn áp dụng quy tắc. Every change of state and every override.';
+comment on view bi.audit is 'Nhật ký: mọi thay đổi trạng thái, giải trình và miễn áp dụng quy tắc. Every change of state, every override, every publication.';
 comment on column bi.audit.audit_id is 'Thứ tự. Identity.';
 comment on column bi.audit.at is 'Thời điểm.';
 comment on column bi.audit.actor is 'Người thực hiện.';
-comment on column bi.audit.subject is 'Đối tượng. file, submission, explanation, waiver, figures (of a submission), summary (of a period), erasure or targets (of a decision).';
+comment on column bi.audit.subject is 'Đối tượng. file, submission, explanation, waiver, withdrawal, later_rule, validation (that took the place of another), figures (of a submission), summary (of a period), release, erasure or targets (of a decision).';
 comment on column bi.audit.sha256 is 'Mã băm SHA-256 của tệp.';
 comment on column bi.audit.submission_id is 'Báo cáo.';
 comment on column bi.audit.form is 'Biểu.';
 comment on column bi.audit.office is 'Đơn vị.';
 comment on column bi.audit.period is 'Kỳ báo cáo.';
 comment on column bi.audit.from_status is 'Trạng thái trước. Empty: new.';
-comment on column bi.audit.to_status is 'Trạng thái sau. The rule, for an explanation or a waiver; how many, for figures; the name, for a summary; the decision, for targets.';
+comment on column bi.audit.to_status is 'Trạng thái sau. The rule, for an explanation, a waiver or a later rule; how many, for figures; the name, for a summary; name and status, for a release; the decision, for targets.';
 comment on column bi.audit.reason is 'Lý do.';
 comment on column bi.audit.login is 'Tài khoản cơ sở dữ liệu. The login behind the actor.';
 comment on column bi.audit.os_user is 'Tài khoản hệ điều hành và máy. Account and machine that the login was used from, as our program saw them; empty: no program of ours.';
