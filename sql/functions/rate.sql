@@ -35,3 +35,17 @@ begin atomic
     end;
 end;
 comment on function core.computed is 'Value of a computed indicator from the sums above and below its line.';
+
+-- Where in an ordered list a share of it lies below: between two values what lies between them.
+create function core.quantile(ordered bigint[], share numeric)
+returns numeric
+language sql immutable parallel safe
+begin atomic
+    select cast(
+        ordered[floor(place) + 1]
+        + (ordered[ceil(place) + 1] - ordered[floor(place) + 1]) * (place - floor(place))
+        as numeric(38, 10)
+    )
+    from (select (cardinality(ordered) - 1) * share as place) as placed;
+end;
+comment on function core.quantile is 'Quantile of an ordered list, exact, as percentile_cont; null of none.';

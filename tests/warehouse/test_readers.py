@@ -11,7 +11,7 @@ import pytest
 from accepting import Stated, put_all, summarise_all
 from sqlalchemy import Connection, Engine, text
 
-from thads_etl.catalogue import alphabet, load, places
+from thads_etl.catalogue import alphabet, computed, load, places
 from thads_etl.generated import contract
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
@@ -279,15 +279,18 @@ def test_a_release_is_hashed_as_before_views_had_a_scale(db: Connection) -> None
         f"case when {rates} then value_year_before else trim_scale(value_year_before) end, "
         "trim_scale(change), change_pct, change_points, offices_expected, offices_reported, "
         "not_comparable from bi.year_on_year as figure where period = :period "
+        "and indicator <> all(:later) "
         "order by period, perimeter, office, series, measure, indicator"
     )
+    later = sorted({term.indicator for term in computed.terms()} - {"completion_rate"})
     lines = [
         ";".join("" if value is None else str(value) for value in row)
-        for row in rows(db, query, period=MARCH)
+        for row in rows(db, query, period=MARCH, later=later)
     ]
     assert f"{MARCH};as_reported;44;all;cases;completed_total;60;40;20;50.0000000000;;1;1;" in lines
     digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
-    frozen = {each.table_name: each for each in releases.tables(db, Period.parse(MARCH))}
+    then = [releases.FrozenTable(table, "", 0) for table in releases.TABLES]
+    frozen = {each.table_name: each for each in releases.tables(db, Period.parse(MARCH), then)}
     assert frozen["year_on_year"].sha256 == digest
 
 
