@@ -40,6 +40,14 @@ def form(name: str, edition: str, period: Period = PERIOD) -> bytes:
     return workbook(values, [chosen], office("08", period.ends_on), period)
 
 
+def of_vinh_long(heading: str) -> bytes:
+    """Return a report of the nine months before a merger, by an office of that name."""
+    period, chosen = Period(2025, 9), load.edition_named("tnkt1", "2024")
+    whose = office("86", period.ends_on)
+    content = workbook(submission(period_of(chosen)), [chosen], whose, period)
+    return said_to_be("Cục THADS tỉnh Vĩnh Long", heading, content)
+
+
 def said_to_be(old: str, new: str, content: bytes) -> bytes:
     """Return a workbook with a text of its shared strings replaced."""
     return part("xl/sharedStrings.xml", old, new, content)

@@ -167,6 +167,19 @@ MESSAGES: dict[str, list[Seen]] = {
     "read-39": [
         Seen("one number for two rows.xlsx", VIEC, "D12", "D12 ghi 70.985, che cả D13"),
     ],
+    "read-40": [
+        Seen("before or after the merger.xlsx", VIEC, "P1", "“Đơn vị báo cáo: tỉnh Vĩnh Long”; có "
+             "thể là báo cáo của riêng Vĩnh Long (86) đến ngày 30/06/2025, hãy ghi “Cục THADS tỉnh "
+             "Vĩnh Long (cũ)”; hoặc là báo cáo của đơn vị sau sáp nhập cho toàn địa bàn: Bến Tre "
+             "(83), Trà Vinh (84), Vĩnh Long (86), hãy ghi “THADS tỉnh Vĩnh Long (gộp Bến Tre, Trà "
+             "Vinh, Vĩnh Long)”"),
+    ],
+    "read-41": [
+        Seen("before the merger.xlsx", VIEC, "P1", "“Đơn vị báo cáo: Cục THADS tỉnh Vĩnh Long "
+             "(cũ)” ở P1: được hiểu là báo cáo của riêng Vĩnh Long (86) đến ngày 30/06/2025, không "
+             "phải báo cáo của đơn vị sau sáp nhập cho toàn địa bàn: Bến Tre (83), Trà Vinh (84), "
+             "Vĩnh Long (86)"),
+    ],
 }  # fmt: skip
 
 
