@@ -43,4 +43,4 @@ grant select on all tables in schema bi to thads_reader;
 grant execute on all functions in schema bi to thads_reader;
 -- Views compute with these, and a function is called with the rights of whoever reads the view.
 grant execute on function core.rate, core.rate_change, core.figure_status to thads_reader;
-grant execute on function core.quantile to thads_reader;
+grant execute on function core.quantile, core.assigned_target_of to thads_reader;

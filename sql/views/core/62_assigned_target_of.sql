@@ -4,12 +4,14 @@
 -- the year's first day, each later one from the day on which it was signed; a unit that it does not name
 -- keeps what it had. Two decisions of one day that differ about a unit leave it without a target: which
 -- of them was meant, nobody can tell. A unit that was merged leaves its targets behind.
+-- Views of readers compute with it, who may not read the tables themselves.
 create function core.assigned_target_of(at timestamptz)
 returns table (
     year integer, territory text, kind text, holds_from date, holds_until date,
     target_year numeric, decision text, issued_on date, decision_ids bigint []
 )
-language sql stable
+language sql stable security definer
+set search_path = pg_catalog, pg_temp
 begin atomic
     with imported as (
         select distinct on (number, issued_on)
