@@ -60,9 +60,11 @@ COUNTS: Labels = {
     "rejected": VERDICTS["rejected"],
     "waiting": STATUSES["checked"],
     "missing": Label("chưa nộp", "nothing came in", "–"),
-    "in_question": Label("còn phải giải trình", "in force, an explanation is owed", "?"),
 }
 """Of the forms of an office in coverage."""
+
+IN_QUESTION = Label("còn phải giải trình", "in force, an explanation is owed", "?")
+"""Of a form, whatever else is said of it."""
 
 COVERAGE: Labels = {
     "on_time": Label("đủ biểu, đúng hạn", "complete, on time", "●", "good"),
