@@ -211,8 +211,8 @@ def test_the_reader_reads_every_view(cluster: Cluster, demo_database: str) -> No
         }
     engine.dispose()
     # Nothing of the demo was corrected, released or failed; no perimeters disagree, nothing fell,
-    # no file changed another's report, nothing is to be acted on, no decision was imported, and forms
-    # by unit are no part of it.
+    # no file changed another's report, nothing is to be acted on, no decision was imported, and no
+    # form by unit is part of it.
     assert {view for view, count in counts.items() if not count} == {
         "alert",
         "consequence",
