@@ -51,8 +51,8 @@ def stated(place: int, code: str, period: Period, form: str) -> Stated:
 @pytest.fixture(scope="module")
 def loader(cluster: Cluster, empty_template: str) -> Iterator[Engine]:
     """Two half-years of ten provinces, and two whole years, the last without one of them."""
-    cluster.create_database("reported", template=empty_template)
-    engine = connect(cluster.url("loader", "reported"))
+    cluster.create_database("printed", template=empty_template)
+    engine = connect(cluster.url("loader", "printed"))
     put_all(
         engine,
         [
@@ -66,12 +66,13 @@ def loader(cluster: Cluster, empty_template: str) -> Iterator[Engine]:
     summarise_all(engine)
     yield engine
     engine.dispose()
+    cluster.drop_database("printed")
 
 
 @pytest.fixture(scope="module")
 def reader(cluster: Cluster, loader: Engine) -> Iterator[Engine]:
     assert loader
-    engine = connect(cluster.url("reader", "reported"))
+    engine = connect(cluster.url("reader", "printed"))
     yield engine
     engine.dispose()
 

@@ -12,6 +12,7 @@ def compose(figures: Figures, banner: str = "") -> Report:
     about = headline.span(figures.period)
     total = figures.get("cases", "completed_total")
     coverage = f"{total.reported}/{total.expected} đơn vị" if total else ""
+    accepted = labels.VERDICTS["accepted"].vi
     opening = Section(
         "ket-qua",
         "Kết quả chung",
@@ -20,7 +21,7 @@ def compose(figures: Figures, banner: str = "") -> Report:
     return Report(
         kicker="Báo cáo thống kê thi hành án dân sự",
         title=f"Kết quả thi hành án dân sự {about.name}",
-        subtitle=f"Số liệu {about.days}; {coverage} cấp tỉnh có báo cáo được chấp nhận.",
+        subtitle=f"Số liệu {about.days}; {coverage} cấp tỉnh có báo cáo {accepted}.",
         standing=_standing(figures),
         source=_source(figures),
         banner=banner,
@@ -52,4 +53,5 @@ def _source(figures: Figures) -> str:
     if figures.known_at is None:
         return "Nguồn: báo cáo thống kê của các đơn vị."
     day = timezone.day_of(figures.known_at)
-    return f"Nguồn: báo cáo thống kê của các đơn vị, được chấp nhận đến ngày {day:%d/%m/%Y}."
+    accepted = labels.VERDICTS["accepted"].vi
+    return f"Nguồn: báo cáo thống kê của các đơn vị, {accepted} đến ngày {day:%d/%m/%Y}."

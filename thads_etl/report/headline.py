@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.periods import Period
 from thads_etl.report.blocks import Number, Paragraph, Text
 from thads_etl.report.figures import NATION, Figure, Figures, Key
@@ -123,7 +124,7 @@ def alert(figures: Figures) -> list[Paragraph]:
         reported,
         "/",
         expected,
-        f" đơn vị có báo cáo được chấp nhận; chưa có của {named(missing)}. "
+        f" đơn vị có báo cáo {VERDICTS['accepted'].vi}; chưa có của {named(missing)}. "
         "Số toàn quốc dưới đây là tổng của các đơn vị đã báo cáo, không phải của cả nước; "
         "mức tăng, giảm được tính trên các đơn vị có số liệu cả hai kỳ.",
     )

@@ -11,10 +11,12 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from thads_etl.catalogue.labels import COUNTS
 from thads_etl.numerals import vietnamese
 from thads_etl.report.blocks import Number
 from thads_etl.report.drawing import INK, LINE, NAVY, SOFT, Drawing
 
+_MISSING = COUNTS["missing"].vi
 CLASSES = ("#e6eff8", "#bfd7ec", "#8db8dd", "#3573ad", "#0b4f8a")
 _LIGHT = 3
 """From this class on letters are white."""
@@ -85,7 +87,7 @@ def _province(
         drawing.rect(x, y, _WIDTH, _HEIGHT, "url(#missing)", f' stroke="{SOFT}"')
         drawing.rect(x + 4, y + 4, _WIDTH - 8, _HEIGHT - 8, "#fff")
         drawing.text(middle, y + 15, name, anchor="middle", size=9.5)
-        drawing.text(middle, y + 27, "chưa nộp", anchor="middle", size=9.5, fill=SOFT)
+        drawing.text(middle, y + 27, _MISSING, anchor="middle", size=9.5, fill=SOFT)
         return
     rank = sum(rate.value >= limit for limit in limits)
     ink = "#fff" if rank >= _LIGHT else INK
@@ -120,4 +122,4 @@ def _legend(drawing: Drawing, limits: Sequence[Decimal]) -> None:
         drawing.text(x + 29, y + 20 + 18 * place, label, size=11)
     below = y + 9 + 18 * len(CLASSES)
     drawing.rect(x, below, 22, 13, "url(#missing)", f' stroke="{SOFT}"')
-    drawing.text(x + 29, below + 11, "chưa nộp", size=11)
+    drawing.text(x + 29, below + 11, _MISSING, size=11)

@@ -22,8 +22,9 @@ def _coverage(figures: Figures) -> tuple[Block, ...]:
     missing, late = figures.missing(), [office for office in figures.offices if office.late]
     count = len(figures.offices)
     due = f" Hạn nộp: {figures.due_on:%d/%m/%Y}." if figures.due_on else ""
+    accepted = labels.VERDICTS["accepted"].vi
     sentence = (
-        f"{count - len(missing)}/{count} đơn vị cấp tỉnh có báo cáo được chấp nhận.{due} "
+        f"{count - len(missing)}/{count} đơn vị cấp tỉnh có báo cáo {accepted}.{due} "
         f"Chưa có số liệu: {named(missing) or 'không đơn vị nào'}. "
         f"Có biểu nộp muộn: {named(late) or 'không đơn vị nào'}."
     )
@@ -100,8 +101,9 @@ def _quality(figures: Figures) -> Bullets:
     period = figures.period
     flags = "; ".join(f"{sign}: {meaning}" for sign, meaning in FLAGS.values())
     of_today = "Các đơn vị hợp nhất từ ngày 01/7/2025 được so với tổng của các đơn vị cũ."
+    rejected = labels.VERDICTS["rejected"].vi
     lines = [
-        "Mỗi biểu được kiểm tra theo quy tắc của thông tư; biểu có số sai bị từ chối cả biểu, "
+        f"Mỗi biểu được kiểm tra theo quy tắc của thông tư; biểu có số sai {rejected} cả biểu, "
         "không được sửa thay đơn vị.",
         f"Số lũy kế từ ngày 01/10/{period.year - 1}; so cùng số tháng với năm trước, trên cùng địa "
         f"bàn.{' ' + of_today if figures.perimeter == 'successor' else ''}",
