@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from queue import SimpleQueue
+from typing import TypeVar
 
 from thads_etl.confined import limits
 from thads_etl.confined.process import Confined, WorkerExit, command
@@ -17,6 +18,8 @@ from thads_etl.reading.problems import problem
 from thads_etl.reading.sandbox import wire
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _COMMAND = command("thads_etl.reading.sandbox.worker")
 _LIMITS = {"time": "thời gian", "memory": "bộ nhớ"}
@@ -35,11 +38,8 @@ class Reader(Confined):
 
         Raises WorkerFailed when no reader can be started at all.
         """
-        if len(content) > limits.LARGEST_FILE:
-            return _refused("read-18", f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB")
-        question = json.dumps((name or "")[-255:] or None).encode()
-        answer = self.ask(question, content, wire.unpacked)
-        return answer if isinstance(answer, ParsedFile) else ParsedFile((), (blame(answer),))
+        answer = what_it_read(self, content, name, wire.unpacked)
+        return ParsedFile((), (answer,)) if isinstance(answer, Finding) else answer
 
 
 def read_safely(content: bytes, name: str | None = None) -> ParsedFile:
@@ -83,14 +83,22 @@ def _readers() -> tuple[Reader, ...]:
     return readers
 
 
-def blame(worker_exit: WorkerExit) -> Finding:
+def what_it_read(
+    reader: Confined, content: bytes, name: str | None, unpacked: Callable[[bytes], T]
+) -> T | Finding:
+    """Return what a process read of a file, or the finding of what the file did to the process."""
+    if len(content) > limits.LARGEST_FILE:
+        detail = f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB"
+        return problem("read-18", None, None, detail)
+    question = json.dumps((name or "")[-255:] or None).encode()
+    answer = reader.ask(question, content, unpacked)
+    return _blame(answer) if isinstance(answer, WorkerExit) else answer
+
+
+def _blame(worker_exit: WorkerExit) -> Finding:
     """Return the finding of a file that ended its reader."""
     if worker_exit.limit:
         logger.warning("a file exceeded the limits: code=%d", worker_exit.code)
         return problem("read-18", None, None, f"quá nhiều {_LIMITS[worker_exit.limit]}")
     logger.error("a file ended its reader: code=%d at=%s", worker_exit.code, worker_exit.frames)
     return problem("read-29", None, None)
-
-
-def _refused(rule: str, detail: str) -> ParsedFile:
-    return ParsedFile((), (problem(rule, None, None, detail),))

@@ -1,13 +1,11 @@
 """Read annexes of others in a process of its own, with limits, as reports are."""
 
 import atexit
-import json
 from functools import cache
 
-from thads_etl.confined import limits
-from thads_etl.confined.process import Confined, WorkerExit, command
-from thads_etl.reading.problems import problem
-from thads_etl.reading.sandbox.reader import blame
+from thads_etl.confined.process import Confined, command
+from thads_etl.findings import Finding
+from thads_etl.reading.sandbox.reader import what_it_read
 from thads_etl.reading.targets import wire
 from thads_etl.reading.targets.parsed import ParsedAnnex
 
@@ -19,14 +17,8 @@ def read_safely(content: bytes, name: str | None = None) -> ParsedAnnex:
 
     Raises WorkerFailed when the reader cannot work at all.
     """
-    if len(content) > limits.LARGEST_FILE:
-        detail = f"tệp lớn hơn {limits.LARGEST_FILE // 1_000_000} MB"
-        return ParsedAnnex(None, None, (), (problem("read-18", None, None, detail),))
-    question = json.dumps((name or "")[-255:] or None).encode()
-    answer = _reader().ask(question, content, wire.unpacked)
-    if isinstance(answer, WorkerExit):
-        return ParsedAnnex(None, None, (), (blame(answer),))
-    return answer
+    answer = what_it_read(_reader(), content, name, wire.unpacked)
+    return ParsedAnnex(None, None, (), (answer,)) if isinstance(answer, Finding) else answer
 
 
 @cache
