@@ -36,6 +36,40 @@ begin atomic
 end;
 comment on function core.computed is 'Value of a computed indicator from the sums above and below its line.';
 
+-- The same of two years, and the change: of a rate in points, of anything else also in per cent.
+create function core.computed_change(
+    ratio_in text, above numeric, below numeric,
+    above_before numeric, below_before numeric, months integer
+)
+returns table (
+    value numeric, value_year_before numeric,
+    change numeric, change_pct numeric, change_points numeric
+)
+language sql immutable parallel safe rows 1
+begin atomic
+    select
+        computed.value,
+        computed.value_year_before,
+        case when not computed.is_rate then computed.value - computed.value_year_before end,
+        case
+            when not computed.is_rate
+                then core.rate(
+                    computed.value - computed.value_year_before, computed.value_year_before
+                )
+        end,
+        case
+            when computed.is_rate
+                then core.rate_change(above, below, above_before, below_before)
+        end
+    from (
+        select
+            coalesce(ratio_in = 'percent', false) as is_rate,
+            core.computed(ratio_in, above, below, months) as value,
+            core.computed(ratio_in, above_before, below_before, months) as value_year_before
+    ) as computed;
+end;
+comment on function core.computed_change is 'Values of a computed indicator in two years, and how it changed.';
+
 -- Where in an ordered list a share of it lies below: between two values what lies between them.
 create function core.quantile(ordered bigint[], share numeric)
 returns numeric

@@ -129,26 +129,13 @@ select
     counted.indicator,
     computed.value,
     computed.value_year_before,
-    case when not computed.is_rate then computed.value - computed.value_year_before end,
-    case
-        when not computed.is_rate
-            then core.rate(
-                computed.value - computed.value_year_before, computed.value_year_before
-            )
-    end,
-    case
-        when computed.is_rate
-            then core.rate_change(
-                counted.above, counted.below, counted.above_before, counted.below_before
-            )
-    end,
+    computed.change,
+    computed.change_pct,
+    computed.change_points,
     counted.offices_expected,
     counted.offices_matched
 from counted
-cross join lateral (
-    select
-        coalesce(counted.ratio_in = 'percent', false) as is_rate,
-        core.computed(counted.ratio_in, counted.above, counted.below, counted.months) as value,
-        core.computed(counted.ratio_in, counted.above_before, counted.below_before, counted.months)
-            as value_year_before
+cross join lateral core.computed_change(
+    counted.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
+    counted.months
 ) as computed;
