@@ -1,47 +1,37 @@
 -- Completion rate of all cases against the target. Grain: period, office, measure; offices of the time, and VN.
 create view bi.attainment as
 select
-    attained.period,
-    attained.office,
-    attained.measure,
-    attained.completion_rate,
-    cast(attained.target_year as numeric(38, 10)) as target_year,
-    cast(attained.target_to_date as numeric(38, 10)) as target_to_date,
-    cast(attained.completion_rate - attained.target_to_date as numeric(38, 10))
-        as points_from_target,
-    cast(core.rate(attained.completion_rate, attained.target_to_date) as numeric(38, 10))
-        as attainment_pct,
-    cast(core.rate(attained.completion_rate, attained.target_year) as numeric(38, 10))
-        as share_of_year_pct,
-    attained.offices_expected,
-    attained.offices_reported,
-    place.short_name_vi as office_name_vi,
-    place.name_en as office_name_en,
-    place.region,
-    place.region_vi,
-    place.region_en,
-    period.label_vi as period_label_vi,
-    period.label_en as period_label_en,
-    period.starts_on,
-    period.ends_on,
-    attained.target_basis,
-    attained.decision,
-    attained.issued_on as decided_on,
-    cast(attained.target_half_year as numeric(38, 10)) as target_half_year,
-    attained.rate_year_before,
-    cast(attained.path_pct as numeric(38, 10)) as path_pct,
-    cast(attained.target_on_path as numeric(38, 10)) as target_on_path,
-    cast(attained.completion_rate - attained.target_on_path as numeric(38, 10))
-        as points_from_path
-from mart.attainment as attained
-left join ref.period as period on period.period = attained.period
-left join ref.place_on as named
-    on  named.list_from = period.list_from
-    and named.perimeter = attained.perimeter
-    and named.office = attained.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
-where attained.perimeter = 'as_reported'
-  and attained.series = 'all';
+    period,
+    office,
+    measure,
+    completion_rate,
+    target_year,
+    target_to_date,
+    points_from_target,
+    attainment_pct,
+    share_of_year_pct,
+    offices_expected,
+    offices_reported,
+    office_name_vi,
+    office_name_en,
+    region,
+    region_vi,
+    region_en,
+    period_label_vi,
+    period_label_en,
+    starts_on,
+    ends_on,
+    target_basis,
+    decision,
+    decided_on,
+    target_half_year,
+    rate_year_before,
+    path_pct,
+    target_on_path,
+    points_from_path
+from bi.attainment_by_series
+where perimeter = 'as_reported'
+  and series = 'all';
 comment on view bi.attainment is 'Thực hiện chỉ tiêu: tỷ lệ thi hành xong so với chỉ tiêu được giao. Completion rate of all cases against the target of the year, at the end of every month; an office without a target has nulls. bi.attainment_by_series has other series, regions and the offices of today.';
 comment on column bi.attainment.period is 'Kỳ báo cáo.';
 comment on column bi.attainment.office is 'Đơn vị. Province code, or VN for the nation.';
