@@ -3,7 +3,7 @@
 # Two workers, each with a Postgres of its own; tests/side_by_side.py says which tests go together.
 SHARED = -n 2 --dist loadscope --no-loadscope-reorder
 PYTEST = .venv/bin/pytest $(SHARED)
-.PHONY: help demo stop clean test test-long test-all gate coverage mutants check
+.PHONY: help demo stop clean test test-long test-all gate coverage mutants bench bench-full check site
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -25,7 +25,7 @@ test: ## Run the tests, all but those that take minutes
 
 test-long: ## Run the tests that take minutes, and with them the gate
 	@scripts/bootstrap --dev
-	@echo "Twenty minutes on two cores; ten of them are one test, that of many sets of reports."
+	@echo "Half an hour on two cores; a third of it are the tests of many sets of reports."
 	@$(PYTEST) -m "long or battery" --gate
 
 coverage: ## Run the tests; fail when they run less of the code than before; half as long again as `make test`
@@ -47,6 +47,19 @@ test-all: ## Run all tests, those of the gate among them
 gate: ## Run the batteries that prove what is promised, print how each held, fail unless all did
 	@scripts/bootstrap --dev
 	@$(PYTEST) -m battery --gate
+
+bench: ## Measure one period beside its peers, and the commands; writes docs/performance.md; three minutes
+	@scripts/bootstrap --dev
+	@.venv/bin/python benchmarks/bench.py
+
+bench-full: ## The same, and what ten years of history cost: a correction, questions of readers; half an hour
+	@scripts/bootstrap --dev
+	@.venv/bin/python benchmarks/bench.py --full
+
+site: ## Make pages of the guides in build/site, with a search; they need neither a server nor the network
+	@scripts/bootstrap --dev
+	@.venv/bin/python docs/site/build.py
+	@echo "build/site/index.html"
 
 check: ## Run the linters, the check of the format, the type checker and the hooks of commits
 	@scripts/bootstrap --dev

@@ -18,36 +18,39 @@ from thads_etl.orchestration import tasks
         assets=[Asset("reported_values")],
     ),
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
-    catchup=False,
-    max_active_runs=1,
     dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads", "hằng đêm"],
     # Before the waiting tasks of a backfill.
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
+    **tasks.every_dag(),
 )
 def build_summaries() -> None:
     @task(task_display_name="Các kỳ cần tổng hợp")
     def stale_periods() -> list[str]:
-        """Return the periods to rebuild, oldest first."""
+        """Return the periods to rebuild, oldest first; one without a name when there is none."""
         from thads_etl.pipeline import summarising
 
-        return summarising.stale_periods(tasks.warehouse())
+        return summarising.stale_periods(tasks.warehouse()) or [""]
 
-    @task(task_display_name="Tổng hợp", map_index_template="{{ task.op_kwargs['period'] }}")
+    @task(
+        task_display_name="Tổng hợp",
+        map_index_template=f"{{{{ task.op_kwargs['period'] or '{tasks.NOTHING}' }}}}",
+    )
     def summarise(period: str) -> None:
         """Rebuild and audit one period; readers see the old tables until it holds."""
         from thads_etl.periods import Period
         from thads_etl.pipeline import summarising
 
-        run = tasks.run()
-        with run.step("summarise", period):
-            summarising.summarise(run.engine, Period.parse(period))
+        if period:
+            run = tasks.run()
+            with run.step("summarise", period):
+                summarising.summarise(run.engine, Period.parse(period))
 
     @task(task_display_name="Báo cáo nửa năm", trigger_rule="none_failed")
     def report(periods: list[str]) -> list[str]:
         """Write the report of each period that ends a half of a year; return the files."""
-        return tasks.write_reports(periods)
+        return tasks.write_reports([period for period in periods if period])
 
     @task(task_display_name="Kết thúc", trigger_rule="none_failed")
     def finish() -> None:

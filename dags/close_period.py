@@ -11,9 +11,9 @@ nightly run: what is done is not done twice. `thads backfill --dry-run` says wha
 """
 
 import pendulum
-from airflow.sdk import CronDataIntervalTimetable, Param, dag, task
+from airflow.sdk import CronDataIntervalTimetable, dag, task
 
-from thads_etl.orchestration import tasks
+from thads_etl.orchestration import asked, tasks
 
 
 @dag(
@@ -21,23 +21,20 @@ from thads_etl.orchestration import tasks
     # Midnight in UTC, so that a day without a time zone means this run wherever it is read.
     schedule=CronDataIntervalTimetable("0 7 1 * *", timezone=tasks.TIMEZONE),
     start_date=pendulum.datetime(2009, 10, 1, tz=tasks.TIMEZONE),
-    catchup=False,
-    max_active_runs=1,
     # Unpaused after a first nightly run: it would take the files of that run month by month.
     is_paused_upon_creation=True,
     dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads", "kỳ báo cáo"],
     params={
-        "period": Param(
-            None,
+        "period": asked.period_param(
+            default=None,
             type=["null", "string"],
-            pattern=r"^FY\d{4}-M(0[1-9]|1[0-2])$",
-            title="Kỳ báo cáo",
             description="FY2023-M06; empty only in scheduled runs and backfills.",
         )
     },
     default_args=tasks.TASKS,
     doc_md=__doc__,
+    **tasks.every_dag(),
 )
 def close_period() -> None:
     @task(task_display_name="Nhận tệp")
@@ -46,7 +43,8 @@ def close_period() -> None:
         from thads_etl.pipeline import closing
         from thads_etl.settings import settings
 
-        return closing.receive(tasks.run(), tasks.period(), settings(), tasks.most_batches())
+        most = tasks.most_batches()
+        return tasks.at_least_one(closing.receive(tasks.run(), asked.period(), settings(), most))
 
     @task(task_display_name="Kiểm tra", map_index_template=tasks.BATCH)
     def process(files: list[str]) -> None:
@@ -54,16 +52,17 @@ def close_period() -> None:
         from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
-        tasks.name_batch(tasks.run(), files, tasks.period())
-        night.process(tasks.run(), files, settings(), tasks.period())
+        tasks.name_batch(tasks.run(), files, asked.period())
+        if files:
+            night.process(tasks.run(), files, settings(), asked.period())
 
     @task(task_display_name="Tổng hợp", trigger_rule="none_failed")
     def summarise() -> str:
         """Build what depends on this period and its report; return which offices reported."""
         from thads_etl.pipeline import closing
 
-        coverage = closing.summarise(tasks.run(), tasks.period())
-        tasks.write_reports([str(tasks.period())])
+        coverage = closing.summarise(tasks.run(), asked.period())
+        tasks.write_reports([str(asked.period())])
         tasks.finish(coverage)
         return coverage
 

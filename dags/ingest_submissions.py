@@ -18,22 +18,25 @@ CHANGED = AssetAlias("changed_values")
     dag_display_name="Tiếp nhận báo cáo hằng đêm (ingest_submissions)",
     schedule="0 22 * * *",
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
-    catchup=False,
-    max_active_runs=1,
     dagrun_timeout=tasks.LONGEST_NIGHT,
     tags=["thads", "hằng đêm"],
     # Before the waiting tasks of a backfill.
     default_args=tasks.TASKS | {"priority_weight": 10},
     doc_md=__doc__,
+    **tasks.every_dag(),
 )
 def ingest_submissions() -> None:
     @task(task_display_name="Nhận tệp")
     def receive() -> list[list[str]]:
-        """Archive and register new files; return the checksums of all that wait, in batches."""
+        """Archive and register new files; return the checksums of all that wait, in batches.
+
+        One batch of no files when nothing waits.
+        """
         from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
-        return night.receive(tasks.run(), settings(), tasks.most_batches())
+        batches = night.receive(tasks.run(), settings(), tasks.most_batches())
+        return tasks.at_least_one(batches)
 
     @task(task_display_name="Kiểm tra", map_index_template=tasks.BATCH)
     def process(files: list[str]) -> None:
@@ -42,7 +45,8 @@ def ingest_submissions() -> None:
         from thads_etl.settings import settings
 
         tasks.name_batch(tasks.run(), files)
-        night.process(tasks.run(), files, settings())
+        if files:
+            night.process(tasks.run(), files, settings())
 
     @task(task_display_name="Công bố", outlets=[CHANGED], trigger_rule="none_failed")
     def publish() -> None:

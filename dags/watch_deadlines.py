@@ -16,11 +16,10 @@ from thads_etl.orchestration import tasks
     dag_display_name="Theo dõi hạn nộp (watch_deadlines)",
     schedule="0 7 * * *",
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
-    catchup=False,
-    max_active_runs=1,
     tags=["thads", "hằng ngày"],
     default_args=tasks.TASKS,
     doc_md=__doc__,
+    **tasks.every_dag(),
 )
 def watch_deadlines() -> None:
     @task(task_display_name="Đơn vị chậm nộp")

@@ -6,7 +6,7 @@ umask 077
 here=$(dirname "$0")
 secrets="${SECRETS_DIR:-/run/secrets}"
 
-for name in owner_password loader_password reader_password airflow_db_password \
+for name in owner_password loader_password airflow_db_password \
     airflow_admin_password fernet_key secret_key jwt_secret; do
     if [ "$(wc -c 2>/dev/null <"$secrets/$name" || echo 0)" -lt 16 ]; then
         echo "init: the secret $name is missing or shorter than 16 characters" >&2

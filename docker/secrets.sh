@@ -18,8 +18,8 @@ make() {
 fernet() { head -c 32 /dev/urandom | base64 | tr '+/' '-_'; }
 nothing() { :; }
 
-for name in postgres_password owner_password loader_password reader_password \
-    airflow_db_password airflow_admin_password redis_password; do
+for name in postgres_password owner_password loader_password operator_password \
+    reader_password board_password airflow_db_password airflow_admin_password redis_password; do
     make "$name" random 24
 done
 make secret_key random 32

@@ -32,8 +32,8 @@ FILE = """
 """
 SUBMISSION = """
     insert into intake.submission
-        (sha256, sheet, form, edition, office, period, verdict, received_no, received_at)
-    select sha256, 's', :form, :edition, :office, :period, 'accepted', received_no, received_at
+        (sha256, sheet, form, edition, office, period, verdict)
+    select sha256, 's', :form, :edition, :office, :period, 'accepted'
     from intake.file where sha256 = :sha256
 """
 VALIDATION = """

@@ -13,7 +13,7 @@ from side_by_side import HEAVY, Groups, group_of
 from sqlalchemy import Engine
 
 from thads_etl.local.postgres import Cluster
-from thads_etl.synthetic.synth import write_demo
+from thads_etl.synthetic.synth import CONFERENCE, write_demo
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
 
@@ -71,9 +71,9 @@ def empty_template(cluster: Cluster) -> str:
 
 @pytest.fixture(scope="session")
 def demo_landing(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The 128 demo submissions."""
+    """The 128 demo submissions, with the four forms that most tests are about."""
     landing = tmp_path_factory.mktemp("demo") / "landing"
-    list(write_demo(landing))
+    list(write_demo(landing, CONFERENCE))
     return landing
 
 

@@ -1,6 +1,6 @@
 """Workbooks that hold the name of one officer, for tests of where it gets to."""
 
-from rules.forms import EDITIONS, changed
+from rules.forms import EDITIONS, changed, submission, typed_into, workbook
 
 NAME = "Đặng Thị Khuê Phượng"
 PART = "khuê"
@@ -25,3 +25,21 @@ def renamed(content: bytes) -> bytes:
         book["Bieu 01"].title = NAME  # type: ignore[index]
 
     return changed(content, rename)
+
+
+def files() -> dict[str, bytes]:
+    """Return files that hold the name: accepted, refused for what they hold, and not readable."""
+    good = with_officers(workbook(submission(), FORMS))
+    wrong = with_officers(
+        workbook(submission(), FORMS, typed={("b04", "1.1", "19"): 7, ("b01", "I", "19"): 7})
+    )
+    return {
+        f"báo cáo {NAME} tháng 6.xlsx": good,
+        f"{NAME} sai.xlsx": wrong,
+        f"{NAME} tên trang.xlsx": renamed(good),
+        f"{NAME} tiêu đề.xlsx": typed_into(good, "Bieu 01", "A3", f"Đơn vị báo cáo: {NAME}"),
+        f"{NAME} ô.xlsx": typed_into(good, "Bieu 01", "E12", NAME),
+        f"{NAME} dòng.xlsx": typed_into(good, "Bieu 01", "B12", NAME),
+        f"{NAME}.xlsx": b"not a workbook",
+        f"{NAME}.zip": b"PK\x03\x04 not an archive",
+    }

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Iterator, Mapping
 
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.catalogue.rule import Rule, Term
+from thads_etl.catalogue.rule import Claim, Rule, Term
 
 Form = Mapping[tuple[str, str], int]
 """(code of the row, code of the column) -> number."""
@@ -22,7 +22,7 @@ def broken(edition: FormEdition, submission: Mapping[str, Form]) -> list[str]:
         for rule in edition.rules
         for claim in rule.claims
         if claim.other_forms <= submission.keys()
-        for row, column in _places(edition, rule)
+        for row, column in _places(edition, rule, claim)
         if not RELATIONS[claim.relation](
             sum(_terms(edition, claim.left, row, column, submission)),
             sum(_terms(edition, claim.right, row, column, submission)) + claim.bound,
@@ -30,7 +30,7 @@ def broken(edition: FormEdition, submission: Mapping[str, Form]) -> list[str]:
     ]
 
 
-def _places(edition: FormEdition, rule: Rule) -> list[tuple[str, str]]:
+def _places(edition: FormEdition, rule: Rule, claim: Claim) -> list[tuple[str, str]]:
     """Return where a rule is validated: row, column, or both; what its claims name is empty."""
     rows = [row.code for row in edition.rows if not rule.rows or row.code in rule.rows]
     columns = [column.code for column in edition.value_columns]
@@ -38,7 +38,9 @@ def _places(edition: FormEdition, rule: Rule) -> list[tuple[str, str]]:
         return [(row, "") for row in rows]
     if rule.across == "rows":
         return [("", column) for column in columns]
-    return [(row, column) for row in rows for column in columns]
+    of = claim.left[0].of
+    measured = [c.code for c in edition.value_columns if of is None or c.measure == of]
+    return [(row, column) for row in rows for column in measured]
 
 
 def _terms(

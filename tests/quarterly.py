@@ -5,7 +5,7 @@ from pathlib import Path
 from thads_etl.warehouse.marts import Mart, load_mart
 
 NAME = "quarterly_flow"
-TABLE = """
+TABLE = """\
 create table mart.quarterly_flow (
     period    text not null,
     perimeter text not null,
@@ -17,10 +17,17 @@ create table mart.quarterly_flow (
     primary key (period, perimeter, office, series, measure, indicator)
 );
 comment on table mart.quarterly_flow is 'What a quarter added.';
+comment on column mart.quarterly_flow.period is 'Period that ends with the quarter.';
+comment on column mart.quarterly_flow.perimeter is 'As in core.perimeter.';
+comment on column mart.quarterly_flow.office is 'Office or region.';
+comment on column mart.quarterly_flow.series is 'Which cases.';
+comment on column mart.quarterly_flow.measure is 'cases or money_thousand_vnd.';
+comment on column mart.quarterly_flow.indicator is 'What is measured; flows only.';
+comment on column mart.quarterly_flow.value is 'What the quarter added; null: unknown.';
 """
-BUILD = """
+BUILD = """\
 -- Build the flow of the quarter that ends with a period.
--- Parameters: period, year, quarter_before (null in the first quarter).
+-- Parameters: period, quarter_before (null in the first quarter).
 insert into built (period, perimeter, office, series, measure, indicator, value)
 select now.period, now.perimeter, now.office, now.series, now.measure, now.indicator,
        case when cast(:quarter_before as text) is null then now.value
@@ -36,12 +43,19 @@ left join perimeter_sum as before
 where now.period = :period and now.item = 'total';
 """
 READS = "reads: [period, quarter_before]\n"
-VIEW = """
+VIEW = """\
 -- What a quarter added. Grain: period, perimeter, office, series, measure, indicator.
 create view bi.quarterly_flow as
 select period, perimeter, office, series, measure, indicator, value
 from mart.quarterly_flow;
 comment on view bi.quarterly_flow is 'Số phát sinh trong quý. What a quarter added.';
+comment on column bi.quarterly_flow.period is 'Kỳ báo cáo. Period that ends with the quarter.';
+comment on column bi.quarterly_flow.perimeter is 'Phạm vi. As in bi.year_on_year.';
+comment on column bi.quarterly_flow.office is 'Đơn vị. Office or region.';
+comment on column bi.quarterly_flow.series is 'Nhóm việc. Which cases.';
+comment on column bi.quarterly_flow.measure is 'Đơn vị đo. What is counted.';
+comment on column bi.quarterly_flow.indicator is 'Chỉ tiêu. Flows only.';
+comment on column bi.quarterly_flow.value is 'Số phát sinh trong quý. What the quarter added.';
 """
 
 

@@ -1,7 +1,7 @@
 """Random sets of reports across the merger of provinces: right, wrong, corrected, withdrawn."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -15,7 +15,15 @@ from thads_etl.periods import Period
 MERGER = Period.parse("FY2025-M09")
 BEFORE, AFTER = ("FY2025-M08", "FY2025-M09"), ("FY2025-M10", "FY2025-M11")
 """Months on both sides of the merger of 1 July 2025."""
-FORMS = ("b01", "b02", "b04", "tnkt1")
+GROUPS = (
+    ("b01", "b02", "b04", "tnkt1"),
+    ("b01", "b02", "b03", "b06"),
+    ("b02", "b05", "tdnh2", "tnkt2"),
+    ("b01", "tdnh1", "b07", "chitieu"),
+    ("b02", "b08", "b09", "b10"),
+    ("b01", "b11", "b12", "nhansu"),
+)
+"""All forms, those that contradict each other in one group: more at once cost more for nothing."""
 Place = tuple[str, str]
 """Office, period."""
 
@@ -29,6 +37,8 @@ class Set:
     """Report, and which of its forms."""
     waived: tuple[int, int] | None
     """Report, and which of the rules that it breaks in the end."""
+    explained: tuple[int, ...] = ()
+    """Reports whose unbelievable figures are right, as their offices say."""
 
 
 Sets = tuple[Set, ...]
@@ -49,7 +59,7 @@ def territories() -> list[list[Place]]:
         [
             *product(before, BEFORE),
             *product(after, AFTER),
-            *product(together, BEFORE[-1:]),
+            *product(together, BEFORE),
             (before[0], "FY2024-M09"),
         ]
         for before, after, together in former
@@ -57,7 +67,7 @@ def territories() -> list[list[Place]]:
 
 
 def joint_of(codes: Sequence[str]) -> list[str]:
-    """Return who may report for offices together, in the last month before they were one."""
+    """Return who may report for offices together, in the months before they were one."""
     return [each.code for each in joint.joint_offices(MERGER) if each.parts == tuple(codes)]
 
 
@@ -70,26 +80,58 @@ TERRITORIES = territories()
 
 def said() -> st.SearchStrategy[Said]:
     rarely = st.integers(0, 9).map(lambda n: n == 9)
-    return st.builds(Said, st.integers(0, 2), rarely, rarely, st.sampled_from([1, 1, 1, 2]))
+    return st.builds(Said, st.integers(0, 2), rarely, rarely, st.sampled_from([1, 1, 1, 2]), rarely)
 
 
 @st.composite
-def reports(draw: st.DrawFn, places: Sequence[Place]) -> Report:
+def reports(draw: st.DrawFn, places: Sequence[Place], forms: Sequence[str]) -> Report:
     office, period = draw(st.sampled_from(places))
-    forms = draw(st.lists(st.sampled_from(FORMS), min_size=1, max_size=3, unique=True))
-    return Report(office, period, tuple(sorted((form, draw(said())) for form in forms)))
+    chosen = draw(st.lists(st.sampled_from(forms), min_size=1, max_size=3, unique=True))
+    return Report(office, period, tuple(sorted((form, draw(said())) for form in chosen)))
 
 
 @st.composite
-def a_set(draw: st.DrawFn, places: Sequence[Place]) -> Set:
+def a_set(draw: st.DrawFn, places: Sequence[Place], forms: Sequence[str]) -> Set:
     number = draw(st.integers(0, 8))
-    sent = tuple(draw(reports(places)) for _ in range(number))
+    sent = tuple(draw(reports(places, forms)) for _ in range(number))
     which = st.tuples(st.integers(0, max(number - 1, 0)), st.integers(0, 5))
     if not number:
         return Set((), (), None)
     withdrawn = tuple(draw(st.lists(which, max_size=2, unique=True)))
-    return Set(sent, withdrawn, draw(st.none() | which))
+    unbelievable = [n for n, each in enumerate(sent) if any(s.unbelievable for _, s in each.forms)]
+    explained = tuple(n for n in unbelievable if draw(st.booleans()))
+    return Set(sent, withdrawn, draw(st.none() | which), explained)
 
 
-def sets(number: int) -> st.SearchStrategy[Sets]:
-    return st.tuples(*(a_set(places) for places in TERRITORIES[:number]))
+def sets(number: int, forms: Sequence[str]) -> st.SearchStrategy[Sets]:
+    return st.tuples(*(a_set(places, forms) for places in TERRITORIES[:number]))
+
+
+def shrunk(many: Sets, fails: Callable[[Sets], bool]) -> Sets:
+    """Return the smallest part of sets that still fails: territories, then reports left out."""
+    for size in (len(many) // 2, len(many) // 4, 1):
+        for first in range(len(many) - size, -1, -size) if size else ():
+            fewer = (*many[:first], *many[first + size :])
+            if fewer and fails(fewer):
+                many = fewer
+    for number, each in enumerate(many):
+        smaller = each
+        for report in reversed(range(len(each.reports))):
+            fewer = (*many[:number], without(smaller, report), *many[number + 1 :])
+            if fails(fewer):
+                many, smaller = fewer, fewer[number]
+    return many
+
+
+def without(each: Set, gone: int) -> Set:
+    """Return a set without one report and what was decided about it."""
+    left = [n for n in range(len(each.reports)) if n != gone]
+    renumbered = {n: index for index, n in enumerate(left)}
+    return Set(
+        tuple(each.reports[n] for n in left),
+        tuple((renumbered[n], which) for n, which in each.withdrawn if n in renumbered),
+        (renumbered[each.waived[0]], each.waived[1])
+        if each.waived and each.waived[0] in renumbered
+        else None,
+        tuple(renumbered[n] for n in each.explained if n in renumbered),
+    )

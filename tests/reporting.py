@@ -1,6 +1,5 @@
 """Small reports of several forms that agree or contradict each other, as real workbooks."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from io import BytesIO
@@ -10,11 +9,21 @@ from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile, ParsedForm
-from thads_etl.workbooks.template import Values, write_workbook
+from thads_etl.synthetic.filling import fill
+from thads_etl.workbooks.formulas import CellKey, computed
+from thads_etl.workbooks.template import write_workbook
 
-ROWS = {"b01": "II.2", "b02": "II.2", "b04": "1.1", "tnkt1": "I.1", "tnkt2": "I.1"}
-"""The row that a form's numbers are typed into."""
-MONEY = ("b02", "tnkt2")
+ROWS = {
+    **{"b01": "II.2", "b02": "II.2", "b04": "1.1", "b05": "1.1", "b03": "I.1"},
+    **{"tnkt1": "I.1", "tnkt2": "I.1", "tdnh1": "I.1", "tdnh2": "I.1"},
+}
+"""The row that a form of results is typed into. The other forms are filled in whole."""
+MONEY = ("b02", "b03", "b05", "tnkt2", "tdnh2")
+PARTS = ("b03", "tnkt1", "tnkt2", "tdnh1", "tdnh2")
+"""Forms of some of the cases, of which there are never more than of all."""
+STOCKS = ("nhansu", "chitieu")
+"""What does not grow from month to month."""
+UNBELIEVABLE = {"carried_over": 10**9, "without_conditions": 10**9}
 
 
 @dataclass(frozen=True, order=True)
@@ -27,6 +36,8 @@ class Said:
     wrong_sum: bool = False
     times: int = 1
     """Of so many offices together."""
+    unbelievable: bool = False
+    """It carries over more than the country has ever had."""
 
 
 @dataclass(frozen=True, order=True)
@@ -51,9 +62,9 @@ def edition(form: str, period: Period) -> FormEdition:
 
 
 def numbers(form: str, said: Said, period: Period) -> dict[str, int]:
-    """Return what a report states of each indicator."""
+    """Return what a report of results states of each indicator."""
     scale = (1_000 if said.thousandfold else 1) * (10_000 if form in MONEY else 1)
-    part = 2 if form.startswith("tnkt") and said.variant < 2 else 1
+    part = 2 if form in PARTS and said.variant < 2 else 1
     received, completed = 100 * period.months, 30 * period.months + 20 * said.variant
     stated = {
         "carried_over": 500,
@@ -62,8 +73,46 @@ def numbers(form: str, said: Said, period: Period) -> dict[str, int]:
         "in_progress": 200 + received - completed,
         "without_conditions": 300,
     }
-    larger = said.times * (3 if form.startswith("tnkt") and said.variant == 2 else 1)
+    if said.unbelievable:
+        stated = {name: n + UNBELIEVABLE.get(name, 0) for name, n in stated.items()}
+    larger = said.times * (3 if form in PARTS and said.variant == 2 else 1)
     return {name: n * scale * larger // part for name, n in stated.items()}
+
+
+def typed(each: FormEdition, said: Said, period: Period) -> dict[CellKey, int]:
+    """Return what is typed into the cells of a form."""
+    if each.form in ROWS:
+        columns = each.column_of_indicator
+        return {
+            (ROWS[each.form], columns[name].code): number
+            for name, number in numbers(each.form, said, period).items()
+        }
+    if each.form == "chitieu":
+        # Of a year and of its half, in hundredths; lower where another variant came before.
+        return {(row.code, c.code): 10 * (8 - said.variant) for row, c in each.input_cells()}
+    if each.form == "b06":
+        return _requests(said, period)
+    times = said.times * (said.variant + 1) * (1 if each.form in STOCKS else period.months)
+    times *= (1_000 if said.thousandfold else 1) * (10**5 if said.unbelievable else 1)
+    return {cell: number * times for cell, number in fill(each, 1, 100).items()}
+
+
+def _requests(said: Said, period: Period) -> dict[CellKey, int]:
+    """Return files, some of them granted in the highest variant alone: no other form says so."""
+    scale = said.times * (1_000 if said.thousandfold else 1) * (10**7 if said.unbelievable else 1)
+    pending, granted = (10 + period.months) * scale, (5 * scale if said.variant == 2 else 0)
+    cells = (("1", pending + granted), ("2", granted), ("4", pending))
+    money = (("5", pending + granted), ("6", granted), ("8", pending))
+    rows = ("I.1.1", "I.2.1")
+    return {(row, column): n for row in rows for column, n in (*cells, *money)}
+
+
+def _wrong(each: FormEdition) -> CellKey | None:
+    """Return a sum that is typed wrong; a form of targets has none."""
+    if each.form in ROWS:
+        return "I", each.column_of_indicator["completed"].code
+    inputs = {(row.code, column.code): 0 for row, column in each.input_cells()}
+    return next((cell for cell in computed(each, inputs) if cell not in inputs), None)
 
 
 @cache
@@ -74,19 +123,14 @@ def workbook(sent: Report) -> bytes:
     values: dict[tuple[str, str, str], int] = {}
     wrong: dict[tuple[str, str, str], int] = {}
     for each, (form, said) in zip(editions, sent.forms, strict=True):
-        values |= {(form, row.code, column.code): 0 for row, column in each.input_cells()}
-        columns = each.column_of_indicator
-        for name, number in numbers(form, said, period).items():
-            values[form, ROWS[form], columns[name].code] = number
-        if said.wrong_sum:
-            wrong[form, "I", columns["completed"].code] = 7
+        inputs = {(row.code, column.code): 0 for row, column in each.input_cells()}
+        inputs |= typed(each, said, period)
+        values |= {(form, *cell): number for cell, number in inputs.items()}
+        if said.wrong_sum and (cell := _wrong(each)):
+            wrong[form, *cell] = 7
     target = BytesIO()
-    write_workbook(target, office, period, editions, values, sent.remark or None, _typed(wrong))
+    write_workbook(target, office, period, editions, values, sent.remark or None, wrong or None)
     return target.getvalue()
-
-
-def _typed(wrong: Mapping[tuple[str, str, str], int]) -> Values | None:
-    return dict(wrong) or None
 
 
 def parsed(sent: Report) -> ParsedFile:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from xdist.scheduler import LoadScopeScheduling
 
-HEAVY = {"services": 0, "demo": 1}
-"""Groups that share what takes a minute or more to make, in the order in which they are begun."""
+HEAVY = {"services": 0, "demo": 1, "tests/warehouse/test_one_outcome.py": 2}
+"""Groups that share what takes a minute or more to make, and the file of the longest test, in the
+order in which they are begun."""
 
 SERVICES = ("end_to_end", "production", "recovery")
 """Folders whose tests start schedulers, workers and browsers: one at a time is enough."""

@@ -4,8 +4,11 @@ What was replaced stays replaced when the power fails: the file's bytes reach th
 name does, and the name before anything that is done next.
 """
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -13,18 +16,57 @@ SHARED = 0o640
 """For those who share our group: answers and reports hold figures of offices."""
 PRIVATE = 0o600
 """For ourselves alone: passwords, keys, the archive, backups."""
+PARTIAL = ".partial-"
+"""How the name of a file begins that is being written."""
 
 
 def replace(path: Path, content: str | bytes, mode: int = SHARED) -> None:
     """Give a file this content, making its folder if there is none; text is written as UTF-8."""
     folder(path.parent)
-    # Hidden, so that nobody takes half a file for one that has arrived.
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".partial-", delete=False) as partial:
+    with partial(path.parent) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+        put(file, path, mode)
+
+
+@contextmanager
+def partial(folder: Path | None, prefix: str = PARTIAL) -> Iterator[IO[bytes]]:
+    """Open a new file; what was not put under its final name goes with the block.
+
+    folder: None: that of the system. Hidden, so that nobody takes half a file for one that has
+    arrived, and locked, so that it is known whether anybody still writes it.
+    """
+    file = _locked(folder, prefix)
+    with file:
         try:
-            partial.write(content.encode() if isinstance(content, str) else content)
-            put(partial, path, mode)
+            yield file
+        except OSError as problem:
+            # What fails while it is written has no name of its own, and a full disk is a place.
+            problem.filename = problem.filename or str(Path(file.name).parent)
+            raise
         finally:
-            Path(partial.name).unlink(missing_ok=True)
+            Path(file.name).unlink(missing_ok=True)
+
+
+def _locked(folder: Path | None, prefix: str) -> IO[bytes]:
+    while True:
+        file = tempfile.NamedTemporaryFile(dir=folder, prefix=prefix, delete=False)  # noqa: SIM115
+        with suppress(OSError):  # a disk without locks
+            fcntl.flock(file, fcntl.LOCK_EX)
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()  # a sweep took it before it was locked
+
+
+def sweep(folder: Path, prefix: str = PARTIAL) -> None:
+    """Delete what runs that were killed left half written in a folder; what is written stays."""
+    for left in folder.glob(f"{prefix}*"):
+        with suppress(OSError):  # gone, no file, somebody else's, or locked
+            opened = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            try:
+                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                left.unlink()
+            finally:
+                os.close(opened)
 
 
 def put(partial: IO[bytes], path: Path, mode: int) -> None:

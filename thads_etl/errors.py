@@ -86,6 +86,10 @@ class TookTooLong(WarehouseError):
     """A statement was cancelled, by its time limit or by somebody."""
 
 
+class NothingToReport(WarehouseError):
+    """The summaries have no national total of a period."""
+
+
 class AlreadyRuns(WarehouseError):
     """Another run holds what must not be done twice at once."""
 

@@ -10,11 +10,22 @@ MINUS = "\u2212"
 def vietnamese(number: Number, decimals: int | None = None, *, signed: bool = False) -> str:
     """Return a number with dots between thousands and a comma before decimals.
 
-    decimals: round half up to this many; None: as many as the number has. signed: also write +.
+    decimals: round half up to this many; None: as many as the number needs. signed: also write +.
     """
     exact = Decimal(number)
     if decimals is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+        exact = _rounded(exact, decimals)
     text = f"{abs(exact):,f}".translate(str.maketrans(",.", ".,"))
+    if decimals is None and "," in text:
+        text = text.rstrip("0").rstrip(",")
     sign = MINUS if exact < 0 else "+" if signed and exact > 0 else ""
     return sign + text
+
+
+def at_most(number: Number, decimals: int) -> str:
+    """Return a number with as many decimals as it needs, rounded half up to at most so many."""
+    return vietnamese(_rounded(Decimal(number), decimals))
+
+
+def _rounded(exact: Decimal, decimals: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

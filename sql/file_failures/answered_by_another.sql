@@ -1,7 +1,7 @@
 -- An answer matters no more once every form of its file has come again, in a file received later.
--- Grain: line that was closed.
-update intake.file_failure as failure
-set    resolved_at = clock_timestamp()
+-- Grain: open line of such a file.
+select failure.subject, failure.name
+from   intake.file_failure as failure
 where  failure.step = 'answer'
   and  failure.resolved_at is null
   and  exists (
@@ -20,5 +20,4 @@ where  failure.step = 'answer'
                              = (form.form, form.office, form.period)
                         and  later_file.received_no > file.received_no
                   )
-       )
-returning failure.name;
+       );

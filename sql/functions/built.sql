@@ -17,7 +17,7 @@ begin
           and  class.relkind = 'r'
           and  class.relname <> 'stale_summary'
     ) then
-        raise exception '% is no summary.', summary using errcode = 'insufficient_privilege';
+        raise exception '% is not a summary.', summary using errcode = 'insufficient_privilege';
     end if;
 end
 $$;
@@ -38,10 +38,33 @@ end
 $$;
 comment on function core.start_built is 'Makes the temporary table that a summary is built into.';
 
--- Replace one period of a summary by what stands in `built`, and drop that. Lines that are gone or
+-- Return the submissions that a summary of a period is built from now, in order.
+create function core.summary_sources(built_summary text, only_period text)
+returns bigint[]
+language plpgsql stable
+set search_path = pg_catalog, pg_temp
+as $$
+begin
+    return array(
+        select submission.submission_id
+        from   ref.summary_input as input
+        join   core.counting_submission as submission on submission.period = input.input
+        where  input.summary = built_summary
+          and  input.period = only_period
+        order  by submission.submission_id
+    );
+end
+$$;
+comment on function core.summary_sources is 'The submissions that a summary of a period is built from now.';
+
+-- Replace one period of a summary, or its lines of some series, measures and territories, by what stands
+-- in `built`, and drop that; remember the submissions that it was built from. Lines that are gone or
 -- different are deleted, then those that are missing written: two joins of whole tables cost a third of
 -- a look into the key for each line. `built` has no statistics; a loop would look as often.
-create function core.merge_built(summary regclass, only_period text)
+create function core.merge_built(
+    summary regclass, only_period text, only_series text[] default null,
+    only_measures text[] default null, only_territories text[] default null
+)
 returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -52,6 +75,10 @@ declare
     key text[];
     rest text[];
     same_key text;
+    here text := 'present.period = $1';
+    units text[];
+    perimeters text[];
+    offices text[];
     is_there boolean;
     missing text := '';
     removed bigint := 0;
@@ -88,32 +115,52 @@ begin
     into   same_key
     from   unnest(key) as name;
 
-    -- Of a period that is built for the first time there is nothing to compare with.
-    execute format('select exists (select from %s where period = $1)', summary)
+    if only_series is not null then
+        here := here || ' and present.series = any($2) and present.measure = any($3)';
+    end if;
+    if only_territories is not null then
+        select array_agg(distinct perimeter), array_agg(distinct office),
+               array_agg(distinct concat_ws(' ', perimeter, office))
+        into   perimeters, offices, units
+        from   core.perimeter
+        where  period = only_period and territory = any(only_territories);
+        here := here || ' and present.perimeter = any($4) and present.office = any($5)'
+            ' and concat_ws('' '', present.perimeter, present.office) = any($6)';
+    end if;
+
+    -- Where nothing was there is nothing to compare with.
+    execute format('select exists (select from %s as present where %s)', summary, here)
     into   is_there
-    using  only_period;
+    using  only_period, only_series, only_measures, perimeters, offices, units;
 
     if is_there then
         execute format(
-            'delete from %s as present where present.period = $1 and not exists ('
+            'delete from %s as present where %s and not exists ('
             'select from built where %s and row(%s) is not distinct from row(%s))',
             summary,
+            here,
             same_key,
             (select string_agg('built.' || name, ', ') from unnest(rest) as name),
             (select string_agg('present.' || name, ', ') from unnest(rest) as name)
-        ) using only_period;
+        ) using only_period, only_series, only_measures, perimeters, offices, units;
         get diagnostics removed = row_count;
         missing := format(
-            'and not exists (select from %s as present where present.period = $1 and %s)',
-            summary, same_key
+            'and not exists (select from %s as present where %s and %s)', summary, here, same_key
         );
     end if;
 
     execute format(
         'insert into %1$s (%2$s) select %2$s from built where built.period = $1 %3$s',
         summary, array_to_string(key || rest, ', '), missing
-    ) using only_period;
+    ) using only_period, only_series, only_measures, perimeters, offices, units;
     get diagnostics written = row_count;
+
+    insert into core.summary_source (summary, period, submission_ids)
+    select class.relname, only_period, core.summary_sources(class.relname, only_period)
+    from   pg_class as class
+    where  class.oid = merge_built.summary
+    on conflict on constraint summary_source_pkey
+    do update set submission_ids = excluded.submission_ids;
 
     if removed + written > 0 then
         insert into intake.audit (actor, subject, period, from_status, to_status, reason)
@@ -124,6 +171,8 @@ begin
     end if;
 
     drop table built;
+    -- Or core.refresh_statistics, which comes next, would not know of it.
+    perform pg_stat_force_next_flush();
 end
 $$;
-comment on function core.merge_built is 'Replaces one period of a summary by what was built, and writes that into the audit.';
+comment on function core.merge_built is 'Replaces one period of a summary, or some of its lines, by what was built, and writes that into the audit.';

@@ -83,3 +83,14 @@ begin atomic
     from (select (cardinality(ordered) - 1) * share as place) as placed;
 end;
 comment on function core.quantile is 'Quantile of an ordered list, exact, as percentile_cont; null of none.';
+
+-- What may be shown of how a figure is spread over persons: a quantile can be the figure of one of them.
+create function core.quantile_of_persons(ordered bigint[], share numeric, at_least integer)
+returns numeric
+language sql immutable parallel safe
+begin atomic
+    select round(exact.value, -greatest(1, length(cast(trunc(abs(exact.value)) as text)) - 2))
+    from (select core.quantile(ordered, share) as value) as exact
+    where cardinality(ordered) >= at_least;
+end;
+comment on function core.quantile_of_persons is 'Quantile in two significant digits and no finer than tens; null of fewer persons than at_least.';

@@ -24,11 +24,12 @@ begin
     insert into release.figure (
         release, period, perimeter, office, series, measure, indicator,
         value, value_year_before, change, change_pct, change_points,
-        offices_expected, offices_reported
+        offices_expected, offices_reported, figure_status, change_status, offices_held
     )
     select new_name, shown.period, shown.perimeter, shown.office, shown.series, shown.measure,
            shown.indicator, shown.value, shown.value_year_before, shown.change, shown.change_pct,
-           shown.change_points, shown.offices_expected, shown.offices_reported
+           shown.change_points, shown.offices_expected, shown.offices_reported, shown.status,
+           shown.change_status, shown.offices_held
     from   bi.year_on_year as shown
     where  shown.period = new_period;
     get diagnostics figures = row_count;
@@ -48,8 +49,10 @@ begin
 
     insert into intake.audit (actor, subject, period, from_status, to_status, reason)
     select intake.actor(), 'release', new_period, '', new_name || ': ' || new_status,
-           format(
-               '%s figures of %s reports; %s', figures, reports,
+           concat_ws(
+               '; ',
+               nullif(current_setting('thads.reason', true), ''),
+               format('%s figures of %s reports', figures, reports),
                string_agg(frozen.table_name || ' ' || frozen.sha256, ', ' order by frozen.table_name)
            )
     from   release.frozen_table as frozen

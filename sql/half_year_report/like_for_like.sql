@@ -3,7 +3,7 @@
 -- Parameters: period, perimeter, series, measures, indicators.
 select office, series, measure, indicator, value, value_year_before, change, change_pct,
        change_points, offices_expected, offices_matched as offices_reported, not_comparable,
-       cast(null as text) as status
+       status
 from   bi.like_for_like
 where  period = :period
   and  perimeter = :perimeter

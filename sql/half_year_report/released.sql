@@ -3,7 +3,7 @@
 -- Parameters: name, perimeter, series, measures, indicators.
 select office, series, measure, indicator, value, value_year_before, change, change_pct,
        change_points, offices_expected, offices_reported, cast(null as text) as not_comparable,
-       cast(null as text) as status
+       figure_status as status
 from   bi.release
 where  release = :name
   and  perimeter = :perimeter

@@ -17,8 +17,19 @@ select
     case when cast(:as_of as timestamptz) is null then array(
         select open_breach.rule from core.open_breach
         where open_breach.submission_id = submission.submission_id and open_breach.asks
-        order by open_breach.rule
-    ) else '{}' end as rules_open
+        union all
+        select concat_ws(' ', doubt.rule, doubt.period)
+        from core.doubt as doubt
+        where doubt.submission_id = submission.submission_id
+        order by 1
+    ) else '{}' end as rules_open,
+    -- Held out of the summaries until it is explained: it is not in the figure.
+    exists (
+        select from intake.hold as hold
+        where hold.submission_id = submission.submission_id
+          and hold.began_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
+          and (hold.ended_at is null or hold.ended_at > cast(:as_of as timestamptz))
+    ) as held
 from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
 join core.perimeter as perimeter
     on  perimeter.period = known.period

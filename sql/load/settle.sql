@@ -15,10 +15,6 @@ select core.mark_stale(array(
 -- The partial unique index allows one version in force, so the others leave first.
 update intake.submission as submission
 set    status = standing.state,
-       accepted_at = case when standing.state = 'rejected' then null
-                          when standing.state = 'withdrawn' then submission.accepted_at
-                          else coalesce(submission.accepted_at, (select intake.moment())) end,
-       superseded_at = case when standing.state = 'superseded' then (select intake.moment()) end,
        superseded_by = case when standing.state = 'superseded' then standing.counting end
 from   unnest(
            cast(:submission_ids as bigint[]), cast(:states as text[]), cast(:counting as bigint[])
@@ -28,13 +24,7 @@ where  submission.submission_id = standing.submission_id
   and  standing.state <> submission.status;
 
 update intake.submission as submission
-set    status = due.status,
-       accepted_at = case
-           when submission.in_force then submission.accepted_at
-           else (select intake.moment())
-       end,
-       superseded_at = null,
-       superseded_by = null
+set    status = due.status
 from   (
            select standing.submission_id,
                   case when exists (

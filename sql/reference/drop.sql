@@ -1,4 +1,4 @@
--- Drop the views and functions that a deployment is about to create again, those first that others
+-- Drop the views, functions and types that a deployment is about to create again, those first that others
 -- ask for. Tables are not touched.
 do $$
 declare
@@ -18,6 +18,14 @@ begin
         where pronamespace in ('bi'::regnamespace, 'core'::regnamespace)
     loop
         execute format('drop function if exists %s cascade', old);
+    end loop;
+    for old in
+        select oid::regclass::text
+        from pg_class
+        where relnamespace = 'core'::regnamespace
+          and relkind = 'c'
+    loop
+        execute format('drop type %s', old);
     end loop;
 end
 $$;

@@ -11,29 +11,81 @@ revoke create, usage on schema public from public;
 grant usage on schema intake, staging, ref, core, mart, release, ops, bi to thads_loader;
 grant select on all tables in schema intake, staging, ref, core, mart, release, ops, bi
     to thads_loader;
-grant insert on intake.file, intake.file_period, intake.arrival, intake.sheet_account,
-    intake.submission, intake.validation, intake.finding, intake.rule_result,
-    intake.suite_run, intake.answer, intake.file_failure, intake.explanation, intake.waiver,
-    intake.withdrawal, intake.later_rule, intake.shown_name, staging.cell, staging.row,
-    intake.target_decision, core.assigned_target,
-    ops.run, ops.step, ops.alert, ops.lock to thads_loader;
-grant update (status, checked_at, settled_at) on intake.file to thads_loader;
-grant update (status, accepted_at, superseded_at, superseded_by) on intake.submission
+
+-- What the loader may write, each for the reason in docs/rights.md: columns that only the database fills,
+-- numbers and moments, are not among them.
+revoke insert, update, delete, truncate
+    on all tables in schema intake, staging, ref, core, mart, release, ops, bi from thads_loader;
+do $$
+declare
+    granted record;
+begin
+    -- A right to columns is not revoked with that to the table.
+    for granted in
+        select format('%I.%I', table_schema, table_name) as name,
+               string_agg(distinct quote_ident(column_name), ', ') as columns
+        from   information_schema.column_privileges
+        where  grantee = 'thads_loader'
+          and  privilege_type in ('INSERT', 'UPDATE')
+          and  table_schema in ('intake', 'staging', 'ref', 'core', 'mart', 'release', 'ops', 'bi')
+        group  by table_schema, table_name
+    loop
+        execute format(
+            'revoke insert (%1$s), update (%1$s) on %2$s from thads_loader',
+            granted.columns, granted.name
+        );
+    end loop;
+end
+$$;
+grant insert (sha256, name, size_bytes, archive_key) on intake.file to thads_loader;
+grant insert (path, sight, size_bytes, sha256) on intake.arrival to thads_loader;
+grant insert (sha256, period) on intake.file_period to thads_loader;
+grant insert (sha256, sheet, last_row, filled, loaded, refused, ignored) on intake.sheet_account
     to thads_loader;
-grant update (ended_at, outcome, message) on ops.run to thads_loader;
-grant update (ended_at, outcome, files, forms_accepted, forms_rejected, files_unreadable, figures)
+grant insert (
+    sha256, sheet, reading, form, edition, office, period, verdict, content_sha256
+) on intake.submission to thads_loader;
+grant insert (sha256, submission_id, verdict, cause, context_sha256, forms_sha256)
+    on intake.validation to thads_loader;
+grant insert (
+    validation_id, sha256, submission_id, rule, severity, sheet, cell, left_value, right_value,
+    difference, message
+) on intake.finding to thads_loader;
+grant insert (
+    validation_id, submission_id, rule, lines, evaluated, failed, outcome, reason
+) on intake.rule_result to thads_loader;
+grant insert (edition, suite, submissions, success, result) on intake.suite_run to thads_loader;
+grant insert (sha256, checked_at, stem, workbook) on intake.answer to thads_loader;
+grant insert (step, subject, name, reason) on intake.file_failure to thads_loader;
+grant insert (
+    submission_id, form, office, period, rule, values_sha256, explanation, given_by
+) on intake.explanation to thads_loader;
+grant insert (submission_id, form, office, period, rule, values_sha256, reason, given_by)
+    on intake.waiver to thads_loader;
+grant insert (submission_id, received_to, reason, withdrawn_by) on intake.withdrawal
+    to thads_loader;
+grant insert (submission_id, rule) on intake.later_rule to thads_loader;
+grant insert (number, issued_on, year, sha256, archive_key, sheet, imported_by)
+    on intake.target_decision to thads_loader;
+grant insert (decision_id, office, kind, value, cell, raw) on core.assigned_target to thads_loader;
+grant insert (submission_id, row_code, column_code, address, raw, state, value) on staging.cell
+    to thads_loader;
+grant insert (submission_id, row_code, label) on staging.row to thads_loader;
+grant insert (kind, dag_run, code_version, catalogue_version) on ops.run to thads_loader;
+grant insert (run_id, step, period) on ops.step to thads_loader;
+grant insert (subject, message) on ops.alert to thads_loader;
+grant insert (name) on ops.lock to thads_loader;
+grant update (status) on intake.file to thads_loader;
+grant update (status, superseded_by) on intake.submission to thads_loader;
+grant update (outcome, message) on ops.run to thads_loader;
+grant update (outcome, files, forms_accepted, forms_rejected, files_unreadable, figures)
     on ops.step to thads_loader;
 grant update (cleared_at) on ops.alert to thads_loader;
-grant update (resolved_at) on intake.file_failure to thads_loader;
 -- To lock a row is a right of those who may change it.
 grant update (name) on ops.lock to thads_loader;
 grant update (replaced_at) on intake.validation to thads_loader;
--- Figures, summaries and releases are written by functions of the owner, which write the audit too.
-revoke insert, update, delete on all tables in schema release from thads_loader;
-revoke update (status, withdrawn_at) on release.release from thads_loader;
-revoke insert, update, delete on core.reported_value from thads_loader;
-revoke insert, update, delete on all tables in schema mart from thads_loader;
-grant insert, update, delete on mart.stale_summary to thads_loader;
+-- Figures, summaries and the list of those to be built, holds, releases, and what is shown of names, are
+-- written by functions of the owner.
 
 grant execute on all functions in schema core, bi to thads_loader;
 grant execute on function intake.moment, intake.content_of to thads_loader;
@@ -43,4 +95,6 @@ grant select on all tables in schema bi to thads_reader;
 grant execute on all functions in schema bi to thads_reader;
 -- Views compute with these, and a function is called with the rights of whoever reads the view.
 grant execute on function core.rate, core.rate_change, core.figure_status to thads_reader;
-grant execute on function core.quantile, core.assigned_target_of to thads_reader;
+grant execute on function core.comparison_status, core.compared to thads_reader;
+grant execute on function core.quantile, core.quantile_of_persons to thads_reader;
+grant execute on function core.assigned_target_of to thads_reader;

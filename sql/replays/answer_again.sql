@@ -1,5 +1,3 @@
 -- Make files due for an answer again: their latest validation has none.
 -- Parameters: files (checksums).
-update intake.file
-set    checked_at = now()
-where  sha256 = any(:files);
+select core.answer_again(cast(:files as text[]));

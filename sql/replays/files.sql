@@ -1,10 +1,15 @@
 -- Archived files to be validated again: those with a form in force or rejected, or without any.
--- Grain: file, in order of receipt.
+-- Grain: file, with the path under which it first arrived, in order of receipt.
 -- Parameters: rule, period, office (null means any). A rule chooses the files in which it found
 -- something, and those with a form that has it.
-select file.sha256, file.archive_key, file.name
+select file.sha256, file.archive_key, file.name, coalesce(first_arrival.path, file.name) as path
 from   intake.file as file
 left   join intake.submission as submission using (sha256)
+left   join (
+    select distinct on (sha256) sha256, path
+    from   intake.arrival
+    order  by sha256, arrival_id
+) as first_arrival using (sha256)
 where  file.status = 'settled'
   and  file.erased_at is null
   and  (submission.submission_id is null or submission.in_force or submission.status = 'rejected')
@@ -21,5 +26,5 @@ where  file.status = 'settled'
            )
            or submission.form in (select rule.form from ref.rule as rule where rule.rule = :rule)
        )
-group  by file.sha256, file.archive_key, file.name, file.received_no
+group  by file.sha256, file.archive_key, file.name, first_arrival.path, file.received_no
 order  by file.received_no;

@@ -1,7 +1,3 @@
--- What is shown of names. Names are added in one order, so that two that add the same do not deadlock.
+-- What is shown of names; nothing changes for those that are known.
 -- Parameters: names, shown (in the same order).
-insert into intake.shown_name (name, shown)
-select named.name, named.shown
-from   unnest(cast(:names as text[]), cast(:shown as text[])) as named (name, shown)
-order  by named.name
-on conflict (name) do nothing;
+select core.remember_names(cast(:names as text[]), cast(:shown as text[]));

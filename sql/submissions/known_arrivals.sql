@@ -1,4 +1,4 @@
 -- Everything that was ever seen in the landing folder.
 -- Grain: sight.
-select sight, sha256
+select sight, size_bytes, sha256
 from   intake.arrival;

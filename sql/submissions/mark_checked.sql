@@ -2,8 +2,7 @@
 -- Grain: file that is checked by this.
 -- Parameters: files (checksums).
 update intake.file
-set    status = 'checked',
-       checked_at = now()
+set    status = 'checked'
 where  sha256 = any(:files)
   and  status = 'received'
 returning sha256;

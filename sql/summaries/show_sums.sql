@@ -3,6 +3,6 @@
 create or replace temporary view perimeter_sum as
 select
     year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected
+    offices_reported, offices_expected, covers
 from summed
 where period = any(cast(:periods as text[]));

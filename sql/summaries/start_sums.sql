@@ -2,6 +2,6 @@
 create temporary table summed on commit drop as
 select
     year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected
+    offices_reported, offices_expected, covers
 from core.perimeter_sum
 with no data;

@@ -1,11 +1,16 @@
 -- Add the sums of one period to `summed`: each is computed once, however many summaries read it.
--- Parameters: period, year.
+-- Of a period that nobody has reported, no summary has a line.
+-- Parameters: period, year, built (the period of the summaries), series, measures, territories (no others; null: all).
 insert into summed (
     year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected
+    offices_reported, offices_expected, covers
 )
 select
     year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected
+    offices_reported, offices_expected, covers
 from core.perimeter_sum
-where period = :period and year = :year;
+where period = :period and year = :year
+  and exists (select from core.counting_submission where period = :built)
+  and (cast(:series as text[]) is null or series = any(:series))
+  and (cast(:measures as text[]) is null or measure = any(:measures))
+  and (cast(:territories as text[]) is null or territory = any(:territories));

@@ -49,6 +49,20 @@ fault as (
     left   join told on told.subject = 'file' and told.sha256 = file.sha256
     where  told.to_status is distinct from file.status
     union all
+    select 'holds that no line tells of', submission_id::text
+    from   (
+               select submission_id, bool_or(ended_at is null) as is_held
+               from   intake.hold
+               group  by submission_id
+           ) as hold
+    full   join (
+               select distinct on (submission_id) submission_id, to_status = 'held' as is_held
+               from   intake.audit
+               where  subject = 'hold'
+               order  by submission_id, audit_id desc
+           ) as told_hold using (submission_id)
+    where  hold.is_held is distinct from told_hold.is_held
+    union all
     select 'releases that no line tells of', release.name
     from   release.release as release
     where  not exists (
@@ -62,7 +76,8 @@ fault as (
     from   pg_trigger
     join   pg_class as class on class.oid = pg_trigger.tgrelid
     where  class.relnamespace in (
-               'intake'::regnamespace, 'core'::regnamespace, 'staging'::regnamespace
+               'intake'::regnamespace, 'core'::regnamespace, 'staging'::regnamespace,
+               'release'::regnamespace, 'ops'::regnamespace
            )
       and  pg_trigger.tgenabled <> 'O'
 )

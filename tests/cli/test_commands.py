@@ -88,7 +88,7 @@ def test_no_command_at_all_shows_the_list() -> None:
     ("arguments", "said"),
     [
         (("template", "--office", "99", "--period", "FY2023-M06", "--out", "x.xlsx"),
-         "thads: No office has the code 99 on 31/03/2023."),
+         "thads: No office has the code '99' on 31/03/2023."),
         (("template", "--office", "08", "--period", "2023", "--out", "x.xlsx"),
          "thads: '2023' is not a reporting period; write for example FY2023-M06."),
         (("template", "--office", "08", "--period", "FY2023-M13", "--out", "x.xlsx"),
@@ -96,7 +96,22 @@ def test_no_command_at_all_shows_the_list() -> None:
         (("template", "--office", "08", "--period", "FY2019-M06", "--out", "x.xlsx"),
          "thads: The catalogue has no form in force on 31/03/2019."),
         (("template", "--office", "27", "--period", "FY2025-M12", "--out", "x.xlsx"),
-         "thads: No office has the code 27 on 30/09/2025."),
+         "thads: No office has the code '27' on 30/09/2025."),
+        (("template", "--office", "08", "--period", "FY2023-M06", "--out", "x.pdf"),
+         "thads: x.pdf must end in .xlsx: a workbook is written."),
+        (("targets", "template", "--fiscal-year", "FY2025", "--out", "x"),
+         "thads: x must end in .xlsx: a workbook is written."),
+        (("targets", "template", "--fiscal-year", "FY2025", "--out", "x.xlsx",
+          "--day", "1900-01-01"),
+         "thads: The catalogue has no office in force on 01/01/1900."),
+        (("withdraw", "1", "--reason", ""), "thads: Say why: --reason is empty."),
+        (("waive", "1", "b01-I6", "--reason", " "), "thads: Say why: --reason is empty."),
+        (("explanation", "add", "1", "--text", "\u00a0"),
+         "thads: Say what the office says: --text is empty."),
+        (("erase", "f" * 64, "--reason", "", "--apply"), "thads: Say why: --reason is empty."),
+        (("retention", "--years", "9", "--reason", "\t"), "thads: Say why: --reason is empty."),
+        (("withdraw", "1", "--reason", "x", "--by", ""),
+         "thads: Say who decides, or leave --by out: --by is empty."),
         (("db", "url"),
          "thads: No warehouse: set THADS_WAREHOUSE_URL, or run `make demo`, "
          "which starts an embedded one."),
@@ -114,6 +129,24 @@ def test_our_errors_are_one_line_and_code_3(
     monkeypatch.delenv("THADS_WAREHOUSE_URL", raising=False)
     assert run(*arguments) == (3, "", f"{said}\n")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("template", "--office", "08", "--period", "FY2023-M06"),
+        ("targets", "template", "--fiscal-year", "FY2025"),
+    ],
+)
+def test_a_workbook_that_may_be_filled_in_is_never_overwritten(
+    run: Run, command: tuple[str, ...], tmp_path: Path
+) -> None:
+    out = tmp_path / "F.xlsx"
+    assert run(*command, "--out", str(out))[0] == 0
+    out.write_bytes(b"filled in")
+    said = f"thads: {out} is there already, and may be filled in: name another file.\n"
+    assert run(*command, "--out", str(out)) == (3, "", said)
+    assert out.read_bytes() == b"filled in"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +172,7 @@ def test_db_url_prints_what_psql_understands(
 
 def test_what_is_generated_is_up_to_date() -> None:
     result = CliRunner().invoke(main.app, ["render", "--check"])
-    assert (result.exit_code, result.stdout) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "up to date\n")
 
 
 def test_an_unknown_command_is_a_usage_error(run: Run) -> None:
@@ -157,4 +190,4 @@ def test_a_process_ends_like_the_function() -> None:
         check=False,
     )
     assert (run.returncode, run.stdout) == (3, "")
-    assert run.stderr == "thads: No office has the code 99 on 31/03/2023.\n"
+    assert run.stderr == "thads: No office has the code '99' on 31/03/2023.\n"

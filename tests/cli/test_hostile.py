@@ -3,7 +3,9 @@
 Every command is taken from the command line itself, so a new one is tried without a line here.
 """
 
+import errno
 import json
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from typing import Any
 import pytest
 import typer
 from sqlalchemy import Engine
+from typer.testing import CliRunner
 
 from thads_etl.cli import faults, main
 from thads_etl.local.postgres import Cluster
@@ -125,10 +128,39 @@ def test_whatever_is_typed(text: str, tmp_path: Path, run: Run, engine: Engine) 
         is_told(run(*words(name, tmp_path, hostile), THADS_WAREHOUSE_URL=url))
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("WAREHOUSE_URL", "postgresql://a:b@127.0.0.1:port/x", "is not a connection string"),
+        ("WAREHOUSE_URL", "postgresql://a:b@[::1/x", "is not a connection string"),
+        ("ANSWER_SECONDS", "inf", "THADS_ANSWER_SECONDS: "),
+        ("NETWORK_SECONDS", "99999999999999", "THADS_NETWORK_SECONDS: "),
+    ],
+)
+def test_a_wrong_setting_is_named(run: Run, name: str, value: str, said: str) -> None:
+    ended = run("coverage", "--period", "FY2023-M06", **{f"THADS_{name}": value})
+    is_told(ended)
+    assert (ended[0], said in ended[1]) == (3, True), ended[1]
+
+
+@pytest.mark.parametrize("cells", ["filled.xlsx", "kept.json", "none/new.json"])
+def test_a_template_writes_over_nothing(run: Run, tmp_path: Path, cells: str) -> None:
+    line = ("template", "--office", "08", "--period", "FY2023-M06", "--out", "new.xlsx")
+    for kept in ("filled.xlsx", "kept.json"):
+        (tmp_path / kept).write_text("filled in", "utf-8")
+    code, errors = run(*line, "--cells", cells)
+    assert (code, errors.count("\n")) == (3, 1)
+    assert not (tmp_path / "new.xlsx").exists()
+    for kept in ("filled.xlsx", "kept.json"):
+        assert (tmp_path / kept).read_text("utf-8") == "filled in"
+
+
 UNUSABLE = {
     "nobody listens": {"THADS_WAREHOUSE_URL": "postgresql://nobody@127.0.0.1:1/none"},
     "no address": {"THADS_WAREHOUSE_URL": "nonsense"},
     "no batch": {"THADS_BATCH_SIZE": "0"},
+    "no JSON": {"THADS_NOTIFIER_ARGUMENTS": "x"},
+    "no link": {"THADS_OWNER_LINK": "ask An"},
     "no home": {"THADS_HOME": "/proc/no/home"},
 }
 
@@ -162,6 +194,22 @@ def test_a_refused_login_does_not_read_as_a_dead_server(cluster: Cluster, run: R
     assert "refused the login" in errors
 
 
+@pytest.mark.parametrize("command", ["check", "targets import"])
+def test_what_may_never_end_is_not_read(run: Run, tmp_path: Path, command: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in (tmp_path / "pipe", Path("/dev/zero")):
+        said = f"thads: {place} is not a regular file.\n"
+        assert run(*command.split(), str(place)) == (3, said)
+
+
+def test_a_full_disk_is_named_with_what_to_do() -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "/reports")
+    assert faults.sentence(full) == (
+        "No space left on device: /reports. Free space there, then run the same again: what was "
+        "done stays done."
+    )
+
+
 def test_a_setting_that_is_none_is_named_with_the_nearest(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -171,18 +219,41 @@ def test_a_setting_that_is_none_is_named_with_the_nearest(
         3,
         "thads: THADS_LANDNG in thads.env is not a setting; did you mean THADS_LANDING?\n",
     )
+    monkeypatch.setitem(Settings.model_config, "env_file", None)
+    assert run("summarise", THADS_LANDNG="/x") == (
+        3,
+        "thads: THADS_LANDNG in the environment is not a setting; did you mean THADS_LANDING?\n",
+    )
 
 
-def test_what_answers_nothing_says_so(run: Run, engine: Engine) -> None:
+def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) -> None:
+    new = tmp_path / "new.xlsx"
+    new.write_bytes(b"never received")
     url = engine.url.render_as_string(hide_password=False).replace("+psycopg2", "")
     for line, said in {
+        "rules trial read-10": "cannot try it: `thads replay --rule read-10",
         "replay --rule nosuch": "No rule nosuch; `thads rules list` names all.",
+        "rules trial nosuch": "No rule nosuch; `thads rules list` names all.",
+        "rules trial X04a": "No rule X04a; b01-X04a, b02-X04a, ",
         "answer nope.xlsx": "There is no file nope.xlsx, and it is not the SHA-256 of one.",
+        f"answer {new}": f"`thads ingest {new}` receives and checks it.",
+        "coverage --period FY2000-M01": "No office owes a form for FY2000-M01",
+        "coverage --period FY2000-M01 --format json": "No office owes a form for FY2000-M01",
         "explain --period FY2023-M06 --office 99 --indicator completed_total": "No office '99'",
         "release create a/b --period FY2023-M06": "'a/b' cannot name a release",
     }.items():
         code, errors = run(*line.split(), THADS_WAREHOUSE_URL=url)
         assert (code, said in errors) == (3, True), errors
+
+
+def test_a_replay_of_no_file_says_so(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = engine.url.render_as_string(hide_password=False).replace("+psycopg2", "")
+    monkeypatch.setenv("THADS_WAREHOUSE_URL", url)
+    settings.cache_clear()
+    result = CliRunner().invoke(main.app, ["replay", "--period", "FY2030-M06"])
+    settings.cache_clear()
+    said = "no archived file matches: nothing was validated again\n"
+    assert (result.exit_code, result.output) == (0, said)
 
 
 def test_after_a_stop_the_demo_is_named(run: Run, tmp_path: Path) -> None:

@@ -105,6 +105,14 @@ def macro_sheet() -> bytes:
     return packed(parts | {"xl/macrosheets/1.xml": markup})
 
 
+def related(kind: str, target: str, content: bytes = b"x") -> bytes:
+    """Return the workbook with one more part, wherever it lies, related to the book."""
+    relation = f'<Relationship Id="m" Type="{kind}" Target="/{target}"/></Relationships>'
+    parts = unpacked(one())
+    book = parts[RELATIONS].replace(b"</Relationships>", relation.encode())
+    return packed(parts | {RELATIONS: book, target: content})
+
+
 def in_utf_16() -> bytes:
     """Return the workbook with every part in the other encoding that packages may have."""
 
@@ -220,6 +228,19 @@ PACKAGES: list[Case] = [
     Case("two sheets of one part.xlsx", lambda: listed(
         '<sheet name="x" sheetId="9" r:id="rId1"/>'), "read-01"),
     Case("macro sheet.xlsm", macro_sheet, "read-24"),
+    Case("macros by another name.xlsm", lambda: related(
+        f"{MICROSOFT}/vbaProject", "xl/theme2.bin"), "read-24"),
+    Case("macros in another folder.xlsm", lambda: related(
+        f"{MICROSOFT}/vbaProject", "macro/a.bin"), "read-24"),
+    Case("connection to elsewhere.xlsx", lambda: related(
+        f"{OFFICE}/connections", "xl/a.xml", b"<connections/>"), "read-24"),
+    Case("link to another program.xlsx", lambda: related(
+        f"{OFFICE}/externalLink", "xl/links/a.xml", b"<externalLink/>"), "read-24"),
+    Case("embedded object.xlsx", lambda: with_parts(
+        xl__embeddings__oleObject1·bin=b"x"), "read-24"),
+    Case("address that only sounds so.xlsx", lambda: part(
+        RELATIONS, "</Relationships>", '<Relationship Id="m" Type="urn:hyperlink" TargetMode='
+        '"External" Target="https://example.invalid/connections"/></Relationships>')),
     Case("module listed as a sheet.xlsm", lambda: listed(
         '<sheet name="Module1" sheetId="9" state="hidden" r:id=""/>'), "read-24"),
     Case("form listed without a part.xlsx", lambda: part(BOOK, 'r:id="rId1"', 'r:id=""'),

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, text
 from upath import UPath
 
 from thads_etl import landing
-from thads_etl.pipeline import receiving, settling
+from thads_etl.pipeline import receiving, replaying, settling
 
 REJECTED = [case for case in HOSTILE if case.rules]
 
@@ -60,3 +60,5 @@ def test_the_others_load_and_every_hostile_one_says_why(engine: Engine, store: U
     assert receiving.receive_landing(engine, inbox, archive).received == [
         receiving.Received(each.path, each.sha256, is_new=False) for each in received
     ]
+    # Read once more from the archive, they are what they were.
+    assert replaying.replay(engine, archive) == (len({each.sha256 for each in received}), [], [])

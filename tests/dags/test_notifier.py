@@ -21,12 +21,13 @@ from datetime import datetime, UTC
 from types import SimpleNamespace
 import airflow.settings  # it configures the log, which the next line then adds to
 logging.getLogger().addHandler(logging.StreamHandler(sys.stderr))
+from thads_etl import errors
 from thads_etl.orchestration import tasks
 instance = SimpleNamespace(dag_id="ingest_submissions", task_id="receive")
 run = SimpleNamespace(run_after=datetime(2026, 7, 1, 15, 0, tzinfo=UTC))
 tasks.failed({
     "task_instance": instance, "run_id": "manual__1", "dag_run": run,
-    "exception": RuntimeError("Ổ đĩa đầy."),
+    "exception": {problem},
 })
 """
 
@@ -51,10 +52,13 @@ def letters() -> Iterator[tuple[Letters, int]]:
     controller.stop()
 
 
-def fail(home: Path, **settings: str) -> str:
+FULL = 'errors.OutOfSpace("Ổ đĩa đầy.")'
+
+
+def fail(home: Path, problem: str = FULL, **settings: str) -> str:
     """Let a task fail for good, where no warehouse answers; return its log."""
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", NOTIFY],
+        [sys.executable, "-W", "ignore", "-c", NOTIFY.replace("{problem}", problem)],
         env={
             **os.environ,
             "AIRFLOW_HOME": str(home / "airflow"),
@@ -119,3 +123,11 @@ def test_the_file_tells_the_time_of_viet_nam(tmp_path: Path) -> None:
     fail(tmp_path)
     (line,) = (tmp_path / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
     assert line.startswith("01/07/2026 22:00 ingest_submissions.receive failed")
+
+
+@pytest.mark.battery("names canary")
+def test_what_a_mistake_of_ours_quotes_is_no_part_of_an_alert(tmp_path: Path) -> None:
+    log = fail(tmp_path, problem='ValueError("Nguyễn Thị Canary is no number")')
+    assert "ingest_submissions.receive failed in manual__1: ValueError, see the log of" in log
+    assert "Canary" not in log
+    assert "Canary" not in (tmp_path / "reports" / "canh-bao.log").read_text("utf-8")

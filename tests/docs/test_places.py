@@ -52,6 +52,14 @@ def test_a_link_of_a_guide_leads_somewhere(guide: str) -> None:
             assert anchor in anchors(file.read_text("utf-8")), target
 
 
+def test_every_picture_is_shown_somewhere_and_is_small() -> None:
+    folder = PROJECT_ROOT / "docs" / "pictures"
+    pictures = {path.name: path.stat().st_size for path in folder.iterdir() if path.suffix != ".py"}
+    shown = "".join(map(text, (*GUIDES, "docs/performance.md")))
+    assert {name for name in pictures if f"pictures/{name})" not in shown} == set()
+    assert {name for name, size in pictures.items() if size > 200_000} == set()
+
+
 def test_decisions_are_numbered_without_a_gap_and_begin_with_their_number() -> None:
     files = sorted((PROJECT_ROOT / "docs" / "decisions").glob("*.md"))
     numbered = [(path.name[:4], path.read_text("utf-8").partition(". ")[0]) for path in files]

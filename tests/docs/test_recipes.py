@@ -1,5 +1,6 @@
 """Recipes of CONTRIBUTING, followed in a copy of the project: how many places each touches."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,10 +54,14 @@ rows: corruption_economic
 """
 
 
-def test_a_form_is_one_file(tree: Tree, deployed: Ask) -> None:
-    tree.write("thads_etl/catalogue/forms/b13_2024.yaml", FORM)
+def test_a_form_is_a_file_and_a_line_of_when_it_is_due(tree: Tree, deployed: Ask) -> None:
+    form, due = "thads_etl/catalogue/forms/b13_2024.yaml", "thads_etl/catalogue/deadlines.yaml"
+    tree.write(form, FORM)
+    line = "  - {from: 2024-10-31, forms: [b13], months: every, evidence: choice}\n"
+    tree.insert(due, "\nforms_due:", line)
     tree.thads("render")
-    assert tree.touched() == {"thads_etl/catalogue/forms/b13_2024.yaml"}
+    assert tree.touched() == {form, due}
+    tree.test("tests/unit/test_deadlines.py", "-k", "every_form_of_the_circular")
     tree.test("tests/rules/test_rules.py", "tests/property/test_all_editions.py", "-k", "b13")
     tree.test("tests/unit/test_statutory_forms.py", "tests/unit/test_dictionary.py")
     assert deployed("select edition from ref.form where form = 'b13' order by 1") == [
@@ -141,39 +146,59 @@ def test_a_summary_is_one_folder_and_what_readers_see_of_it_a_view(
     tree.test("tests/unit/test_marts.py")
     tree.test("tests/warehouse/test_marts.py", "-k", "quarterly")
     folder = tree.touched()
-    comments = "".join(
-        f"comment on column bi.quarterly_flow.{name} is 'Như ở bi.monthly_flow.';\n"
-        for name in ("period", "perimeter", "office", "series", "measure", "indicator", "value")
-    )
-    tree.write("sql/views/bi/23_quarterly_flow.sql", quarterly.VIEW.lstrip() + comments)
+    tree.write("sql/views/bi/23_quarterly_flow.sql", quarterly.VIEW)
     line = "| `bi.quarterly_flow` | what the last quarter of a period added; flows only |\n"
     tree.replace("README.md", "| `bi.falling_flow` |", f"{line}| `bi.falling_flow` |")
-    tree.thads("render")
+    tree.thads("render", "--contract")
     assert tree.touched() - folder == {"sql/views/bi/23_quarterly_flow.sql", "README.md"}
+    assert '"quarterly_flow"' in (tree.root / "docs/bi_contract.json").read_text("utf-8")
+    tree.lint("sql/marts/quarterly_flow")
+    tree.lint("sql/views/bi/23_quarterly_flow.sql")
+    tree.test("tests/unit/test_sql.py", "tests/unit/test_contract.py")
+    tree.test("tests/warehouse/test_migrations.py", "-k", "every_column_has_a_comment")
     tree.test("tests/unit/test_dictionary.py", "tests/docs/test_warehouse.py", "-k", "view or dict")
     assert deployed("select count(*) from bi.quarterly_flow") == [(0,)]
 
 
-def test_a_command_is_a_function_and_a_line(tree: Tree) -> None:
-    command = '''\
+COMMAND = '''\
 @rules.command("levels")
-def rules_levels() -> None:
-    """List the levels of rules with who answers for each."""
+def rules_levels(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
+    """List the levels of rules, with who is responsible for each."""
     from thads_etl.catalogue import load
+    from thads_etl.cli.show import rulebook
 
-    for level in load.levels().values():
-        console().print(f"{level.level}: {level.owner}")
+    rulebook.show_levels(console(), load.levels().values(), as_json=format is Format.JSON)
 
 
 '''
-    trial = '@rules.command("trial")\n'
-    tree.replace("thads_etl/cli/rules.py", trial, command + trial)
+SHOW = '''\
+def show_levels(console: Console, levels: Iterable[LevelSpec], *, as_json: bool) -> None:
+    """Print the levels of rules."""
+    if as_json:
+        print(json.dumps({each.level: each.owner for each in levels}, ensure_ascii=False))
+        return
+    for each in levels:
+        console.print(f"{each.level}: {each.owner}", highlight=False, markup=False)
+
+
+'''
+
+
+def test_a_command_is_a_function_what_it_prints_and_a_line(tree: Tree) -> None:
+    trial, show = '@rules.command("trial")\n', "thads_etl/cli/show/rulebook.py"
+    tree.replace("thads_etl/cli/rules.py", trial, COMMAND + trial)
+    tree.replace(show, "def show_trial(", SHOW + "def show_trial(")
+    tree.replace(show, "abc import Sequence\n", "abc import Iterable, Sequence\n")
+    spec = "    from thads_etl.catalogue.specs import LevelSpec\n"
+    tree.insert(show, "if TYPE_CHECKING:", spec)
     line = "| `thads rules levels` | the levels of rules, and who is responsible for each |\n"
     tree.replace("README.md", "| `thads rules trial ", line + "| `thads rules trial ")
-    assert tree.touched() == {"thads_etl/cli/rules.py", "README.md"}
+    assert tree.touched() == {"thads_etl/cli/rules.py", show, "README.md"}
     assert "cross_form: " in tree.thads("rules", "levels")
+    assert "cross_form" in json.loads(tree.thads("rules", "levels", "--format", "json"))
     tree.test("tests/cli/test_commands.py", "tests/docs/test_commands.py")
     tree.test("tests/unit/test_architecture.py", "-k", "cli")
+    tree.test("tests/unit/test_habits.py", "-k", "cli or used or name")
 
 
 DAG = '''\
@@ -189,11 +214,10 @@ from thads_etl.orchestration import tasks
     dag_display_name="Danh sách hằng tuần (list_weekly)",
     schedule="30 6 * * 1",
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
-    catchup=False,
-    max_active_runs=1,
     tags=["thads", "hằng tuần"],
     default_args=tasks.TASKS,
     doc_md=__doc__,
+    **tasks.every_dag(),
 )
 def list_weekly():
     @task(task_display_name="Kỳ cần tổng hợp")
@@ -243,4 +267,4 @@ def test_a_merger_of_provinces_is_lines_of_one_file(tree: Tree, deployed: Ask) -
     assert deployed(
         "select member from core.perimeter where period = 'FY2029-M12' "
         "and perimeter = 'successor' and office = '80' order by 1"
-    ) == [("80",), ("82",)]
+    ) == [("80",), ("80+82",), ("82",)]  # the third reports for both

@@ -1,11 +1,13 @@
 """One `thads demo` for all tests of it: real services, real scheduler, real DAG runs."""
 
+import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from end_to_end.running import thads
 from selenium import webdriver
@@ -22,6 +24,28 @@ def home() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def first(home: Path) -> str:
     return thads(home, "demo")
+
+
+@pytest.fixture(scope="session")
+def url(home: Path, first: str) -> str:
+    assert first
+    return str(json.loads((home / "services.json").read_text("utf-8"))["airflow_url"])
+
+
+@pytest.fixture(scope="session")
+def password(home: Path, url: str) -> str:
+    assert url
+    return str(json.loads((home / "airflow" / "passwords.json").read_text("utf-8"))["admin"])
+
+
+@pytest.fixture(scope="session")
+def operator(url: str, password: str) -> Iterator[httpx.Client]:
+    """A client that has logged in."""
+    with httpx.Client(base_url=url, timeout=60, trust_env=False) as client:
+        given = {"username": "admin", "password": password}
+        token = client.post("/auth/token", json=given).json()["access_token"]
+        client.headers["Authorization"] = f"Bearer {token}"
+        yield client
 
 
 @pytest.fixture(scope="module")

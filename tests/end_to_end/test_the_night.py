@@ -53,6 +53,13 @@ def test_a_mistake_is_not_tried_again_and_ends_in_one_alert(home: Path, api: Air
         (task,) = api.failed_tasks("close_period", run_id)
         assert (task.task_id, task.attempt) == ("receive", 1)
         assert scalar(home, open_alerts) == alerts
+    log = home / "airflow" / "logs" / "dag_id=close_period" / f"run_id={run_id}"
+    lines = (log / "task_id=receive" / "attempt=1.log").read_text("utf-8").splitlines()
+    events = [json.loads(line) for line in lines]
+    # Of what somebody forgot to type there is a sentence, no traceback; and it comes last.
+    assert [event for event in events if "error_detail" in event] == []
+    ours = [event["event"] for event in events if event["logger"].startswith("thads_etl.")]
+    assert "Say which reporting period this run is for" in ours[-1]
     said = scalar(home, "select message from bi.run where outcome = 'failed' limit 1")
     assert "Say which reporting period this run is for" in str(said)
     told = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
@@ -89,14 +96,14 @@ def thads_status(home: Path) -> list[dict[str, str]]:
 
 
 def one_more_completed(path: Path, code: str, period: Period) -> Path:
-    """Write form 1 of the demo again, with one case completed that was in progress."""
+    """Write a form of the demo again, with one corruption case completed that was in progress."""
     (office,) = (o for o in load.offices_on(period.ends_on) if o.code == code)
-    (edition,) = (e for e in editions_in_force(period) if e.form == "b01")
-    values = {cell: n for cell, n in demo_values(office, period).items() if cell[0] == "b01"}
+    (edition,) = (e for e in editions_in_force(period) if e.form == "tnkt1")
+    values = {cell: n for cell, n in demo_values(office, period).items() if cell[0] == "tnkt1"}
     done, left = (edition.column_of_indicator[name].code for name in ("completed", "in_progress"))
-    row = next(row for _, row, column in values if column == left and values["b01", row, left])
-    values["b01", row, done] += 1
-    values["b01", row, left] -= 1
+    row = next(row for _, row, column in values if column == left and values["tnkt1", row, left])
+    values["tnkt1", row, done] += 1
+    values["tnkt1", row, left] -= 1
     write_workbook(path, office, period, [edition], values)
     return path
 
@@ -105,7 +112,7 @@ def test_figures_whose_event_was_lost_are_built_by_the_night(
     home: Path, api: AirflowApi, tmp_path: Path
 ) -> None:
     period = Period(2023, 6)
-    late = one_more_completed(tmp_path / "late.xlsx", "08", period)
+    late = one_more_completed(tmp_path / "late.xlsx", "79", period)
     assert "Summaries to rebuild: FY2023-M06" in thads(home, "ingest", str(late))  # no event
     run_id = api.trigger("build_summaries")
     assert ended(api, "build_summaries", run_id) == "success"

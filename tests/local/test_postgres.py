@@ -6,11 +6,12 @@ import os
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,25 @@ def query(url: str, statement: str) -> list[tuple[Any, ...]]:
         cursor = connection.cursor()
         cursor.execute(statement)
         return cursor.fetchall() if cursor.description else []
+
+
+def test_logins_that_are_begun_and_not_gone_on_with_soon_leave_their_places(
+    cluster: Cluster,
+) -> None:
+    words = b"user\0thads_reader\0database\0warehouse\0\0"
+    begun = struct.pack("!ii", len(words) + 8, 3 << 16) + words
+    halves = []
+    with ExitStack() as ends:
+        for _ in range(100):
+            half = ends.enter_context(socket.create_connection(("127.0.0.1", cluster.port)))
+            half.settimeout(30)
+            half.sendall(begun)
+            halves.append(half)
+        for half in halves:
+            with suppress(ConnectionResetError):
+                while half.recv(1000):
+                    pass
+        assert query(cluster.url("loader"), "select 1") == [(1,)]
 
 
 def test_first_start_makes_private_roles_and_databases(cluster: Cluster) -> None:

@@ -20,6 +20,7 @@ from typing import Any
 import psycopg2
 
 from thads_etl.local import installation, process
+from thads_etl.local.accounts import ACCOUNTS
 from thads_etl.local.airflow import PRELOAD
 from thads_etl.local.postgres import Cluster
 from thads_etl.settings import PROJECT_ROOT
@@ -172,26 +173,28 @@ class Stack:
         killed.wait()
 
     def make_roles(self) -> None:
-        """Run the role script of the postgres service on the server, as its image would."""
+        """Run the scripts of the postgres service on the server, twice: they may be run again."""
         url = self.cluster.url("superuser")
         with closing(psycopg2.connect(url)) as connection:
             connection.autocommit = True
             with connection.cursor() as cursor:
                 for name in ("warehouse", "airflow"):
                     cursor.execute(f"drop database {name} with (force)")
-                for role in ("thads_owner", "thads_loader", "thads_reader", "airflow"):
+                for role in set(ACCOUNTS.values()) - {ACCOUNTS["superuser"]}:
                     cursor.execute(f"drop role {role}")
             where = connection.get_dsn_parameters()
-        subprocess.run(
-            ["sh", PROJECT_ROOT / "docker" / "postgres" / "10_roles.sh"],
-            env={
-                **self.environment("postgres", "postgres"),
-                "PGHOST": where["host"],
-                "PGPORT": where["port"],
-                "PGPASSWORD": url.split(":")[2].split("@")[0],
-            },
-            check=True,
-        )
+        for script in 2 * sorted((PROJECT_ROOT / "docker" / "postgres").iterdir()):
+            subprocess.run(
+                ["sh", script],
+                env={
+                    **self.environment("postgres", "postgres"),
+                    "LIMITS_DIR": str(PROJECT_ROOT / "sql" / "reference"),
+                    "PGHOST": where["host"],
+                    "PGPORT": where["port"],
+                    "PGPASSWORD": url.split(":")[2].split("@")[0],
+                },
+                check=True,
+            )
 
     def url(self, role: str) -> str:
         """Return a role's address of the warehouse, from the secrets."""

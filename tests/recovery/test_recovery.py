@@ -48,7 +48,12 @@ def test_what_is_restored_is_what_was_backed_up(
     with pytest.raises(RecoveryError, match="is not empty"):
         restore(taken.backup, cluster.url("owner", demo_database), tmp_path / "archive")
 
+    # What lies in the archive and is not what was received is restored, too.
+    damaged = tmp_path / "archive" / taken.manifest.files[0].key
+    damaged.parent.mkdir(parents=True)
+    damaged.write_bytes(b"")
     restore(taken.backup, url, tmp_path / "archive")
+    assert landing.is_whole(tmp_path / "archive", taken.manifest.files[0].key)
 
     before, after = (connect(cluster.url("loader", name)) for name in (demo_database, "restored"))
     assert hashes(after) == hashes(before)
@@ -77,6 +82,10 @@ def test_files_are_kept_once_and_only_for_us(
     kept = [path for path in root.rglob("*") if path.is_file()]
     assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
     assert root.stat().st_mode & 0o777 == 0o700
+    # What a disk forgot of an earlier backup is copied again, where the archive still has it.
+    flip(root / "archive" / taken.manifest.files[0].key)
+    assert back_up(cluster.url("owner", demo_database), archive_root, root).copied == 1
+    assert not taken.backup.damaged_files(taken.manifest.files)
     with pytest.raises(RecoveryError, match="holds no backup older"):
         manifest.chosen(root, "older")
 
@@ -93,7 +102,7 @@ def test_a_drill_of_a_good_backup_passes(
 
     result = drill(backup)
 
-    assert [check.outcome for check in result.checks] == ["passed"] * 8, result.checks
+    assert [check.outcome for check in result.checks] == ["passed"] * 9, result.checks
     assert result.checks[-1].seen == "1 releases"
     assert loss(backup, loader, datetime.now(UTC)).files == 0
     assert (
@@ -116,7 +125,7 @@ def test_a_release_of_other_code_that_comes_out_different_is_not_verified(
 
     found = drill(back_up(url, archive_root, tmp_path / "backups").backup)
 
-    assert [check.outcome for check in found.checks] == ["passed"] * 7 + ["not verified"]
+    assert [check.outcome for check in found.checks] == ["passed"] * 8 + ["not verified"]
     assert found.checks[-1].seen.endswith("verify it with 0.0.1+older")
     assert not found.passed
 

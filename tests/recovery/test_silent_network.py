@@ -13,7 +13,8 @@ from swallowing import swallowing
 
 from thads_etl.cli import main
 from thads_etl.errors import RecoveryError, TryAgain
-from thads_etl.local.postgres import Cluster, ClusterRole
+from thads_etl.local.accounts import ClusterRole
+from thads_etl.local.postgres import Cluster
 from thads_etl.operations import programs
 from thads_etl.operations.backup import back_up
 from thads_etl.periods import Period

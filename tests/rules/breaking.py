@@ -5,7 +5,7 @@ here knows a rule by name.
 """
 
 import operator
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -15,7 +15,7 @@ from rules.forms import Figures, figures, period_of, rates, submission
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.catalogue.rule import Rule, Term
+from thads_etl.catalogue.rule import Claim, Rule, Term
 from thads_etl.workbooks.formulas import CellKey, computed
 from thads_etl.workbooks.template import editions_in_force
 
@@ -23,8 +23,8 @@ Steps = Mapping[str, int]
 """Code of a row or column -> how much is added there."""
 
 RELATIONS = {"=": operator.eq, "<=": operator.le, ">=": operator.ge}
-SMALL, LARGE, ABSURD = 1, 10**6, 10**14
-"""One unit; more than any number that the filled forms hold; more than there is in the country."""
+SMALL, ABSURD = 1, 10**14
+"""One unit; more than there is in the country."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ def _miscounted(edition: FormEdition) -> Iterator[Break]:
         return {line.rule for line in touched if not line.holds(wrong)}
 
     seen: set[str] = set()
+    own = {line.rule for line in lines(edition)}
     for change in _changes(edition, lambda change: not broken(change)):
         alone = broken(change)
         if len(alone) == 1 and not alone <= seen:
@@ -125,6 +126,8 @@ def _miscounted(edition: FormEdition) -> Iterator[Break]:
             wrong = {**grid, **{cell: grid[cell] + step for cell, step in change.items()}}
             agreed = _agreeing(edition, wrong, elsewhere)
             yield Break(edition, rules[alone.pop()], wrong, {}, agreed)
+        if seen == own:
+            return
 
 
 def _large(
@@ -165,7 +168,7 @@ def _changes(
     edition: FormEdition, keeps_everything: Callable[[Mapping[CellKey, int]], bool]
 ) -> Iterator[dict[CellKey, int]]:
     """Yield changes: columns of one typed row and all rows above it, then other sets of rows."""
-    columns = [column.code for column in edition.value_columns]
+    columns = _largest(edition)
     rows = [row.code for row in edition.rows]
     above = _with_sums(edition, next(row for row in rows if row not in edition.row_formulas))
     yield from (_outer(above, steps) for steps in _steps(columns))
@@ -177,28 +180,40 @@ def _changes(
 
 
 def _absurd(edition: FormEdition) -> Iterator[dict[CellKey, int]]:
-    """Yield changes of two typed cells of a row that are absurdly large; the sums follow."""
+    """Yield changes of typed cells of a row beyond what is believed; the sums follow."""
     grid = correct(edition)
     typed = {
         (row.code, column.code): grid[row.code, column.code]
         for row, column in edition.input_cells()
     }
     row = next(iter(typed))[0]
-    for cells in combinations([cell for cell in typed if cell[0] == row], 2):
-        wrong = computed(edition, {**typed, **{cell: typed[cell] + ABSURD for cell in cells}})
-        yield {cell: wrong[cell] - n for cell, n in grid.items() if wrong[cell] != n}
+    sizes = sorted({claim.bound for rule in edition.rules for claim in rule.claims} - {0})
+    of_row = [cell for cell in typed if cell[0] == row]
+    for cells in (*combinations(of_row, 1), *combinations(of_row, 2), *combinations(of_row, 3)):
+        for size in sizes:
+            wrong = computed(edition, {**typed, **{cell: typed[cell] + size for cell in cells}})
+            yield {cell: wrong[cell] - n for cell, n in grid.items() if wrong[cell] != n}
 
 
-def _steps(columns: Iterable[str]) -> Iterator[Steps]:
-    """Yield small steps of one column or two, upwards or against each other."""
-    columns = list(columns)
-    for size in (SMALL, LARGE):
-        for column, sign in product(columns, (1, -1)):
-            yield {column: sign * size}
+def _largest(edition: FormEdition) -> dict[str, int]:
+    """Return, for each column, more than any number that the form holds, of money or not."""
+    is_money = {c.code: c.measure == "money_thousand_vnd" for c in edition.value_columns}
+    most = {False: 0, True: 0}
+    for (_, code), number in correct(edition).items():
+        if code in is_money:
+            most[is_money[code]] = max(most[is_money[code]], number)
+    return {code: most[money] + 1 for code, money in is_money.items()}
+
+
+def _steps(largest: Mapping[str, int]) -> Iterator[Steps]:
+    """Yield steps of one column or two, upwards or against each other: small ones, large ones."""
+    for size in (dict.fromkeys(largest, SMALL), largest):
+        for column, sign in product(size, (1, -1)):
+            yield {column: sign * size[column]}
         for (one, two), (first, second) in product(
-            combinations(columns, 2), product((1, -1), repeat=2)
+            combinations(size, 2), product((1, -1), repeat=2)
         ):
-            yield {one: first * size, two: second * size}
+            yield {one: first * size[one], two: second * size[two]}
 
 
 def _outer(rows: Steps, columns: Steps) -> dict[CellKey, int]:
@@ -240,7 +255,7 @@ def lines(edition: FormEdition) -> Iterator[_Line]:
     for rule in edition.rules:
         for claim in rule.claims:
             if not claim.other_forms:
-                for place in _places(edition, rule):
+                for place in _places(edition, rule, claim):
                     left, right = (
                         tuple(_cell(rule, term, place) for term in side)
                         for side in (claim.left, claim.right)
@@ -248,9 +263,10 @@ def lines(edition: FormEdition) -> Iterator[_Line]:
                     yield _Line(rule.code, left, claim.relation, right, claim.bound)
 
 
-def _places(edition: FormEdition, rule: Rule) -> Iterator[CellKey]:
+def _places(edition: FormEdition, rule: Rule, claim: Claim) -> Iterator[CellKey]:
     rows = [row.code for row in edition.rows if not rule.rows or row.code in rule.rows]
-    columns = [column.code for column in edition.value_columns]
+    of = claim.left[0].of
+    columns = [c.code for c in edition.value_columns if of is None or c.measure == of]
     yield from product(
         [""] if rule.across == "rows" else rows, [""] if rule.across == "columns" else columns
     )

@@ -180,6 +180,14 @@ MESSAGES: dict[str, list[Seen]] = {
              "phải báo cáo của đơn vị sau sáp nhập cho toàn địa bàn: Bến Tre (83), Trà Vinh (84), "
              "Vĩnh Long (86)"),
     ],
+    "read-42": [
+        Seen("signed in another province.xlsx", VIEC, "P17",
+             "“Cao Bằng, ngày … tháng … năm 2023”, đơn vị báo cáo là 08 Tuyên Quang"),
+    ],
+    "read-43": [
+        Seen("breaks read-43.xlsx", "Bieu 04", "B12",
+             "dòng 1 ghi Cao Bằng (04), đơn vị báo cáo là 08 Tuyên Quang"),
+    ],
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from rules.forms import (
     EDITIONS,
+    PERIOD,
     changed,
     office,
     on_sheet,
@@ -17,8 +18,10 @@ from rules.forms import (
 )
 
 from thads_etl import reading
-from thads_etl.catalogue import load
+from thads_etl.catalogue import joint, load
+from thads_etl.catalogue.units import with_units
 from thads_etl.findings import Finding, Severity
+from thads_etl.periods import Period
 
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
 THEMATIC = [edition for edition in EDITIONS if edition.form in ("tnkt1", "tnkt2")]
@@ -64,6 +67,17 @@ def of_two_offices() -> bytes:
     )
 
 
+def by_unit(*units: str, period: Period = PERIOD, office: str = "08") -> bytes:
+    """Return form 4 with these offices, each with one officer."""
+    edition = load.edition_on("b04", period.ends_on)
+    assert edition is not None
+    form = with_units(edition, [(unit, ["Nguyễn Văn Một"]) for unit in units])
+    whose = joint.reporter(office, period)
+    return workbook(
+        {("b04", r.code, c.code): 1 for r, c in form.input_cells()}, [form], whose, period
+    )
+
+
 BROKEN: dict[str, Callable[[], bytes]] = {
     "read-01": lambda: b"no workbook",
     "read-02": empty_workbook,
@@ -83,6 +97,8 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "read-33": lambda: rewritten(one_form(), SHEET, "TÍNH BẰNG VIỆC", "TÍNH BẰNG TIỀN"),
     "read-34": lambda: typed_into(one_form(), SHEET, "A5", "Đơn vị báo cáo: Cục THADS Hà Giang"),
     "read-35": lambda: rewritten(one_form(), SHEET, "tỉnh Tuyên", "tỉnh\u200b Tuyên"),
+    "read-42": lambda: rewritten(one_form(), SHEET, "Tuyên Quang, ngày", "Cao Bằng, ngày"),
+    "read-43": lambda: by_unit("Cục THADS tỉnh Cao Bằng"),
 }
 
 
@@ -112,6 +128,34 @@ def test_each_reading_rule_can_be_broken_alone(code: str) -> None:
         assert finding.severity == rule.severity
         assert finding.message.startswith(rule.message)
         assert (finding.left, finding.right, finding.difference) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "office", "expected"),
+    [
+        ("Cục Thi hành án dân sự tỉnh Tuyên Quang", PERIOD, "08", []),
+        ("Cục THADS TP. Hà Nội", PERIOD, "08", ["read-43"]),
+        # A district that has the name of a province.
+        ("Chi cục THADS huyện Hòa Bình", PERIOD, "08", []),
+        ("Chi cục THADS thành phố Bắc Ninh", PERIOD, "08", []),
+        ("Thi hành án dân sự thành phố Bắc Ninh", PERIOD, "08", []),
+        ("Bắc Ninh", PERIOD, "08", []),
+        # Two provinces that have become one since, and are.
+        ("Cục THADS tỉnh Hà Giang", PERIOD, "08", []),
+        ("THADS tỉnh Hà Giang", Period(2025, 10), "08", []),
+        ("Phòng THADS khu vực 3 - Hà Giang", Period(2025, 10), "08", []),
+        ("THADS tỉnh Lào Cai", Period(2025, 10), "08", ["read-43"]),
+        ("Cục THADS tỉnh Hà Giang", Period(2025, 9), "02+08", []),
+    ],
+)
+def test_rows_of_another_province_are_asked_about(
+    unit: str, period: Period, office: str, expected: list[str]
+) -> None:
+    found = findings(by_unit("Chi cục THADS số 1", unit, period=period, office=office))
+    asked = [each for each in found if each.rule == "read-43"]
+    assert [each.rule for each in asked] == expected
+    assert [each.cell for each in asked] == ["B14"] * len(expected)
+    assert not any("Nguyễn" in each.message for each in found)
 
 
 def test_only_a_note_leaves_the_file_acceptable() -> None:

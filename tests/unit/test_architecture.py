@@ -19,9 +19,9 @@ LAYERS = [
 LIBRARIES = {
     "great_expectations": {"checking.suite"},
     "airflow": {"orchestration", "pages.board.app"},
-    "xlsxwriter": {"workbooks", "synthetic.delivery"},
+    "xlsxwriter": {"workbooks", "synthetic.delivery", "publication.book"},
     "python_calamine": {"reading.formats.library"},
-    "yaml": {"catalogue.declared"},
+    "yaml": {"catalogue.declared", "generated.semantic_model"},
     "httpx": {"local"},
     "psutil": {"local"},
     "holidays": {"catalogue.deadlines"},
@@ -33,6 +33,7 @@ LIBRARIES = {
     "typer": {"cli"},
     "typst": {"report.paper"},
     "docx": {"report.document"},
+    "duckdb": {"publication.columnar"},
 }
 """The only parts that may know a library."""
 

@@ -1,5 +1,6 @@
 """A file is replaced whole, durably, with the rights that its content asks for."""
 
+import errno
 import os
 import threading
 from pathlib import Path
@@ -79,3 +80,12 @@ def test_bytes_reach_the_disk_before_the_name_and_the_name_before_anything_else(
         "rename .partial- file",
         "sync two",
     ]
+
+
+@pytest.mark.parametrize("named", [None, "/other"])
+def test_what_fails_while_it_is_written_says_where(tmp_path: Path, named: str | None) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", named)
+    with pytest.raises(OSError, match="No space") as raised, atomic.partial(tmp_path):
+        raise full
+    assert raised.value.filename == (named or str(tmp_path))
+    assert list(tmp_path.iterdir()) == []

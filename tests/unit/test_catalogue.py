@@ -13,6 +13,7 @@ import yaml
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
+from thads_etl.checking.between import rules_between
 from thads_etl.errors import CatalogueError
 from thads_etl.findings import Severity
 
@@ -32,7 +33,14 @@ class Strict(yaml.SafeLoader):
 
 @pytest.mark.parametrize("path", YAML, ids=lambda path: path.name)
 def test_no_key_is_declared_twice(path: Path) -> None:
-    assert yaml.load(path.read_text("utf-8"), Strict) is not None  # noqa: S506 - a SafeLoader
+    assert yaml.load(path.read_text("utf-8"), Strict) is not None
+
+
+def test_a_title_names_its_forms_in_capitals_too() -> None:
+    cases = load.edition_on("b01", date(2023, 3, 31))
+    assert cases is not None
+    assert load.forms_titled(cases.title) == load.forms_titled(cases.title.upper()) == {"b01"}
+    assert load.forms_titled("Kết quả khác") == frozenset()
 
 
 def test_the_editions() -> None:
@@ -152,7 +160,17 @@ def test_the_reading_rules_are_numbered_without_a_gap() -> None:
         "read-32",
         "read-35",
         "read-41",
+        "read-42",
+        "read-43",
     ]
+
+
+def test_every_rule_between_forms_asks_at_least() -> None:
+    """A form that is accepted asks nothing of another one: it need not be looked at again."""
+    rules = [rule for edition in load.editions() for rule in rules_between(edition)]
+    assert len(rules) > 30
+    severities = {severity for rule in rules for _, severity in rule.severities}
+    assert severities == {Severity.REJECT, Severity.EXPLAIN}
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from cryptography.fernet import Fernet
 
-from thads_etl.local import airflow
-from thads_etl.local.postgres import ACCOUNTS, DATABASES
+from thads_etl.local import airflow, postgres
+from thads_etl.local.accounts import ACCOUNTS, DATABASES
 from thads_etl.settings import PROJECT_ROOT
 
 TEXT = (PROJECT_ROOT / "docker-compose.yml").read_text("utf-8")
@@ -27,6 +27,21 @@ each_service = pytest.mark.parametrize("name", SERVICES)
 def example() -> list[str]:
     lines = (PROJECT_ROOT / ".env.example").read_text("utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    "where", [TEXT, (PROJECT_ROOT / "docs/runbook.md").read_text("utf-8")], ids=["compose", "tls"]
+)
+def test_the_server_has_the_limits_of_that_of_the_demo(where: str) -> None:
+    (command,) = re.findall(r"^ +command: (\[postgres, -c.*)$", where, re.MULTILINE)
+    settings = dict(word.split("=") for word in yaml.safe_load(command) if "=" in word)
+    ours = ("authentication_timeout", "max_locks_per_transaction", "max_notify_queue_pages")
+    assert {name: settings[name] for name in ours} == {
+        name: postgres.SETTINGS[name] for name in ours
+    }
+    assert {name for name in postgres.SETTINGS if name.startswith("log_")} <= settings.keys() | {
+        "log_checkpoints"
+    }
 
 
 @each_service
@@ -113,11 +128,15 @@ def test_volumes_are_declared_or_read_only(name: str) -> None:
 def test_only_those_that_migrate_know_the_owner_and_only_the_server_its_superuser() -> None:
     knows = {
         secret: {name for name, each in SERVICES.items() if secret in each["secrets"]}
-        for secret in ("owner_password", "loader_password", "postgres_password")
+        for secret in COMPOSE["secrets"]
+        if secret.startswith(("owner", "loader", "operator", "reader", "board", "postgres"))
     }
     assert knows == {
         "owner_password": {"postgres", "init", "operator"},
-        "loader_password": {"postgres", "init", "operator"},
+        "loader_password": {"postgres", "init"},
+        "operator_password": {"postgres", "operator"},
+        "reader_password": {"postgres", "operator"},
+        "board_password": {"postgres", "airflow-apiserver"},
         "postgres_password": {"postgres"},
     }
 
@@ -137,12 +156,14 @@ def test_airflow_is_set_up_as_on_a_laptop_without_containers() -> None:
 
 def test_roles_and_databases_are_those_of_the_embedded_server() -> None:
     script = (PROJECT_ROOT / "docker" / "postgres" / "10_roles.sh").read_text("utf-8")
-    roles = set(re.findall(r"^create role (\w+)", script, re.MULTILINE))
-    owned = dict(re.findall(r"^create database (\w+) owner (\w+)", script, re.MULTILINE))
+    roles = set(re.findall(r"^alter role (\w+) login", script, re.MULTILINE))
+    owned = dict(re.findall(r"\('(\w+)', '(\w+)'\)", script))
     assert roles == set(ACCOUNTS.values()) - {"postgres"}
     assert owned == {name: ACCOUNTS[owner] for name, owner in DATABASES.items()}
-    read = re.findall(r'cat "\$secrets/(\w+)"', script)
-    assert set(read) < set(SERVICES["postgres"]["secrets"])
+    [read] = re.findall(r"^for name in (.+); do$", script, re.MULTILINE)
+    secrets = {f"{name}_password" for name in read.split()}
+    assert secrets == set(SERVICES["postgres"]["secrets"]) - {"postgres_password"}
+    assert set(re.findall(r"^\\getenv \w+ (\w+)$", script, re.MULTILINE)) == secrets
 
 
 def test_image_is_pinned_hashed_and_not_root() -> None:

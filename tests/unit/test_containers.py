@@ -164,3 +164,38 @@ def test_every_filled_cell_is_accounted_for() -> None:
     assert (nowhere.last_row, nowhere.loaded, nowhere.refused) == (31, 0, nowhere.filled)
     (no_form,) = reading.read(ods({"s": [["x", 1], []]})).accounts
     assert no_form == Account("s", 1, 2, 0, 0, 2)
+
+
+@pytest.mark.parametrize(("length", "taken"), [(255, True), (256, False)])
+def test_how_long_the_name_of_a_sheet_may_be(length: int, taken: bool) -> None:
+    content = ods({"x" * length: [[1]]})
+    if taken:
+        assert [len(sheet.name) for sheet in containers.opened(content).sheets] == [length]
+    else:
+        with pytest.raises(Unreadable, match="tên trang tính quá dài"):
+            containers.opened(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "taken"),
+    [
+        ("~$a.xlsx", b"x" * 1_000, False),
+        ("~$a.xlsx", b"x" * 1_001, True),
+        ("~$a.xlsx", b"PK", True),
+        (".~lock.a.ods#", b",x", False),
+        ("._a.xlsx", b"\0\5\x16\7", False),
+        ("._a.csv", b"5;6", True),
+        ("__MACOSX/a.csv", b"5;6", False),
+        ("a/__MACOSX.csv", b"5;6", True),
+        ("a/Thumbs.db", b"x", False),
+        ("a.csv", b"5;6", True),
+    ],
+)
+def test_what_programs_put_into_a_zip_is_passed_over(
+    name: str, content: bytes, taken: bool
+) -> None:
+    file = containers.opened(packed({name: content, "b.csv": b"7;8"}))
+    members = {sheet.name.rpartition("/")[0] for sheet in file.sheets}
+    members |= {str(problem.sheet) for problem in file.problems}
+    assert (name in members) is taken
+    assert "b.csv" in members

@@ -3,10 +3,12 @@
 import ast
 import importlib
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sources import FILES, MODULES, tree, users_of
+from sources import FILES, MODULES, PACKAGE, tree, users_of
 
 from thads_etl.settings import PROJECT_ROOT
 
@@ -18,6 +20,7 @@ each_file = pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_
 def test_the_environment_is_read_in_one_place() -> None:
     # Great Expectations' analytics must be off before its import; children of `thads demo` inherit.
     assert users_of("os.environ", "os.getenv", "environ", "getenv") == {
+        "settings",
         "checking.suite",
         "local.airflow",
     }
@@ -27,7 +30,7 @@ def test_the_environment_is_read_in_one_place() -> None:
     ("names", "places"),
     [
         (("os.fsync", "os.fchmod"), {"atomic"}),
-        (("tempfile.NamedTemporaryFile",), {"atomic", "landing.archiving"}),
+        (("tempfile.NamedTemporaryFile",), {"atomic"}),
         (("ZoneInfo", "datetime.timezone"), {"timezone"}),
         (("hashlib.file_digest",), {"landing.archiving"}),
     ],
@@ -78,6 +81,16 @@ def test_a_file_says_what_it_is_for_and_stays_readable(path: Path) -> None:
     assert not lines or ast.get_docstring(tree(path))
 
 
+def test_a_file_without_content_marks_a_package() -> None:
+    empty = {path.name for path in FILES if not path.read_text("utf-8").strip()}
+    assert empty == {"__init__.py"}
+
+
+def test_migrations_lie_with_their_versions() -> None:
+    numbered = {path.parent for path in FILES if re.match(r"\d", path.name)}
+    assert numbered == {PACKAGE / "warehouse" / "migrations" / "versions"}
+
+
 @each_file
 def test_a_function_fits_on_one_screen(path: Path) -> None:
     lengths = [
@@ -91,6 +104,49 @@ def test_a_function_fits_on_one_screen(path: Path) -> None:
 def test_there_is_no_drawer_for_everything() -> None:
     drawers = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
     assert {part for name in MODULES for part in name.split(".")} & drawers == set()
+
+
+READ_BY_OTHERS = {
+    "__all__",  # Python
+    "revision",  # Alembic
+    "down_revision",  # Alembic
+    "PackagedDags",  # Airflow: the README says how to set it
+}
+
+
+def defined(module: ast.Module) -> Iterator[str]:
+    """Yield the names that a module gives at its top, but for what a decorator registers."""
+    for node in module.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            if not node.decorator_list:
+                yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            for part in (part for target in targets for part in ast.walk(target)):
+                if isinstance(part, ast.Name):
+                    yield part.id
+
+
+def used(module: ast.Module) -> Iterator[str]:
+    """Yield the names that a module reads or imports, and those that its texts consist of."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name.rpartition(".")[2]
+        elif isinstance(node, ast.Constant) and re.fullmatch(r"[\w.:]+", str(node.value)):
+            yield from re.findall(r"\w+", str(node.value))
+
+
+def test_what_a_module_defines_is_used() -> None:
+    """Not by tests alone; a template uses names too."""
+    names = {name for path in FILES for name in used(tree(path))}
+    for template in PACKAGE.rglob("*.j2"):
+        names.update(re.findall(r"\w+", template.read_text("utf-8")))
+    unused = {(str(path), name) for path in FILES for name in defined(tree(path))}
+    assert {each for each in unused if each[1] not in names | READ_BY_OTHERS} == set()
 
 
 def bound(node: ast.AST) -> str | None:

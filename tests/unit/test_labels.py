@@ -55,7 +55,7 @@ def misspelt(path: Path) -> set[str]:
 def test_every_group_of_terms_is_looked_at() -> None:
     assert TERMS.keys() == {
         *("VERDICTS", "SEVERITIES", "STATUSES", "COUNTS", "COVERAGE", "RELEASES", "EXCUSES"),
-        *("KINDS", "RUNS", "FAILURES", "EVIDENCE"),
+        *("KINDS", "RUNS", "FAILURES", "EVIDENCE", "FIGURES"),
     }
     assert {HOME.parent, PACKAGE / "pages" / "board"} <= {path.parent for path in FILES}
 
@@ -89,6 +89,26 @@ def test_a_label_begins_a_line_with_a_capital() -> None:
 )
 def test_comments_of_views_have_the_same_labels(column: str, terms: labels.Labels) -> None:
     assert glosses(column) == {name: label.vi for name, label in terms.items()}
+
+
+STATUSES_OF_FIGURES = [
+    f"{view.name}.{column}"
+    for view in views()
+    for column, comment in view.columns.items()
+    if column.endswith("status") and "in_question (" in comment
+]
+
+
+@pytest.mark.parametrize("column", STATUSES_OF_FIGURES)
+def test_the_status_of_a_figure_has_the_same_label_in_every_view(column: str) -> None:
+    labelled = {name: label.vi for name, label in labels.FIGURES.items()}
+    assert glosses(column).items() <= labelled.items()
+
+
+def test_views_of_figures_are_looked_at() -> None:
+    assert {"bi.year_on_year.status", "bi.lineage.status", "bi.release.figure_status"} <= set(
+        STATUSES_OF_FIGURES
+    )
 
 
 def test_comments_on_what_a_view_does_not_show_leave_it_out() -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 from upath import UPath
 
-from thads_etl import landing
+from thads_etl import atomic, landing
 from thads_etl.errors import NotReceivable
 from thads_etl.landing import Place
 from thads_etl.settings import Settings
@@ -43,11 +44,34 @@ def names(paths: list[Place]) -> list[str]:
 def test_what_waits_is_listed_oldest_first(place: Place) -> None:
     put(place, "b/z.xlsx")
     put(place, "a.xlsx")
-    put(place, "b/.hidden.xlsx")
+    put(place, "b/.c.xlsx.Ab12Cd")
     found = landing.files(place)
     assert sorted(names(found)) == ["a.xlsx", "z.xlsx"]
     arrived = [landing.seen(path).arrived_ns for path in found]
     assert arrived == sorted(arrived)
+
+
+def test_a_hidden_file_is_received_unless_it_is_being_written_or_no_report(place: Place) -> None:
+    for name in (".Cuc THADS bieu 01.xlsx", "._a.xlsx", ".DS_Store", ".~lock.a.xlsx#"):
+        put(place, name)
+    for name in (".a.xlsx.Ab12Cd", ".a.xlsx.filepart", ".syncthing.a.xlsx.tmp", ".in.a.xlsx."):
+        put(place, name)
+    assert names(landing.files(place)) == [".Cuc THADS bieu 01.xlsx"]
+    assert landing.listing(place).refused == ()
+
+
+def test_what_is_being_written_for_hours_is_named(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(place, ".a.xlsx.Ab12Cd")
+    put(place, "b.xlsx")
+    later = time.time_ns() + 6 * 3600 * 10**9
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    listing = landing.listing(place)
+    assert names([path for path, _ in listing.files]) == ["b.xlsx"]
+    (refused,) = listing.refused
+    assert refused.place.endswith(".a.xlsx.Ab12Cd")
+    assert refused.reason == "by its name still being written, for over 6 hours"
 
 
 def test_an_object_that_may_not_be_looked_at_is_named_and_hinders_no_other(
@@ -205,14 +229,16 @@ def test_a_url_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Settings().landing_dir == Settings().home / "landing"
 
 
-def test_what_a_killed_run_left_half_copied_goes_after_a_day(tmp_path: Path) -> None:
-    now = put(tmp_path, "now.xlsx").stat().st_mtime
-    for name, age in {".incoming-old": 25 * 3600, ".incoming-new": 23 * 3600, "kept": 99e6}.items():
+def test_what_a_killed_run_left_half_copied_goes_and_what_is_copied_stays(tmp_path: Path) -> None:
+    for name in (".incoming-left", ".partial-left", "kept.xlsx"):
         put(tmp_path, name)
-        os.utime(tmp_path / name, (now - age, now - age))
-    landing.sweep(tmp_path)
-    left = sorted(path.name for path in tmp_path.iterdir())
-    assert left == [".incoming-new", "kept", "now.xlsx"]
+    (tmp_path / ".partial-folder").mkdir()
+    (tmp_path / ".partial-link").symlink_to(tmp_path / "kept.xlsx")
+    with atomic.partial(tmp_path, ".incoming-") as copied:
+        landing.sweep(tmp_path)
+        left = {path.name for path in tmp_path.iterdir()}
+        assert left == {Path(copied.name).name, "kept.xlsx", ".partial-folder", ".partial-link"}
+    assert not Path(copied.name).exists()
     landing.sweep(tmp_path / "no such folder")
 
 

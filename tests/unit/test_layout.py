@@ -60,6 +60,12 @@ def rename_and_shift(page: Worksheet) -> None:
     page["D9"], page["G10"] = "Số cũ", "44"
 
 
+def add_rows(page: Worksheet) -> None:
+    """Put more rows below the table than are looked at to name them."""
+    for number in range(3, 10):
+        page[f"A{FIRST + number}"] = f"I.{number}"
+
+
 SWAPPED = "cột 4 “Ủy thác thi hành án” và cột 5 “Cục rút lên thi hành” đổi chỗ cho nhau"
 
 
@@ -127,6 +133,11 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
         (lambda page: page.delete_rows(13), "A13", "thiếu dòng I.2 “Án kinh tế”"),
         (rename_and_shift, "D9", "tên cột 2 là “Số cũ”, biểu mẫu là “Năm trước chuyển sang (trừ"),
         (put("A14", "I.3"), "A14", "thừa dòng I.3"),
+        (
+            add_rows,
+            "A14",
+            "thừa dòng I.3 “”, dòng I.4 “”, dòng I.5 “”, dòng I.6 “” và dòng I.7 “”",
+        ),
         (put("D14", 5), "D14", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),
         (put("V40", 0), "V40", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),
         (put("Z12", 7), "Z12", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),

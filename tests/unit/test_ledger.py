@@ -199,3 +199,21 @@ def test_a_form_without_cells_is_refused_for_its_problems_beside_the_others() ->
     assert validations[7].rules == ()
     assert {each.outcome for each in validations[8].rules} == {"passed"}
     assert len(runs) == 1
+
+
+def test_percentages_are_compared_as_they_are_printed() -> None:
+    edition = load.edition_named("chitieu", "2019")
+    parsed = form(edition, correct(edition))
+    cells = tuple(
+        replace(cell, value=Decimal("83.90" if cell.column == "1" else "91.25"))
+        if cell.row == edition.rows[0].code
+        else cell
+        for cell in parsed.cells
+    )
+    lines = lines_of(replace(parsed, cells=cells), edition=edition)
+    (line,) = lines[lines["row"] == edition.rows[0].code].to_dict("records")
+    assert [line["left"], line["right"], line["difference"]] == [
+        *(Decimal("91.25"), Decimal("83.90"), Decimal("7.35"))
+    ]
+    lines = lines_of(refused(parsed, edition.rows[0].code, "1"), edition=edition)
+    assert lines[lines["row"] == edition.rows[0].code]["difference"].isna().all()

@@ -131,3 +131,31 @@ def test_the_characters_in_which_texts_differ_that_look_the_same(
 ) -> None:
     assert lookalikes.difference(text, due).startswith(said)
     assert bool(lookalikes.difference(text, due)) == bool(said)
+
+
+def test_three_characters_are_named_and_two_words_before_each() -> None:
+    text = "a b c\u200b d\u00ad e\u2060 f\ufeff"
+    said = lookalikes.named(text)
+    assert [each.rpartition(" sau ")[2] for each in said.split(", ")] == [
+        *("“b c”", "“c d”", "“d e”")
+    ]
+    assert lookalikes.named("\u200bx").endswith("ở đầu")
+    assert lookalikes.named("x\u200by\u200b").count("U+200B") == 1
+
+
+@pytest.mark.parametrize(("length", "looked_at"), [(10_000, True), (10_001, False)])
+def test_ten_thousand_characters_are_looked_at(length: int, looked_at: bool) -> None:
+    text = "x" * (length - 1) + "\u200b"
+    assert (lookalikes.plain(text) != text) is looked_at
+
+
+def test_every_character_that_draws_nothing_and_every_one_that_looks_like_another() -> None:
+    for unseen in "\u034f\u115f\u1160\u2800\u3164\uffa0\ufe00\ufe0f\u200b\x00\ue000\u0378":
+        assert lookalikes.plain(f"a{unseen}b") == "ab"
+    for blank in "\t\n\r\x0b\x0c\x85\u00a0":
+        assert lookalikes.plain(f"a{blank}b") == f"a{blank}b"
+    assert lookalikes.plain("\ufdff\ufe10") == "\ufdff\ufe10"
+    assert lookalikes.plain("\u0410\u0392\u0415 \u2044 \u0131") == "ABE / i"
+    # Letters and digits of other shapes are those that they stand for; Latin ones stay.
+    assert lookalikes.plain("\U0001d7d7\u0661\uff21") == "9\u0661A"
+    assert lookalikes.plain("\u00aa\u01c4") == "\u00aa\u01c4"

@@ -60,6 +60,8 @@ def test_the_neighbours_of_a_period(period: Period, neighbours: str) -> None:
         ("reads: [month_before]", "half/reads.yaml: `period` is missing"),
         ("reads: [period, weekday]", "half/reads.yaml: unknown: weekday"),
         ("read: [period]", "reads.yaml"),
+        ("reads: [period]\nwithin: [series, territory]", "`within` is series and measure"),
+        ("reads: [period]\nwithin: [series, measure, office]", "reads.yaml"),
         (None, "reads.yaml"),
     ],
 )

@@ -91,6 +91,9 @@ def test_a_city_of_a_province_s_name_was_a_district(name: str) -> None:
         ("Thành phố Đồng Nai", date(2026, 3, 31), "75"),
         ("Tỉnh Đồng Nai", date(2026, 10, 31), "75"),
         ("Thành phố Quảng Ninh", date(2026, 10, 31), "22"),
+        # Districts, and their cities, were until 30 June 2025.
+        ("Thành phố Quảng Ninh", date(2025, 6, 30), None),
+        ("Thành phố Quảng Ninh", date(2025, 7, 1), "22"),
         ("Lào Cai", BEFORE, "10"),
         ("Lào Cai", AFTER, "15"),
         ("Yên Bái", BEFORE, "15"),

@@ -1,8 +1,10 @@
 """What a cell of a number format shows: the codes as Excel stores them, written as in Viet Nam."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from thads_etl.reading.formats.number_format import GENERAL, UNKNOWN, number_format
 from thads_etl.reading.formats.style import numbered
@@ -42,6 +44,7 @@ SHOWN: list[tuple[str, float, str, str | None]] = [
     ("[$-42A]0", 4, "4", "4"),
     ("[$-1000000]0", 4, "4", "4"),
     ("[$-2000000]0", 4, "4", None),
+    ('0" nothing"', 5, "5 nothing", None),
     ("[DBNum1]0", 4, "4", None),
     ("[$₫-42A]0", 4, "₫4", None),
     (r"\(0\)", 5, "(5)", None),
@@ -105,7 +108,7 @@ def test_percentages(code: str, value: float, text: str, number: str, times: int
 
 
 def test_two_percent_signs_are_not_a_percentage() -> None:
-    assert number_format("0%%").shown(0.5)[:2] == ("5000%%", None)
+    assert number_format("0%%").shown(0.5) == ("5000%%", None, False, 1)
 
 
 @pytest.mark.parametrize(
@@ -154,3 +157,65 @@ def test_excels_own_formats_are_known_by_their_numbers() -> None:
     dates = {n for n in known if numbered(n, {}).is_date}
     assert dates == {*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)}
     assert numbered(41, {41: "0"}) == number_format("0")
+
+
+@given(
+    st.integers(-(10**12), 10**12),
+    st.integers(0, 4),
+    st.integers(0, 4),
+    st.integers(0, 3),
+    st.integers(1, 8),
+    st.booleans(),
+)
+def test_numbers_are_rounded_padded_and_grouped_as_people_write_them(
+    digits: int, shift: int, least: int, more: int, padded: int, grouped: bool
+) -> None:
+    value = digits / 10**shift
+    fraction = "0" * least + "#" * more
+    whole = "#,##0" if grouped else "0" * padded
+    exact = Decimal(f"{value:.15g}")
+    rounded = abs(exact).quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP)
+    before, _, behind = f"{rounded:f}".partition(".")
+    before = f"{int(before):,}".replace(",", ".") if grouped else before.zfill(padded)
+    kept = behind[:least] + behind[least:].rstrip("0")
+    point = "," if fraction else ""
+    sign = "-" if value < 0 else ""
+    shown = number_format(f"{whole}.{fraction}" if fraction else whole).shown(value)
+    assert shown.text == f"{sign}{before}{point}{kept}"
+    number = Decimal(f"{sign}{rounded:f}")
+    assert shown.number == number
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "text", "number"),
+    [
+        ("0", 0.5, "1", "1"),
+        ("0.0", 0.25, "0,3", "0.3"),
+        ("0", 123456789012345, "123456789012345", "123456789012345"),
+        ("0", 0.1 + 0.2, "0", "0"),
+        ("#,##0.0,", 1_234_567, "1.234,6", None),
+        ("0/0", 5, "5", None),
+        ("0 0", 12, "1 2", None),
+        ("@@", 5, "55", None),
+        ("@0", 5, "5", None),
+        ("General General", 5, "5 5", None),
+        ("#", 5, "5", "5"),
+        ("?0", 5, "5", "5"),
+        ("0?", 5, "05", "5"),
+        ("#.#", 5, "5,", "5"),
+        (",0", 5, "5", None),
+        ("0E+0", 12_345, "1E+4", None),
+        ("yyyy", 45000, "15/03/2023", None),
+        ("[h]", 0.25, "06:00:00", None),
+        ("[ss]", 0.25, "06:00:00", None),
+        ("yyyy hh", 45000.25, "15/03/2023 06:00:00", None),
+        ("[mm]", 0.25, "30/12/1899", None),
+        ("b", 45000, "15/03/2023", None),
+        ("0m", 5, "5", None),
+        ("0s", 5, "00:00:00", None),
+        ("0;0;0;@;", 0, "0", "0"),
+    ],
+)
+def test_more_of_what_is_shown(code: str, value: float, text: str, number: str | None) -> None:
+    shown = number_format(code).shown(value)
+    assert (shown.text, shown.number) == (text, None if number is None else Decimal(number))

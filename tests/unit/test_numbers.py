@@ -11,10 +11,14 @@ from thads_etl.findings import Number
 from thads_etl.reading.forms.numbers import (
     LARGEST,
     NOT_A_NUMBER,
+    NOT_A_SHARE,
     NOT_WHOLE,
     State,
     Value,
+    advice,
+    as_shown,
     percent,
+    share,
     whole,
 )
 
@@ -217,3 +221,56 @@ def test_every_cell_gets_a_number_an_absence_or_a_refusal(raw: object) -> None:
 def test_numbers_come_through_unchanged(exact: int) -> None:
     for raw in (exact, float(exact), str(exact), f"{exact:,}".replace(",", ".")):
         assert whole(raw) == number(exact)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (0.0, number(Decimal("0.0"))),
+        (100.0, number(Decimal("100.0"))),
+        (100.01, NOT_A_SHARE),
+        (-0.01, NOT_A_SHARE),
+        (83.9, number(Decimal("83.9"))),
+        (83.91, number(Decimal("83.91"))),
+        (83.911, NOT_A_SHARE),
+        (56.99999999999999, number(Decimal("57.0"))),
+        ("83,91%", number(Decimal("83.91"))),
+        ("100,01", NOT_A_SHARE),
+        ("", BLANK),
+        ("x", CROSSED),
+        ("83.91", NOT_A_NUMBER),
+    ],
+)
+def test_a_share_is_from_0_to_100_with_two_decimals(raw: object, value: Value) -> None:
+    assert share(raw) == value
+
+
+@pytest.mark.parametrize(
+    ("length", "value"), [(40, NOT_WHOLE), (41, NOT_A_NUMBER)], ids=["40", "41"]
+)
+def test_a_number_has_forty_characters_at_most(length: int, value: Value) -> None:
+    assert whole("9" * length) == value
+    assert percent("9" * length) == value
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("977,076", "; dấu phẩy chỉ ngăn phần lẻ, nếu đây là số nguyên thì ghi 977.076"),
+        ("1,524,756.5", "; dấu phẩy chỉ ngăn phần lẻ, dấu chấm chỉ ngăn các nhóm ba chữ số"),
+        ("977.076", ""),
+        (977.0, ""),
+        (
+            "1" + ",000" * 9,
+            "; dấu phẩy chỉ ngăn phần lẻ, nếu đây là số nguyên thì ghi 1" + ".000" * 9,
+        ),
+        ("1" + ",000" * 10, ""),
+    ],
+)
+def test_how_to_write_what_has_commas(raw: object, said: str) -> None:
+    assert advice(raw) == said
+
+
+def test_numbers_are_quoted_as_they_are_shown_here() -> None:
+    shown = [as_shown(raw) for raw in (1234567.0, 0.5, "x", True, float("inf"))]
+    assert shown == ["1.234.567", "0,5", "x", "True", "inf"]

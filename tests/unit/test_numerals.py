@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from thads_etl.findings import Number
-from thads_etl.numerals import vietnamese
+from thads_etl.numerals import at_most, vietnamese
 from thads_etl.reading.forms import numbers
 
 
@@ -26,6 +26,9 @@ from thads_etl.reading.forms import numbers
         (0, None, True, "0"),
         (Decimal("54.02"), None, False, "54,02"),
         (Decimal("1234.5"), None, False, "1.234,5"),
+        (Decimal("505.5600"), None, False, "505,56"),
+        (Decimal("1661.0000000000"), None, False, "1.661"),
+        (Decimal("-0.50"), None, False, "\u22120,5"),
         (Decimal("54.025"), 2, False, "54,03"),
         (Decimal("54.0249"), 2, False, "54,02"),
         (Decimal("-0.125"), 2, True, "\u22120,13"),
@@ -40,6 +43,22 @@ from thads_etl.reading.forms import numbers
 )
 def test_printed(number: Number, decimals: int | None, signed: bool, text: str) -> None:
     assert vietnamese(number, decimals, signed=signed) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (Decimal("505.56"), "505,56"),
+        (Decimal("20175688.17"), "20.175.688,17"),
+        (Decimal("73.33797"), "73,338"),
+        (Decimal("1") / 3, "0,3333"),
+        (Decimal("0.99995"), "1"),
+        (Decimal("100"), "100"),
+        (2000, "2.000"),
+    ],
+)
+def test_no_more_decimals_than_a_number_needs(number: Number, text: str) -> None:
+    assert at_most(number, 4) == text
 
 
 @given(st.integers(-numbers.LARGEST, numbers.LARGEST))

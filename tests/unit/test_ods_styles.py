@@ -256,3 +256,11 @@ def test_styled_and_hidden_columns_have_one_limit() -> None:
     assert rows.scanned.hidden_columns[-1] == range(1498, 1500)
     with pytest.raises(Unreadable, match="khoảng cột"):
         rows.read_columns(*elements(hidden))
+
+
+@pytest.mark.parametrize(("above", "counts"), [(19, True), (20, False)])
+def test_a_style_builds_upon_twenty_at_most(above: int, counts: bool) -> None:
+    chain = [cell(f"C{n}", "", f'style:parent-style-name="C{n + 1}"') for n in range(above)]
+    struck = cell(f"C{above}", f'<{TEXT} style:text-line-through-style="solid"/>')
+    marks = Styles(elements("".join([*chain, struck]))).of_cell("C0").marks
+    assert marks == ({STRUCK} if counts else set())

@@ -26,6 +26,21 @@ DAYS = [
     (TODAY, 34, 9),
 ]
 
+# Annex of Resolution 306/NQ-CP of 5 October 2025.
+REGIONS = {
+    "Trung du và miền núi phía Bắc": (
+        "Lạng Sơn, Cao Bằng, Thái Nguyên, Tuyên Quang, Phú Thọ, Lào Cai, Lai Châu, Điện Biên, "
+        "Sơn La"
+    ),
+    "Đồng bằng sông Hồng": "Hà Nội, Hải Phòng, Ninh Bình, Hưng Yên, Bắc Ninh, Quảng Ninh",
+    "Bắc Trung Bộ": "Thanh Hóa, Nghệ An, Hà Tĩnh, Quảng Trị, Huế",
+    "Duyên hải Nam Trung Bộ và Tây Nguyên": (
+        "Đà Nẵng, Quảng Ngãi, Gia Lai, Đắk Lắk, Khánh Hòa, Lâm Đồng"
+    ),
+    "Đông Nam Bộ": "Hồ Chí Minh, Đồng Nai, Tây Ninh",
+    "Đồng bằng sông Cửu Long": "Cần Thơ, Vĩnh Long, Đồng Tháp, An Giang, Cà Mau",
+}
+
 # Resolution 202/2025/QH15: code of today <- codes until 30 June 2025.
 MERGERS = {
     "01": ["01"],
@@ -183,3 +198,10 @@ def test_an_office_without_a_successor_is_refused(tmp_path: Path) -> None:
         writer.writerows(kept)
     with pytest.raises(CatalogueError, match=r"Tỉnh Hà Giang has no successor on 2025-07-01"):
         load.offices(path)
+
+
+def test_the_regions_of_today_are_those_of_the_resolution() -> None:
+    found: dict[str, set[str]] = {}
+    for office in load.offices_on(TODAY):
+        found.setdefault(office.region, set()).add(office.short_name)
+    assert found == {region: set(members.split(", ")) for region, members in REGIONS.items()}

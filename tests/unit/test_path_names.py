@@ -49,6 +49,18 @@ def said(file: ParsedFile) -> list[str]:
         "FY2023-M06/tuyen-quang_02.xlsx",
         "13 tháng.xlsx",
         "thành phố Bắc Ninh.xlsx",  # a district, then
+        "82_tuyen-quang.xlsx",  # the 82nd in somebody's list
+        "15_bao-cao.xlsx",  # a day
+        "31_bao-cao.xlsx",  # a day too, though it is the code of an office
+        "FY2022-M05/a/b/c/d.xlsx",  # too far above
+        "40 việc.xlsx",  # a number of something
+        "98_bao-cao.xlsx",  # no office has this code
+        "24.xlsx",  # a day, a month's number, a year
+        "báo cáo số 82.xlsx",  # the number of a letter
+        "BC 82.xlsx",
+        "bao cao 82-BC.xlsx",
+        "82 lần 2.xlsx",
+        "82/bao-cao.xlsx",  # a box in somebody's archive
     ],
 )
 def test_names_that_agree_or_say_nothing(name: str) -> None:
@@ -103,6 +115,15 @@ def test_two_digits_are_an_office_below_a_period_only() -> None:
         ("FY2023-M06/02_ha-giang.xlsx", "tên ghi đơn vị “ha-giang”, nội dung là 08 Tuyên Quang"),
         ("Hà Giang/08_tuyen-quang.xlsx", "tên ghi đơn vị “hà giang, tuyen-quang”, nội dung là 08"),
         ("Cục THADS tỉnh Hà Giang.xlsx", "tên ghi đơn vị “cục thads tỉnh hà giang”"),
+        ("82_tuyen-quang_FY2023-M06.xlsx", "tên ghi đơn vị “82, tuyen-quang”, nội dung là 08"),
+        ("33_bao-cao.xlsx", "tên ghi đơn vị “33”, nội dung là 08 Tuyên Quang"),
+        ("a/FY2023-M05/b/c/d.xlsx", "tên ghi kỳ FY2023-M05, nội dung là FY2023-M06"),
+        ("82.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("bao cao 82.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("Báo cáo 6 tháng 2023 - 82.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("82_Bieu 01_2023.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("40_thang_6_2023.xlsx", "tên ghi đơn vị “40”, nội dung là 08 Tuyên Quang"),
+        ("40_bao-cao.xlsx", "tên ghi đơn vị “40”, nội dung là 08 Tuyên Quang"),
         ("TT05-2024/a.xlsx", "tên ghi Thông tư 05/2024, nội dung là Thông tư 06/2019/TT-BTP"),
         ("Biểu 02.xlsx", "tên ghi biểu 02, nội dung là biểu 01/TK-THA"),
         ("bieu_so_12.xlsx", "tên ghi biểu 12, nội dung là biểu 01/TK-THA"),

@@ -196,6 +196,67 @@ def test_a_number_that_no_file_can_hold_comes_back_from_no_worker_of_ours(number
     assert wire.unpacked(json.dumps(answer).encode()).forms[0].cells[0].value == Decimal("12.5")
 
 
+PEAK = """
+import resource, sys
+from pathlib import Path
+from thads_etl.confined import limits
+from thads_etl.reading.sandbox import wire
+
+def peak():
+    return int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) * 1024
+
+part, size = eval(sys.argv[1]), int(sys.argv[2])
+begin, end = b'{"forms": [], "problems": [], "accounts": [', b"]}"
+room = limits.LARGEST_READING if not size else size
+count = room // len(part) if size else min(room // len(part) - 1, limits.MOST_VALUES // 2 - 50)
+answer = begin + (part * count)[:-1] + end
+before = peak()
+try:
+    wire.unpacked(answer)
+except (ValueError, TypeError) as wrong:
+    print(peak() - before, str(wrong)[:100])
+"""
+HOSTILE = [
+    "b'[],'",
+    "b'{},'",
+    """b'{"a":1},'""",
+    "b'1.5,'",
+    """b'"ab",'""",
+    """'["\U0001f600"],'.encode()""",
+    """('"\U0001f600' + 'a' * 1_000_000 + '",').encode()""",
+    "b'1.' + b'1' * 1_000_000 + b','",
+]
+"""What such a reader may repeat, as Python writes it."""
+
+
+@pytest.mark.battery("poison answer")
+@pytest.mark.parametrize(
+    ("part", "size"), [*((part, 0) for part in HOSTILE), ("b'[],'", limits.LARGEST_ANSWER)]
+)
+def test_a_reader_that_was_taken_over_fills_no_memory(part: str, size: int) -> None:
+    """Neither with as much as it may say nor with more."""
+    run = subprocess.run(
+        [sys.executable, "-c", PEAK, part, str(size)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    taken, wrong = run.stdout.split(" ", 1)
+    assert int(taken) < limits.MEMORY, run.stderr
+    assert ("no answer of ours" in wrong) == bool(size)
+
+
+def test_more_than_may_be_told_of_a_file_is_a_finding() -> None:
+    body = (
+        "from thads_etl.confined import answer, worker\n"
+        "worker._serve = lambda told: told(b'', b'')\n"
+        "worker.run(lambda: None, lambda *_: answer.packed([0] * (limits.MOST_VALUES + 1)))"
+    )
+    file = acting(body, seconds=30).read(GOOD)
+    assert rules(file) == ["read-18"]
+    assert file.problems[0].message.endswith(": quá nhiều bộ nhớ")
+
+
 CONFINED = """
 import os, resource, socket, subprocess, sys
 from thads_etl.confined import worker

@@ -108,6 +108,19 @@ def test_corrections_of_both_forms_take_the_places_of_both() -> None:
     assert states(known) == {1: "superseded", 2: "superseded", 3: "counts", 4: "counts"}
 
 
+def test_only_the_form_falls_back_whose_older_version_agrees() -> None:
+    agreed = [version(1, "b01", 0), version(2, "b01", 1), version(3, "b04", 1)]
+    for wrong in ([version(4, "b04", 2)], [version(4, "b04", 2), version(5, "b04", 3)]):
+        found = standing([*agreed, *wrong], differing)
+        assert {form: v.submission_id for form, v in found.counting.items()} == {"b01": 2, "b04": 3}
+        assert {found.states[each.submission_id] for each in wrong} == {"rejected"}
+
+
+def test_where_either_may_be_wrong_both_fall_back() -> None:
+    known = [version(1, "b01", 1), version(2, "b01", 2), version(3, "b04", 2), version(4, "b04", 1)]
+    assert standing(known, differing).counting == {}
+
+
 def test_a_repetition_of_what_is_refused_is_refused() -> None:
     known = [version(1, "b01", 330), version(2, "b04", 300), version(3, "b01", 330)]
     assert states(known) == dict.fromkeys((1, 2, 3), "rejected")
@@ -145,3 +158,19 @@ def test_a_refused_version_is_examined_until_a_newer_one_counts() -> None:
     assert standing([refused], differing).examined(refused)
     assert standing([version(1, "b01", 0), refused], differing).examined(refused)
     assert not standing([refused, version(3, "b01", 0)], differing).examined(refused)
+
+
+def test_what_counts_and_what_contradicts_is_examined_and_what_was_replaced_is_not() -> None:
+    gone = version(1, "b01", 1, withdrawal=(1, 1))
+    known = [gone, version(2, "b01", 2), version(3, "b01", 3), version(4, "b01", 3)]
+    known += [version(5, "b04", 5), version(6, "b04", 3)]
+    found = standing(known, differing)
+    assert found.states == {
+        **{1: "withdrawn", 2: "superseded", 3: "counts", 4: "duplicate"},
+        **{5: "superseded", 6: "counts"},
+    }
+    assert [each.submission_id for each in known if found.examined(each)] == [3, 6]
+    apart = [version(1, "b01", 1), version(2, "b04", 2)]
+    assert all(map(standing(apart, differing).examined, apart))
+    in_error = version(1, "b01", 1, has_unit_error=True)
+    assert standing([in_error], differing).examined(in_error)

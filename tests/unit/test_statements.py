@@ -13,7 +13,8 @@ from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
 from thads_etl.reading.formats import page_texts
-from thads_etl.reading.forms import phrases, spans
+from thads_etl.reading.formats.workbook import Place, Sheet
+from thads_etl.reading.forms import phrases, spans, statements
 from thads_etl.reading.forms.phrases import Kind
 
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt2")
@@ -296,3 +297,67 @@ def test_what_stands_beside_or_below_a_label_belongs_to_it(at: str) -> None:
     (finding,) = findings(with_texts({"AD2": "Đơn vị tính:", at: "triệu đồng"}))
     assert finding.rule == "read-34"
     assert "ở AD2 ghi “Đơn vị tính: triệu đồng”" in finding.message
+
+
+def deep(row: int, text: str = "Biểu số: 01/TK-THA") -> Sheet:
+    return Sheet("1", [["x"]] * (row - 1) + [["", text]])
+
+
+def test_thirty_rows_are_a_header_where_no_codes_are_printed() -> None:
+    note = "Ghi chú; Biểu số: 01/TK-THA"
+    assert [each.at for each in statements.in_header(deep(30, note), None)[Kind.FORM]] == ["B30"]
+    assert statements.in_header(deep(31, note), None)[Kind.FORM] == []
+    assert [each.at for each in statements.below_head(deep(31), None)] == ["B31"]
+    assert list(statements.below_head(deep(30), None)) == []
+    assert list(statements.below_head(deep(31, note), None)) == []
+    # With codes, their row is where the header ends.
+    codes = Place(5, 0)
+    assert [each.at for each in statements.in_header(deep(5), codes)[Kind.FORM]] == ["B5"]
+    assert statements.in_header(deep(6), codes)[Kind.FORM] == []
+    assert [each.at for each in statements.below_head(deep(6), codes)] == ["B6"]
+
+
+@pytest.mark.parametrize(("length", "cut"), [(120, False), (121, True)])
+def test_a_statement_is_quoted_up_to_120_characters(length: int, cut: bool) -> None:
+    words = "Đơn vị báo cáo: ".ljust(length, "x")
+    said = statements.Statement(phrases.Phrase(Kind.OFFICE, "x", words), "A1", words)
+    sheet = deep(1)
+    quoted = f"“{words[:120]}…”" if cut else f"“{words}”"
+    assert quoted in statements.disguised(sheet, said).message
+    assert statements.contradiction(sheet, said, said).message.count(f"ghi {quoted}") == 2
+
+
+def test_what_is_printed_on_a_page_has_no_cell() -> None:
+    long = "Biểu số: 01/TK-THA".ljust(2_001)
+    pages = Sheet("1", [], page_texts=("Biểu số: 02/TK-THA", long))
+    (said,) = statements.on_pages(pages)
+    assert (said.at, said.value) == (None, "02/TK-THA")
+    found = statements.contradiction(pages, said, said)
+    assert found.cell is None
+    assert "ở đầu trang hoặc chân trang in ghi “" in found.message
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([["Biểu số:", "", "01/TK-THA"]], "01/TK-THA"),
+        ([["Biểu số:", ""], ["01/TK-THA"]], "01/TK-THA"),
+        ([["Biểu số:", "Đơn vị tính: việc"], ["01/TK-THA"]], "01/TK-THA"),
+        ([["Biểu số:", "Đơn vị tính:"], ["01/TK-THA"]], "01/TK-THA"),
+        ([["Biểu số:"], ["", "01/TK-THA"]], None),
+        ([["Biểu số:"], [], ["01/TK-THA"]], None),
+    ],
+)
+def test_the_value_of_a_label_stands_right_of_it_or_below(
+    rows: list[list[str]], value: str | None
+) -> None:
+    found = statements.in_header(Sheet("1", rows), Place(9, 0))[Kind.FORM]
+    labelled = [each.value for each in found if each.at == "A1"]
+    assert labelled == ([value] if value else [])
+
+
+def test_a_value_below_the_header_is_not_that_of_a_label() -> None:
+    sheet = Sheet("1", [["Biểu số:"], ["01/TK-THA"]])
+    assert statements.in_header(sheet, Place(1, 0))[Kind.FORM] == []
+    found = statements.in_header(sheet, Place(2, 0))[Kind.FORM]
+    assert "A1" in {each.at for each in found}

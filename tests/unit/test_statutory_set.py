@@ -1,6 +1,7 @@
 """All forms of an office: every rule holds, in every period and from one period to the next."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,7 @@ from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import CatalogueError, PeriodError
 from thads_etl.periods import Period, span
 from thads_etl.synthetic import accounts, statutory_set, years
-from thads_etl.synthetic.synth import FORMS, PERIODS, Wanted, count
+from thads_etl.synthetic.synth import DEMO, Wanted, count
 from thads_etl.workbooks.formulas import computed
 from thads_etl.workbooks.template import editions_in_force
 
@@ -150,7 +151,7 @@ def test_what_is_pinned_is_met_in_every_form() -> None:
         "credit_institutions",
     }
     totals: dict[tuple[str, str, str, str], int] = {}
-    for period in PERIODS:
+    for period in DEMO.periods:
         for office in load.offices_on(period.ends_on):
             for edition, cells in forms_of(office, period).values():
                 for column in edition.value_columns:
@@ -163,7 +164,10 @@ def test_what_is_pinned_is_met_in_every_form() -> None:
 
 
 def test_what_is_wanted_is_read_or_refused() -> None:
-    assert Wanted.parse(None, None) == Wanted(PERIODS, FORMS)
+    assert Wanted.parse(None, None) == Wanted.parse(None, "all") == DEMO
+    assert (len(DEMO.forms), [str(period) for period in DEMO.periods]) == (
+        *(18, ["FY2022-M06", "FY2023-M06"]),
+    )
     assert Wanted.parse("FY2024-M12..FY2025-M02", "b01,b12") == Wanted(
         (Period(2024, 12), Period(2025, 1), Period(2025, 2)), ("b01", "b12")
     )
@@ -172,7 +176,12 @@ def test_what_is_wanted_is_read_or_refused() -> None:
     assert count(Wanted.parse("FY2023-M06", "b01")) == 65
     assert count(Wanted.parse("FY2023-M06", "b12")) == 63
     assert count(Wanted.parse("FY2026-M06", "all")) == 34
-    with pytest.raises(CatalogueError, match="No form b99; there are b01, "):
+    with pytest.raises(CatalogueError, match="No form 'b99'; there are b01, "):
         Wanted.parse(None, "b01,b99")
+    for open_span in ("FY2023-M06..", "..FY2023-M06", ".."):
+        with pytest.raises(PeriodError, match=re.escape(f"'{open_span}' is open: a span names")):
+            Wanted.parse(open_span, None)
+    with pytest.raises(PeriodError, match="'' is not a reporting period"):
+        Wanted.parse("", None)
     with pytest.raises(PeriodError, match="FY2019-M06: no form is in force"):
         Wanted.parse("FY2019-M06", None)

@@ -82,7 +82,7 @@ def test_mixed_relations_have_no_bounds() -> None:
         suite.declared(replace(FIRST, rules=(rule,)))
 
 
-EXACT = [0, 1, -1, 2, 2**53 + 1, -(2**62), 2**63 - 1, None, *map(Decimal, ("0.01", "-0.01", "1"))]
+EXACT = [2**63 - 1, 0, 1, -1, 2, 2**53 + 1, -(2**62), None, *map(Decimal, ("0.01", "-0.01", "1"))]
 
 
 @pytest.mark.parametrize("within", [0, 1, 0.005, 0.01])

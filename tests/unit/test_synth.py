@@ -29,7 +29,7 @@ Submission = dict[str, Form]
 @pytest.fixture(scope="module")
 def landing(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "landing"
-    assert [written for _, written in synth.write_demo(folder)] == [True] * 128
+    assert [written for _, written in synth.write_demo(folder, synth.CONFERENCE)] == [True] * 128
     return folder
 
 
@@ -229,14 +229,17 @@ def test_nothing_is_touched_when_all_is_there_and_damage_is_repaired(
     shutil.copytree(landing.parent, tmp_path / "copy")
     folder = tmp_path / "copy" / landing.name
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in workbooks(folder)}
-    assert not any(written for _, written in synth.write_demo(folder))
+    assert not any(written for _, written in synth.write_demo(folder, synth.CONFERENCE))
     assert {path: path.stat().st_mtime_ns for path in workbooks(folder)} == {
         path: modified for path, (modified, _) in before.items()
     }
     lost, damaged = sorted(before)[3], sorted(before)[7]
     lost.unlink()
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
-    assert {path for path, written in synth.write_demo(folder) if written} == {lost, damaged}
+    assert {path for path, written in synth.write_demo(folder, synth.CONFERENCE) if written} == {
+        lost,
+        damaged,
+    }
     assert {path: path.read_bytes() for path in workbooks(folder)} == {
         path: content for path, (_, content) in before.items()
     }

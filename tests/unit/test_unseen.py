@@ -60,3 +60,38 @@ def test_an_area_has_its_corners_and_no_more(reference: str, area: tuple[range, 
     assert area_of(reference) == area
     with pytest.raises(ValueError, match="1B"):
         area_of(f"1B:{reference}")
+
+
+def numbered(*states: State) -> Grid:
+    """Return a table of three columns from B2 on, whose numbers are 1, 2, 3 and so on."""
+    values = [n if state is State.NUMBER else None for n, state in enumerate(states, 1)]
+    return Grid(Place(1, 1), 3, [1.0] * len(states), states, values)
+
+
+N, B = State.NUMBER, State.BLANK
+
+
+@pytest.mark.parametrize(
+    ("merged", "states", "expected"),
+    [
+        ("B2:C2", (N, B, N, N, N, N), [("B2", 1, ["C2"])]),
+        ("B2:D2", (N, N, B, N, N, N), [("B2", 1, ["D2"])]),
+        ("C2:D3", (N, N, B, N, B, B), [("C2", 2, ["D2", "C3", "D3"])]),
+        ("C3:C3", (N, N, N, N, N, N), []),
+        ("B2:C2", (N, N, N, N, N, N), []),
+        ("B2:C2", (B, B, N, N, N, N), []),
+        # Only as far as the table goes.
+        ("D3:F9", (N, N, N, N, N, N), []),
+        ("D2:F9", (N, N, N, N, N, B), [("D2", 3, ["D3"])]),
+        ("A2:C2", (N, B, N, N, N, N), []),
+        ("B1:C2", (N, B, N, N, N, N), []),
+        ("B4:C5", (N, N, N, N, N, N), []),
+    ],
+)
+def test_a_number_that_is_printed_over_blank_cells(
+    merged: str, states: tuple[State, ...], expected: list[tuple[str, int, list[str]]]
+) -> None:
+    traits = Traits(merged=(area_of(merged),))
+    assert list(unseen.numbers_of_several(traits, numbered(*states))) == expected
+    both = Traits(merged=(area_of("A1:A1"), area_of(merged)))
+    assert list(unseen.numbers_of_several(both, numbered(*states))) == expected

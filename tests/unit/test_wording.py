@@ -1,6 +1,8 @@
 """The sentence that the office reads names the cells, both numbers and the rule."""
 
+from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from rules.breaking import ABSURD, correct, others
@@ -8,8 +10,10 @@ from rules.forms import form as parsed
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.checking import check
-from thads_etl.findings import Finding, Severity, with_place
+from thads_etl.checking import Reference, check
+from thads_etl.checking.wording import compared
+from thads_etl.findings import Finding, Number, Severity, with_place
+from thads_etl.periods import Period
 from thads_etl.workbooks.formulas import CellKey
 
 EDITION = load.edition_named("tnkt1", "2019")
@@ -94,7 +98,7 @@ def test_a_printed_rate() -> None:
     found = only("tnkt1-X14", findings(numbers, {("I", "20"): Decimal("73.43")}))
     assert found.message == (
         "dòng I Tổng số: cột 20 ghi 73,43, "
-        "tính lại là 73,3380; chênh lệch 0,0920. "
+        "tính lại là 73,338; chênh lệch 0,092. "
         "Tỷ lệ in trên biểu phải bằng cột 9 chia cột 8 nhân 100."
     )
     assert (found.left, found.right) == (Decimal("73.43"), Decimal(210700) / 2873)
@@ -126,7 +130,11 @@ def test_a_rate_may_differ_by_what_rounding_explains(
 def test_every_rule_can_be_worded(edition: FormEdition) -> None:
     count = len(correct(edition))
     wrong = {cell: -7 * (count - n) for n, cell in enumerate(correct(edition))}
-    wrong[next(reversed(wrong))] = ABSURD
+    measures = {column.code: column.measure for column in edition.columns}
+    # The last cell of each measure, so that the claims about the others are still broken.
+    wrong |= dict.fromkeys(
+        {measures[column]: (row, column) for row, column in wrong}.values(), ABSURD
+    )
     rates = {
         (r.code, c.code): Decimal(999) for r in edition.rows for c in edition.columns if c.ratio
     }
@@ -141,3 +149,64 @@ def test_every_rule_can_be_worded(edition: FormEdition) -> None:
         )
         assert finding.message.startswith(("dòng ", "cột "))
         assert "None" not in finding.message
+
+
+@pytest.mark.parametrize(
+    ("code", "factor", "right", "said"),
+    [
+        ("X05", "1", 10, "cột 2 là 1.234, phải bằng kỳ trước (06 tháng năm 2022) là 10"),
+        ("X06", "1", 10, "cột 3 là 1.234, không được nhỏ hơn kỳ trước (06 tháng năm 2022) là 10"),
+        (
+            "X06",
+            "2",
+            Decimal("20.5"),
+            "cột 3 là 1.234, không được nhỏ hơn 2 lần kỳ trước (06 tháng năm 2022) là 20,5",
+        ),
+        (
+            "X08a",
+            "1",
+            10,
+            "cột 2 là 1.234, không được lớn hơn “Số chuyển kỳ sau” của báo cáo cả năm trước "
+            "(06 tháng năm 2022) là 10",
+        ),
+        (
+            "S02a",
+            "3",
+            30,
+            "cột 3 là 1.234, không được lớn hơn 3 lần cùng kỳ năm trước (06 tháng năm 2022) là 30",
+        ),
+        (
+            "S03",
+            "3",
+            10,
+            "cột 3 là 1.234, so với mức theo cùng kỳ năm trước (06 tháng năm 2022) là 10",
+        ),
+        (
+            "S01a",
+            "1",
+            10,
+            "cột 1 của báo cáo 06 tháng năm 2023 là 1.234, của báo cáo 06 tháng năm 2022 là 10",
+        ),
+        (
+            "S05a",
+            "1",
+            0,
+            "mọi số liệu, như cột 3 là 1.234, trùng với kỳ trước (06 tháng năm 2022)",
+        ),
+    ],
+)
+def test_what_another_period_says(code: str, factor: str, right: Number, said: str) -> None:
+    edition = load.edition_named("b01", "2019")
+    rule = next(each for each in edition.comparisons if each.code == f"b01-{code}")
+    assert rule.compares is not None
+    compares = replace(rule.compares, factor=Decimal(factor))
+    rule = replace(rule, compares=compares)
+    column = edition.column_of_indicator[compares.pairs[0][0]].code
+    line = SimpleNamespace(
+        claim=0, row="I", column=column, left=1234, right=right, difference=Decimal("0.5")
+    )
+    reference = Reference(Period(2022, 6), {})
+    found = compared(parsed(edition, correct(edition)), rule, line, reference)
+    apart = "" if rule.function == "repeated" else "; chênh lệch 0,5"
+    assert found.message == f"dòng I Tổng số: {said}{apart}. {rule.message}."
+    assert (found.left, found.right, found.difference) == (1234, right, Decimal("0.5"))

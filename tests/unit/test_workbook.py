@@ -281,6 +281,10 @@ def test_a_sheet_that_is_large_by_its_empty_rows_says_what_to_do(
             new.writestr(name, row * 100 + more + row * 40_000)
         with pytest.raises(Unreadable, match="dòng trống" if advice else "quá lớn"):
             zipped.parts(large.getvalue())
+        damaged = bytearray(large.getvalue())
+        damaged[damaged.index(name.encode()) + len(name)] = 0xFF  # a kind of block that is none
+        with pytest.raises(Unreadable, match="quá lớn"):
+            zipped.parts(bytes(damaged))
 
 
 def test_no_damage_raises(content: bytes) -> None:

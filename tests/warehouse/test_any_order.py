@@ -69,21 +69,31 @@ class Model:
             return "duplicate"
         if version is not self.in_force(version.key):
             return "superseded"
-        return (
-            "explanation_due" if self.is_supplement(version) or self.fell(version) else "accepted"
-        )
+        asked = self.is_supplement(version) or self.fell(version) or self.stood_still(version)
+        return "explanation_due" if asked else "accepted"
 
     def is_supplement(self, version: Version) -> bool:
         return any(v.number < version.number and not v.wrong for v in self.of(version.key))
 
-    def fell(self, version: Version) -> bool:
+    def before(self, version: Version) -> Version | None:
+        """Return the last report of the year before a version's."""
         office, period = version.key
         earlier = [p for p in PERIODS if p.year == period.year and p.months < period.months]
-        for before in sorted(earlier, reverse=True):
-            if found := self.in_force((office, before)):
-                now, then = grid(version.variant), grid(found.variant)
-                return any(now[cell] < then[cell] for cell in now)
+        found = (self.in_force((office, before)) for before in sorted(earlier, reverse=True))
+        return next(filter(None, found), None)
+
+    def fell(self, version: Version) -> bool:
+        if before := self.before(version):
+            now, then = grid(version.variant), grid(before.variant)
+            return any(now[cell] < then[cell] for cell in now)
         return False
+
+    def stood_still(self, version: Version) -> bool:
+        """Say whether a version repeats the last report, or the one of the whole year before."""
+        office, period = version.key
+        others = [self.before(version)]
+        others += [self.in_force((office, p)) for p in PERIODS if p.year < period.year]
+        return any(other and other.variant == version.variant for other in others)
 
     def withdraw(self, version: Version) -> None:
         """Withdraw a version and those after it that only repeat it."""

@@ -3,7 +3,7 @@
 from sqlalchemy import Engine, text
 
 from thads_etl.pipeline import receiving
-from thads_etl.warehouse import submissions
+from thads_etl.warehouse import sql, submissions
 
 MANY = 100_000
 ARRIVED = text("""
@@ -33,7 +33,7 @@ def test_a_usual_night_has_batches_of_the_usual_size(engine: Engine) -> None:
 def test_a_batch_is_named_by_numbers_and_by_what_many_may_read(engine: Engine) -> None:
     with engine.begin() as db:
         db.execute(ARRIVED, {"many": 3})
-        db.execute(text("insert into intake.shown_name values ('2.xlsx', 'b01 2.xlsx')"))
+        sql.run(db, "shown_names/add.sql", names=["2.xlsx"], shown=["b01 2.xlsx"])
         first, last = f"{2:064x}", f"{3:064x}"
         batch = submissions.span(db, [last, first])
     assert (batch.files, batch.last_no - batch.first_no) == (2, 1)

@@ -21,24 +21,29 @@ CASES = {
     "postponed_by_consent": 5,
     "other_with_conditions": 1,
     "carried_forward": 90,
+    "without_conditions": 25,
+    "postponed_other": 10,
+    "suspended": 5,
 }
-"""As they hold together: 80 = 30 + 44 + 5 + 1, and 90 = 120 - 30."""
+"""As they hold together: 80 = 30 + 44 + 5 + 1, 120 = 80 + 25 + 10 + 5, and 90 = 120 - 30."""
 
 
 def reported(office: str, period: str, times: int) -> list[Stated]:
     more = {name: times * value for name, value in CASES.items()}
     some = {name: value // 5 for name, value in more.items()}
+    budget = {"cases_to_enforce": 9 * times, "cases_completed": 4 * times}
     judgments = {"judgments_to_enforce": 10 * times, "judgments_enforced": 3 * times + 1}
     return [
         Stated(office, period, more),
         Stated(office, period, some, "tdnh1"),
         Stated(office, period, judgments, "b12"),
+        Stated(office, period, budget, "b03"),
     ]
 
 
 @pytest.fixture
 def filled(engine: Engine) -> Engine:
-    """Two offices, two years, both half-years: all cases, those of banks, administrative ones."""
+    """Two offices, two years, both half-years: all cases, banks, judgments, the budget."""
     for year in (2022, 2023):
         for months in (6, 12):
             for office, times in (("01", 2), ("08", 1)):
@@ -78,7 +83,43 @@ def test_every_computed_figure_follows_from_the_stated_ones(filled: Engine) -> N
         assert others == computed(stated, months)
         assert ("VN", "credit_institutions", "cases", "total", "share_of_all_completed") in others
         assert ("VN", "all", "cases", "total", "months_to_clear") in others
+        assert ("VN", "all", "cases", "total", "postponed_share") in others
+        assert ("VN", "state_budget", "cases", "total", "cases_completed_share_of_all") in others
         assert ("VN", "all", "cases", "total", "share_of_all_completed") not in others
+
+
+COLUMNS = {
+    "backlog": {
+        "clearance_rate": "clearance_rate",
+        "months_to_clear": "months_to_clear",
+    },
+    "conditions": {
+        "with_conditions_pct": "with_conditions_share",
+        "without_conditions_pct": "without_conditions_share",
+        "postponed": "postponed",
+        "postponed_pct": "postponed_share",
+        "carried_forward_with_conditions": "enforceable_carried_over",
+        "carried_forward_with_conditions_pct": "enforceable_carried_over_share",
+    },
+}
+"""Columns that views compute, and the line of the catalogue that declares the same."""
+
+
+def test_views_compute_what_the_catalogue_declares(filled: Engine) -> None:
+    """Of all cases: their figures hold together, so that what is left can be counted both ways."""
+    of, all_cases = "period, perimeter, office", "series = 'all' and measure = 'cases'"
+    differing = []
+    with filled.connect() as db:
+        for view, columns in COLUMNS.items():
+            for column, indicator in columns.items():
+                shown = f"select {of}, {column}, {column}_year_before from bi.{view}"
+                declared = f"select {of}, value, value_year_before from bi.year_on_year"
+                in_view = {*map(tuple, db.execute(text(f"{shown} where {all_cases}")))}
+                where = f"{all_cases} and indicator = '{indicator}'"
+                in_summary = {*map(tuple, db.execute(text(f"{declared} where {where}")))}
+                assert any(None not in row for row in in_view)
+                differing += [(view, column)] if in_view != in_summary else []
+    assert differing == []
 
 
 def test_the_change_of_a_rate_is_in_points_and_of_months_in_months(filled: Engine) -> None:

@@ -14,7 +14,7 @@ from thads_etl.local.conference import conference_table
 from thads_etl.periods import Period
 from thads_etl.report import headline
 from thads_etl.report.blocks import plain
-from thads_etl.report.figures import of_period
+from thads_etl.report.gather import of_period
 from thads_etl.synthetic.synth import demo_values
 from thads_etl.warehouse.connect import snapshot
 from thads_etl.workbooks.template import editions_in_force, write_workbook

@@ -14,7 +14,7 @@ from submitting import put
 from thads_etl import answers
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
-from thads_etl.pipeline import overriding, receiving, settling
+from thads_etl.pipeline import overriding, receiving, replaying, settling
 from thads_etl.pipeline.replaying import replay
 from thads_etl.warehouse import received
 
@@ -228,8 +228,43 @@ def test_a_file_that_is_right_and_makes_another_one_wrong_is_no_success(
     assert outcome.exit_code == 0
 
 
+def test_a_file_by_which_another_one_owes_an_explanation_is_no_success(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """The later month was right before the earlier one came; together in one call neither was."""
+    later, earlier = report("40", "FY2024-M02", b01=Said()), report("40", P1, b01=Said(3))
+    hand_in(engine, tmp_path, [[later], [earlier]])
+    checksums = [hashlib.sha256(workbook(each)).hexdigest() for each in (later, earlier)]
+    outcome = settling.outcome(engine, checksums[1:])
+    assert [form.status for form in outcome.forms] == ["accepted"]
+    assert [(each.period, each.from_status, each.to_status) for each in outcome.consequences] == [
+        ("FY2024-M02", "accepted", "explanation_due")
+    ]
+    assert outcome.exit_code == 1
+    assert settling.outcome(engine, checksums).exit_code == 0
+
+
 def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:
     hand_in(engine, tmp_path, [[BOTH], [OLD, NEW], [report("40", P1, b01=Said(1), b04=Said())]])
     said, known = findings(engine), states(engine)
-    assert replay(engine, tmp_path / "archive") == (4, [])
+    assert replay(engine, tmp_path / "archive") == (4, [], [])
     assert (findings(engine), states(engine)) == (said, known)
+
+
+@pytest.mark.parametrize("theme", [Said(), Said(2)], ids=["agrees", "contradicts"])
+def test_a_replay_of_one_side_holds_it_against_the_other(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: Said
+) -> None:
+    monkeypatch.setattr(replaying, "_BATCH", 1)
+    hand_in(engine, tmp_path, [[ALL], [report("40", P1, tnkt1=theme)]])
+    evaluated = (
+        "select form, rule, evaluated, failed, reason from intake.rule_result "
+        "join intake.validation using (validation_id) "
+        "join intake.submission on submission.submission_id = validation.submission_id "
+        "where replaced_at is null order by form, rule"
+    )
+    before = findings(engine), states(engine), rows(engine, evaluated)
+    (held,) = [row for row in before[2] if row[1] == "tnkt1-X13"]
+    assert held[2]
+    assert replaying.replay(engine, tmp_path / "archive") == (2, [], [])
+    assert (findings(engine), states(engine), rows(engine, evaluated)) == before

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -11,18 +11,19 @@ from sqlalchemy import Engine, text
 from typer.testing import CliRunner, Result
 
 from thads_etl import timezone
-from thads_etl.catalogue import load
+from thads_etl.catalogue import deadlines, load
 from thads_etl.cli import main
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
-from thads_etl.pipeline import watching
+from thads_etl.pipeline import closing, watching
 from thads_etl.settings import settings
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.coverage import coverage
 
 MARCH = Period(2023, 6)
 DUE = date(2023, 4, 6)
-FORMS = ("b01", "b02", "tnkt1", "tnkt2")
+FORMS = tuple(edition.form for edition in deadlines.forms_due(MARCH))
+ALL = len(FORMS)
 Deliver = Callable[..., None]
 
 
@@ -31,8 +32,9 @@ def at(day: date, hour: int = 12) -> datetime:
 
 
 @pytest.fixture
-def deliver(engine: Engine) -> Deliver:
-    """Register a version of forms as the pipeline leaves it."""
+def deliver(owner_url: str) -> Iterator[Deliver]:
+    """Register a version of forms as the pipeline leaves it, received at any time."""
+    owner = connect(owner_url)
     numbers = iter(range(1, 100_000))
 
     def delivered(
@@ -45,7 +47,7 @@ def deliver(engine: Engine) -> Deliver:
     ) -> None:
         number = next(numbers)
         given = {"sha256": f"{number:064x}", "received": received, "office": office}
-        with engine.begin() as db:
+        with owner.begin() as db:
             db.execute(
                 text(
                     "insert into intake.file (sha256, name, size_bytes, archive_key, received_at) "
@@ -58,24 +60,31 @@ def deliver(engine: Engine) -> Deliver:
                 db.execute(
                     text(
                         "insert into intake.submission (sha256, sheet, form, edition, office, "
-                        "period, verdict, received_no, received_at) values "
-                        "(:sha256, :form, :form, '2019', :office, :period, :verdict, :number, "
-                        ":received)"
+                        "period, verdict) values "
+                        "(:sha256, :form, :form, '2019', :office, :period, :verdict)"
                     ),
-                    given
-                    | {"form": form, "period": str(period), "verdict": verdict, "number": number},
+                    given | {"form": form, "period": str(period), "verdict": verdict},
                 )
                 db.execute(
                     text(
-                        "update intake.submission set status = :status, accepted_at = :accepted, "
-                        "superseded_at = :superseded where sha256 = :sha256 and form = :form"
+                        "update intake.submission set status = :status "
+                        "where sha256 = :sha256 and form = :form"
                     ),
-                    {"sha256": given["sha256"], "form": form, "status": state}
-                    | {"superseded": received if state == "superseded" else None}
-                    | {"accepted": received if state in ("accepted", "superseded") else None},
+                    {"sha256": given["sha256"], "form": form, "status": state},
                 )
+                if state in ("accepted", "superseded"):
+                    db.execute(
+                        text(
+                            "update intake.submission set accepted_at = :received, superseded_at = "
+                            "case when superseded_at is not null then "
+                            "cast(:received as timestamptz) end "
+                            "where sha256 = :sha256 and form = :form"
+                        ),
+                        given | {"form": form},
+                    )
 
-    return delivered
+    yield delivered
+    owner.dispose()
 
 
 def seen(engine: Engine, day: date, period: Period = MARCH) -> dict[str, tuple[object, ...]]:
@@ -111,23 +120,23 @@ def test_on_time_is_until_the_end_of_the_last_day_in_viet_nam(
     deliver("01", at(DUE, 23))
     deliver("02", at(DUE + timedelta(days=1), 0))
     found = seen(engine, date(2023, 5, 1))
-    assert found["01"] == (4, 0, 0, 0, 0, "on_time")
-    assert found["02"] == (0, 4, 0, 0, 0, "late")
+    assert found["01"] == (ALL, 0, 0, 0, 0, "on_time")
+    assert found["02"] == (0, ALL, 0, 0, 0, "late")
 
 
 def test_every_state_of_an_office(engine: Engine, deliver: Deliver) -> None:
     early = at(DUE)
-    deliver("01", early, FORMS[:3])
-    deliver("02", early, FORMS[:3])
-    deliver("02", early, FORMS[3:], "rejected")
+    deliver("01", early, FORMS[:-1])
+    deliver("02", early, FORMS[:-1])
+    deliver("02", early, FORMS[-1:], "rejected")
     deliver("04", early, FORMS, "accepted", status="checked")
     deliver("06", early, verdict="explain", status="accepted")
     found = seen(engine, DUE + timedelta(days=1))
-    assert found["01"] == (3, 0, 0, 0, 1, "incomplete")
-    assert found["02"] == (3, 0, 1, 0, 0, "rejected")
-    assert found["04"] == (0, 0, 0, 4, 0, "waiting")
-    assert found["06"] == (4, 0, 0, 0, 0, "on_time")
-    assert found["08"] == (0, 0, 0, 0, 4, "missing")
+    assert found["01"] == (ALL - 1, 0, 0, 0, 1, "incomplete")
+    assert found["02"] == (ALL - 1, 0, 1, 0, 0, "rejected")
+    assert found["04"] == (0, 0, 0, ALL, 0, "waiting")
+    assert found["06"] == (ALL, 0, 0, 0, 0, "on_time")
+    assert found["08"] == (0, 0, 0, 0, ALL, "missing")
     assert seen(engine, DUE)["08"][-1] == "open"
 
 
@@ -137,28 +146,31 @@ def test_a_correction_after_the_deadline_is_not_late(engine: Engine, deliver: De
     deliver("02", at(DUE), FORMS, "rejected")
     deliver("02", at(DUE + timedelta(days=2)))
     found = seen(engine, date(2023, 6, 1))
-    assert found["01"] == (4, 0, 0, 0, 0, "on_time")
-    assert found["02"] == (0, 4, 0, 0, 0, "late")
+    assert found["01"] == (ALL, 0, 0, 0, 0, "on_time")
+    assert found["02"] == (0, ALL, 0, 0, 0, "late")
 
 
 def test_as_of_a_day_only_what_had_come_in_by_then_counts(engine: Engine, deliver: Deliver) -> None:
     deliver("01", at(DUE - timedelta(days=1)), FORMS, "rejected")
     deliver("01", at(DUE))
-    assert seen(engine, DUE - timedelta(days=2))["01"] == (0, 0, 0, 0, 4, "open")
-    assert seen(engine, DUE - timedelta(days=1))["01"] == (0, 0, 4, 0, 0, "rejected")
-    assert seen(engine, DUE)["01"] == (4, 0, 0, 0, 0, "on_time")
+    assert seen(engine, DUE - timedelta(days=2))["01"] == (0, 0, 0, 0, ALL, "open")
+    assert seen(engine, DUE - timedelta(days=1))["01"] == (0, 0, ALL, 0, 0, "rejected")
+    assert seen(engine, DUE)["01"] == (ALL, 0, 0, 0, 0, "on_time")
 
 
 def test_forms_that_are_not_due_and_offices_that_are_gone_never_raise_the_rate(
     engine: Engine, deliver: Deliver
 ) -> None:
-    """Office 27 ended on 30 June 2025; form b07 is not collected."""
+    """Office 27 ended on 30 June 2025; no office owes the targets, nor staff in July."""
     july = Period(2025, 10)
+    due = tuple(edition.form for edition in deadlines.forms_due(july))
+    assert "nhansu" in FORMS
+    assert "nhansu" not in due
     deliver("27", at(date(2025, 8, 4)), period=july)
-    deliver("01", at(date(2025, 8, 4)), (*FORMS, "b07"), period=july)
+    deliver("01", at(date(2025, 8, 4)), (*due, "chitieu", "nhansu"), period=july)
     found = seen(engine, date(2025, 9, 1), july)
     assert "27" not in found
-    assert found["01"] == (4, 0, 0, 0, 0, "on_time")
+    assert found["01"] == (len(due), 0, 0, 0, 0, "on_time")
 
 
 def test_the_view_is_coverage_of_today_from_the_first_report_on(
@@ -176,7 +188,7 @@ def test_the_view_is_coverage_of_today_from_the_first_report_on(
         highest = db.execute(text("select max(received * 100 / expected) from bi.coverage"))
         assert highest.scalar_one() == 100
     reader.dispose()
-    assert [tuple(row) for row in rows] == [("FY2023-M06", 63, 4), ("FY2023-M07", 63, 0)]
+    assert [tuple(row) for row in rows] == [("FY2023-M06", 63, ALL), ("FY2023-M07", 63, 0)]
 
 
 @pytest.fixture
@@ -206,11 +218,15 @@ def test_the_command_prints_a_table_csv_and_json(
     assert "1,59%" in shown.stdout
     lines = list(csv.DictReader(command(*day, "--format", "csv").stdout.splitlines()))
     assert len(lines) == 63
-    assert (lines[0]["office"], lines[0]["on_time"], lines[0]["status"]) == ("01", "4", "on_time")
+    assert (lines[0]["office"], lines[0]["on_time"], lines[0]["status"]) == (
+        "01",
+        str(ALL),
+        "on_time",
+    )
     found = json.loads(command(*day, "--format", "json").stdout)
     assert found["total"] == {
-        **{"offices": 63, "complete": 1, "expected": 252, "received": 4, "on_time": 4},
-        **{"late": 0, "rejected": 0, "waiting": 0, "missing": 248},
+        **{"offices": 63, "complete": 1, "expected": 63 * ALL, "received": ALL, "on_time": ALL},
+        **{"late": 0, "rejected": 0, "waiting": 0, "missing": 62 * ALL},
     }
 
 
@@ -240,7 +256,7 @@ def test_one_alert_for_a_period_that_is_overdue_and_its_end_when_resolved(
     assert "Chưa nộp: Hà Nội." in told
     listed = (tmp_path / "chua-nop.csv").read_text("utf-8-sig").splitlines()
     assert [line for line in listed if line.startswith("FY2023-M06")] == [
-        "FY2023-M06;01;Hà Nội;red-river-delta;2023-04-06;4;0;0;0;0;0;4;missing"
+        f"FY2023-M06;01;Hà Nội;red-river-delta;2023-04-06;{ALL};0;0;0;0;0;{ALL};missing"
     ]
     assert watched(engine, DUE + timedelta(days=2), tmp_path) == []
     assert (subject, False) in alerts(engine)
@@ -273,3 +289,31 @@ def test_an_alert_that_could_not_be_told_is_raised_again(engine: Engine, tmp_pat
     told = watched(engine, day, tmp_path)
     assert [each.split()[0] for each in told] == [f"FY2023-M{month:02d}" for month in (3, 4, 5, 6)]
     assert "Chưa nộp: cả 63 đơn vị." in told[-1]
+
+
+def test_an_alert_that_cannot_be_told_keeps_no_other_back(engine: Engine, tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def choosy(message: str) -> None:
+        if message.startswith("FY2023-M04"):
+            raise ValueError("refused by the mail server")
+        told.append(message.split()[0])
+
+    with pytest.raises(ValueError, match="refused by"):
+        watching.watch(engine, DUE + timedelta(days=1), tmp_path, choosy)
+    assert told == [f"FY2023-M{month:02d}" for month in (3, 5, 6)]
+
+
+def test_a_closed_period_tells_whole_reports_from_parts(engine: Engine, deliver: Deliver) -> None:
+    codes = [office.code for office in load.offices_on(MARCH.ends_on)]
+    for office in codes[2:]:
+        deliver(office, at(DUE))
+    said = "FY2023-M06: 61 of 63 offices reported every form due"
+    assert closing.reported(engine, MARCH) == f"{said}, 2 none: {codes[0]}, {codes[1]}"
+    deliver(codes[0], at(DUE), FORMS[:-1])
+    deliver(codes[0], at(DUE), FORMS[-1:], "rejected")
+    deliver(codes[1], at(DUE), verdict="rejected")
+    assert closing.reported(engine, MARCH) == f"{said}, 1 only some, 1 none: {codes[1]}"
+    deliver(codes[0], at(DUE), FORMS[-1:])
+    deliver(codes[1], at(DUE))
+    assert closing.reported(engine, MARCH) == "FY2023-M06: 63 of 63 offices reported every form due"

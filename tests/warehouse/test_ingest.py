@@ -13,7 +13,9 @@ import pytest
 from pipeline import hashes, ingest
 from sqlalchemy import Engine, text
 
+from thads_etl import landing
 from thads_etl.catalogue import load
+from thads_etl.errors import SettingsError
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling, summarising
@@ -329,3 +331,35 @@ def test_the_landing_folder_is_complete_when_each_file_arrived_as_it_is_and_none
     assert receiving.is_complete(engine, landing)
     path.unlink()
     assert receiving.is_complete(engine, landing)
+
+
+def test_the_planner_knows_what_was_built(engine: Engine, tmp_path: Path) -> None:
+    """Until it does, it joins what was published with what is owed line by line."""
+    write(tmp_path / "landing", "a")
+    ingest(engine, tmp_path / "landing", tmp_path / "archive")
+    known = rows(
+        engine,
+        "select relname, reltuples from pg_class where oid in ("
+        "'mart.half_year'::regclass, 'mart.year_on_year'::regclass)",
+    )
+    held = rows(
+        engine,
+        "select 'half_year', count(*) from mart.half_year union all "
+        "select 'year_on_year', count(*) from mart.year_on_year",
+    )
+    assert all(number for _, number in held)
+    assert sorted(known) == sorted(held)
+
+
+def test_a_landing_folder_that_is_not_there_is_no_empty_one(engine: Engine, tmp_path: Path) -> None:
+    folder, archive = tmp_path / "nowhere", tmp_path / "archive"
+    receipt = receiving.receive_landing(engine, folder, archive)
+    assert receipt.refused == [landing.Refused(str(folder), "folder: it is not there")]
+    folder.mkdir()
+    assert receiving.receive_landing(engine, folder, archive).refused == []
+
+
+def test_an_archive_that_is_not_there_is_no_files_fault(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"anything")
+    with pytest.raises(SettingsError, match="The archive /proc/nowhere cannot be made"):
+        receiving.receive(engine, [tmp_path / "a.xlsx"], Path("/proc/nowhere"))

@@ -13,6 +13,8 @@ from thads_etl.warehouse import received, submissions
 PERIOD = "FY2025-M09"
 WHOLE = "52+64"
 """Gia Lai of today: Bình Định and Gia Lai of then, which lay in two regions."""
+PARTS = ("52", "64")
+STATES = "select office, status from bi.submission where period = :p order by 1"
 SMALL, LARGE = Said(0), Said(1)
 
 
@@ -37,8 +39,7 @@ class Office:
             return [tuple(row) for row in db.execute(text(query), parameters)]
 
     def states(self) -> dict[str, str]:
-        query = "select office, status from bi.submission where period = :p order by 1"
-        return {str(code): str(status) for code, status in self.rows(query, p=PERIOD)}
+        return {str(code): str(status) for code, status in self.rows(STATES, p=PERIOD)}
 
     def open_rules(self, office: str) -> list[tuple[object, ...]]:
         return self.rows(
@@ -65,6 +66,10 @@ def office(engine: Engine) -> Office:
 
 def of(code: str, variant: Said = SMALL, period: str = PERIOD) -> Report:
     return report(code, period, b01=variant)
+
+
+def asked(office: Office, code: str) -> list[object]:
+    return [rule for rule, *_ in office.open_rules(code)]
 
 
 def test_it_counts_for_all_of_them(office: Office) -> None:
@@ -101,9 +106,9 @@ def test_coverage_is_of_each(office: Office) -> None:
     )
     office.send(of(WHOLE))
     assert office.rows(query, p=PERIOD) == [
-        ("52", 4, 1, 3, "incomplete"),
-        ("64", 4, 1, 3, "incomplete"),
-        ("83", 4, 0, 4, "missing"),
+        ("52", 14, 1, 13, "incomplete"),
+        ("64", 14, 1, 13, "incomplete"),
+        ("83", 14, 0, 14, "missing"),
     ]
     with office.engine.connect() as db:
         for code, forms in (("52", ["b01"]), ("83", [])):
@@ -139,3 +144,82 @@ def test_the_sum_of_its_parts_raises_no_question(office: Office) -> None:
     office.send(report(WHOLE, PERIOD, b01=Said(0, times=2)))
     assert office.states() == {"52": "superseded", "64": "superseded", WHOLE: "accepted"}
     assert office.open_rules(WHOLE) == []
+
+
+@pytest.mark.parametrize("joint_first", [True, False])
+def test_other_forms_of_its_parts_are_held_against_it(office: Office, joint_first: bool) -> None:
+    """Corruption cases of the parts, more than all cases of the whole, pass not in silence."""
+    together = report(WHOLE, PERIOD, b01=SMALL)
+    parts = [report(code, PERIOD, tnkt1=Said(2)) for code in ("52", "64")]
+    for sent in [together, *parts] if joint_first else [*parts, together]:
+        office.send(sent)
+    due = "explanation_due"
+    assert office.states() == {"52": due, "64": due, WHOLE: due}
+    ((rule, cell, left, right),) = office.open_rules(WHOLE)
+    assert (rule, cell) == ("life-04", "D11")
+    assert left > right  # type: ignore[operator]
+    for code in ("52", "64"):
+        ((rule, cell, *numbers),) = office.open_rules(code)
+        assert (rule, cell, numbers) == ("life-04", "D11", [left, right])
+    for code in ("52", "64"):
+        office.send(report(code, PERIOD, tnkt1=SMALL))
+    assert not any(rule == "life-04" for code in (*PARTS, WHOLE) for rule in asked(office, code))
+
+
+@pytest.mark.parametrize(
+    ("joint_form", "form"), [("b04", "b01"), ("b01", "b04"), ("b05", "b02"), ("b02", "b05")]
+)
+@pytest.mark.parametrize("joint_first", [True, False])
+def test_forms_by_unit_are_held_against_the_sum_of_others(
+    office: Office, joint_form: str, form: str, joint_first: bool
+) -> None:
+    def of_form(code: str, name: str, said: Said) -> Report:
+        return report(code, PERIOD, **{name: said})
+
+    together = of_form(WHOLE, joint_form, Said(1, times=2))
+    parts = [of_form(code, form, SMALL) for code in PARTS]
+    for sent in [together, *parts] if joint_first else [*parts, together]:
+        office.send(sent)
+    assert {code: asked(office, code) for code in (*PARTS, WHOLE)} == {
+        code: ["life-04"] for code in (*PARTS, WHOLE)
+    }
+    office.send(of_form(WHOLE, joint_form, Said(0, times=2)))
+    for code in PARTS:
+        assert asked(office, code) == []
+
+
+@pytest.mark.parametrize("joint_first", [True, False])
+def test_a_joint_part_is_held_against_all_cases_of_each(office: Office, joint_first: bool) -> None:
+    together, parts = report(WHOLE, PERIOD, tnkt1=Said(2)), [of(code) for code in PARTS]
+    for sent in [together, *parts] if joint_first else [*parts, together]:
+        office.send(sent)
+    assert [asked(office, code) for code in (*PARTS, WHOLE)] == [["life-04"]] * 3
+    office.send(report(WHOLE, PERIOD, tnkt1=Said(0)))
+    assert not any(rule == "life-04" for code in (*PARTS, WHOLE) for rule in asked(office, code))
+
+
+@pytest.mark.parametrize("joint_first", [True, False])
+def test_of_an_earlier_period_it_counts_for_all_of_them(office: Office, joint_first: bool) -> None:
+    """For a month long before the merger: the sum of its parts, which answers for each."""
+    earlier = "FY2025-M05"
+    together = report(WHOLE, earlier, b01=Said(1, times=2))
+    parts = [of(code, period=earlier) for code in PARTS]
+    for sent in [together, *parts] if joint_first else [*parts, together]:
+        office.send(sent)
+    office.send(report(WHOLE, "FY2025-M06", b01=Said(1, times=2)))
+    office.send(of(WHOLE, Said(1, times=2)))
+    summarise_all(office.engine)
+    assert asked(office, WHOLE) == ["life-03"]
+    superseded = [("52", "superseded"), ("52+64", "explanation_due"), ("64", "superseded")]
+    assert office.rows(STATES, p=earlier) == superseded
+    for perimeter, code in (("as_reported", WHOLE), ("successor", "52"), ("as_reported", "VN")):
+        ((value, _, reported, *_),) = office.value(perimeter, code, earlier)
+        assert (value, reported) == (340, 2)
+    covered = "select office, received from bi.coverage_on('2030-01-01', :p) where office = any(:o)"
+    for period in (earlier, "FY2025-M06"):
+        assert sorted(office.rows(covered, p=period, o=list(PARTS))) == [("52", 1), ("64", 1)]
+    assert office.rows("select * from bi.national_conservation") == []
+    flows = "select period, value from bi.monthly_flow where office = :o and perimeter = :q "
+    flows += "and measure = 'cases' and indicator = 'completed' and value is not null order by 1"
+    assert office.rows(flows, o=WHOLE, q="as_reported") == [("FY2025-M06", 60)]
+    assert office.rows(flows, o="52", q="successor") == [("FY2025-M06", 60)]

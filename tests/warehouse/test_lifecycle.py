@@ -14,6 +14,7 @@ from thads_etl.periods import Period
 from thads_etl.pipeline import overriding, receiving, settling
 from thads_etl.pipeline.replaying import replay
 from thads_etl.pipeline.trials import trial
+from thads_etl.warehouse import erasures
 from thads_etl.warehouse.connect import engine as connect
 
 M05, M06 = Period(2023, 5), Period(2023, 6)
@@ -84,6 +85,36 @@ def test_a_supplement_owes_an_explanation_until_it_is_given(office: Office) -> N
     assert office.state(second) == ("accepted", "supplement", [])
     third = office.send(2)
     assert office.state(third) == ("explanation_due", "supplement", ["life-01"])
+
+
+@pytest.mark.parametrize("settled", [(0, 1, 2), (2, 1, 0)])
+def test_an_old_version_sent_again_after_its_correction_owes_an_explanation(
+    office: Office, settled: tuple[int, ...]
+) -> None:
+    """In whichever order they are settled; the bytes of before are no new version."""
+    files = [
+        put(office.folder, f"{number}.xlsx", workbook("08", M06, variant, remark=f"{number}"))
+        for number, variant in enumerate((0, 1, 0))
+    ]
+    received = receiving.receive(office.engine, files, office.archive).received
+    for number in settled:
+        settling.process(office.engine, [received[number].sha256], office.archive)
+    expected = [
+        ("superseded", "original", []),
+        ("superseded", "supplement", []),
+        ("explanation_due", "supplement", ["life-01"]),
+    ]
+    numbers = office.rows("select submission_id from bi.submission order by received_at, file_name")
+    assert [office.state(int(str(number))) for (number,) in numbers] == expected
+    (old_bytes,) = receiving.receive(office.engine, files[1:2], office.archive).received
+    assert not old_bytes.is_new
+
+
+def test_an_explanation_of_a_version_excuses_no_return_to_it(office: Office) -> None:
+    office.send(0)
+    office.explain(office.send(1))
+    office.explain(office.send(2))
+    assert office.state(office.send(1)) == ("explanation_due", "supplement", ["life-01"])
 
 
 def test_nothing_is_explained_that_is_not_due(office: Office) -> None:
@@ -157,6 +188,19 @@ def test_a_withdrawal_brings_the_version_before_back(office: Office) -> None:
     assert spans == [(first, False), (second, False), (first, False)]
 
 
+def test_nothing_is_withdrawn_or_erased_without_a_word(office: Office, cluster: Cluster) -> None:
+    number = office.send(0)
+    ((sha256,),) = office.rows("select sha256 from intake.submission")
+    for nothing in ("", " \n"):
+        with office.engine.begin() as db, pytest.raises(DBAPIError, match="withdrawal_reason"):
+            overriding.withdraw(db, number, nothing, "Chi cục")
+        owner = connect(cluster.url("owner", str(office.engine.url.database)))
+        with owner.begin() as db, pytest.raises(DBAPIError, match="audit_erasure_reason"):
+            erasures.erase(db, [str(sha256)], nothing)
+        owner.dispose()
+    assert office.state(number)[0] == "accepted"
+
+
 def test_what_was_known_when_survives_a_withdrawal(office: Office) -> None:
     office.send(0)
     second = office.send(1)
@@ -200,7 +244,9 @@ def test_after_the_merger_an_office_is_compared_with_the_sum_of_its_predecessors
         "select left_value, right_value from bi.finding where rule = 'b09-X06' and holds"
     )
     assert (number, 2 * number) in found, cell
-    assert office.state(office.send(1, after, office="08"))[2] == ["life-01"]
+    # Twice the numbers are the sum of both again; three times are a month more.
+    assert office.state(office.send(1, after, office="08"))[2] == ["b09-S05d", "life-01"]
+    assert office.state(office.send(2, after, office="08"))[2] == ["life-01"]
 
 
 def test_every_registered_rule_has_one_result_or_nothing_is_settled(
@@ -312,10 +358,10 @@ def test_validating_again_keeps_the_old_validation_and_a_dry_run_writes_nothing(
             {"n": good},
         )
     before = office.rows("select count(*) from intake.validation")
-    files, changes = replay(office.engine, office.archive, period=str(M06), dry_run=True)
+    files, changes, _ = replay(office.engine, office.archive, period=str(M06), dry_run=True)
     assert (files, [change.form for change in changes]) == (2, [FORM])
     assert office.rows("select count(*) from intake.validation") == before
-    files, changes = replay(office.engine, office.archive, period=str(M06))
+    files, changes, _ = replay(office.engine, office.archive, period=str(M06))
     assert (files, len(changes)) == (2, 1)
     validated = office.rows(
         "select cause, replaced_at is null from intake.validation where submission_id = :n "
@@ -323,8 +369,32 @@ def test_validating_again_keeps_the_old_validation_and_a_dry_run_writes_nothing(
         n=good,
     )
     assert validated == [("received", False), ("replay", False), ("replay", True)]
-    assert replay(office.engine, office.archive, rule=rule) == (2, [])
-    assert replay(office.engine, office.archive, office="01") == (0, [])
+    assert replay(office.engine, office.archive, rule=rule) == (2, [], [])
+    assert replay(office.engine, office.archive, office="01") == (0, [], [])
+
+
+def test_a_replay_reads_a_file_under_the_path_that_it_came_under(office: Office) -> None:
+    content = workbook("08", M06, 0)
+    path = put(office.folder / "landing" / "FY2023-M05", "08.xlsx", content)
+    (received,) = receiving.receive(office.engine, [path], office.archive).received
+    settling.process(office.engine, [received.sha256], office.archive)
+    query = "select status, open_rules from bi.submission"
+    before = office.rows(query)
+    assert before == [("explanation_due", ["read-31"])]
+    assert replay(office.engine, office.archive, rule="read-31") == (1, [], [])
+    assert office.rows(query) == before
+
+
+def test_a_file_that_the_archive_lost_is_left_out_of_a_replay_and_named(office: Office) -> None:
+    office.send(0, M05)
+    office.send(0)
+    query = "select archive_key from intake.file order by received_no"
+    (key,), _ = office.rows(query)
+    (office.archive / str(key)).unlink()
+    files, changes, left_out = replay(office.engine, office.archive, office="08")
+    assert (files, changes) == (1, [])
+    assert [each.name for each in left_out] == [str(office.folder / "landing" / "1.xlsx")]
+    assert "is not in the archive" in left_out[0].reason
 
 
 def test_a_trial_counts_what_a_rule_would_find_and_writes_nothing(office: Office) -> None:

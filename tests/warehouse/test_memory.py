@@ -174,7 +174,7 @@ def test_a_release_is_never_changed_and_needs_fresh_summaries(demo: Engine) -> N
     with demo.begin() as db, pytest.raises(WarehouseError, match="no figures"):
         releases.create(db, "empty", Period(2023, 7), "official")
     with demo.begin() as db:
-        db.execute(text("insert into mart.stale_summary values ('FY2022-M06', 'half_year')"))
+        db.execute(text("select core.mark_stale(array['FY2022-M06'])"))
         with pytest.raises(WarehouseError, match="stale"):
             releases.create(db, "early", LAST_YEAR, "official")
 

@@ -124,6 +124,6 @@ def test_a_replay_finds_nothing_new_in_findings_from_before(
         sql.run_script(db, MIGRATION)
         assert db.execute(FINDINGS).all() == found
     # The superseded one is not validated again.
-    assert replay(engine, archive) == (len(contents) - 1, [])
+    assert replay(engine, archive) == (len(contents) - 1, [], [])
     with engine.connect() as db:
         assert db.execute(validations).scalar_one() == before

@@ -224,6 +224,7 @@ def test_the_reader_reads_every_view(cluster: Cluster, demo_database: str) -> No
         "run",
         "target",
         "workload_by_unit",
+        "year_on_year_of_releases",
         "year_on_year_published_base",
     }
     assert {"year_on_year", "half_year", "lineage", "submission", "finding"} <= counts.keys()

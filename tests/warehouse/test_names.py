@@ -6,37 +6,22 @@ from pathlib import Path
 
 import pytest
 from gate import Tried
-from named import FORMS, NAME, PART, renamed, with_officers
-from rules.forms import PERIOD, submission, typed_into, workbook
+from named import NAME, PART, files
+from rules.forms import PERIOD
 from sqlalchemy import Engine, text
 
+from thads_etl.catalogue import load
 from thads_etl.landing import naming
 from thads_etl.local.postgres import Cluster
 from thads_etl.pages.board import data, pages
 from thads_etl.pages.validation.page import render_page
 from thads_etl.pipeline import answering, receiving, settling
 from thads_etl.settings import settings
-from thads_etl.warehouse import deploy, file_failures
+from thads_etl.warehouse import deploy, file_failures, shown_names
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.file_failures import Failure
 
-
-def files() -> dict[str, bytes]:
-    """Return files that hold the name: accepted, refused for what they hold, and not readable."""
-    good = with_officers(workbook(submission(), FORMS))
-    wrong = with_officers(
-        workbook(submission(), FORMS, typed={("b04", "1.1", "19"): 7, ("b01", "I", "19"): 7})
-    )
-    return {
-        f"báo cáo {NAME} tháng 6.xlsx": good,
-        f"{NAME} sai.xlsx": wrong,
-        f"{NAME} tên trang.xlsx": renamed(good),
-        f"{NAME} tiêu đề.xlsx": typed_into(good, "Bieu 01", "A3", f"Đơn vị báo cáo: {NAME}"),
-        f"{NAME} ô.xlsx": typed_into(good, "Bieu 01", "E12", NAME),
-        f"{NAME} dòng.xlsx": typed_into(good, "Bieu 01", "B12", NAME),
-        f"{NAME}.xlsx": b"not a workbook",
-        f"{NAME}.zip": b"PK\x03\x04 not an archive",
-    }
+SHOWN = text("select name, shown from intake.shown_name")
 
 
 @pytest.fixture
@@ -199,3 +184,21 @@ def test_names_that_came_before_are_looked_at_when_it_is_deployed(
 )
 def test_what_is_shown_of_a_name(name: str, shown: str) -> None:
     assert naming.shown(name) == shown
+
+
+@pytest.mark.battery("names canary")
+def test_the_database_agrees_with_what_is_shown_of_names(engine: Engine, tried: Tried) -> None:
+    names = [
+        *(office.name for office in load.offices()),
+        *(
+            f"Cục THADS {office.short_name} báo cáo {NAME}, năm 2023.xls"
+            for office in load.offices()
+        ),
+        *(edition.sheet for edition in load.editions()),
+        *(f"{office.slug}_{NAME} " * 9 for office in load.offices()),
+    ]
+    tried(len(names))
+    with engine.begin() as db:
+        shown_names.remember(db, names)
+        shown = {row.name: row.shown for row in db.execute(SHOWN)}
+    assert shown == {name: naming.shown(name) for name in names}

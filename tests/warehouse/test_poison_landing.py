@@ -6,15 +6,18 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pipeline import ingest, send
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 
+from thads_etl.landing import checksum
 from thads_etl.landing.folder import LARGEST_RECEIVED
 from thads_etl.operations import status
 from thads_etl.periods import Period
-from thads_etl.pipeline import receiving, settling
+from thads_etl.pipeline import receiving, settling, validating
+from thads_etl.reading import ParsedFile
 from thads_etl.warehouse.connect import engine as connect
 
 PERIOD = Period(2023, 6)
@@ -304,6 +307,33 @@ def test_what_cannot_be_settled_is_named_and_hinders_no_other_of_its_batch(
     assert status.failures(engine) == []
 
 
+@pytest.mark.battery("poison landing")
+@pytest.mark.parametrize("fault", [AssertionError, MemoryError])
+def test_a_mistake_of_ours_that_one_file_brings_to_light_hinders_no_other(
+    engine: Engine,
+    landing: Path,
+    archive: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: type[Exception],
+) -> None:
+    checked = validating.by_themselves
+
+    def mistaken(db: Connection, parsed: dict[str, ParsedFile]) -> Any:
+        if any(form.office.code == "08" for file in parsed.values() for form in file.forms):
+            raise fault("a sender's words")
+        return checked(db, parsed)
+
+    monkeypatch.setattr(validating, "by_themselves", mistaken)
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01"]
+    (line,) = status.failures(engine)
+    assert line.said.endswith(f": it could not be checked: {fault.__name__}")
+    monkeypatch.undo()
+    night(engine, landing, archive)
+    assert accepted(engine) == ["01", "08"]
+    assert status.failures(engine) == []
+
+
 @pytest.mark.battery("sender's clock")
 def test_a_correction_with_the_times_and_the_size_of_what_it_corrects_is_seen(
     engine: Engine, tmp_path: Path, archive: Path
@@ -362,3 +392,48 @@ def test_a_file_that_the_archive_lost_is_healed_or_named_and_hinders_no_other(
     ingest(engine, landing, archive)
     assert accepted(engine) == (["01", "08"] if lies_in_landing else ["08"])
     assert bool(status.failures(engine)) is not lies_in_landing
+
+
+def _a_file(place: Path) -> None:
+    place.parent.rmdir()
+    place.parent.write_bytes(b"x")
+
+
+def _a_folder(place: Path) -> None:
+    place.mkdir()
+
+
+def _of_another(place: Path) -> None:
+    place.parent.chmod(0o700)  # root's
+
+
+@pytest.mark.battery("archive proof")
+@pytest.mark.parametrize("spoil", [_a_file, _a_folder, _of_another])
+def test_a_place_of_the_archive_that_cannot_be_written_hinders_one_file(
+    engine: Engine, landing: Path, archive: Path, spoil: Callable[[Path], None]
+) -> None:
+    if spoil is _of_another and os.geteuid():
+        pytest.skip("only root can make what belongs to another")
+    sha256 = checksum(next(landing.glob("01*")))
+    place = archive / sha256[:2] / f"{sha256}.xlsx"
+    with as_an_ordinary_user(archive):
+        pass
+    place.parent.mkdir()
+    spoil(place)
+    for _ in range(2):
+        night(engine, landing, archive)
+        assert accepted(engine) == ["08"]
+        (line,) = status.failures(engine)
+        assert (line.name, line.state) == ("file not received", "bad")
+        assert "its place in the archive cannot be written" in line.said
+
+
+def test_of_many_files_of_one_fault_some_are_named_and_the_rest_counted(
+    engine: Engine, landing: Path, archive: Path
+) -> None:
+    for number in range(status.MOST_FILES + 5):
+        (landing / f"{number}.xlsx").symlink_to("nowhere")
+    receiving.receive_landing(engine, landing, archive)
+    lines = status.failures(engine)
+    assert len(lines) == status.MOST_FILES + 1
+    assert lines[-1].said == "and 5 more files; bi.file_failure has all"

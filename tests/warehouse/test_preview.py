@@ -10,9 +10,10 @@ from sqlalchemy import Engine, text
 
 from thads_etl.cli.show import previews
 from thads_etl.periods import Period
-from thads_etl.pipeline import closing
+from thads_etl.pipeline import closing, receiving
 from thads_etl.pipeline.preview import Change, Preview, preview
 from thads_etl.settings import Settings
+from thads_etl.warehouse.connect import engine as connect
 
 PERIOD, NEXT = Period(2023, 6), Period(2023, 7)
 
@@ -124,3 +125,47 @@ def test_it_is_printed_for_people_and_for_machines(
     assert set(one) == {"office", "form", "series", "measure", "item", "indicator", "old", "new"}
     assert one["office"] == "08"
     assert one["old"] != one["new"]
+
+
+REFUSING = {
+    "checked": "create trigger refuse_10 before insert on intake.submission",
+    "settled": "create trigger refuse_10 before update of status on intake.submission",
+}
+
+
+@pytest.mark.battery("poison landing")
+@pytest.mark.parametrize("step", [*REFUSING, "read"])
+def test_a_file_that_a_step_fails_for_is_named_and_hinders_no_other(
+    engine: Engine,
+    owner_url: str,
+    where: Settings,
+    capsys: pytest.CaptureFixture[str],
+    step: str,
+) -> None:
+    if step == "read":
+        receiving.receive_landing(engine, where.landing_dir, where.archive_dir)
+        with engine.connect() as db:
+            key = text("select archive_key from intake.file where name like '10~_%' escape '~'")
+            (where.archive_dir / db.execute(key).scalar_one()).unlink()
+    else:
+        owner = connect(owner_url)
+        with owner.begin() as db:
+            db.exec_driver_sql(
+                "create function intake.refuse_10() returns trigger language plpgsql as $$ begin "
+                "if new.office = '10' then raise exception 'a sender''s words'; end if; "
+                f"return new; end $$; {REFUSING[step]} "
+                "for each row execute function intake.refuse_10()"
+            )
+        owner.dispose()
+    (where.landing_dir / "link.xlsx").symlink_to("nowhere")
+    (only,) = preview(engine, [PERIOD], where)
+    assert [row.name for row in only.outcome.forms] == ["08_FY2023-M06_7_b01.xlsx", "letter.xlsx"]
+    assert only.changed
+    assert only.added == 0
+    names = sorted(Path(failure.name).name for failure in only.left_out)
+    assert names[-1] == "link.xlsx"
+    previews.show(Console(width=400), [only], "table")
+    said = capsys.readouterr().out
+    assert "link.xlsx: a link, not a file" in said
+    assert ("is not in the archive" if step == "read" else f"could not be {step}: ") in said
+    assert "a sender's words" not in said

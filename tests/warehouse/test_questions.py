@@ -1,8 +1,10 @@
 """How often rules ask about reports in which nothing is wrong: as their decision says."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,25 +15,34 @@ from sqlalchemy import Engine, text
 from submitting import put
 from typed_forms import TYPED, form_1
 
-from thads_etl.catalogue import load
-from thads_etl.checking import check
+from thads_etl import reading
+from thads_etl.catalogue import joint, load
+from thads_etl.catalogue.rule import Against
+from thads_etl.checking import Past, Reference, check, compare, direct
 from thads_etl.checking import figures as stated_in
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, settling
 from thads_etl.pipeline.trials import trial
+from thads_etl.reading import ParsedForm
 from thads_etl.settings import PROJECT_ROOT
-from thads_etl.synthetic.synth import PERIODS, demo_values
-from thads_etl.workbooks.template import editions_in_force
+from thads_etl.synthetic import statutory_set
+from thads_etl.synthetic.synth import PERIODS
+from thads_etl.workbooks.template import write_workbook
 
 DECISION = PROJECT_ROOT / "docs/decisions/0044-repeats-are-asked-about.md"
-BETWEEN_PERIODS = ("S05a", "S05b", "S05c", "S06", "S07")
-OF_A_FORM = ("X15", "X16a", "X16b")
+BETWEEN_PERIODS = ("S05a", "S05b", "S05c", "S06", "S07", "S07b", "S08")
+OF_SMALL_FORMS = ("S05d", "S05e", "S05f")
+COMPARISONS = {rule.code for edition in load.editions() for rule in edition.comparisons}
+OF_A_FORM = ("X15", *(f"X16{each}" for each in "abcdefghijkl"), "X17")
+OF_READING = ("read-31", "read-42", "read-43")
+NAMED = ("b01", "b02")
+"""Forms that the rules of others name."""
 Rates = dict[str, tuple[int, int]]
 """Rule -> reports that it was tried on, reports that it asked about."""
 
 
 def documented(rules: tuple[str, ...]) -> Rates:
-    rows = re.findall(r"^\| (\w+) \|.*\| (\d+) \| (\d+) \|$", DECISION.read_text("utf-8"), re.M)
+    rows = re.findall(r"^\| ([\w-]+) \|.*\| (\d+) \| (\d+) \|$", DECISION.read_text("utf-8"), re.M)
     return {rule: (int(tried), int(asked)) for rule, tried, asked in rows if rule in rules}
 
 
@@ -40,9 +51,52 @@ def test_what_compares_periods_asks_about_nothing_that_is_right(engine: Engine) 
     put_all(engine, history())
     found: Rates = {}
     for rule in BETWEEN_PERIODS:
-        trials = [trial(engine, f"{form}-{rule}") for form in ("b01", "b02")]
+        declared = [code for code in (f"b01-{rule}", f"b02-{rule}") if code in COMPARISONS]
+        trials = [trial(engine, code) for code in declared]
         found[rule] = (sum(t.validated for t in trials), sum(len(t.hits) for t in trials))
     assert found == documented(BETWEEN_PERIODS)
+
+
+@pytest.mark.long
+def test_what_asks_whether_a_small_form_stood_still_asks_about_none_that_did_not() -> None:
+    """Every month of a year of the synthetic set, beside the month and the year before."""
+    tried: dict[str, int] = defaultdict(int)
+    asked: dict[str, int] = defaultdict(int)
+    sent: dict[Period, dict[tuple[str, str], ParsedForm]] = {}
+    for period in (*(Period(2024, n) for n in range(1, 13)), Period(2023, 6), Period(2023, 12)):
+        for office in load.offices_on(period.ends_on):
+            editions = [
+                e for e in statutory_set.editions(office, period) if f"{e.form}-S05d" in COMPARISONS
+            ]
+            typed = statutory_set.values(office, period, editions)
+            sent.setdefault(period, {}).update(
+                ((e.form, office.code), replace(form(e, figures(e, typed)), period=period))
+                for e in editions
+            )
+    for period in [each for each in sent if each.year == 2024]:
+        past: dict[Against, Period] = {
+            "previous": Period(2024, max(period.months - 1, 1)),
+            "year_before": period.year_before(),
+            "year_end_before": Period(2023, 12),
+        }
+        numbers = dict(enumerate(sent[period]))
+        pasts = {
+            number: Past(
+                {
+                    against: Reference(other, stated_in(sent[other][key]))
+                    for against, other in past.items()
+                    if other in sent
+                }
+            )
+            for number, key in numbers.items()
+        }
+        validated, _ = compare({n: sent[period][key] for n, key in numbers.items()}, pasts)
+        for validation in validated.values():
+            for result in validation.rules:
+                code = result.rule.split("-")[1]
+                tried[code] += result.outcome != "not_evaluated"
+                asked[code] += result.outcome == "failed"
+    assert {r: (tried[r], asked[r]) for r in OF_SMALL_FORMS} == documented(OF_SMALL_FORMS)
 
 
 @pytest.mark.long
@@ -50,22 +104,21 @@ def test_what_looks_at_one_form_asks_about_nothing_in_the_demonstration() -> Non
     tried: dict[str, int] = defaultdict(int)
     asked: dict[str, int] = defaultdict(int)
     for period in PERIODS:
-        offices = load.offices_on(period.ends_on)
-        values = {office.code: demo_values(office, period) for office in offices}
-        known = {place[0] for place in values[offices[0].code]}
-        editions = [each for each in editions_in_force(period) if each.form in known]
-        forms = {
-            (edition.form, code): form(edition, figures(edition, typed))
-            for edition in editions
-            for code, typed in values.items()
-        }
+        forms: dict[tuple[str, str], ParsedForm] = {}
+        for office in load.offices_on(period.ends_on):
+            # Those by unit repeat forms 1 and 2.
+            editions = [e for e in statutory_set.editions(office, period) if not e.each]
+            typed = statutory_set.values(office, period, editions)
+            forms |= {(e.form, office.code): form(e, figures(e, typed)) for e in editions}
         numbers = dict(enumerate(forms))
+        stated = {key: stated_in(each) for key, each in forms.items()}
         validated, _ = check(
             {number: forms[key] for number, key in numbers.items()},
             {
-                number: {name: stated_in(forms[name, code]) for name in known if name != own}
+                number: {name: stated[name, code] for name in NAMED if name != own}
                 for number, (own, code) in numbers.items()
             },
+            validate=direct.validate,
         )
         for validation in validated.values():
             for result in validation.rules:
@@ -73,6 +126,30 @@ def test_what_looks_at_one_form_asks_about_nothing_in_the_demonstration() -> Non
                 tried[code] += result.outcome != "not_evaluated"
                 asked[code] += result.outcome == "failed"
     assert {rule: (tried[rule], asked[rule]) for rule in OF_A_FORM} == documented(OF_A_FORM)
+
+
+@pytest.mark.long
+def test_names_and_places_ask_about_no_official_workbook() -> None:
+    found: Counter[str] = Counter()
+    tried: Counter[str] = Counter()
+    for period in (Period(2025, 8), Period(2025, 9), Period(2025, 10)):
+        for office in (*load.offices_on(period.ends_on), *joint.joint_offices(period)):
+            editions = statutory_set.editions(office, period, ("b01", "b04"))
+            zeros = {
+                (e.form, row.code, column.code): 0
+                for e in editions
+                for row, column in e.input_cells()
+            }
+            content = BytesIO()
+            write_workbook(content, office, period, editions, zeros)
+            code = office.successor_code if office.parts else office.code
+            name = f"{period}/{code}_{office.slug}_{period}.xlsx"
+            for parsed in reading.read(content.getvalue(), name).forms:
+                # Rows of their own have forms by unit alone.
+                tried.update(r for r in OF_READING if r != "read-43" or parsed.edition.each)
+                assert parsed.office == office
+                found.update(problem.rule for problem in parsed.problems)
+    assert {rule: (tried[rule], found[rule]) for rule in OF_READING} == documented(OF_READING)
 
 
 ZEROS: tuple[tuple[str, Mapping[str, int]], ...] = (("08 FY2023-M05", {}), ("08 FY2023-M06", {}))

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from accepting import Stated, put_all, summarise_all
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from thads_etl.catalogue import alphabet, computed, load, places
 from thads_etl.generated import contract
@@ -156,6 +157,14 @@ def test_every_number_of_a_view_has_a_scale(db: Connection) -> None:
     assert rows(db, query) == []
 
 
+def test_every_number_of_a_function_has_a_scale(db: Connection) -> None:
+    """What a reader gets, by type, precision and scale: a function may declare none."""
+    for name in described(db).functions:
+        result = db.execute(text(f"select * from bi.{name}('2023-04-18') limit 1"))
+        numbers = [each for each in result.cursor.description if each[1] in (1700, 700, 701)]
+        assert {(each[1], each[4], each[5]) for each in numbers} <= {(1700, 38, 10)}, name
+
+
 def test_money_is_exact_beyond_what_a_double_holds(db: Connection) -> None:
     query = (
         f"select distinct value from bi.year_on_year where period = '{MARCH}' and "
@@ -210,7 +219,7 @@ def test_a_query_without_names_does_not_pay_for_them(db: Connection) -> None:
         columns: json.dumps(rows(db, plan.format(columns), period=MARCH))
         for columns in ("value, change_pct", "office_name_vi", "share_of_nation_pct")
     }
-    assert "place" not in read["value, change_pct"]
+    assert '"Relation Name": "place' not in read["value, change_pct"]
     of_the_summary = '"Relation Name": "year_on_year"'
     assert read["value, change_pct"].count(of_the_summary) == 1
     assert "place_on" in read["office_name_vi"]
@@ -244,15 +253,21 @@ def test_comments_name_every_perimeter_and_every_kind_of_office(db: Connection) 
 
 
 def test_coverage_answers_for_every_day_as_the_command_does(db: Connection) -> None:
-    for day in (date(2022, 4, 1), date(2022, 11, 15), date(2023, 4, 1), date(2026, 11, 26)):
+    for day in (date(2022, 4, 1), date(2022, 11, 15), date(2023, 3, 1), date(2026, 11, 26)):
         found = rows(db, "select distinct period from bi.coverage_on(:day) order by 1", day=day)
         assert found
-        assert Period.parse(str(found[-1][0])).ends_on < day
-        for (period,) in (found[0], found[-1]):
+        last = Period.parse(str(found[-1][0])).ends_on
+        assert (last.year, last.month) == (day.year, day.month)
+        for (period,) in (found[0], found[-2], found[-1]):
             whole = "select * from bi.coverage_on(:day) where period = :period order by office"
             only = "select * from bi.coverage_on(:day, :period) order by office"
             assert rows(db, whole, day=day, period=period) == rows(db, only, day=day, period=period)
             assert len(coverage(db, day, Period.parse(str(period)))) == 63 or day.year == 2026
+
+
+def test_coverage_of_no_day_is_refused(db: Connection) -> None:
+    with pytest.raises(DBAPIError, match="Name a day"):
+        rows(db, "select * from bi.coverage_on(null)")
 
 
 @pytest.mark.parametrize("table", releases.TABLES)
@@ -265,8 +280,8 @@ def test_what_a_release_does_not_freeze_is_a_label_or_follows(db: Connection, ta
     left_out = {str(name) for (name,) in rows(db, query, table=table)} - set(frozen)
     labels = {name for name in left_out if re.search("_(name|label)_(vi|en)$|^region", name)}
     follows = {"share_of_nation_pct", "share_of_all_pct"}
-    # What is in question ends with an explanation, which changes no figure.
-    standing = {"status", "in_question_pct"}
+    # What is in question or held is so until it is explained; a correction comes after a release.
+    standing = {"status", "change_status", "in_question_pct", "offices_held", "revised_at"}
     assert left_out - labels - follows - standing == {"starts_on", "ends_on"}
 
 

@@ -23,7 +23,7 @@ from thads_etl.warehouse import gaps, locks, migrations, sql
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
 
-OURS = ("intake", "staging", "ref", "core", "mart", "release", "ops", "bi", "public")
+OURS = ("intake", "staging", "ref", "core", "mart", "release", "ops", "bi", "public", "limits")
 FUNCTIONS = """
     select format('%s.%s', namespace.nspname, routine.proname) as name,
            routine.prosecdef as definer, routine.proconfig as settings,
@@ -32,6 +32,7 @@ FUNCTIONS = """
     join   pg_namespace as namespace on namespace.oid = routine.pronamespace
     where  namespace.nspname = any(:ours)
 """
+SHOWN = text("select name, shown from intake.shown_name")
 EXPLOIT = """
     create function pg_temp.evil(v pg_catalog.text) returns pg_catalog.bool language plpgsql as $$
     begin
@@ -100,6 +101,37 @@ def test_the_audit_knows_the_login_whoever_the_actor_claims_to_be(engine: Engine
         assert db.execute(text("select actor, login from bi.audit")).all() == [
             ("the minister", "thads_loader")
         ]
+
+
+@pytest.mark.battery("loader as enemy")
+def test_the_loader_shows_readers_no_name_of_its_own(engine: Engine, tried: Tried) -> None:
+    hidden = [
+        "Đặng Thị Phượng",
+        "báo cáo Thu Hà",
+        "Năm",
+        "036099012345",
+        "so 0912 345 678",
+        "báo cáo 012.345.678.901",
+        "quý",
+        "b01|Khuê",
+        "bao_Khue",
+    ]
+    seen = [
+        *("báo cáo tháng 6", "Cục THADS TP.Hồ Chí Minh báo cáo quý 2.xls", "….xlsx"),
+        *("36_nam-dinh_FY2023-M06_bo-sung.xlsx", "", "Bieu 01", "… 1", "BÁO CÁO NĂM 2023…"),
+    ]
+    tried(len(hidden) + len(seen) + 1)
+    for statement in (
+        "insert into intake.shown_name values ('x', 'Đặng Thị Phượng')",
+        "update intake.shown_name set shown = 'Đặng Thị Phượng'",
+        "update intake.file_failure set name = 'Đặng Thị Phượng', resolved_at = now()",
+    ):
+        with engine.connect() as db, pytest.raises(ProgrammingError, match="permission denied"):
+            db.execute(text(statement))
+    with engine.begin() as db:
+        sql.run(db, "shown_names/add.sql", names=[*hidden, *seen], shown=[*hidden, *seen])
+        shown = {row.name: row.shown for row in db.execute(SHOWN)}
+    assert shown == dict.fromkeys(hidden, "…") | {name: name for name in seen}
 
 
 @pytest.mark.battery("reader as enemy")

@@ -5,11 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from docs.guides import blocks
+from rules.forms import EDITIONS, submission, workbook
 from sqlalchemy import Engine, text
 
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations import status
 from thads_etl.operations.backup import back_up
+from thads_etl.pipeline import overriding, receiving, settling
 from thads_etl.settings import Settings
 from thads_etl.warehouse import alerts
 from thads_etl.warehouse.connect import engine as connect
@@ -48,6 +51,11 @@ def bad(engine: Engine, now: datetime = NOW) -> dict[str, str]:
     found = status.last_night(engine, now)
     assert all(line.todo for line in found if line.state == "bad")
     return {line.name: line.said for line in found if line.state == "bad"}
+
+
+def unsure(engine: Engine, now: datetime) -> status.StatusLine:
+    [line] = [each for each in status.last_night(engine, now) if each.name == "rules not evaluated"]
+    return line
 
 
 @pytest.mark.parametrize(
@@ -122,6 +130,35 @@ def test_a_rule_that_could_not_be_evaluated_is_bad(
         )
     owner.dispose()
     assert bad(demo, now) == {"rules not evaluated": "2"}
+
+
+def test_a_form_that_is_missing_after_a_withdrawal_is_asked_for(
+    engine: Engine, cluster: Cluster, database: str, tmp_path: Path, archive: Path
+) -> None:
+    now = datetime.now(UTC)
+    path = tmp_path / "08.xlsx"
+    path.write_bytes(
+        workbook(submission(), [each for each in EDITIONS if each.form in ("b01", "b04")])
+    )
+    [received] = receiving.receive(engine, [path], archive).received
+    settling.process(engine, [received.sha256], archive)
+    with engine.connect() as db:
+        number = db.execute(
+            text("select submission_id from bi.submission where form = 'b01'")
+        ).scalar_one()
+    assert unsure(engine, now).state == "ok"
+    with engine.begin() as db:
+        overriding.withdraw(db, number, "gửi nhầm", "Chi cục")
+    line = unsure(engine, now)
+    todo = "ask office 08 for form b01 of FY2023-M06, which b04-X03b of b04 needs"
+    assert (line.state, line.said, line.todo) == ("bad", "1", todo)
+    [query] = [block.text for block in blocks("docs/runbook.md") if "not_evaluated" in block.text]
+    loader = connect(cluster.url("loader", database))
+    with loader.connect() as db:
+        listed = db.execute(text(query)).all()
+    loader.dispose()
+    other_form = ("08", "FY2023-M06", "b04", "b04-X03b", "other_form_missing")
+    assert [tuple(row) for row in listed] == [other_form]
 
 
 def test_an_open_alert_and_an_old_or_missing_backup(

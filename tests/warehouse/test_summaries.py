@@ -15,7 +15,6 @@ from thads_etl.periods import Period
 from thads_etl.pipeline import summarising
 from thads_etl.warehouse.audit import SUITE, audit
 from thads_etl.warehouse.connect import engine as connect
-from thads_etl.warehouse.marts import marts
 
 HUNDRED = Decimal(100)
 
@@ -274,10 +273,10 @@ def test_every_statement_about_a_summary_finds_what_breaks_it(
     for rule, change in BREAKING.items():
         period = Period(2023, 12 if rule in OF_TWO_YEARS else 6)
         with owner.connect() as db:  # rolled back at its end
-            audit(db, period, marts())
+            audit(db, period)
             db.execute(text(change))
             with pytest.raises(AuditFailed, match=rule):
-                audit(db, period, marts())
+                audit(db, period)
     owner.dispose()
 
 
@@ -290,7 +289,7 @@ def test_what_no_expectation_is_about_does_not_hold(
     others = [each for each in expected["expectations"] if each["meta"]["rule"] != "warehouse-05"]
     monkeypatch.setitem(expected, "expectations", others)
     with engine.connect() as db, pytest.raises(AuditFailed, match="warehouse-05"):
-        audit(db, Period(2023, 6), marts())
+        audit(db, Period(2023, 6))
 
 
 CELLS = """

@@ -94,6 +94,8 @@ DENIED = [
     "update release.release set status = 'withdrawn', withdrawn_at = now()",
     "insert into staging.cell select submission_id, 'x', column_code, address, raw, state, value "
     "from staging.cell where row_code = 'I'",
+    "insert into staging.cell (submission_id, row_code, column_code, address, raw, state) "
+    "values (-1, 'x', 'x', 'A1', '', 'blank')",
     "insert into staging.row select submission_id, 'x', '' from intake.submission",
     "insert into intake.finding (validation_id, sha256, submission_id, rule, severity, message) "
     "select validation_id, sha256, submission_id, 'x', 'reject', 'x' from intake.validation",
@@ -103,7 +105,7 @@ DENIED = [
 ]
 
 
-REFUSED = "denied|no summary|must be|nothing built|is written with its"
+REFUSED = "denied|not a summary|must be|nothing built|is written with its"
 
 
 @pytest.mark.battery("loader as enemy")
@@ -130,7 +132,7 @@ def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(told: Engine
 
 
 TOLD = {
-    "submission": "update intake.submission set accepted_at = accepted_at - interval '1 year'",
+    "submission": "update intake.submission set superseded_by = submission_id",
     "withdrawal": "insert into intake.withdrawal (submission_id, received_to, reason, "
     "withdrawn_by) select submission_id, 1, 'x', 'x' from intake.submission",
     "later_rule": "insert into intake.later_rule (submission_id, rule) "
@@ -213,6 +215,8 @@ FORGERIES = {
     "submissions in a state that no line tells of": "update intake.submission set status = "
     "'withdrawn'",
     "files in a state that no line tells of": "update intake.file set status = 'checked'",
+    "holds that no line tells of": "insert into intake.hold (submission_id, began_at) "
+    "select submission_id, now() from intake.submission",
     "releases that no line tells of": "insert into release.release (name, period, status, "
     "code_version) values ('x', 'FY2023-M06', 'official', 'x')",
     "submissions with other figures": "delete from core.reported_value where value = 0",
@@ -224,7 +228,7 @@ def test_an_owner_who_switches_triggers_off_leaves_a_trace(
     told: Engine, owner: Engine, tried: Tried
 ) -> None:
     tried(len(FORGERIES))
-    tables = ("audit", "audit_chain", "submission", "file")
+    tables = ("audit", "audit_chain", "submission", "file", "hold")
     for fault, forgery in FORGERIES.items():
         with owner.connect() as db:
             for table in tables:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from statistics import quantiles
 
@@ -64,8 +64,17 @@ def officers(grid: Grid) -> list[int]:
 def distribution(numbers: list[int]) -> tuple[object, ...]:
     if len(numbers) < 5:
         return (None,) * 5
-    low, middle, high = quantiles(map(Decimal, numbers), n=4, method="inclusive")
-    return len(numbers), middle, low, high, max(numbers)
+    exact = quantiles(map(Decimal, numbers), n=4, method="inclusive")
+    low, middle, high, most = (coarse(number) for number in (*exact, Decimal(max(numbers))))
+    if len(numbers) < 10:
+        return len(numbers), middle, None, None, None
+    return len(numbers), middle, low, high, most
+
+
+def coarse(number: Decimal) -> Decimal:
+    """In two significant digits, and no finer than tens."""
+    step = Decimal(10) ** max(1, number.adjusted() - 1)
+    return (number / step).quantize(Decimal(1), ROUND_HALF_UP) * step
 
 
 def test_workload_is_recomputed_from_the_workbooks(filled: Engine) -> None:
@@ -105,6 +114,27 @@ def test_workload_is_recomputed_from_the_workbooks(filled: Engine) -> None:
     assert {(row.office, row.measure): tuple(row[2:]) for row in rows} == expected
     assert expected[FEW, "cases"][-1] is None
     assert expected[MANY, "cases"][-5] == 10
+
+
+def test_no_figure_of_the_spread_is_an_officers_own(engine: Engine) -> None:
+    """Of five officers, the quantiles and the total of the unit were all five figures."""
+    sizes = {1: None, 4: None, 5: 5, 9: 5, 10: 10, 400: 10}
+    with engine.connect() as db:
+        for officers_listed, from_which in sizes.items():
+            own = [3 + 10 * n for n in range(officers_listed)]
+            for share, least in ((0.5, 5), (0.25, 10), (0.75, 10), (1, 10)):
+                shown = db.execute(
+                    text("select core.quantile_of_persons(:own, :share, :least)"),
+                    {"own": own, "share": share, "least": least},
+                ).scalar_one()
+                assert (shown is not None) == (from_which is not None and from_which >= least)
+                assert shown not in own
+        rounded = {0: 0, 4: 0, 5: 10, 57: 60, 95: 100, 996: 1000, 1336: 1300, 16897: 17000}
+        for number, coarse_one in rounded.items():
+            shown = db.execute(
+                text("select core.quantile_of_persons(array[:n, :n], 1, 2)"), {"n": number}
+            ).scalar_one()
+            assert shown == coarse_one == coarse(Decimal(number))
 
 
 def test_units_are_shown_by_code_and_their_few_officers_are_not(filled: Engine) -> None:

@@ -47,6 +47,12 @@ def stem(name: str, number: int) -> str:
     return f"{original.strip(' .') or 'tep'}_phan-hoi_{number}"
 
 
+def of(number: int, folder: Path) -> list[Path]:
+    """Return the files of an answer, whatever their file was called: a returned answer as well."""
+    own = re.compile(rf".*_phan-hoi_{number}\.[a-z]+", re.DOTALL)
+    return [path for path in folder.glob(f"*_phan-hoi_{number}.*") if own.fullmatch(path.name)]
+
+
 def write(answer: Answer, content: bytes | None, folder: Path) -> Written:
     """Write the answer's files into a folder, each whole or not at all.
 

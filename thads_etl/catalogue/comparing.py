@@ -28,6 +28,7 @@ class Comparisons:
         named = {*specs.openings, *specs.openings.values()}
         for rule in specs.rules:
             named |= set() if isinstance(rule.indicators, str) else set(rule.indicators)
+            named |= {*rule.there, *rule.there.values()}
         if unknown := named - names.indicators.keys():
             raise CatalogueError(f"{path.name}: {sorted(unknown)} are not in vocabulary.yaml.")
         return cls(specs, names, owners)
@@ -52,7 +53,8 @@ class Comparisons:
             else:
                 chosen = name in spec.indicators
             if chosen:
-                yield name, self.specs.openings[name] if spec.closings else name
+                there = self.specs.openings if spec.closings else spec.there
+                yield name, there.get(name, name)
 
     def _rule(
         self, spec: ComparisonSpec, edition: FormEdition, pairs: tuple[tuple[str, str], ...]
@@ -65,6 +67,7 @@ class Comparisons:
             evidence=spec.evidence,
             since=max(spec.since or edition.valid_from, edition.valid_from),
             until=spec.until,
+            holds_since=spec.holds,
             owner=spec.owner or self.owners[spec.level],
             level=spec.level,
             severities=dated(spec.severity),

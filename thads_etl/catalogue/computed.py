@@ -36,6 +36,16 @@ def terms() -> tuple[Term, ...]:
     return _terms(load.FOLDER)
 
 
+def places_of(name: str) -> set[Place]:
+    """Return every series and measure that has an indicator, computed or stated."""
+    return {(term.series, term.measure) for term in terms() if term.indicator == name} or {
+        (edition.series, column.measure)
+        for edition in load.editions()
+        for column in edition.value_columns
+        if column.indicator == name
+    }
+
+
 def parts(name: str) -> tuple[str, ...]:
     """Return the stated indicators that one is made of; itself when it is stated."""
     known = load.indicators()

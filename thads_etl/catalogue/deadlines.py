@@ -22,14 +22,6 @@ def is_working_day(day: date) -> bool:
     return _calendar().is_working_day(day) and not any(day == each.free for each in moved)
 
 
-def holiday(day: date) -> str | None:
-    """Return the name of the public holiday, day in lieu or moved day off, if it is one."""
-    for each in load.deadlines().moved_days:
-        if day == each.free:
-            return f"Ngày nghỉ (thay cho ngày {each.worked:%d/%m/%Y})"
-    return _calendar().get(day)
-
-
 @cache
 def _calendar() -> HolidayBase:
     return country_holidays("VN", language="vi")
@@ -67,9 +59,13 @@ def correction_due(period: Period | None, answered: date) -> date:
 
 def forms_due(period: Period) -> tuple[FormEdition, ...]:
     """Return the form editions that every office in force on the period's end hands in."""
-    lists = [each for each in load.deadlines().collected if each.from_ <= period.ends_on]
-    forms = max(lists, key=lambda each: each.from_).forms if lists else ()
-    editions = (load.edition_on(form, period.ends_on) for form in forms)
+    forms = [
+        form
+        for each in load.deadlines().forms_due
+        if each.from_ <= period.ends_on and (each.months == "every" or period.months in each.months)
+        for form in each.forms
+    ]
+    editions = (load.edition_on(form, period.ends_on) for form in dict.fromkeys(forms))
     return tuple(edition for edition in editions if edition is not None)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from thads_etl.catalogue import claims
+from thads_etl.catalogue.beliefs import Beliefs
 from thads_etl.catalogue.comparing import Comparisons
 from thads_etl.catalogue.dates import dated
 from thads_etl.catalogue.declared import content, declared, validated
@@ -35,6 +36,7 @@ def read(folder: Path, catalogue: Path, names: Vocabulary) -> Iterator[FormEditi
     owners = {
         spec.level: spec.owner for spec in declared(LevelSpecs, catalogue / "levels.yaml").root
     }
+    beliefs = Beliefs.read(catalogue / "beliefs.yaml", names)
     comparisons = Comparisons.read(catalogue / "comparisons.yaml", names, owners)
     files = {path: content(path) for path in sorted(folder.glob("*.yaml"))}
     specs = {path: validated(FormSpec, _whole(path, files), path) for path in files}
@@ -52,7 +54,8 @@ def read(folder: Path, catalogue: Path, names: Vocabulary) -> Iterator[FormEditi
         }
         in_edition[regime.edition] = own | carried
         for path, spec in (own | carried).items():
-            built = _Builder(path, spec, regime, names, owners, carried=path in carried).edition()
+            carries = path in carried
+            built = _Builder(path, spec, regime, names, owners, beliefs, carried=carries).edition()
             yield replace(built, comparisons=tuple(comparisons.of(built)))
 
 
@@ -80,6 +83,7 @@ class _Builder:
         regime: RegimeSpec,
         names: Vocabulary,
         owners: Mapping[RuleLevel, str],
+        beliefs: Beliefs,
         *,
         carried: bool,
     ) -> None:
@@ -88,6 +92,7 @@ class _Builder:
         self._regime = regime
         self._names = names
         self._owners = owners
+        self._beliefs = beliefs
         self._carried = carried
         self._column_blocks = self._blocks(spec.columns)
         self._row_blocks = self._blocks(spec.rows)
@@ -96,7 +101,7 @@ class _Builder:
         spec, regime = self._spec, self._regime
         if spec.series not in self._names.series:
             raise self._unknown(f"series {spec.series!r}")
-        rows = self._rows()
+        rows, columns = self._rows(), self._columns()
         return FormEdition(
             form=spec.form,
             edition=regime.edition,
@@ -115,9 +120,9 @@ class _Builder:
                 (what, "choice" if regime.unconfirmed else tag)
                 for what, tag in spec.evidence.items()
             ),
-            columns=self._columns(),
+            columns=columns,
             rows=rows,
-            rules=tuple(self._rules(rows)),
+            rules=tuple(self._rules(rows, columns)),
             each=self._each,
             summarised=spec.summarised,
             carries=regime.carries if self._carried else None,
@@ -177,9 +182,11 @@ class _Builder:
             return unit_row(self._each, code, label)
         return Row(code, item, label, level)
 
-    def _rules(self, rows: tuple[Row, ...]) -> Iterator[Rule]:
+    def _rules(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[Rule]:
         blocks = (*self._column_blocks, *self._row_blocks)
-        for spec in (*(rule for block in blocks for rule in block.rules), *self._spec.rules):
+        of_blocks = tuple(rule for block in blocks for rule in block.rules)
+        believed = self._beliefs.rules({each.measure for each in columns if each.ratio is None})
+        for spec in (*of_blocks, *believed, *self._spec.rules):
             if spec.only in (None, self._spec.measure):
                 rule = _rule(self._spec.form, spec, rows, self._regime.in_force.from_)
                 level: RuleLevel = "cross_form" if rule.other_forms else "arithmetic"
@@ -195,6 +202,7 @@ def _rule(form: str, spec: RuleSpec, rows: tuple[Row, ...], since: date) -> Rule
         evidence=spec.evidence,
         since=max(spec.since or since, since),
         until=spec.until,
+        holds_since=spec.holds,
         owner="",
         claims=sums_of_parts(rows) if of_parts else tuple(map(claims.parse, spec.claims)),
         function=spec.function,

@@ -1,6 +1,6 @@
-"""Offices that report for all that they arose from, of a period that ended before they began."""
+"""Offices that report for all that they arose from, of periods that ended before they began."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ class _Handovers(RootModel[tuple[_Handover, ...]]):
 
 
 def handovers() -> Mapping[Period, date]:
-    """Return each period that offices of a later list may report for -> first day of that list."""
+    """Return each period whose report is asked of offices of a later list -> its first day."""
     return _handovers(load.FOLDER / "handovers.yaml")
 
 
@@ -39,22 +39,55 @@ def _handovers(path: Path) -> Mapping[Period, date]:
 
 @cache
 def joint_offices(period: Period) -> tuple[Office, ...]:
-    """Return the offices that may report for several of a period together; mostly none."""
-    made_from = handovers().get(period)
-    if made_from is None:
-        return ()
-    merged = (office for office in load.offices_on(made_from) if office.valid_from == made_from)
-    pairs = ((office, load.predecessors_on(office, period.ends_on)) for office in merged)
-    return tuple(_joint(office, parts, period) for office, parts in pairs if len(parts) > 1)
+    """Return the offices that may report for several of a period together."""
+    return tuple(each for each in _joint_offices() if each.in_force(period.ends_on))
+
+
+def is_asked_of(office: Office, period: Period) -> bool:
+    """Say whether the report of a period was asked of a joint office, not of its parts alone."""
+    return handovers().get(period) == first_day(office)
+
+
+def joint_named(name: Callable[[date], Office | None], period: Period) -> Office | None:
+    """Return the joint office of a name; `name` gives the office that has it on a day."""
+    for each in joint_offices(period):
+        merged = name(first_day(each))
+        if merged is not None and merged.territory == each.territory:
+            return each
+    return None
+
+
+def first_day(office: Office) -> date:
+    """Return the day on which the office began that a joint one is made by."""
+    return next(each for each in load.offices() if each.territory == office.territory).valid_from
+
+
+@cache
+def _joint_offices() -> tuple[Office, ...]:
+    """Return what each merged office is for the time before it began, while its parts stay so."""
+    began = [office for office in load.offices() if first_day(office) == office.valid_from]
+    lists = sorted({office.valid_from for office in load.offices()})
+    together = {
+        (office, load.predecessors_on(office, day))
+        for office in began
+        for day in lists
+        if day < office.valid_from
+    }
+    order = sorted((each for each in together if len(each[1]) > 1), key=_list_and_code)
+    return tuple(_joint(office, parts) for office, parts in order)
+
+
+def _list_and_code(merged: tuple[Office, tuple[Office, ...]]) -> tuple[date, str]:
+    office, parts = merged
+    return max(part.valid_from for part in parts), office.code
 
 
 def offices() -> tuple[Office, ...]:
-    """Return every provincial unit over time, and the joint offices of every period."""
-    joint = (office for period in handovers() for office in joint_offices(period))
-    return (*load.offices(), *joint)
+    """Return every provincial unit over time, and the joint offices."""
+    return (*load.offices(), *_joint_offices())
 
 
-def _joint(office: Office, parts: tuple[Office, ...], period: Period) -> Office:
+def _joint(office: Office, parts: tuple[Office, ...]) -> Office:
     regions = {(part.region, part.region_en) for part in parts}
     region, region_en = regions.pop() if len(regions) == 1 else (office.region, office.region_en)
     names = ", ".join(part.short_name for part in parts)
@@ -66,8 +99,8 @@ def _joint(office: Office, parts: tuple[Office, ...], period: Period) -> Office:
         kind=office.kind,
         region=region,
         region_en=region_en,
-        valid_from=period.ends_on,
-        valid_until=period.ends_on,
+        valid_from=max(part.valid_from for part in parts),
+        valid_until=min(part.valid_until or date.max for part in parts),
         successor_code=office.code,
         aliases=(),
         territory=office.territory,
@@ -80,6 +113,16 @@ def is_in_one_region(office: Office) -> bool:
     """Say whether all that a joint office reports for lay in one region then."""
     day = office.valid_from
     return len({o.region_code for o in load.offices_on(day) if o.code in office.parts}) == 1
+
+
+def covers(office: Office) -> int:
+    """Return a sum of powers of two, one for each office of the first list that became this one.
+
+    Figures of several offices are of the same territory where these add up to the same.
+    """
+    first_day = min(each.valid_from for each in load.offices())
+    first = load.offices_on(first_day)
+    return sum(1 << first.index(each) for each in load.predecessors_on(office, first_day))
 
 
 def reporting(code: str, period: Period) -> Office | None:

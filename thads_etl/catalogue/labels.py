@@ -63,8 +63,16 @@ COUNTS: Labels = {
 }
 """Of the forms of an office in coverage."""
 
-IN_QUESTION = Label("còn phải giải trình", "in force, an explanation is owed", "?")
-"""Of a form, whatever else is said of it."""
+FIGURES: Labels = {
+    "in_question": Label("còn phải giải trình", "in force, an explanation is owed", "?"),
+    "provisional": Label("còn thiếu đơn vị", "offices are missing"),
+    "revised": Label("đã điều chỉnh", "a report of it was replaced"),
+    "final": Label("đủ, đã giải trình", "complete, nothing is owed"),
+}
+"""Of a figure, and of the form that states it, whatever else is said of that."""
+
+HELD = Label("chờ giải trình", "not counted until it is explained")
+"""Of a report that is held out of the summaries."""
 
 COVERAGE: Labels = {
     "on_time": Label("đủ biểu, đúng hạn", "complete, on time", "●", "good"),

@@ -46,6 +46,7 @@ def indicators() -> dict[str, Indicator]:
     }
 
 
+@cache
 def items() -> dict[str, Name]:
     """Return every item by name; `own_motion.civil` is made of its two parts."""
     known = vocabulary().items
@@ -103,7 +104,7 @@ def _regimes(path: Path) -> RegimeSpecs:
 
 @cache
 def deadlines() -> Deadlines:
-    """Return terms by circular, working days that the state moved, and the forms collected."""
+    """Return terms by circular, working days that the state moved, and the forms due."""
     return declared(Deadlines, FOLDER / "deadlines.yaml")
 
 

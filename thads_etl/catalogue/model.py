@@ -82,6 +82,12 @@ class FormEdition:
         return self.units[0]
 
     @cached_property
+    def total_rows(self) -> tuple[Row, ...]:
+        """Return the row of the total; of a form without one, every row of all offices."""
+        total = tuple(row for row in self.fixed_rows if row.item == "total")
+        return total or self.fixed_rows
+
+    @cached_property
     def value_columns(self) -> tuple[Column, ...]:
         """Columns of whole numbers, in printed order."""
         return tuple(column for column in self.columns if column.ratio is None)

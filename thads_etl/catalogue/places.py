@@ -29,7 +29,8 @@ class Place:
     code: str
     valid_from: date
     valid_until: date | None
-    level: Literal["province", "region", "nation"]
+    level: Literal["province", "joint", "region", "nation"]
+    """joint: several offices of the time that one report may be for."""
     vi: str
     short_vi: str
     en: str
@@ -40,8 +41,6 @@ class Place:
     """Code of the place of today that its figures belong to; None: there is none."""
     iso_3166_2: str | None
     sort_order: int
-    is_joint: bool = False
-    """It reports for several offices of the time together."""
 
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
@@ -77,13 +76,13 @@ def of_perimeters(first: date) -> Iterator[tuple[str, Place]]:
     A code means the unit of the time in one perimeter and that of today in another.
     """
     for place in places():
-        kind = {"province": "", "region": "region_"}.get(place.level)
+        kind = {"province": "", "joint": "", "region": "region_"}.get(place.level)
         if kind is None:
             yield from ((perimeter, place) for perimeter in PERIMETERS)
             continue
-        if place.in_force(first) or (place.is_joint and list_on(place.valid_from) == first):
+        if place.in_force(first):
             yield f"{kind}as_reported", place
-            if place.is_joint:
+            if place.level == "joint":
                 # By itself, where it lies in several regions of the time.
                 yield "region_as_reported", place
         if place.valid_until is None:
@@ -132,7 +131,7 @@ def _of_office(office: Office) -> Place:
         code=office.code,
         valid_from=office.valid_from,
         valid_until=office.valid_until,
-        level="province",
+        level="joint" if office.parts else "province",
         vi=office.name,
         short_vi=office.short_name,
         en=_without_marks(office.short_name),
@@ -142,7 +141,6 @@ def _of_office(office: Office) -> Place:
         counted_as=office.counted_as,
         iso_3166_2=None if office.parts else iso_code(office),
         sort_order=office.order,
-        is_joint=bool(office.parts),
     )
 
 

@@ -29,8 +29,12 @@ class Term:
     row: str | None = None
     """Code of the other form's row; None: the row that counts the same item."""
     times: int = 1
+    of: str | None = None
+    """Of `each`: the measure of the cells that it stands for; None: every cell."""
 
     def __str__(self) -> str:
+        if self.of:
+            return f"{self.code} of {self.of}"
         place = f"{self.row}/{self.code}" if self.row else self.code
         times = "" if self.times == 1 else f"{self.times} x "
         return times + (f"{self.form}:{place}" if self.form else place)
@@ -103,6 +107,9 @@ class Rule:
     """What breaking it does, each from the end of a period on; the last one is today's."""
     until: date | None = None
     """The last end of a period that it holds for."""
+    holds_since: date | None = None
+    """The first end of a period for which a report that owes an explanation by it is held out of
+    the summaries; None: it counts at once."""
     fills: bool = False
     """The left side is a formula cell of the official workbook."""
     rows: tuple[str, ...] = ()

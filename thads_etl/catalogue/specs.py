@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
@@ -39,6 +39,7 @@ class RuleSpec(_Spec):
     severity: Severity | dict[date, Severity] = Severity.REJECT
     since: date | None = None
     until: date | None = None
+    holds: date | None = None
     owner: str | None = None
     fills: bool = False
     rows: tuple[str, ...] = ()
@@ -51,6 +52,7 @@ class ComparisonSpec(_Spec):
     against: Against
     indicators: Literal["flows", "openings"] | tuple[str, ...]
     closings: bool = False
+    there: dict[str, str] = {}
     relation: Relation = "="
     factor: Decimal | dict[str, Decimal] = Decimal(1)
     function: str | None = None
@@ -61,6 +63,7 @@ class ComparisonSpec(_Spec):
     severity: Severity | dict[date, Severity]
     since: date | None = None
     until: date | None = None
+    holds: date | None = None
     owner: str | None = None
 
 
@@ -198,18 +201,19 @@ class MovedDay(_Spec):
     evidence: Evidence
 
 
-class Collected(_Spec):
-    """The forms that offices hand in, for periods that end on this day or later."""
+class FormsDue(_Spec):
+    """The forms that offices hand in for periods of these months that end on this day or later."""
 
     from_: date = Field(alias="from")
     forms: tuple[str, ...]
+    months: Literal["every"] | tuple[Annotated[int, Field(ge=1, le=12)], ...]
     evidence: Evidence
 
 
 class Deadlines(_Spec):
     circulars: tuple[CircularDeadlines, ...]
     moved_days: tuple[MovedDay, ...]
-    collected: tuple[Collected, ...]
+    forms_due: tuple[FormsDue, ...]
 
 
 class Actions(_Spec):

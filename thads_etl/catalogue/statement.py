@@ -1,6 +1,6 @@
 """Claims in words: `1 = 2 + 3` -> cột 1 = cột 2 + cột 3."""
 
-from thads_etl.catalogue import claims
+from thads_etl.catalogue import claims, load
 from thads_etl.catalogue.rule import Claim, Rule, Term
 from thads_etl.numerals import vietnamese
 
@@ -35,6 +35,8 @@ def _term(term: Term, across: str) -> str:
     if term.form:
         return in_other_form(term)
     if term.code == claims.EACH:
+        if term.of:
+            return f"mỗi ô đơn vị {load.vocabulary().measures[term.of].units[0].lower()}"
         return "mỗi ô" if across == "cells" else "mỗi dòng có dòng con"
     if term.code == claims.PART:
         return "tổng các dòng ngay dưới"

@@ -75,7 +75,8 @@ def kinds() -> tuple[TargetKind, ...]:
     )
     for kind in every:
         if not _is_rate(kind):
-            raise CatalogueError(f"target_kinds.yaml: {kind.kind} is no rate of vocabulary.yaml.")
+            message = f"target_kinds.yaml: {kind.kind} is not a rate of vocabulary.yaml."
+            raise CatalogueError(message)
     for same in ("code", "kind", "vi"):
         if len({getattr(kind, same) for kind in every}) < len(every):
             raise CatalogueError(f"target_kinds.yaml: two kinds have the same {same}.")

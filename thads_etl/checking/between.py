@@ -73,6 +73,11 @@ def naming(form: str) -> frozenset[str]:
     return frozenset(each.form for each in load.editions() if form in named(each))
 
 
+def linked(form: str, edition: str) -> frozenset[str]:
+    """Return the other forms that the rules of a form name, or that name it."""
+    return _named(form, edition) | naming(form)
+
+
 def contradictions(pairs: Sequence[Pair]) -> list[list[Contradiction]]:
     """Return, for each pair, the lines of its rules that do not hold."""
     of_pairs: list[list[Contradiction]] = [[] for _ in pairs]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Comparison, Rule
 from thads_etl.checking import totals
@@ -15,9 +16,6 @@ from thads_etl.checking.ledger import COLUMNS
 from thads_etl.checking.past import Past, Reference, Spread, applies
 from thads_etl.checking.results import Reason, RuleResult
 from thads_etl.reading import ParsedForm
-
-Sides = tuple[int, int | Decimal]
-"""What stands there, and what it may be at the nearest."""
 
 UNUSUAL = 6.0
 """Deviations from the median of all provinces."""
@@ -51,7 +49,7 @@ def ledger(
 def places(rule: Rule, edition: FormEdition) -> int:
     """Return how many cells a comparison is declared for."""
     compares = _compares(rule)
-    rows = 1 if compares.total_only else len(edition.fixed_rows)
+    rows = len(edition.total_rows if compares.total_only else edition.fixed_rows)
     return rows * len(compares.pairs)
 
 
@@ -110,13 +108,13 @@ def _thousandfold(
     compares, edition = _compares(rule), form.edition
     reference = past.references.get(compares.against)
     before = reference.figures if reference else {}
-    row = _total_row(edition)
+    (row,) = edition.total_rows
     for number, (here, _) in enumerate(compares.pairs):
         witness, left = past.witnesses.get((compares.against, here)), stated.get(("total", here))
         if left is not None and (witness or ("total", here) in before):
             right = witness.value if witness else left
             column = edition.column_of_indicator[here].code
-            yield number, row, column, left, right, left - right
+            yield number, row.code, column, left, right, left - right
 
 
 def _of_totals(
@@ -124,21 +122,33 @@ def _of_totals(
 ) -> Iterator[tuple[Any, ...]]:
     """Yield one line about the totals of all indicators together, if all of them were read."""
     compares, edition = _compares(rule), form.edition
-    here = [stated.get(("total", name)) for name, _ in compares.pairs]
-    there = [reference.figures.get(("total", name)) for _, name in compares.pairs]
-    pairs = [(h, t) for h, t in zip(here, there, strict=True) if h is not None and t is not None]
-    if len(pairs) == len(compares.pairs):
-        months = abs(form.period.months - reference.period.months)
-        number, left, right = totals.FUNCTIONS[str(rule.function)](
-            totals.Totals(pairs, months, compares.factor)
+    names = [(row, number) for row in edition.total_rows for number in range(len(compares.pairs))]
+    sides = [
+        (stated.get((row.item, here)), reference.figures.get((row.item, there)))
+        for row in edition.total_rows
+        for here, there in compares.pairs
+    ]
+    pairs = [(here, there) for here, there in sides if here is not None and there is not None]
+    if len(pairs) == len(names):
+        months = form.period.months - reference.period.months
+        months += 12 * (form.period.year - reference.period.year)
+        flows, is_money = _flows(compares, edition)
+        both = totals.Totals(
+            *(pairs, months, compares.factor, reference.period.months),
+            *([n for n, (_, number) in enumerate(names) if number in flows], is_money),
         )
+        chosen, left, right = totals.FUNCTIONS[str(rule.function)](both)
+        row, number = names[chosen]
         column = edition.column_of_indicator[compares.pairs[number][0]].code
-        yield number, _total_row(edition), column, left, right, left - right
+        yield number, row.code, column, left, right, left - right
 
 
-def _total_row(edition: FormEdition) -> str:
-    (row,) = (each for each in edition.fixed_rows if each.item == "total")
-    return row.code
+def _flows(compares: Comparison, edition: FormEdition) -> tuple[set[int], bool]:
+    """Return which pairs are flows of something that is counted; where none is, of money."""
+    kinds, columns = load.vocabulary().indicators, edition.column_of_indicator
+    flows = {n for n, (here, _) in enumerate(compares.pairs) if kinds[here].kind == "flow"}
+    counted = {n for n in flows if columns[compares.pairs[n][0]].measure != "money_thousand_vnd"}
+    return counted or flows, not counted
 
 
 def _right(rule: Rule, left: int, before: int, usual: Spread | None) -> int | Decimal | None:

@@ -92,11 +92,14 @@ def _claims(stack: Stack, rule: Rule) -> Iterator[_Claim]:
 
 def _each_cell(stack: Stack, rule: Rule, number: int) -> _Claim:
     values, known = stack.block
-    flat = values.reshape(len(stack.forms), -1)
-    left = (flat, known.reshape(flat.shape))
-    right = (np.full_like(flat, rule.claims[number].bound), np.ones(flat.shape, np.bool_))
-    rows = np.repeat(list(stack.row_index), len(stack.column_index)).tolist()
-    columns = np.tile(list(stack.column_index), len(stack.row_index)).tolist()
+    claim = rule.claims[number]
+    codes = [c.code for c in stack.edition.value_columns if claim.left[0].of in (None, c.measure)]
+    chosen = [stack.column_index[code] for code in codes]
+    flat = values[:, :, chosen].reshape(len(stack.forms), -1)
+    left = (flat, known[:, :, chosen].reshape(flat.shape))
+    right = (np.full_like(flat, claim.bound), np.ones(flat.shape, np.bool_))
+    rows = np.repeat(list(stack.row_index), len(codes)).tolist()
+    columns = np.tile(codes, len(stack.row_index)).tolist()
     return _Claim(rule.code, number, left, right, rows, columns)
 
 

@@ -114,7 +114,8 @@ def standing(
     """Return what becomes of the versions of one office and period.
 
     The newest combination of its forms counts that contradicts nothing. Of forms that contradict
-    each other, those that have an older version fall back to it; where none has, none counts.
+    each other, the one falls back whose older version agrees with the others; where it may be more
+    than one, all do that have an older version; where none has, none counts.
     agrees: whether an older version was ever consistent; if not it stays rejected.
     """
     by_form: dict[str, list[Version]] = {}
@@ -138,17 +139,58 @@ def _combination(
     at = {form: 0 for form, key in keys.items() if key.distinct}
     contradicted: set[int] = set()
     while True:
-        chosen = {form: keys[form].distinct[index] for form, index in at.items()}
-        leaving: set[str] = set()
-        for forms in conflicts(chosen):
-            leaving |= {form for form in forms if at[form] + 1 < len(keys[form].distinct)} or forms
+        leaving: dict[str, int] = {}
+        for forms in _at_odds(conflicts(_chosen(keys, at))):
+            leaving |= _one_alone(keys, at, forms, conflicts) or _all(keys, at, forms)
         if not leaving:
-            return chosen, contradicted
-        for form in leaving:
-            contradicted.add(chosen[form].submission_id)
-            at[form] += 1
-            if at[form] == len(keys[form].distinct):
-                del at[form]
+            return _chosen(keys, at), contradicted
+        for form, steps in leaving.items():
+            first = at.pop(form)
+            left = keys[form].distinct[first : first + steps]
+            contradicted |= {each.submission_id for each in left}
+            if first + steps < len(keys[form].distinct):
+                at[form] = first + steps
+
+
+def _chosen(keys: Mapping[str, Key], at: Mapping[str, int]) -> dict[str, Version]:
+    return {form: keys[form].distinct[index] for form, index in at.items()}
+
+
+def _at_odds(conflicts: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the forms that contradict each other, those together that share one."""
+    groups: list[frozenset[str]] = []
+    for forms in conflicts:
+        shared = [group for group in groups if group & forms]
+        groups = [group for group in groups if not group & forms]
+        groups.append(forms.union(*shared))
+    return sorted(groups, key=sorted)
+
+
+def _one_alone(
+    keys: Mapping[str, Key], at: Mapping[str, int], forms: frozenset[str], conflicts: Conflicts
+) -> dict[str, int]:
+    """Return the one form that has to fall back, and by how many versions; nothing when it may be
+    more than one, or one alone is not enough."""
+    older = {form: len(keys[form].distinct) - at[form] - 1 for form in forms}
+    for steps in range(1, max(older.values()) + 1):
+        enough = [
+            form
+            for form in sorted(forms)
+            if steps <= older[form]
+            and not any(
+                forms & at_odds
+                for at_odds in conflicts(_chosen(keys, {**at, form: at[form] + steps}))
+            )
+        ]
+        if enough:
+            return {enough[0]: steps} if len(enough) == 1 else {}
+    return {}
+
+
+def _all(keys: Mapping[str, Key], at: Mapping[str, int], forms: frozenset[str]) -> dict[str, int]:
+    """Return the forms that have an older version; where none has, all of them."""
+    older = {form for form in forms if at[form] + 1 < len(keys[form].distinct)}
+    return dict.fromkeys(sorted(older or forms), 1)
 
 
 def _state(

@@ -125,12 +125,13 @@ def _pairs(
     version: Stated, place: Place, by_place: Mapping[Place, Sequence[Stated]], name: str
 ) -> list[tuple[int, int]]:
     """Return the figure beside each that a place states for the same territory; across a merger
-    the former offices count together, each by its newest version."""
+    the former offices count together, each by its newest version. Versions of one report bear no
+    witness against each other: a correction is to differ, and the later receipt wins."""
     office, period = place
     here = version.totals[name]
-    if period == version.period and office != version.office:
+    if period == version.period:
         return []
-    other = [e for e in by_place[place] if name in e.totals and e.number != version.number]
+    other = [each for each in by_place[place] if name in each.totals]
     members = _members(version.office, version.period, office, period)
     if members is None:
         return []

@@ -9,9 +9,13 @@ from thads_etl.catalogue.rule import Against, Rule, Term
 from thads_etl.catalogue.statement import in_other_form
 from thads_etl.checking.past import Reference
 from thads_etl.findings import Finding, Number
-from thads_etl.numerals import vietnamese
+from thads_etl.numerals import at_most, vietnamese
 from thads_etl.reading import ParsedForm
 
+REPEATS = ("repeated", "stood_still")
+"""Functions that ask about a table as a whole."""
+_DECIMALS = 4
+"""Most that are printed of a number that was computed."""
 _RELATIONS = {"=": "phải bằng", "<=": "không được lớn hơn", ">=": "không được nhỏ hơn"}
 
 
@@ -33,7 +37,7 @@ def mirrored(form: ParsedForm, other: ParsedForm, rule: Rule, line: Any, term: T
     message = (
         f"{_row(other.edition, row)}: theo {form.sheet}, "
         f"{_sides(rule, line, form.addresses, left, right)}; "
-        f"chênh lệch {vietnamese(difference, _decimals(difference))}. {rule.message}."
+        f"chênh lệch {at_most(difference, _DECIMALS)}. {rule.message}."
     )
     severity = rule.severity_on(form.period.ends_on)
     return Finding(rule.code, severity, other.sheet, cell, message, left, right, difference)
@@ -56,9 +60,9 @@ def _worded(
     cell = at[line.row, line.column]
     left, right, difference = (_exact(value) for value in (line.left, line.right, line.difference))
     place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
-    apart = f"; chênh lệch {vietnamese(difference, _decimals(difference))}"
+    apart = f"; chênh lệch {at_most(difference, _DECIMALS)}"
     message = (
-        f"{place}: {sides(at, left, right)}{'' if rule.function == 'repeated' else apart}. "
+        f"{place}: {sides(at, left, right)}{'' if rule.function in REPEATS else apart}. "
         f"{rule.message}."
     )
     severity = rule.severity_on(form.period.ends_on)
@@ -89,14 +93,14 @@ def _against(
     if here != there:
         label = form.edition.column_of_indicator.get(there)
         other = f"“{label.label if label else there}” của {other}"
-    if rule.function == "repeated":
+    if rule.function in REPEATS:
         return f"mọi số liệu, như cột {line.column} là {vietnamese(left)}, trùng với {other}"
     if compares.factor != 1 and not rule.function:
-        other = f"{vietnamese(compares.factor, 2)} lần {other}"
+        other = f"{vietnamese(compares.factor)} lần {other}"
     relation = "so với mức theo" if rule.function else _RELATIONS[compares.relation]
     return (
         f"cột {line.column} là {vietnamese(left)}, {relation} {other} "
-        f"là {vietnamese(right, _decimals(right))}"
+        f"là {at_most(right, _DECIMALS)}"
     )
 
 
@@ -110,19 +114,11 @@ def _exact(value: Any) -> Number:
     return value if isinstance(value, Decimal) else int(value)
 
 
-def _decimals(value: Number) -> int | None:
-    """Return how many to print: none of a whole number, four of another that was computed."""
-    return 0 if value == int(value) else 4
-
-
 def _sides(
     rule: Rule, line: Any, at: Mapping[tuple[str, str], str], left: Number, right: Number
 ) -> str:
     if rule.function:
-        return (
-            f"cột {line.column} ghi {vietnamese(left)}, "
-            f"tính lại là {vietnamese(right, _decimals(right))}"
-        )
+        return f"cột {line.column} ghi {vietnamese(left)}, tính lại là {at_most(right, _DECIMALS)}"
     claim = rule.claims[line.claim]
     if rule.across == "cells":
         relation = _RELATIONS[claim.relation]

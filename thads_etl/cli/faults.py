@@ -1,5 +1,6 @@
 """What a command says when it cannot do its work: one sentence; a traceback goes into a file."""
 
+import errno
 import os
 import sys
 import tempfile
@@ -15,6 +16,14 @@ from thads_etl.errors import SettingsError, ThadsError, TryAgain
 _UNDEPLOYED = ("42P01", "42703", "42883", "3F000")
 """SQLSTATEs of a database that lacks a table, a column, a function or a schema of ours."""
 _FORBIDDEN = "42501"
+
+
+_FULL = ". Free space there, then run the same again: what was done stays done."
+_REMEDIES = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: ". It can only be read there: let it be written, or choose another place.",
+}
 
 
 class told(AbstractContextManager[None]):  # noqa: N801 - read as a verb: with told()
@@ -47,7 +56,8 @@ def sentence(problem: Exception) -> str:
     error = next((each for each in (problem, *problem.args) if isinstance(each, OSError)), None)
     if error is not None and error.strerror:
         place = f": {error.filename}" if error.filename else ""
-        return f"{error.strerror}{place}"
+        todo = _REMEDIES.get(error.errno or 0, "")
+        return f"{error.strerror}{place}{todo}"
     if isinstance(problem, UnicodeEncodeError | UnicodeDecodeError):
         return f"A name or a text is not UTF-8: {problem.object!r}."
     return _of_database(problem) or _unforeseen(problem)

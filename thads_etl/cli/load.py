@@ -23,8 +23,8 @@ class PreviewFormat(StrEnum):
 def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     """Receive, check and settle files or folders without Airflow; list what is new or open.
 
-    Exit code 0: all accepted, 1: a form was rejected, also one received before that these files
-    contradict, 2: a file could not be read or received.
+    Exit code 0: all accepted, 1: a form was rejected, or one received before is rejected or owes an
+    explanation because of these files, 2: a file could not be read or received.
     """
     from rich.progress import track
 
@@ -34,7 +34,7 @@ def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
     from thads_etl.warehouse.connect import engine
     from thads_etl.warehouse.runs import Run
 
-    chosen, warehouse = settings(), engine(settings().warehouse("loader"))
+    chosen, warehouse = settings(), engine(settings().warehouse("operator"))
     listings = [landing.listing(path) for path in files if path.is_dir()]
     paths: list[landing.Place] = [path.resolve() for path in files if not path.is_dir()]
     paths += [path for listing in listings for path, _ in listing.files]
@@ -56,20 +56,21 @@ def ingest(files: Annotated[list[Path], typer.Argument(exists=True)]) -> None:
 def summarise(
     periods: Annotated[list[str] | None, typer.Argument(help="For example FY2023-M06.")] = None,
 ) -> None:
-    """Rebuild the summaries of periods; without any, of all stale ones."""
+    """Rebuild the summaries of periods, every line of them; without any, what is stale."""
     from thads_etl.periods import Period
     from thads_etl.pipeline import summarising
     from thads_etl.warehouse.connect import engine
     from thads_etl.warehouse.runs import Run
 
-    warehouse = engine(settings().warehouse("loader"))
+    warehouse = engine(settings().warehouse("operator"))
     due = [Period.parse(period) for period in periods or summarising.stale_periods(warehouse)]
     with Run(warehouse, "summarise") as run:
         for period in due:
             with run.step("summarise", period):
                 summarising.summarise(warehouse, period, everything=bool(periods))
-            empty = "" if summarising.has_figures(warehouse, period) else ": it has no figures"
-            console().print(f"summarised {period}{empty}", highlight=False)
+            is_empty = not summarising.has_figures(warehouse, period)
+            done = "nothing to summarise: no figures of" if is_empty else "summarised"
+            console().print(f"{done} {period}", highlight=False)
     if not due:
         console().print("nothing to do: no period is stale")
 
@@ -93,7 +94,7 @@ def backfill(
     from thads_etl.warehouse.connect import engine
 
     wanted = span(Period.parse(first), Period.parse(last))
-    warehouse = engine(settings().warehouse("loader"))
+    warehouse = engine(settings().warehouse("operator"))
     if dry_run:
         with Console(stderr=True).status("reading") as status:
             previewed = preview.preview(warehouse, wanted, settings(), status.update)

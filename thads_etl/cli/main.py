@@ -11,7 +11,9 @@ import typer
 from thads_etl.cli import faults
 from thads_etl.cli.lifecycle import lifecycle
 from thads_etl.cli.load import load
+from thads_etl.cli.moments import AsOf
 from thads_etl.cli.offices import offices
+from thads_etl.cli.options import NewList, NewWorkbook, Workbook
 from thads_etl.cli.recovery import recovery
 from thads_etl.cli.release import release
 from thads_etl.cli.report import report
@@ -40,7 +42,9 @@ for group in (load, offices, lifecycle, retention, report):
 class Role(StrEnum):
     OWNER = "owner"
     LOADER = "loader"
+    OPERATOR = "operator"
     READER = "reader"
+    BOARD = "board"
 
 
 class Driver(StrEnum):
@@ -52,7 +56,7 @@ class Driver(StrEnum):
 
 
 Forms = Annotated[
-    str | None, typer.Option(help="Codes of forms, as b01,b02, or `all`. [default: four forms]")
+    str | None, typer.Option(help="Codes of forms, as b01,b02, or `all`. [default: all]")
 ]
 Periods = Annotated[
     str | None,
@@ -112,7 +116,7 @@ def status(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    file: Workbook,
     format: Annotated[Format, typer.Option()] = Format.TABLE,
 ) -> None:
     """Read and validate one file locally; writes nothing, needs no warehouse.
@@ -137,9 +141,7 @@ def explain(
     measure: Annotated[str, typer.Option()] = "cases",
     item: Annotated[str, typer.Option()] = "total",
     perimeter: Annotated[str, typer.Option()] = "as_reported",
-    as_of: Annotated[
-        datetime | None, typer.Option(help="As it was known at this moment (UTC).")
-    ] = None,
+    as_of: AsOf = None,
     format: Annotated[Format, typer.Option()] = Format.TABLE,
 ) -> None:
     """Print the formula of a figure and every file, sheet and cell behind it.
@@ -154,10 +156,9 @@ def explain(
     figure = lineage.Figure(
         Period.parse(period), office, indicator, series, measure, item, perimeter
     )
-    moment = None if as_of is None else as_of.replace(tzinfo=UTC)
-    with asking(settings().warehouse("loader")).connect() as connection:
-        explanation = lineage.explain(connection, figure, moment)
-    memory.show_explanation(console(), explanation, as_json=format is Format.JSON)
+    with asking(settings().warehouse("operator")).connect() as connection:
+        explanation = lineage.explain(connection, figure, as_of)
+    memory.show_explanation(console(), explanation, as_of, as_json=format is Format.JSON)
     raise typer.Exit(0 if explanation.value is not None else 1)
 
 
@@ -165,10 +166,8 @@ def explain(
 def template(
     office: Annotated[str, typer.Option(help="Code of the provincial unit, for example 08.")],
     period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
-    out: Annotated[Path, typer.Option(help="The workbook to write.")],
-    cells: Annotated[
-        Path | None, typer.Option(help="Also write every input cell to this JSON file.")
-    ] = None,
+    out: NewWorkbook,
+    cells: NewList = None,
 ) -> None:
     """Write the blank official workbook of an office for a period."""
     from thads_etl.pipeline import local_check
@@ -194,7 +193,9 @@ def synth(
     from thads_etl.synthetic.synth import Wanted, count, write_demo
 
     wanted = Wanted.parse(periods, forms)
-    steps = track(write_demo(out, wanted), "writing", total=count(wanted), console=console())
+    steps = track(
+        write_demo(out.absolute(), wanted), "writing", total=count(wanted), console=console()
+    )
     outcomes = list(steps)
     written = sum(is_new for _, is_new in outcomes)
     console().print(f"{out}: {len(outcomes)} files, {written} written")
@@ -207,7 +208,7 @@ def render(
         bool, typer.Option(help="Also docs/bi_contract.json, from a PostgreSQL of its own.")
     ] = False,
 ) -> None:
-    """Write what is generated from the catalogue: suites and dictionary.
+    """Write what is generated from the catalogue: suites, dictionary, semantic model.
 
     Exit code 1 when a file is out of date, with --check.
     """
@@ -218,11 +219,14 @@ def render(
         write()
     for path in late:
         console().print(f"{'differs' if check else 'written'}: {path}")
+    if not late:
+        console().print("up to date")
     if contract and not check:
         from thads_etl.generated.contract import PATH
         from thads_etl.operations.contract import renew
 
         console().print(f"{'written' if renew() else 'as it was'}: {PATH}")
+        write()  # what is told of the contract's columns
     raise typer.Exit(1 if check and late else 0)
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from thads_etl.cli.terminal import console
-from thads_etl.errors import SettingsError
+from thads_etl.errors import SettingsError, UnknownFile
 from thads_etl.settings import settings
 
 offices = typer.Typer()
@@ -40,8 +40,15 @@ def answer(
         raise SettingsError(f"There is no file {subject}, and it is not the SHA-256 of one.")
     sha256 = landing.checksum(file) if file.is_file() else subject.lower()
     folder = out or chosen.reports_dir / answers.FOLDER
-    warehouse = asking(chosen.warehouse("loader"))
-    written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
+    warehouse = asking(chosen.warehouse("operator"))
+    try:
+        written = answering.write_one(warehouse, sha256, chosen.archive_dir, folder)
+    except UnknownFile as problem:
+        if not file.is_file():
+            raise
+        raise UnknownFile(
+            f"{file} was not received yet: `thads ingest {file}` receives and checks it."
+        ) from problem
     for path in filter(None, (written.workbook, written.page, written.data)):
         typer.echo(path)
     if written.fault:
@@ -71,5 +78,7 @@ def coverage(
     day = as_of.date() if as_of else datetime.now(timezone.VIET_NAM).date()
     with asking(settings().warehouse("reader")).connect() as connection:
         rows = coverage.coverage(connection, day, chosen)
+    if not rows:
+        raise SettingsError(f"No office owes a form for {chosen}: the catalogue has none.")
     shown.show(console(), rows, chosen, day, format.value)
     raise typer.Exit(1 if any(row.received < row.expected for row in rows) else 0)

@@ -71,7 +71,7 @@ def db_drill(
     if result.passed:
         live = None
         with suppress(SettingsError):
-            live = engine(chosen.warehouse("loader"))
+            live = engine(chosen.warehouse("operator"))
         lost = loss(kept, live, datetime.now(UTC))
     operations.show_drill(console(), result, lost, as_json=format is Format.JSON)
     raise typer.Exit(0 if result.passed else 1)

@@ -33,7 +33,7 @@ def release_create(
     from thads_etl.warehouse import releases
     from thads_etl.warehouse.connect import engine
 
-    with engine(settings().warehouse("loader")).begin() as connection:
+    with engine(settings().warehouse("operator")).begin() as connection:
         releases.create(connection, name, Period.parse(period), status.value, note)
     console().print(f"released {name}")
 
@@ -45,7 +45,7 @@ def release_list() -> None:
     from thads_etl.warehouse import releases
     from thads_etl.warehouse.connect import asking
 
-    with asking(settings().warehouse("loader")).connect() as connection:
+    with asking(settings().warehouse("operator")).connect() as connection:
         memory.show_releases(console(), releases.listed(connection))
 
 
@@ -55,7 +55,7 @@ def release_withdraw(name: str) -> None:
     from thads_etl.warehouse import releases
     from thads_etl.warehouse.connect import asking
 
-    with asking(settings().warehouse("loader")).begin() as connection:
+    with asking(settings().warehouse("operator")).begin() as connection:
         releases.withdraw(connection, name)
     console().print(f"withdrawn {name}")
 
@@ -71,7 +71,7 @@ def release_verify(name: str) -> None:
     from thads_etl.warehouse.connect import engine
 
     verified = release_check.verify(
-        engine(settings().warehouse("loader")), name, settings().archive_dir
+        engine(settings().warehouse("operator")), name, settings().archive_dir
     )
     memory.show_verified(console(), name, verified)
     raise typer.Exit(0 if all(table.identical for table in verified) else 1)
@@ -84,5 +84,5 @@ def release_diff(one: str, other: str) -> None:
     from thads_etl.warehouse import releases
     from thads_etl.warehouse.connect import asking
 
-    with asking(settings().warehouse("loader")).connect() as connection:
+    with asking(settings().warehouse("operator")).connect() as connection:
         memory.show_release_diff(console(), releases.diff(connection, one, other))

@@ -38,3 +38,22 @@ def half_year_report(
         written = write.of_period(engine, Period.parse(str(period)), out, banner)
     for path in written:
         console().print(str(path), soft_wrap=True, highlight=False)
+
+
+@report.command("publish")
+def publish(
+    name: Annotated[str, typer.Argument(help="Of a release.")],
+    out: Annotated[Path, typer.Option(help="Folder to write the folder of the edition into.")],
+) -> None:
+    """Write the open-data edition of a release: CSV, Excel, Parquet, and what describes them.
+
+    From the same release it is the same, byte for byte; one that is there is never changed.
+    """
+    from thads_etl.cli.show import memory
+    from thads_etl.publication import write
+    from thads_etl.synthetic import mark
+    from thads_etl.warehouse.connect import asking
+
+    engine = asking(settings().warehouse("reader"))
+    folder, files = write.publish(engine, name, out, mark.reservation(settings().landing_dir))
+    memory.show_published(console(), folder, files)

@@ -5,13 +5,12 @@ from typing import Annotated, Any
 
 import typer
 
-from thads_etl.cli.lifecycle import By, who
+from thads_etl.cli.lifecycle import By, Reason, who
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
 
 retention = typer.Typer()
 
-Reason = Annotated[str, typer.Option(help="Why; it stands in the audit.")]
 Apply = Annotated[bool, typer.Option("--apply", help="Erase; without it nothing is.")]
 
 

@@ -15,18 +15,18 @@ rules = typer.Typer(help="The rules that submissions are validated by.", no_args
 def rules_list(format: Annotated[Format, typer.Option()] = Format.TABLE) -> None:
     """List every rule: level, severity, owner, since when, and its current findings.
 
-    Without a warehouse the findings are not counted.
+    Where no warehouse is set the findings are not counted.
     """
     from thads_etl.cli.show import rulebook
-    from thads_etl.pipeline import trials
+    from thads_etl.pipeline.rulebook import registered
     from thads_etl.warehouse.connect import asking
 
     try:
-        warehouse = asking(settings().warehouse("loader"))
+        warehouse = asking(settings().warehouse("operator"))
     except SettingsError:
         warehouse = None
-    registered = list(trials.registered(warehouse))
-    rulebook.show_rules(console(), registered, as_json=format is Format.JSON)
+    listed = list(registered(warehouse))
+    rulebook.show_rules(console(), listed, as_json=format is Format.JSON)
 
 
 @rules.command("trial")
@@ -42,5 +42,5 @@ def rules_trial(
     from thads_etl.pipeline import trials
     from thads_etl.warehouse.connect import engine
 
-    trial = trials.trial(engine(settings().warehouse("loader")), rule)
+    trial = trials.trial(engine(settings().warehouse("operator")), rule)
     rulebook.show_trial(console(), trial, as_json=format is Format.JSON)

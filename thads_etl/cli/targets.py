@@ -1,12 +1,12 @@
 """`thads targets`: what decisions from above assign to offices."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from thads_etl.cli.lifecycle import By, who
+from thads_etl.cli.options import NewWorkbook, Workbook
 from thads_etl.cli.terminal import Format, console
 from thads_etl.settings import settings
 
@@ -15,7 +15,7 @@ targets = typer.Typer(help="Targets that decisions assign to offices.", no_args_
 
 @targets.command("import")
 def targets_import(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="The annex.")],
+    file: Workbook,
     by: By = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it changes.")] = False,
     format: Annotated[Format, typer.Option()] = Format.TABLE,
@@ -28,7 +28,7 @@ def targets_import(
     from thads_etl.pipeline import assigning
     from thads_etl.warehouse.connect import asking
 
-    warehouse, archive = asking(settings().warehouse("loader")), settings().archive_dir
+    warehouse, archive = asking(settings().warehouse("operator")), settings().archive_dir
     imported = assigning.import_annex(warehouse, file, archive, who(by), dry_run=dry_run)
     shown.show(console(), imported, is_preview=dry_run, as_json=format is Format.JSON)
     raise typer.Exit(1 if imported.outcome == "refused" else 0)
@@ -37,7 +37,7 @@ def targets_import(
 @targets.command("template")
 def targets_template(
     fiscal_year: Annotated[str, typer.Option(help="Statistical year, for example FY2025.")],
-    out: Annotated[Path, typer.Option(help="The workbook to write.")],
+    out: NewWorkbook,
     day: Annotated[
         datetime | None,
         typer.Option(

@@ -8,7 +8,7 @@ _LENGTH = struct.Struct("<Q")
 _BLOCK = 1 << 20
 
 
-class Closed(Exception):  # noqa: N818 - a result: the other side ended
+class Closed(Exception):
     """The other side is gone, says more than it may, or takes too long."""
 
 

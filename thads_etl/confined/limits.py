@@ -17,6 +17,11 @@ ALLOCATOR = {
 """Memory that one file needed is kept for the next one: given back, it would have to be asked for
 again page by page. Of the environment of glibc; other libraries do not look at it."""
 LARGEST_ANSWER = 100_000_000
+"""Bytes; a marked workbook is one."""
+LARGEST_READING = 32_000_000
+MOST_VALUES = 2_000_000
+"""What is told of a file's content, in bytes and in numbers and texts: they become objects in a
+process that has no limits. A province of 12,000 units has 700,000 at most."""
 LARGEST_USAGE = 10_000
 LARGEST_LOG = 1_000_000
 MOST_OPEN_FILES = 64

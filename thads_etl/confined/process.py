@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from thads_etl.confined import channel, limits
-from thads_etl.errors import CatalogueError, PeriodError, WorkerFailed
+from thads_etl.errors import WorkerFailed
+from thads_etl.isolated import Isolated
 
 _SOURCES = Path(__file__).parents[2]
 _LOG_TAIL = 2_000
@@ -109,23 +110,13 @@ class Confined:
         self.start()
         asked, self._worker = self._worker, None
         assert asked is not None
-        try:
+        with Isolated() as tried:
             self.usage, answer = asked.ask(question, content)
             result = unpacked(answer)
-        except channel.Closed as end:
-            return asked.terminate(timed_out=isinstance(end.__cause__, TimeoutError))
-        except (
-            ValueError,
-            LookupError,
-            TypeError,
-            AttributeError,
-            ArithmeticError,
-            RecursionError,
-            CatalogueError,
-            PeriodError,
-        ):
-            # No answer of ours: the file has taken the worker over.
-            return asked.terminate(timed_out=False)
+        if tried.fault is not None:
+            # The worker ended, or what came is no answer of ours: the file has taken it over.
+            return asked.terminate(timed_out=isinstance(tried.fault.__cause__, TimeoutError))
+        assert self.usage is not None
         if self.usage.peak_bytes < limits.MEMORY_TO_KEEP:
             self._worker = asked
         else:

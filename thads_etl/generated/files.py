@@ -15,6 +15,7 @@ def contents() -> dict[Path, str]:
 
     Raises SettingsError where the project is not a checkout.
     """
+    from thads_etl.generated import semantic_model
     from thads_etl.generated.dictionary import render_dictionary
 
     if RESOURCES != PROJECT_ROOT:
@@ -31,7 +32,11 @@ def contents() -> dict[Path, str]:
         for kind in get_args(suite.Kind)
         if suite.rules_of(edition, kind)
     }
-    return {**suites, PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary()}
+    return {
+        **suites,
+        PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary(),
+        semantic_model.PATH: semantic_model.render_semantic_model(),
+    }
 
 
 def out_of_date() -> list[Path]:

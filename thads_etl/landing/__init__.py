@@ -11,6 +11,7 @@ from thads_etl.landing.archiving import (
     checksum,
     content,
     erase,
+    is_whole,
     look,
     sweep,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "content",
     "erase",
     "files",
+    "is_whole",
     "listing",
     "look",
     "printable",

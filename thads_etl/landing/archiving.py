@@ -18,8 +18,7 @@ from thads_etl.landing.folder import LARGEST_RECEIVED, Place, named, printable, 
 
 _BLOCK = 1 << 20
 _PARTIAL = ".incoming-"
-_ABANDONED = 24 * 60 * 60
-"""Seconds after which nobody copies into a partial file any more: its run was killed."""
+_KEY = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]{1,5})?")
 
 
 @dataclass(frozen=True)
@@ -66,43 +65,53 @@ def _archive(path: Place, root: Place, at_most: int | None) -> Arrival | None:
         atomic.folder(root)
     # A rename is atomic only within one file system.
     beside = root if isinstance(root, Path) else None
-    with tempfile.NamedTemporaryFile(dir=beside, prefix=_PARTIAL, delete=False) as copy:
-        partial = Path(copy.name)
-        try:
-            digest = hashlib.sha256()
-            for block in _blocks(path, at_most):
-                digest.update(block)
-                copy.write(block)
-            copy.flush()
-            if not isinstance(path, Path):
-                path.fs.invalidate_cache()
-            if seen(path) != before:
-                return None
-            sha256 = digest.hexdigest()
-            key = f"{sha256[:2]}/{sha256}{_suffix(path)}"
-            _keep(copy, root / key)
-        finally:
-            partial.unlink(missing_ok=True)
+    with atomic.partial(beside, _PARTIAL) as copy:
+        digest = hashlib.sha256()
+        for block in _blocks(path, at_most):
+            digest.update(block)
+            copy.write(block)
+        copy.flush()
+        if not isinstance(path, Path):
+            path.fs.invalidate_cache()
+        if seen(path) != before:
+            return None
+        sha256 = digest.hexdigest()
+        key = f"{sha256[:2]}/{sha256}{_suffix(path)}"
+        _keep(copy, root / key)
     return _arrival(path, before.key, before.size_bytes, sha256, key)
 
 
 def erase(root: Place, archive_key: str) -> None:
-    """Delete a file of the archive; nothing happens when it is gone."""
-    kept = root / archive_key
+    """Delete a file of the archive; nothing happens when it is gone.
+
+    Raises ArchiveDamaged for what is not the place of an archived file.
+    """
+    kept = _place(root, archive_key)
     if kept.exists():
         kept.unlink()
 
 
+def is_whole(root: Place, archive_key: str) -> bool:
+    """Say whether the archive holds a file as it was received."""
+    try:
+        content(root, archive_key, 0)
+    except ArchiveDamaged:
+        return False
+    return True
+
+
+def _place(root: Place, archive_key: str) -> Place:
+    """Return where a file is kept; what is written in a database could lead anywhere."""
+    if not _KEY.fullmatch(archive_key):
+        raise ArchiveDamaged(f"{printable(archive_key)} is not a place in the archive.")
+    return root / archive_key
+
+
 def sweep(root: Place) -> None:
-    """Delete what runs that were killed left half copied in the archive, a day later."""
-    if not isinstance(root, Path) or not root.is_dir():
-        return
-    # The archive's own clock: it may be on another machine.
-    with tempfile.NamedTemporaryFile(dir=root, prefix=_PARTIAL) as now:
-        newest = Path(now.name).stat().st_mtime
-        for partial in root.glob(f"{_PARTIAL}*"):
-            if newest - partial.stat().st_mtime > _ABANDONED:
-                partial.unlink(missing_ok=True)
+    """Delete what runs that were killed left half copied on the way into the archive."""
+    beside = root if isinstance(root, Path) else Path(tempfile.gettempdir())
+    for prefix in (_PARTIAL, atomic.PARTIAL):
+        atomic.sweep(beside, prefix)
 
 
 def beginning(path: Place, at_most: int) -> bytes:
@@ -156,7 +165,7 @@ def content(root: Place, archive_key: str, at_most: int | None = None) -> bytes:
     """
     digest, kept, room = hashlib.sha256(), [], at_most
     try:
-        with (root / archive_key).open("rb") as file:
+        with _place(root, archive_key).open("rb") as file:
             while block := file.read(_BLOCK):
                 digest.update(block)
                 kept.append(bytes(block[:room]))

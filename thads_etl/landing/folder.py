@@ -17,6 +17,8 @@ from upath.extensions import ProxyUPath
 
 from thads_etl.confined.limits import LARGEST_FILE
 from thads_etl.errors import NotReceivable
+from thads_etl.isolated import Isolated
+from thads_etl.landing import unfinished
 
 LARGEST_RECEIVED = 4 * LARGEST_FILE
 """Bytes. What is too large to be read is kept and answered; what is larger is not a report."""
@@ -37,6 +39,11 @@ class Sight:
     arrived_ns: int
     """When it came to lie there as it is, in ns since 1970, by the clock of the store."""
     size_bytes: int
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What a file that was seen before is known by."""
+        return self.key, self.size_bytes
 
 
 @dataclass(frozen=True)
@@ -95,14 +102,20 @@ def seen(path: Place) -> Sight:
 def named() -> Iterator[None]:
     """Raise NotReceivable for what hinders us at a file of somebody else, unless it is gone."""
     try:
-        yield
-    except FileNotFoundError:
-        raise
-    except OSError as problem:
+        with Isolated() as tried:
+            yield
+    except OSError as problem:  # of the machine: here it is that of one file
         raise NotReceivable(problem.strerror or type(problem).__name__) from problem
-    except (ValueError, LookupError, TypeError) as problem:
-        # A store says less, or something else, of an object than it should.
-        raise NotReceivable(type(problem).__name__) from problem
+    match tried.fault:
+        case None:
+            return
+        case FileNotFoundError() | NotReceivable():
+            raise tried.fault
+        case OSError():
+            reason = tried.fault.strerror or type(tried.fault).__name__
+        case _:  # a store says less, or something else, of an object than it should
+            reason = type(tried.fault).__name__
+    raise NotReceivable(reason) from tried.fault
 
 
 def _in_folder(path: Path | os.DirEntry[str]) -> Sight:
@@ -143,10 +156,11 @@ def files(landing: Place) -> list[Place]:
 def listing(landing: Place) -> Listing:
     """Look through the landing folder. What cannot be received is named, and hinders nothing else.
 
-    Hidden files are still being written by whoever sends them. Links are not followed: what they
-    point at did not arrive here.
+    Files that are still being written, by their name, are left for the next time, and named after
+    some hours. Links are not followed: what they point at did not arrive here.
     """
-    entries = list(_on_disk(landing) if isinstance(landing, Path) else _in_store(landing))
+    inside = _on_disk(landing) if isinstance(landing, Path) else _in_store(landing)
+    entries = [written for entry in inside if (written := _once_written(entry)) is not None]
     fit = [entry for entry in entries if not isinstance(entry, Refused)]
     too_large = [
         Refused(printable(str(path)), f"larger than {LARGEST_RECEIVED >> 20} MiB")
@@ -161,13 +175,17 @@ def listing(landing: Place) -> Listing:
 
 def _on_disk(landing: Path) -> Iterator[tuple[Place, Sight] | Refused]:
     # A link to the folder itself is the operator's; every one below it, a sender's.
-    folders = [landing.resolve()]
+    root = landing.resolve()
+    folders = [root]
     while folders:
         folder = folders.pop()
         try:
             with named(), os.scandir(folder) as entries:
                 inside = list(entries)
         except FileNotFoundError:
+            if folder == root:
+                # Mistyped, or not mounted: not a night on which nobody sent anything.
+                yield Refused(printable(str(folder)), "folder: it is not there")
             continue
         except NotReceivable as problem:
             yield Refused(printable(str(folder)), f"folder: {problem}")
@@ -175,8 +193,21 @@ def _on_disk(landing: Path) -> Iterator[tuple[Place, Sight] | Refused]:
         for entry in inside:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(Path(entry.path))
-            elif not entry.name.startswith("."):
+            elif not unfinished.is_no_report(entry.name):
                 yield from _entry(entry)
+
+
+def _once_written(
+    entry: tuple[Place, Sight] | Refused,
+) -> tuple[Place, Sight] | Refused | None:
+    """Return an entry; of a file that is still being written None, or that it takes too long."""
+    if isinstance(entry, Refused) or not unfinished.is_being_written(entry[0].name):
+        return entry
+    path, sight = entry
+    if not unfinished.takes_too_long(sight.arrived_ns):
+        return None
+    reason = f"by its name still being written, for over {unfinished.LONGEST} hours"
+    return Refused(printable(str(path)), reason)
 
 
 def _entry(entry: os.DirEntry[str]) -> Iterator[tuple[Place, Sight] | Refused]:
@@ -201,7 +232,7 @@ def _in_store(landing: UPath | ProxyUPath) -> Iterator[tuple[Place, Sight] | Ref
     # Listings are cached, and others write into the store.
     landing.fs.invalidate_cache()
     for path in landing.rglob("*"):
-        if path.name.startswith("."):
+        if unfinished.is_no_report(path.name):
             continue
         try:
             # Not path.is_file(): it says no, too, of what it may not look at.

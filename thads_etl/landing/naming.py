@@ -13,8 +13,16 @@ from thads_etl.catalogue import load
 HIDDEN = "…"
 _LONGEST = 120
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"[a-z]{0,2}\d{1,8}[a-z]?")
-"""Not so long that it could be the number of a telephone or of an identity card."""
+_NUMBER = re.compile(
+    r"(?!19\d\d$)(?:[a-z]{0,2}\d{1,6}[a-z]?"
+    r"|20\d\d(?:0\d|1[0-2])[0-3]\d|[0-3]\d(?:0\d|1[0-2])20\d\d)"
+)
+"""Not so long that it could be the number of a telephone, of an identity card or of a passport,
+unless it is a day of this century; no year of a birth."""
+_GROUPS = re.compile(r"(?<![^\W_])\d+(?:[\W_]+\d+)*(?![^\W_])")
+"""Numbers beside one another, with no letter between them."""
+_LONG = 9
+"""Digits that groups of them have together when they may be such a number."""
 _BEFORE_A_NUMBER = {"bieu", "ky", "lan", "mau", "nam", "phu luc", "quy", "so", "thang"}
 """By themselves some of these are names of persons, too."""
 _PHRASES = """
@@ -32,6 +40,22 @@ _SEVERAL = re.compile(rf"{HIDDEN}(?:[\s._()-]*{HIDDEN})+")
 def shown(name: str) -> str:
     """Return a name with everything left out that could be about a person."""
     name = unicodedata.normalize("NFC", name)[: 4 * _LONGEST]
+    name = _GROUPS.sub(_unless_long, name)
+    text = _without_names(name)
+    if len(text) <= _LONGEST:
+        return text
+    # Half a phrase that is known may be a name.
+    ends = [word.end() for word in _WORD.finditer(name) if word.end() <= _LONGEST]
+    return _SEVERAL.sub(HIDDEN, _without_names(name[: ends[-1] if ends else 0]) + HIDDEN)
+
+
+def _unless_long(groups: re.Match[str]) -> str:
+    """Return numbers, or a word that is not known in their place."""
+    digits = sum(letter.isdecimal() for letter in groups[0])
+    return groups[0] if digits < _LONG else "zzz"
+
+
+def _without_names(name: str) -> str:
     words = list(_WORD.finditer(name))
     known = _known([_folded(word[0]) for word in words])
     text, end = "", 0
@@ -40,8 +64,15 @@ def shown(name: str) -> str:
         text += word[0] if number in known else HIDDEN
         end = word.end()
     text = " ".join((text + _SEPARATORS.sub(" ", name[end:])).split())
-    text = _SEVERAL.sub(HIDDEN, text)
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + HIDDEN
+    return _SEVERAL.sub(HIDDEN, text)
+
+
+def phrases() -> list[tuple[str, bool]]:
+    """Return what may be shown, in small letters without marks: alone, or before a number only."""
+    return [
+        *((phrase, False) for phrase in sorted(_phrases())),
+        *((word, True) for word in sorted(_BEFORE_A_NUMBER)),
+    ]
 
 
 def _known(words: list[str]) -> set[int]:

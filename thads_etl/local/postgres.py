@@ -12,7 +12,7 @@ import subprocess
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import psycopg2
 from psycopg2 import sql
@@ -20,28 +20,18 @@ from psycopg2 import sql
 from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
 from thads_etl.local import installation, logs, process
+from thads_etl.local.accounts import ACCOUNTS, DATABASES, REFERENCE, ClusterRole
 from thads_etl.local.installation import Installation
-from thads_etl.settings import RESOURCES
-
-ClusterRole = Literal["superuser", "owner", "loader", "reader", "airflow"]
-
-ACCOUNTS: dict[ClusterRole, str] = {
-    "superuser": "postgres",
-    "owner": "thads_owner",
-    "loader": "thads_loader",
-    "reader": "thads_reader",
-    "airflow": "airflow",
-}
-DATABASES: dict[str, ClusterRole] = {"warehouse": "owner", "airflow": "airflow"}
-"""Databases made on first use, and who owns them."""
-
-READER_LIMITS = RESOURCES / "sql" / "reference" / "reader_limits.sql"
-NO_LARGE_OBJECTS = RESOURCES / "sql" / "reference" / "no_large_objects.sql"
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
     "max_connections": "80",
+    # Whoever begins to log in and does not go on takes a place for as long, a minute by default.
+    "authentication_timeout": "5s",
+    # Tables, parts and indexes of many reports at once; what nobody listens to fills no disk.
+    "max_locks_per_transaction": "256",
+    "max_notify_queue_pages": "64",
     "timezone": "UTC",
     "log_checkpoints": "off",
     # What is refused is told to whoever asked. A line that quoted it would hold names of persons.
@@ -144,10 +134,13 @@ class Cluster:
     def _stored(self) -> dict[str, Any]:
         """Return port and passwords, choosing them on first use."""
         file = self.root / "cluster.json"
-        if not file.exists():
-            passwords = {role: secrets.token_urlsafe(24) for role in get_args(ClusterRole)}
-            self._store({"port": process.free_port(), "passwords": passwords})
-        return dict(json.loads(file.read_text("utf-8")))
+        stored: dict[str, Any] = {"port": process.free_port(), "passwords": {}}
+        if file.exists():
+            stored = json.loads(file.read_text("utf-8"))
+        if missing := set(get_args(ClusterRole)) - set(stored["passwords"]):
+            stored["passwords"] |= {role: secrets.token_urlsafe(24) for role in missing}
+            self._store(stored)
+        return stored
 
     def _store(self, values: dict[str, Any]) -> None:
         atomic.replace(self.root / "cluster.json", json.dumps(values, indent=2), atomic.PRIVATE)
@@ -179,20 +172,30 @@ class Cluster:
         )
 
     def _create_missing(self) -> None:
-        """Create the roles and databases that are missing: all, or the rest after a crash."""
+        """Create the roles and databases that are missing: all, or the rest after a crash.
+
+        Each role may change its own password and settings: at a start they are as they should be.
+        """
         passwords = self._stored()["passwords"]
         accounts = self._run(sql.SQL("select rolname from pg_roles"))
         for role, account in ACCOUNTS.items():
             if account not in accounts:
-                create = sql.SQL("create role {} login password {}")
-                self._run(create.format(sql.Identifier(account), sql.Literal(passwords[role])))
+                self._run(sql.SQL("create role {}").format(sql.Identifier(account)))
+            alter = sql.SQL("alter role {} login password {}")
+            self._run(alter.format(sql.Identifier(account), sql.Literal(passwords[role])))
+        self._limit("logins.sql")
         databases = self._run(sql.SQL("select datname from pg_database"))
-        for name in {"template1", "warehouse"} & set(databases):
-            self._run(sql.SQL(NO_LARGE_OBJECTS.read_text("utf-8")), database=name)
+        self._limit("closed_databases.sql")
+        for name in {"template1", "postgres", "warehouse"} & set(databases):
+            self._limit("no_large_objects.sql", name)
         for name, owner in DATABASES.items():
             if name not in databases:
                 self.create_database(name, owner=owner)
-        self._run(sql.SQL(READER_LIMITS.read_text("utf-8")), database="warehouse")
+        self._limit("reader_limits.sql", "warehouse")
+
+    def _limit(self, script: str, database: str | None = None) -> None:
+        """Run what only a superuser may; each script may be repeated."""
+        self._run(sql.SQL((REFERENCE / script).read_text("utf-8")), database=database)
 
     def _run(self, *statements: sql.Composable, database: str | None = None) -> list[str]:
         """Run statements as the superuser; return the first column of the last one's rows."""

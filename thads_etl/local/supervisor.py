@@ -16,6 +16,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import get_args
 
 from thads_etl import atomic
 from thads_etl.errors import LocalServiceError
@@ -24,7 +25,7 @@ from thads_etl.local.airflow import LocalAirflow
 from thads_etl.local.postgres import Cluster
 from thads_etl.local.service import PostgresService, Service
 from thads_etl.local.state import Status
-from thads_etl.settings import Settings, settings
+from thads_etl.settings import Role, Settings, settings
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class Supervisor:
         """Write the connection strings; restart Airflow if the server had to change its port."""
         logger.info("started service=postgres port=%s", cluster.port)
         file = self._settings.connections_file
-        urls = {role: cluster.url(role) for role in ("owner", "loader", "reader")}
+        urls = {role: cluster.url(role) for role in get_args(Role)}
         text = json.dumps(urls, indent=2)
         if not file.exists() or file.read_text("utf-8") != text:
             atomic.replace(file, text, atomic.PRIVATE)

@@ -22,7 +22,7 @@ LARGEST_PART = 16_000_000
 """Bytes of one part that is changed: as a tree it takes about ten times as much memory."""
 
 
-class Unpatchable(Exception):  # noqa: N818 - a result: the answer then has the list alone
+class Unpatchable(Exception):
     """The workbook cannot be changed part by part."""
 
 

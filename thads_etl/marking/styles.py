@@ -11,8 +11,7 @@ FILLS = {Severity.REJECT: "FFFFB3AE", Severity.EXPLAIN: "FFFFE08A", Severity.NOT
 """Colours that no form has: by them a mark is known again when the file comes back."""
 
 _NOTHING = {"indexed": "64"}
-_INK, _LINK, _PALE = "FF1B2430", "FF0B3D6B", "FFF0F3F6"
-_APPLIED = ("Font", "Fill", "Border", "Alignment", "NumberFormat")
+_INK, _LINK = "FF1B2430", "FF0B3D6B"
 _LINE = "FFB8C0C8"
 
 

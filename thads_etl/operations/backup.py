@@ -40,7 +40,7 @@ def back_up(
         # We keep none; whoever may connect can leave some, which only he may read.
         words.append("--no-large-objects")
         # What a superuser took from everybody is the server's, and an owner may not restore it.
-        words.append("--exclude-schema=pg_catalog")
+        words += ["--exclude-schema=pg_catalog", "--exclude-schema=limits"]
         dump = partial / manifest.DUMP
         programs.run("pg_dump", [*words, f"--file={dump}"], url, programs_dir)
         dump.chmod(0o600)
@@ -78,11 +78,14 @@ def _partial(root: Path) -> Iterator[Path]:
 def _copy(
     files: tuple[Kept, ...], archive_root: landing.Place, pool: Path
 ) -> tuple[int, tuple[str, ...]]:
-    """Copy what the pool lacks; return how many files, and the keys of those missing or damaged."""
+    """Copy what the pool lacks; return how many files, and the keys of those missing or damaged.
+
+    What earlier backups copied is read again: a disk forgets, and this backup rests on it too.
+    """
     copied, absent = 0, []
     for file in files:
         kept = pool / file.key
-        if kept.is_file():
+        if landing.is_whole(pool, file.key):
             continue
         try:
             content = landing.content(archive_root, file.key)

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Engine, Row
 
-from thads_etl import answers, landing
-from thads_etl.errors import UnknownFile, WarehouseError
+from thads_etl import answers, atomic, landing
+from thads_etl.errors import ArchiveDamaged, UnknownFile, WarehouseError
 from thads_etl.settings import Settings
 from thads_etl.warehouse import erasures, overrides
 
@@ -30,12 +30,22 @@ def chosen(owner: Engine, files: Sequence[str]) -> Rows:
 def erase(owner: Engine, files: Rows, where: Settings, reason: str, actor: str) -> None:
     """Erase files in the warehouse, then their bytes and answers; safe to repeat.
 
-    owner: nobody else may. Killed in between, the same call erases what was left.
+    owner: nobody else may. Killed in between, the same call erases what was left. What runs that
+    were killed left half written may be of these files: all of it goes. Raises ArchiveDamaged, when
+    all else is erased, where the warehouse names no place of the archive.
     """
     with owner.begin() as db:
         overrides.acting(db, actor, reason)
         erasures.erase(db, [row.sha256 for row in files], reason)
+    landing.sweep(where.archive_dir)
+    atomic.sweep(where.reports_dir / answers.FOLDER)
+    left = []
     for row in files:
-        landing.erase(where.archive_dir, row.archive_key)
-        for part in (where.reports_dir / answers.FOLDER).glob(f"*_phan-hoi_{row.received_no}.*"):
+        for part in answers.of(row.received_no, where.reports_dir / answers.FOLDER):
             part.unlink(missing_ok=True)
+        try:
+            landing.erase(where.archive_dir, row.archive_key)
+        except ArchiveDamaged as problem:
+            left.append(str(problem))
+    if left:
+        raise ArchiveDamaged(f"Erased but for the bytes of {len(left)} files: {'; '.join(left)}")

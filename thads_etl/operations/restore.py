@@ -1,4 +1,4 @@
-"""Restore a backup, into an empty database and an archive that lacks its files."""
+"""Restore a backup, into an empty database and an archive that lacks its files or lost them."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def restore(
     if differing := different(url, held):
         raise RecoveryError(f"Not as they were backed up: {', '.join(differing)}.")
     for file in held.files:
-        if file.key not in held.absent and not (archive_root / file.key).exists():
+        if file.key not in held.absent and not landing.is_whole(archive_root, file.key):
             landing.archive(backup.archive.resolve() / file.key, archive_root, at_most=None)
     return held
 

@@ -12,10 +12,10 @@ from thads_etl.errors import LocalServiceError, SettingsError, ThadsError
 from thads_etl.local import state
 from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
-from thads_etl.operations import manifest
+from thads_etl.operations import manifest, unevaluated
 from thads_etl.settings import Settings
 from thads_etl.synthetic import mark
-from thads_etl.warehouse import file_failures, received, runs, trail
+from thads_etl.warehouse import file_failures, readers, received, runs, trail
 from thads_etl.warehouse.alerts import DEADLINE, still_open
 from thads_etl.warehouse.connect import asking
 
@@ -49,10 +49,12 @@ def look(chosen: Settings, now: datetime) -> list[StatusLine]:
     """Return every line. What cannot be looked at is bad."""
     lines = services(chosen)
     try:
-        warehouse = asking(chosen.warehouse("loader"))
+        warehouse = asking(chosen.warehouse("operator"))
         lines += [*last_night(warehouse, now), *failures(warehouse)]
         lines += [*without_forms(warehouse, due(now)), *alerts(warehouse)]
         lines.append(audit(warehouse, chosen.backups_dir))
+        with warehouse.connect() as db:
+            lines.append(StatusLine("limits of readers", *readers.standing(db)))
         warehouse.dispose()
     except SettingsError as problem:
         lines.append(StatusLine("warehouse", "bad", str(problem), "correct the setting"))
@@ -113,7 +115,7 @@ def demo(chosen: Settings) -> list[StatusLine]:
     """Say that the submissions are those of the demo: then offices are overdue for this year."""
     if not mark.list_of(chosen.landing_dir).exists():
         return []
-    seen = "the landing folder holds the demo submissions, of two half-years"
+    seen = "the landing folder holds submissions of the demo"
     return [
         StatusLine(
             "demo", "note", seen, "alerts about overdue reports of other periods are expected"
@@ -132,13 +134,13 @@ def last_night(warehouse: Engine, now: datetime) -> list[StatusLine]:
     """Say whether the last nightly run started and succeeded, and what is pending."""
     wanted = due(now)
     with warehouse.connect() as db:
-        seen = runs.last_night(db, wanted)
+        seen, unsure = runs.last_night(db), runs.not_evaluated(db, wanted)
     lines = [_night(seen, wanted, now)]
     working = seen.last_step_at is not None and now - seen.last_step_at < IDLE
     pending = {
         "files to be validated": (seen.files_not_validated, "trigger ingest_submissions", working),
         "summaries to be built": (seen.periods_stale, "trigger build_summaries", working),
-        "rules not evaluated": (seen.not_evaluated, "see bi.finding, and correct the rule", False),
+        "rules not evaluated": (len(unsure), unevaluated.todo(unsure), False),
     }
     for name, (count, todo, in_progress) in pending.items():
         bad = bool(count) and not in_progress
@@ -171,6 +173,7 @@ def _night(seen: Any, wanted: datetime, now: datetime) -> StatusLine:
     )
 
 
+MOST_FILES = 20  # named for one step: other lines are to be seen beside them
 _FAILED = {
     "receive": ("not received", "see docs/runbook.md: a file that cannot be received"),
     "archive": ("lost in the archive", "put the file into the landing folder again"),
@@ -184,8 +187,13 @@ def failures(warehouse: Engine) -> list[StatusLine]:
     """Return the files that a step fails for; they hinder no other file."""
     with warehouse.connect() as db:
         rows = file_failures.everything(db)
-    lines = [(*_FAILED[step], f"{failure.name}: {failure.reason}") for step, failure in rows]
-    return [StatusLine(f"file {which}", "bad", said, todo) for which, todo, said in lines]
+    lines = []
+    for step, (which, todo) in _FAILED.items():
+        failed = [f"{failure.name}: {failure.reason}" for of, failure in rows if of == step]
+        if more := len(failed[MOST_FILES:]):
+            failed[MOST_FILES:] = [f"and {more} more files; bi.file_failure has all"]
+        lines += [StatusLine(f"file {which}", "bad", what, todo) for what in failed]
+    return lines
 
 
 def without_forms(warehouse: Engine, since: datetime) -> list[StatusLine]:

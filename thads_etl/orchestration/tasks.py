@@ -45,17 +45,36 @@ def failed(context: Any) -> None:
 
     Airflow calls it when a task will not be retried; no task is current any more.
     """
-    task, problem = context["task_instance"], context.get("exception")
+    task = context["task_instance"]
     message = (
         f"{task.dag_id}.{task.task_id} failed in {context['run_id']}: "
-        f"{str(problem or 'its process was killed.').splitlines()[0]} "
-        "What was done stays done; clear the task, or let the next run resume."
+        f"{_why(context.get('exception'))} {_todo(context.get('exception'))}"
     )
     try:
         _record(task.dag_id, context, message)
     finally:
         # Below the traceback, where whoever opens the log looks first.
         logger.error(message)
+
+
+def _why(problem: object) -> str:
+    """Return why a task failed; of a mistake its kind alone: its words may quote a sender."""
+    from thads_etl.errors import ThadsError
+
+    if isinstance(problem, SystemExit):
+        problem = problem.__cause__ or problem
+    if problem is None:
+        return "its process was killed."
+    if isinstance(problem, ThadsError):
+        return str(problem).partition("\n")[0]
+    return f"{type(problem).__name__}, see the log of the task."
+
+
+def _todo(problem: object) -> str:
+    """Return what to do: a run that was asked for what there is not would ask for it again."""
+    if isinstance(problem, SystemExit) and problem.__cause__ is not None:
+        return "Nothing was done; trigger a new run, and say it there."
+    return "What was done stays done; clear the task, or let the next run resume."
 
 
 def _record(dag_id: str, context: Any, message: str) -> None:
@@ -73,12 +92,28 @@ def _record(dag_id: str, context: Any, message: str) -> None:
         _notify(message, context)
 
 
+_OWNER = "thads"
+
+
+def every_dag() -> dict[str, Any]:
+    """Return the arguments that every DAG has; its owner leads to THADS_OWNER_LINK, if set."""
+    from thads_etl.settings import settings
+
+    link = settings().owner_link
+    links = {"owner_links": {_OWNER: link}} if link else {}
+    return {"catchup": False, "max_active_runs": 1, **links}
+
+
 BATCH = "{{ batch }}"
 """What Airflow's lists show of a mapped task that called name_batch()."""
 
 
+NOTHING = "không có gì mới"
+"""What they show of the one mapped task of a run with nothing to do."""
+
+
 TASKS: dict[str, Any] = {
-    "owner": "thads",
+    "owner": _OWNER,
     # Retried are a killed process and errors that another attempt can resolve: the same wrong file,
     # or a mistake of ours, would only fail three more times.
     "retries": 3,
@@ -169,27 +204,6 @@ def _notify(message: str, of_task: Any) -> None:
     notifier({**of_task, "message": message})
 
 
-def period() -> Period:
-    """Return the reporting period that this run is asked for, or that ends with its month.
-
-    Raises PeriodError for a run that somebody triggered without saying which: the month before a
-    day may be meant, or the month of the day.
-    """
-    from thads_etl.errors import PeriodError
-    from thads_etl.periods import Period
-
-    context = get_current_context()
-    asked, month = context["params"].get("period"), context.get("data_interval_start")
-    if asked:
-        return Period.parse(str(asked))
-    if month is None or context["dag_run"].run_type == "manual":
-        raise PeriodError(
-            "Say which reporting period this run is for: trigger it with the parameter `period`, "
-            "for example FY2023-M06, or start a backfill."
-        )
-    return Period.ending_in(timezone.day_of(month))
-
-
 def most_batches() -> int:
     """Return into how many tasks Airflow lets one list be mapped."""
     from airflow.sdk.configuration import conf
@@ -197,13 +211,21 @@ def most_batches() -> int:
     return int(conf.getint("core", "max_map_length"))
 
 
+def at_least_one(batches: list[list[str]]) -> list[list[str]]:
+    """Return the batches, or one of no files: a task over nothing is skipped, in pink."""
+    return batches or [[]]
+
+
 def name_batch(run: Run, files: Sequence[str], period: Period | None = None) -> None:
     """Name this mapped task in Airflow's lists, and its files in its log, by numbers and a name."""
     from thads_etl.warehouse import submissions
 
+    context: Any = get_current_context()
+    if not files:
+        context["batch"] = f"{period}: {NOTHING}" if period else NOTHING
+        return
     with run.engine.connect() as db:
         span = submissions.span(db, files)
     named = f"{span.files} tệp, số {span.first_no}–{span.last_no}"
-    context: Any = get_current_context()
     context["batch"] = f"{period}: {named}" if period else named
     logger.info("batch files=%d first=%s", span.files, span.first_shown or "-")

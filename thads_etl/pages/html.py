@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from thads_etl.catalogue import labels
-from thads_etl.numerals import vietnamese
+from thads_etl.numerals import at_most
 
 
 def environment(**filters: Callable[..., Any]) -> Environment:
@@ -29,4 +29,4 @@ def number(value: Decimal | int | None) -> str:
     """Write a number in the Vietnamese way; fractions with at most four decimals."""
     if value is None:
         return ""
-    return vietnamese(Decimal(value), 0 if value == int(value) else 4)
+    return at_most(value, 4)

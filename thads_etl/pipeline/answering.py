@@ -1,15 +1,14 @@
 """Write the answers that offices get back, from the warehouse and the archive."""
 
 import logging
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
 from thads_etl import answers, landing, reading
-from thads_etl.errors import ArchiveDamaged, ThadsError, WarehouseError, WorkerFailed
-from thads_etl.pipeline.isolation import FAULTS
+from thads_etl.errors import ArchiveDamaged
+from thads_etl.isolated import Isolated, frames
 from thads_etl.warehouse import file_failures, receipts
 from thads_etl.warehouse.file_failures import Failure
 
@@ -17,9 +16,6 @@ logger = logging.getLogger(__name__)
 
 ANSWER = "answer"
 """Step at which one file may fail without hindering the others."""
-
-_FAULTS = (*FAULTS, ThadsError, OSError)
-"""What one file, or a mistake of ours that one file brings to light, may raise."""
 
 
 def write_due(
@@ -43,19 +39,16 @@ def write_due(
 def _isolated(
     engine: Engine, sha256: str, archive_root: landing.Place, reports: Path
 ) -> answers.Written | None:
-    try:
+    with Isolated() as tried:
         return _answer(engine, sha256, archive_root, reports / answers.FOLDER, is_due=True)
-    except (WarehouseError, WorkerFailed):
-        raise  # no file is to blame
-    except _FAULTS as fault:
-        # Where it happened, not what it says: that may quote the file or its name.
-        frames = "".join(traceback.format_tb(fault.__traceback__))
-        logger.error("not answered: file=%s %s\n%s", sha256, type(fault).__name__, frames)
-        with engine.begin() as db:
-            file = receipts.file(db, sha256)
-            reason = f"no answer could be written: {_kind(fault)}"
-            _keep(db, sha256, Failure(file.name if file else sha256, reason))
-        return None
+    assert tried.fault is not None
+    kind = type(tried.fault).__name__
+    logger.error("not answered: file=%s %s\n%s", sha256, kind, frames(tried.fault))
+    with engine.begin() as db:
+        file = receipts.file(db, sha256)
+        reason = f"no answer could be written: {_kind(tried.fault)}"
+        _keep(db, sha256, Failure(file.name if file else sha256, reason))
+    return None
 
 
 def _kind(fault: Exception) -> str:

@@ -19,7 +19,7 @@ from thads_etl.warehouse.runs import Run
 logger = logging.getLogger(__name__)
 
 _FEW = 10
-"""If more offices than this are missing, they are not named."""
+"""If more offices than this reported nothing, they are not named."""
 
 
 def receive(run: Run, period: Period, where: Settings, most: int | None = None) -> list[list[str]]:
@@ -59,12 +59,16 @@ def _stale_and_complete(engine: Engine) -> set[Period]:
 
 
 def reported(engine: Engine, period: Period) -> str:
-    """Say how many offices reported for a period, and which did not."""
+    """Say how many offices reported every form due for a period, how many some, and who none."""
     with engine.begin() as db:
         offices = coverage(db, None, period)
-    missing = [each.office for each in offices if not each.received]
-    line = f"{period}: {len(offices) - len(missing)} of {len(offices)} offices reported"
-    return f"{line}; missing: {', '.join(missing)}" if 0 < len(missing) <= _FEW else line
+    complete = sum(each.received == each.expected for each in offices)
+    silent = [each.office for each in offices if not each.received]
+    some = len(offices) - complete - len(silent)
+    line = f"{period}: {complete} of {len(offices)} offices reported every form due"
+    line += f", {some} only some" if some else ""
+    line += f", {len(silent)} none" if silent else ""
+    return f"{line}: {', '.join(silent)}" if 0 < len(silent) <= _FEW else line
 
 
 def is_due(engine: Engine, period: Period) -> bool:

@@ -78,7 +78,7 @@ def template(office: str, period: str, out: Path) -> list[dict[str, str]]:
     when = Period.parse(period)
     reporting = joint.reporting(office, when)
     if reporting is None:
-        raise SettingsError(f"No office has the code {office} on {when.ends_on:%d/%m/%Y}.")
+        raise SettingsError(f"No office has the code {office!r} on {when.ends_on:%d/%m/%Y}.")
     editions = editions_in_force(when)
     if not editions:
         raise SettingsError(f"The catalogue has no form in force on {when.ends_on:%d/%m/%Y}.")

@@ -8,19 +8,23 @@ import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from sqlalchemy import Connection, Engine
 
-from thads_etl import landing, reading
+from thads_etl import landing
 from thads_etl.errors import ArchiveDamaged, NotReceivable
-from thads_etl.landing import naming
+from thads_etl.isolated import Isolated
 from thads_etl.periods import Period
-from thads_etl.pipeline import receiving, settling, validating
+from thads_etl.pipeline import settling, validating
+from thads_etl.pipeline.files_read import FilesRead
+from thads_etl.pipeline.isolation import each_alone
 from thads_etl.reading import ParsedFile
 from thads_etl.settings import Settings
 from thads_etl.warehouse import changes, file_periods, submissions, summaries
 from thads_etl.warehouse.connect import Transactions
+from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +58,8 @@ class Preview:
     """Sums over all offices, of the figures that enter summaries."""
     summaries: Sequence[Period]
     """Periods whose summaries would be built again."""
+    left_out: Sequence[Failure] = ()
+    """Files that a step fails for; what could not be received at all is in the first preview."""
 
 
 class _Inside:
@@ -80,55 +86,74 @@ def preview(
     """
     with engine.connect() as connection:
         inside = _Inside(connection)
-        arrived = _arrived(connection, where, note)
+        files_read = FilesRead(where)
+        left_out = _arrived(inside, connection, where, files_read, note)
         for period in wanted:
             files = _files_for(connection, period)
             changes.remember(connection, period)
             stale = set(summaries.stale_periods(connection))
+            failed: dict[str, str] = {}
             for start in range(0, len(files), where.batch_size):
                 note(f"{period}: {start} of {len(files)} files validated")
-                _settle(inside, files[start : start + where.batch_size], arrived, where)
-            yield _changed(inside, connection, period, files, stale)
+                batch = files[start : start + where.batch_size]
+                failed |= _settle(inside, batch, files_read)
+            left_out += [
+                Failure(file.path, failed[file.sha256]) for file in files if file.sha256 in failed
+            ]
+            files = [file for file in files if file.sha256 not in failed]
+            yield replace(_changed(inside, connection, period, files, stale), left_out=left_out)
+            left_out = []
             changes.forget(connection)
         connection.rollback()
 
 
 def _arrived(
-    connection: Connection, where: Settings, note: Callable[[str], None]
-) -> dict[str, landing.Place]:
-    """Register what lies in the landing folder and note which periods it and the rest are for."""
+    inside: Transactions,
+    connection: Connection,
+    where: Settings,
+    files_read: FilesRead,
+    note: Callable[[str], None],
+) -> list[Failure]:
+    """Register what lies in the landing folder and note which periods it and the rest are for.
+
+    Returns what is left out.
+    """
     known = submissions.known_arrivals(connection)
-    new: dict[str, landing.Place] = {}
-    for path, sight in landing.listing(where.landing_dir).files:
-        if sight.key in known:
+    listing = landing.listing(where.landing_dir)
+    left_out = [Failure(each.place, each.reason) for each in listing.refused]
+    for path, sight in listing.files:
+        if sight.identity in known:
             continue
-        try:
+        with Isolated() as tried:
             arrival = landing.look(path)
-        except (FileNotFoundError, NotReceivable) as problem:
-            logger.warning("left out: path=%s: %s", naming.shown(path.name), problem)
-            continue
-        if submissions.register(connection, arrival):
-            new[arrival.sha256] = path
+            with inside.begin() as db:
+                is_new = submissions.register(db, arrival)
+            if is_new:
+                files_read.new[arrival.sha256] = path
+        if tried.fault is not None:
+            left_out.append(Failure(landing.printable(str(path)), _why(tried.fault)))
     unknown = file_periods.unknown(connection)
-    for number, (sha256, key) in enumerate(unknown.items()):
-        note(f"{number} of {len(unknown)} files read")
+    files = [file for file in submissions.waiting(connection) if file.sha256 in unknown]
+    for number, file in enumerate(files):
+        note(f"{number} of {len(files)} files read")
         try:
-            periods = sorted(form.period for form in _read(sha256, key, key, new, where).forms)
-        except ArchiveDamaged as problem:
-            logger.warning("left out: %s", problem)
+            parsed = files_read.read(file.sha256, file.archive_key, file.path)
+        except UNREADABLE as problem:
+            left_out.append(Failure(file.path, _why(problem)))
             continue
-        file_periods.record(connection, sha256, periods[0] if periods else None)
-    return new
+        periods = sorted(form.period for form in parsed.forms)
+        file_periods.record(connection, file.sha256, periods[0] if periods else None)
+    return left_out
 
 
-def _read(
-    sha256: str, key: str, name: str, arrived: dict[str, landing.Place], where: Settings
-) -> ParsedFile:
-    path = arrived.get(sha256)
-    if path is None:
-        return receiving.read_archived(where.archive_dir, key, name)
-    content = landing.beginning(path, reading.LARGEST_FILE + 1)
-    return reading.read_safely(content, name or str(path))
+UNREADABLE = (FileNotFoundError, NotReceivable, ArchiveDamaged)
+"""What one file may raise while it is fetched."""
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return "it is gone"
+    return str(problem) if isinstance(problem, UNREADABLE) else type(problem).__name__
 
 
 def _files_for(connection: Connection, period: Period) -> list[submissions.Waiting]:
@@ -139,19 +164,25 @@ def _files_for(connection: Connection, period: Period) -> list[submissions.Waiti
 def _settle(
     inside: Transactions,
     files: list[submissions.Waiting],
-    arrived: dict[str, landing.Place],
-    where: Settings,
-) -> None:
-    """Validate and settle a batch, as the pipeline does."""
-    validating.record(
-        inside,
-        {
-            file.sha256: _read(file.sha256, file.archive_key, file.path, arrived, where)
-            for file in files
-            if not file.is_checked
-        },
-    )
-    settling.settle(inside, [file.sha256 for file in files])
+    files_read: FilesRead,
+) -> dict[str, str]:
+    """Validate and settle a batch, as the pipeline does; return the files that fail, and why."""
+    parsed: dict[str, ParsedFile] = {}
+    failed: dict[str, str] = {}
+    for file in files:
+        if file.is_checked:
+            continue
+        try:
+            parsed[file.sha256] = files_read.read(file.sha256, file.archive_key, file.path)
+        except UNREADABLE as problem:
+            failed[file.sha256] = _why(problem)
+
+    def check(some: Sequence[str]) -> None:
+        validating.record(inside, {sha256: parsed[sha256] for sha256 in some})
+
+    failed |= each_alone("checked", check, list(parsed))
+    pending = [file.sha256 for file in files if file.sha256 not in failed]
+    return failed | each_alone("settled", partial(settling.settle, inside), pending)
 
 
 def _changed(

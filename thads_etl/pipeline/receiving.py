@@ -5,19 +5,21 @@ checksums and periods are passed between steps.
 """
 
 import logging
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from thads_etl import landing, reading
-from thads_etl.errors import ArchiveDamaged, NotReceivable
+from thads_etl import atomic, landing, reading
+from thads_etl.errors import ArchiveDamaged, NotReceivable, SettingsError
+from thads_etl.isolated import Isolated, frames
 from thads_etl.landing import naming
 from thads_etl.periods import Period
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import file_failures, file_periods, locks, submissions
-from thads_etl.warehouse.connect import REFUSALS
 from thads_etl.warehouse.file_failures import Failure
 
 logger = logging.getLogger(__name__)
@@ -57,8 +59,8 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landin
         known = submissions.known_arrivals(db)
     receipt = Receipt([], [])
     for path in paths:
-        try:
-            if sha256 := known.get(landing.seen(path).key):
+        with Isolated() as tried:
+            if sha256 := known.get(landing.seen(path).identity):
                 receipt.received.append(Received(path, sha256, is_new=False))
             elif (arrival := landing.archive(path, archive_root)) is None:
                 logger.warning(
@@ -68,13 +70,8 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landin
                 with engine.begin() as db:
                     is_new = submissions.register(db, arrival)
                 receipt.received.append(Received(path, arrival.sha256, is_new))
-        except FileNotFoundError:
-            logger.warning("withdrawn by its sender: file=%s", naming.shown(path.name))
-        except NotReceivable as problem:
-            receipt.refused.append(landing.Refused(_name(path), str(problem)))
-        except REFUSALS as problem:
-            # Its words could be the sender's.
-            receipt.refused.append(landing.Refused(_name(path), type(problem).__name__))
+        if tried.fault is not None and (why := _why(tried.fault, path, archive_root)) is not None:
+            receipt.refused.append(landing.Refused(landing.printable(str(path)), why))
     new = sum(each.is_new for each in receipt.received)
     logger.info(
         "received files=%d new=%d refused=%d", len(receipt.received), new, len(receipt.refused)
@@ -82,8 +79,26 @@ def receive(engine: Engine, paths: Iterable[landing.Place], archive_root: landin
     return receipt
 
 
-def _name(path: landing.Place) -> str:
-    return landing.printable(str(path))
+def _why(fault: Exception, path: landing.Place, archive_root: landing.Place) -> str | None:
+    """Return why a file cannot be received; None: its sender took it back."""
+    if isinstance(archive_root, Path):
+        try:
+            atomic.folder(archive_root)
+        except OSError as problem:
+            raise SettingsError(f"The archive {archive_root} cannot be made: {problem}.") from fault
+    if isinstance(fault, FileNotFoundError):
+        logger.warning("withdrawn by its sender: file=%s", naming.shown(path.name))
+        return None
+    if isinstance(fault, NotReceivable):
+        return str(fault)
+    if isinstance(fault, OSError):
+        if not (isinstance(archive_root, Path) and os.access(archive_root, os.W_OK | os.X_OK)):
+            raise fault  # what the whole archive refuses is no file's fault
+        return f"its place in the archive cannot be written: {fault}"
+    # Its words could be the sender's.
+    kind = type(fault).__name__
+    logger.error("not received: %s\n%s", kind, frames(fault))
+    return kind
 
 
 def receive_landing(engine: Engine, folder: landing.Place, archive_root: landing.Place) -> Receipt:
@@ -121,10 +136,9 @@ def _heal(
 
 
 def _archived_again(place: landing.Place, archive_root: landing.Place, key: str) -> bool:
-    try:
+    arrival = None
+    with Isolated():
         arrival = landing.archive(place, archive_root)
-    except (FileNotFoundError, NotReceivable):
-        return False
     return arrival is not None and arrival.archive_key == key
 
 
@@ -133,13 +147,15 @@ def identify(engine: Engine, archive_root: landing.Place) -> None:
     with engine.begin() as db:
         unknown = file_periods.unknown(db)
     for sha256, key in unknown.items():
-        try:
+        with Isolated() as tried:
             periods = sorted(form.period for form in read_archived(archive_root, key).forms)
-        except ArchiveDamaged as problem:
-            logger.error("not identified: %s", problem)
-            continue
-        with engine.begin() as db:
-            file_periods.record(db, sha256, periods[0] if periods else None)
+            with engine.begin() as db:
+                file_periods.record(db, sha256, periods[0] if periods else None)
+        if isinstance(tried.fault, ArchiveDamaged):
+            logger.error("not identified: %s", tried.fault)
+        elif tried.fault is not None:
+            kind = type(tried.fault).__name__
+            logger.error("not identified: %s %s\n%s", key, kind, frames(tried.fault))
     logger.info("identified files=%d", len(unknown))
 
 
@@ -147,6 +163,27 @@ def read_archived(archive_root: landing.Place, key: str, name: str | None = None
     """Read every form of a file in the archive, under the name that it came with."""
     # The key ends as the file's own name does.
     return reading.read_safely(*archived(archive_root, key, name or key))
+
+
+def read_each_archived(
+    archive_root: landing.Place, files: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, ParsedFile], dict[str, str]]:
+    """Read files of the archive; also return which it has lost, and how.
+
+    files: checksum -> place in the archive, and the name that the file came with.
+    """
+    lost: dict[str, str] = {}
+
+    def fetched(sha256: str) -> tuple[bytes, str]:
+        key, name = files[sha256]
+        try:
+            return archived(archive_root, key, name)
+        except ArchiveDamaged as problem:
+            lost[sha256] = str(problem)
+            return b"", name
+
+    parsed = reading.read_each({sha256: partial(fetched, sha256) for sha256 in files})
+    return {sha256: file for sha256, file in parsed.items() if sha256 not in lost}, lost
 
 
 def archived(archive_root: landing.Place, key: str, name: str) -> tuple[bytes, str]:
@@ -177,7 +214,7 @@ def is_complete(engine: Engine, folder: Path) -> bool:
     done, received = progress(engine)
     with engine.begin() as db:
         known = submissions.known_arrivals(db)
-    arrived = all(sight.key in known for _, sight in landing.listing(folder).files)
+    arrived = all(sight.identity in known for _, sight in landing.listing(folder).files)
     return arrived and done == received
 
 

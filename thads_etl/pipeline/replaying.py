@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Row
 
 from thads_etl import landing
 from thads_etl.catalogue import load
@@ -13,9 +14,11 @@ from thads_etl.errors import CatalogueError, SettingsError
 from thads_etl.findings import Severity
 from thads_etl.periods import Period
 from thads_etl.pipeline import receiving, validating
+from thads_etl.pipeline.isolation import each_alone
 from thads_etl.pipeline.whole_set.reconsidering import reconsider
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import locks, replays, submissions, validations
+from thads_etl.warehouse.file_failures import Failure
 from thads_etl.warehouse.report_versions import Known
 from thads_etl.warehouse.validations import Entry
 
@@ -36,6 +39,16 @@ class Change:
     rules_now: tuple[str, ...]
 
 
+class Replay(NamedTuple):
+    """What validating again came to."""
+
+    files: int
+    """How many were validated again."""
+    changes: list[Change]
+    left_out: list[Failure]
+    """The files that it failed for, and why."""
+
+
 def replay(
     engine: Engine,
     archive_root: landing.Place,
@@ -44,8 +57,8 @@ def replay(
     period: str | None = None,
     office: str | None = None,
     dry_run: bool = False,
-) -> tuple[int, list[Change]]:
-    """Validate archived files again; return how many there were, and which results changed.
+) -> Replay:
+    """Validate archived files again; one that it fails for is named, and hinders no other.
 
     A later rule never takes a form out of force: the form owes an explanation. One that was
     rejected and passes today is accepted. A better reading of a sheet is a new submission beside
@@ -55,18 +68,34 @@ def replay(
     _refuse_unknown(rule, period, office)
     with engine.begin() as db:
         files = replays.files(db, rule=rule, period=period, office=office)
+    batches = [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+    replayed = [_replay_batch(engine, archive_root, batch, dry_run=dry_run) for batch in batches]
+    return Replay(
+        sum(each.files for each in replayed),
+        [change for each in replayed for change in each.changes],
+        [failure for each in replayed for failure in each.left_out],
+    )
+
+
+def _replay_batch(
+    engine: Engine, archive_root: landing.Place, rows: Sequence[Row[Any]], *, dry_run: bool
+) -> Replay:
+    names = {row.sha256: row.name for row in rows}
+    places = {row.sha256: (row.archive_key, row.path) for row in rows}
+    parsed, lost = receiving.read_each_archived(archive_root, places)
     changes: list[Change] = []
-    for start in range(0, len(files), _BATCH):
-        batch = files[start : start + _BATCH]
-        parsed = {
-            row.sha256: receiving.read_archived(archive_root, row.archive_key) for row in batch
-        }
-        names = {row.sha256: row.name for row in batch}
-        with locks.files(engine, list(parsed)), engine.connect() as db, db.begin() as transaction:
-            changes += _validate_again(db, parsed, names)
+
+    def validate(some: Sequence[str]) -> None:
+        chosen = {sha256: parsed[sha256] for sha256 in some}
+        with locks.files(engine, some), engine.connect() as db, db.begin() as transaction:
+            changed = _validate_again(db, chosen, names)
             if dry_run:
                 transaction.rollback()
-    return len(files), changes
+        changes.extend(changed)
+
+    failed = lost | each_alone("validated again", validate, [*parsed])
+    left_out = [Failure(places[sha256][1], why) for sha256, why in failed.items()]
+    return Replay(len(rows) - len(failed), changes, left_out)
 
 
 def _refuse_unknown(rule: str | None, period: str | None, office: str | None) -> None:

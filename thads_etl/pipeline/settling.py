@@ -63,11 +63,22 @@ class Outcome:
 
     @property
     def exit_code(self) -> int:
-        """0: all accepted, 1: a form was rejected, now or of before, 2: a file was not readable."""
+        """0: all accepted, 1: a form was rejected, or one of before is worse off, 2: not readable.
+
+        Worse off is what counted and is rejected or owes an explanation now.
+        """
         if any(row.form is None for row in self.forms):
             return 2
         rejected = any(row.status == "rejected" for row in self.forms)
-        return int(rejected or any(row.to_status == "rejected" for row in self.consequences))
+        return int(rejected or any(self._is_worse(row) for row in self.consequences))
+
+    def _is_worse(self, row: Any) -> bool:
+        if row.to_status == "explanation_due":
+            # Whether files of one call come in one batch or in several makes no difference.
+            sent = {(each.form, each.office, each.period) for each in self.forms}
+            is_other = (row.form, row.office, row.period) not in sent
+            return row.from_status == "accepted" and is_other
+        return bool(row.to_status == "rejected")
 
 
 def outcome(engine: Transactions, files: Sequence[str]) -> Outcome:

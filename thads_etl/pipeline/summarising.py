@@ -26,12 +26,14 @@ def has_figures(engine: Engine, period: Period) -> bool:
 def summarise(engine: Engine, period: Period, *, everything: bool = False) -> None:
     """Rebuild the stale summaries of one period; readers see the old ones until the new ones hold.
 
-    everything: also those that are not stale. Raises AuditFailed, and changes nothing, when the
-    result breaks a warehouse suite.
+    everything: also those that are not stale, and all lines of each. Raises AuditFailed, and
+    changes nothing, when the result breaks a warehouse suite.
     """
     with engine.begin() as db:
         if everything:
             summaries.mark_stale(db, period)
-        rebuilt = summaries.rebuild_stale(db, period)
+        rebuilt = summaries.rebuild_stale(db, period, whole=everything)
         audit(db, period, rebuilt)
+    with engine.begin() as db:
+        summaries.refresh_statistics(db)
     logger.info("summarised period=%s summaries=%s", period, ",".join(rebuilt))

@@ -1,10 +1,9 @@
 """Try one rule on everything in force, without writing: what would it have blocked?"""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, Engine
 
@@ -17,7 +16,7 @@ from thads_etl.errors import CatalogueError
 from thads_etl.findings import Finding
 from thads_etl.pipeline.whole_set import together
 from thads_etl.reading import ParsedForm
-from thads_etl.warehouse import compared, staged, submissions, validations
+from thads_etl.warehouse import compared, staged, submissions
 from thads_etl.warehouse.connect import read_only
 
 
@@ -59,12 +58,24 @@ def trial(engine: Engine, code: str) -> Trial:
     result = Trial(code)
     declaring = [(e, rule) for e in load.editions() for rule in e.registered if rule.code == code]
     if not declaring:
-        raise CatalogueError(f"No form declares the rule {code}; `thads rules list` names all.")
+        if code in {*load.reading_rules(), *load.receipt_rules()}:
+            raise CatalogueError(
+                f"Rule {code} is held to when a file is read or received, so figures that are in "
+                f"force cannot try it: `thads replay --rule {code} --dry-run` reads files again."
+            )
+        forms = sorted({r.code for e in load.editions() for r in e.registered if _is_of(r, code)})
+        meant = f" {', '.join(forms)} are those of forms;" if forms else ""
+        raise CatalogueError(f"No rule {code};{meant} `thads rules list` names all.")
     with read_only(engine) as db:
         for edition, rule in declaring:
             for ids in submissions.in_force(db, edition.form, edition.edition):
                 _try(db, rule, ids, result)
     return result
+
+
+def _is_of(rule: Rule, declared: str) -> bool:
+    """Say whether a form's rule is the one that a block declares by this code."""
+    return rule.code.endswith(f"-{declared}")
 
 
 def _try(db: Connection, rule: Rule, submission_ids: Sequence[int], trial: Trial) -> None:
@@ -98,35 +109,3 @@ def _only(form: ParsedForm, rule: Rule) -> ParsedForm:
         comparisons=always if rule.compares else (),
     )
     return replace(form, edition=edition)
-
-
-def registered(engine: Engine | None) -> Iterator[dict[str, Any]]:
-    """Yield every registered rule as it stands today, with its hits where there is a warehouse."""
-    hits: Mapping[str, Any] | None = None
-    if engine is not None:
-        with engine.connect() as db:
-            hits = validations.hits(db)
-    today = {rule.code: rule for edition in load.editions() for rule in edition.registered}
-    since = {rule.code: rule.since for e in reversed(load.editions()) for rule in e.registered}
-    for each in (*load.reading_rules().values(), *load.receipt_rules().values()):
-        yield _line(each.code, "structural", each, each.since, hits)
-    for rule in today.values():
-        yield _line(rule.code, rule.level, rule, since[rule.code], hits) | {
-            "declared": list(rule.declared)
-        }
-
-
-def _line(
-    code: str, level: str, rule: Any, since: date | None, hits: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    hit = None if hits is None else hits.get(code)
-    return {
-        "code": code,
-        "level": level,
-        "text": rule.message,
-        "owner": rule.owner,
-        "since": None if since is None else since.isoformat(),
-        "severity": str(rule.severity),
-        "evidence": rule.evidence,
-        "hits": None if hits is None else (hit.cells if hit else 0),
-    }

@@ -3,17 +3,15 @@
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from sqlalchemy import Connection, Engine
 
-from thads_etl import checking, landing, reading
+from thads_etl import checking, landing
 from thads_etl.checking import SuiteRun
 from thads_etl.checking.between import named
-from thads_etl.errors import ArchiveDamaged
 from thads_etl.pipeline import recording
 from thads_etl.pipeline.isolation import each_alone
-from thads_etl.pipeline.receiving import ARCHIVE, archived
+from thads_etl.pipeline.receiving import ARCHIVE, read_each_archived
 from thads_etl.reading import ParsedFile, ParsedForm
 from thads_etl.warehouse import file_failures, submissions
 from thads_etl.warehouse.connect import Transactions
@@ -40,23 +38,13 @@ def check(engine: Engine, files: Sequence[str], archive_root: landing.Place) -> 
         }
     if not due:
         return list(files)
-    lost: dict[str, Failure] = {}
-
-    def fetched(sha256: str) -> tuple[bytes, str]:
-        key, path = due[sha256]
-        try:
-            return archived(archive_root, key, path)
-        except ArchiveDamaged as problem:
-            lost[sha256] = Failure(path, str(problem))
-            return b"", path
-
-    parsed = reading.read_each({sha256: partial(fetched, sha256) for sha256 in due})
+    parsed, lost = read_each_archived(archive_root, due)
     if lost:
+        gone = {sha256: Failure(due[sha256][1], reason) for sha256, reason in lost.items()}
         with engine.begin() as db:
-            file_failures.keep(db, {ARCHIVE: lost}, tried=list(lost))
-    readable = [key for key in parsed if key not in lost]
+            file_failures.keep(db, {ARCHIVE: gone}, tried=list(gone))
     failed = each_alone(
-        "checked", lambda some: record(engine, {key: parsed[key] for key in some}), readable
+        "checked", lambda some: record(engine, {key: parsed[key] for key in some}), list(parsed)
     )
     kept = {sha256: Failure(due[sha256][1], reason) for sha256, reason in failed.items()}
     with engine.begin() as db:

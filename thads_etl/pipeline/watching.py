@@ -14,6 +14,7 @@ from sqlalchemy import Engine, Row
 from thads_etl import atomic
 from thads_etl.catalogue import deadlines
 from thads_etl.catalogue.labels import COUNTS, COVERAGE, VERDICTS
+from thads_etl.isolated import Isolated
 from thads_etl.periods import Period, calendar
 from thads_etl.warehouse import alerts
 from thads_etl.warehouse.coverage import COLUMNS, coverage
@@ -71,18 +72,26 @@ def _named(names: list[str], of: int) -> str:
 def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Overdue]:
     """List who is overdue; open an alert for each newly overdue period, close those resolved.
 
-    An alert of which nobody could be notified is closed again: the next run retries it.
+    An alert of which nobody could be notified is closed again: the next run retries it. What a
+    notifier raised is raised when every period had its turn.
     """
     watched = [_overdue(engine, day, period) for period in _watched(engine, day)]
     overdue = [each for each in watched if each.offices]
     _list(overdue, reports)
+    faults: list[Exception] = []
     for each in watched:
         subject = f"{_SUBJECT}{each.period}"
         if not each.offices:
             if alerts.clear(engine, subject):
                 logger.info("resolved subject=%s", subject)
         elif alerts.open_alert(engine, subject, each.message):
-            _tell(engine, subject, each.message, notify)
+            with Isolated() as tried:
+                _tell(engine, subject, each.message, notify)
+            if tried.fault is not None:
+                logger.error("nobody was notified: subject=%s", subject, exc_info=tried.fault)
+                faults.append(tried.fault)
+    if faults:
+        raise faults[0]
     return overdue
 
 

@@ -7,6 +7,7 @@ from thads_etl.confined.limits import LARGEST_FILE
 from thads_etl.reading.forms.parsed import Account, Cell, ParsedFile, ParsedForm
 from thads_etl.reading.read import read
 from thads_etl.reading.sandbox.reader import read_each, read_safely
+from thads_etl.reading.sandbox.wire import packed, unpacked
 
 __all__ = [
     "LARGEST_FILE",
@@ -14,7 +15,9 @@ __all__ = [
     "Cell",
     "ParsedFile",
     "ParsedForm",
+    "packed",
     "read",
     "read_each",
     "read_safely",
+    "unpacked",
 ]

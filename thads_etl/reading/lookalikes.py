@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 _LIKE = str.maketrans(
-    "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοıɡɑƉ‚․⁄∕꞉ː∶",  # noqa: RUF001
+    "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁΑΒΕΖΗΙΚΜΝΟΡΤΥΧοıɡɑƉ‚․⁄∕꞉ː∶",
     "ABEKMHOPCTYXSIJaeopcyxsijhdABEZHIKMNOPTYXoigaĐ,.//:::",
 )
 """Cyrillic, Greek and rare Latin letters and marks -> what they look like."""

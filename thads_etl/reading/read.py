@@ -13,7 +13,7 @@ from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable, address
 from thads_etl.reading.forms import accounts, heading, own_sheet, path_names, table
 from thads_etl.reading.forms import doubts as doubtful
 from thads_etl.reading.forms.layout import Misfit
-from thads_etl.reading.forms.own_rows import located, other_form
+from thads_etl.reading.forms.own_rows import located, of_another, other_form
 from thads_etl.reading.forms.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
 from thads_etl.reading.problems import few, problem
 
@@ -67,6 +67,7 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*header.problems, *doubts, refused], accounts.refused(sheet)
+    problems += of_another(sheet, edition, header.codes, header.office, header.period)
     all_problems = few([*header.problems, *doubts, *problems])
     form = ParsedForm(sheet.name, edition, header.office, header.period, cells, all_problems)
     return form, account

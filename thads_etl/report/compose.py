@@ -2,7 +2,7 @@
 
 from thads_etl import timezone
 from thads_etl.catalogue import labels
-from thads_etl.report import headline, results, sources, units
+from thads_etl.report import backlog, headline, results, sources, units
 from thads_etl.report.blocks import Report, Section
 from thads_etl.report.figures import Figures
 
@@ -28,6 +28,7 @@ def compose(figures: Figures, banner: str = "") -> Report:
         sections=(
             opening,
             *results.sections(figures),
+            *backlog.sections(figures),
             *units.sections(figures),
             *sources.sections(figures),
         ),
@@ -39,9 +40,9 @@ def _standing(figures: Figures) -> str:
         return f"Bản {labels.RELEASES[figures.release.status].vi}: {figures.release.name}"
     total = figures.get("cases", "completed_total")
     if total is None or total.reported != total.expected:
-        return "Số liệu sơ bộ: chưa đủ đơn vị"
+        return f"Số liệu sơ bộ: {labels.FIGURES['provisional'].vi}"
     if total.status == "in_question":
-        return "Đủ đơn vị, có số đang chờ giải trình"
+        return f"Đủ đơn vị, có số {labels.FIGURES['in_question'].vi}"
     return "Đủ số liệu của các đơn vị"
 
 

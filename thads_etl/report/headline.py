@@ -12,7 +12,7 @@ from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.periods import Period
 from thads_etl.report.blocks import Number, Paragraph, Text
 from thads_etl.report.figures import NATION, Figure, Figures, Key
-from thads_etl.report.printing import SUBJECTS, moved, named, number, quantity, shifted
+from thads_etl.report.printing import NOT_COUNTED, SUBJECTS, moved, named, number, quantity, shifted
 
 _SERIES = {
     "all": "Toàn quốc",
@@ -112,11 +112,17 @@ def _rate_moved(rate: Figure | None) -> Text:
 
 
 def alert(figures: Figures) -> list[Paragraph]:
-    """Return which provinces are missing; nothing when none is."""
-    missing = figures.missing()
+    """Return which provinces are missing or held; nothing when none is."""
     total = figures.get("cases", "completed_total")
-    if not missing or total is None:
-        return []
+    made = [_missing(figures, total)] if total and figures.missing() else []
+    if held := figures.held():
+        made.append(Paragraph((f"{NOT_COUNTED}: {named(held)}.",), "alert"))
+    return made
+
+
+def _missing(figures: Figures, total: Figure) -> Paragraph:
+    absent = [office for office in figures.missing() if not office.held]
+    whose = f"; chưa có của {named(absent)}" if absent else ""
     reported = Number(str(total.reported), Decimal(total.reported), total.place("offices_reported"))
     expected = Number(str(total.expected), Decimal(total.expected), total.place("offices_expected"))
     text: Text = (
@@ -124,8 +130,8 @@ def alert(figures: Figures) -> list[Paragraph]:
         reported,
         "/",
         expected,
-        f" đơn vị có báo cáo {VERDICTS['accepted'].vi}; chưa có của {named(missing)}. "
+        f" đơn vị có báo cáo {VERDICTS['accepted'].vi}{whose}. "
         "Số toàn quốc dưới đây là tổng của các đơn vị đã báo cáo, không phải của cả nước; "
         "mức tăng, giảm được tính trên các đơn vị có số liệu cả hai kỳ.",
     )
-    return [Paragraph(text, "alert")]
+    return Paragraph(text, "alert")

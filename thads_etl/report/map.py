@@ -5,13 +5,13 @@ on every map of Viet Nam.
 """
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from thads_etl.catalogue.labels import COUNTS
+from thads_etl.catalogue.labels import COUNTS, HELD
 from thads_etl.numerals import vietnamese
 from thads_etl.report.blocks import Number
 from thads_etl.report.drawing import INK, LINE, NAVY, SOFT, Drawing
@@ -56,10 +56,11 @@ def classes(values: Sequence[Decimal]) -> list[Decimal]:
     return [ordered[len(ordered) * fifth // len(CLASSES)] for fifth in range(1, len(CLASSES))]
 
 
-def drawn(rates: Mapping[str, tuple[str, Number | None]]) -> str | None:
+def drawn(rates: Mapping[str, tuple[str, Number | None]], held: Collection[str] = ()) -> str | None:
     """Return the map; None where no map has these provinces.
 
-    rates: code -> name, and the rate, or None where it is missing.
+    rates: code -> name, and the rate, or None where it is missing. held: those who reported
+    something that is not counted yet.
     """
     placed = tiles(len(rates))
     if {tile.code for tile in placed if tile.code} != set(rates):
@@ -72,7 +73,8 @@ def drawn(rates: Mapping[str, tuple[str, Number | None]]) -> str | None:
         x, y = 4 + tile.column * (_WIDTH + _GAP), 4 + tile.row * (_HEIGHT + _GAP)
         if tile.code:
             name, rate = rates[tile.code]
-            _province(drawing, x, y, tile.label or name, rate, limits)
+            why = HELD.vi if tile.code in held else _MISSING
+            _province(drawing, x, y, tile.label or name, rate or why, limits)
         else:
             _archipelago(drawing, x, y, *tile.label.split("|"))
     _legend(drawing, limits)
@@ -80,14 +82,15 @@ def drawn(rates: Mapping[str, tuple[str, Number | None]]) -> str | None:
 
 
 def _province(
-    drawing: Drawing, x: int, y: int, name: str, rate: Number | None, limits: Sequence[Decimal]
+    drawing: Drawing, x: int, y: int, name: str, rate: Number | str, limits: Sequence[Decimal]
 ) -> None:
+    """Draw a province with its rate, or why it has none."""
     middle = x + _WIDTH / 2
-    if rate is None:
+    if isinstance(rate, str):
         drawing.rect(x, y, _WIDTH, _HEIGHT, "url(#missing)", f' stroke="{SOFT}"')
         drawing.rect(x + 4, y + 4, _WIDTH - 8, _HEIGHT - 8, "#fff")
         drawing.text(middle, y + 15, name, anchor="middle", size=9.5)
-        drawing.text(middle, y + 27, _MISSING, anchor="middle", size=9.5, fill=SOFT)
+        drawing.text(middle, y + 27, rate, anchor="middle", size=9.5, fill=SOFT)
         return
     rank = sum(rate.value >= limit for limit in limits)
     ink = "#fff" if rank >= _LIGHT else INK

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from thads_etl.catalogue.labels import FIGURES
 from thads_etl.numerals import vietnamese
 from thads_etl.report.blocks import Number, Run, Text
 from thads_etl.report.figures import Figure, Office
@@ -10,13 +11,14 @@ from thads_etl.report.figures import Figure, Office
 NONE = "…"
 """Not reported, or not comparable; never zero."""
 
+NOT_COUNTED = "Đã nộp, có số liệu chưa được cộng vào cho đến khi giải trình"
+
 UNITS = {"cases": "việc", "money_thousand_vnd": "nghìn đồng"}
 SUBJECTS = {"cases": "về việc", "money_thousand_vnd": "về tiền"}
 
 FLAGS = {
-    "in_question": ("x", "đang chờ giải trình"),
-    "provisional": ("s", "sơ bộ: chưa đủ đơn vị báo cáo"),
-    "revised": ("đ", "đã điều chỉnh sau khi ghi nhận"),
+    status: (letter, FIGURES[status].vi)
+    for status, letter in (("in_question", "x"), ("provisional", "s"), ("revised", "đ"))
 }
 """Status of a figure -> what stands beside it, and what that means; a final figure has nothing."""
 

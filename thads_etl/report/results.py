@@ -170,15 +170,15 @@ def _table(by_key: Mapping[Key, Figure], series: str, measure: str, span: str) -
 
 
 def _rates(figures: Figures) -> list[Picture]:
-    if len({year for year, _, _ in figures.years}) < 2:
+    rates = [each for each in figures.years if each.indicator == "completion_rate"]
+    if len({each.year for each in rates}) < 2:
         return []
     panels = []
     for measure, subject in SUBJECTS.items():
-        view = "release" if figures.release else "year_on_year"
         years = [
-            (str(year), Number(vietnamese(rate, 2), rate, _place(view, figures, year, measure)))
-            for year, of, rate in figures.years
-            if of == measure
+            (str(each.year), Number(vietnamese(each.value, 2), each.value, each.place))
+            for each in rates
+            if each.measure == measure
         ]
         if years:
             panels.append((f"Tỷ lệ thi hành xong {subject} (%)", years))
@@ -193,15 +193,6 @@ def _rates(figures: Figures) -> list[Picture]:
             "So cùng số tháng của mỗi năm: tỷ lệ của 06 tháng và của 12 tháng không so với nhau.",
         )
     ]
-
-
-def _place(view: str, figures: Figures, year: int, measure: str) -> str:
-    """Return where the rate of a year is: a release holds the year before as a column."""
-    column = "value"
-    if view == "release" and year < figures.period.year:
-        column = "value_year_before"
-    of = f"@{year}" if view == "year_on_year" else ""
-    return f"{view}{of}|{NATION}|all|{measure}|completion_rate|{column}"
 
 
 def _waterfall(figures: Figures) -> list[Picture]:

@@ -4,7 +4,7 @@ from thads_etl import timezone
 from thads_etl.catalogue import labels
 from thads_etl.report.blocks import Block, Bullets, Column, Paragraph, Section, Table, Text
 from thads_etl.report.figures import NATION, Figure, Figures
-from thads_etl.report.printing import FLAGS, SUBJECTS, UNITS, named, number
+from thads_etl.report.printing import FLAGS, NOT_COUNTED, SUBJECTS, UNITS, named, number
 
 _COMPARED = ("completed_total", "completion_rate")
 
@@ -20,14 +20,17 @@ def sections(figures: Figures) -> list[Section]:
 
 def _coverage(figures: Figures) -> tuple[Block, ...]:
     missing, late = figures.missing(), [office for office in figures.offices if office.late]
+    absent, held = [office for office in missing if not office.held], figures.held()
     count = len(figures.offices)
     due = f" Hạn nộp: {figures.due_on:%d/%m/%Y}." if figures.due_on else ""
     accepted = labels.VERDICTS["accepted"].vi
     sentence = (
         f"{count - len(missing)}/{count} đơn vị cấp tỉnh có báo cáo {accepted}.{due} "
-        f"Chưa có số liệu: {named(missing) or 'không đơn vị nào'}. "
+        f"Chưa có số liệu: {named(absent) or 'không đơn vị nào'}. "
         f"Có biểu nộp muộn: {named(late) or 'không đơn vị nào'}."
     )
+    if held:
+        sentence += f" {NOT_COUNTED}: {named(held)}."
     rows = [
         (
             (

@@ -64,7 +64,7 @@ def _map(figures: Figures) -> list[Picture]:
     for office in figures.offices:
         printed = number(figures.get("cases", "completion_rate", office.code))[0]
         rates[office.code] = (office.name, printed if isinstance(printed, Number) else None)
-    svg = map.drawn(rates)
+    svg = map.drawn(rates, [office.code for office in figures.held()])
     if svg is None:
         return []
     known = [(name, rate) for name, rate in rates.values() if rate is not None]

@@ -8,9 +8,10 @@ from sqlalchemy import Engine
 
 from thads_etl import atomic
 from thads_etl.periods import Period
-from thads_etl.report import document, figures, file_name, page, paper
+from thads_etl.report import document, file_name, gather, page, paper
 from thads_etl.report.blocks import Report
 from thads_etl.report.compose import compose
+from thads_etl.report.figures import Figures
 from thads_etl.warehouse.connect import snapshot
 
 logger = logging.getLogger(__name__)
@@ -27,21 +28,21 @@ def of_period(engine: Engine, period: Period, folder: Path, banner: str = "") ->
     """Write the report of what the warehouse says of a period now; return the files.
 
     banner: what readers must know before anything else. Raises PeriodError for a period that does
-    not end a half of a year, WarehouseError for one without figures.
+    not end a half of a year, NothingToReport for one without figures.
     """
     with snapshot(engine) as db:
-        read = figures.of_period(db, period)
+        read = gather.of_period(db, period)
     return _write(read, str(period), folder, banner)
 
 
 def of_release(engine: Engine, name: str, folder: Path, banner: str = "") -> list[Path]:
     """Write the report of what a release froze; raise WarehouseError when there is none."""
     with snapshot(engine) as db:
-        read = figures.of_release(db, name)
+        read = gather.of_release(db, name)
     return _write(read, name, folder, banner)
 
 
-def _write(read: figures.Figures, name: str, folder: Path, banner: str) -> list[Path]:
+def _write(read: Figures, name: str, folder: Path, banner: str) -> list[Path]:
     report = compose(read, banner)
     written = []
     for suffix, face in FACES.items():

@@ -18,20 +18,24 @@ _ZEROS_IN_TEN = 2
 _PASSES = 50
 
 
-def fill(edition: FormEdition, seed: int) -> dict[CellKey, int]:
+def fill(edition: FormEdition, seed: int, largest: int = _LARGEST) -> dict[CellKey, int]:
     """Return input values of one form that satisfy its own claims, other forms apart."""
-    return {(row, column): value for (_, row, column), value in fill_all([edition], seed).items()}
+    values = fill_all([edition], seed, largest)
+    return {(row, column): value for (_, row, column), value in values.items()}
 
 
-def fill_all(editions: Sequence[FormEdition], seed: int) -> dict[Place, int]:
+def fill_all(
+    editions: Sequence[FormEdition], seed: int, largest: int = _LARGEST
+) -> dict[Place, int]:
     """Return input values of several forms that satisfy all claims, between forms too.
 
-    Starts from arbitrary numbers and raises the smaller side of each broken claim until none is
-    left; then a form that must equal another one shares out the other's rows among its own.
+    Starts from arbitrary numbers up to the largest and raises the smaller side of each broken claim
+    until none is left; then a form that must equal another one shares out the other's rows among
+    its own.
     Raises CatalogueError when that never ends.
     """
     values = {
-        (edition.form, row.code, column.code): _start(seed, edition, row, column)
+        (edition.form, row.code, column.code): _start(seed, edition, row, column, largest)
         for edition in editions
         for row, column in edition.input_cells()
     }
@@ -55,9 +59,9 @@ def fill_all(editions: Sequence[FormEdition], seed: int) -> dict[Place, int]:
     return values
 
 
-def _start(seed: int, edition: FormEdition, row: Row, column: Column) -> int:
+def _start(seed: int, edition: FormEdition, row: Row, column: Column, largest: int) -> int:
     number = number_of(str(seed), edition.form, row.code, column.code)
-    largest = _LARGEST if column.decimals == 0 else _LARGEST_PERCENTAGE
+    largest = largest if column.decimals == 0 else _LARGEST_PERCENTAGE
     return 0 if number % 10 < _ZEROS_IN_TEN else number // 10 % largest
 
 

@@ -17,11 +17,10 @@ from thads_etl.synthetic.filling import Place, fill, fill_all
 from thads_etl.workbooks.formulas import computed
 from thads_etl.workbooks.template import InputCell, editions_in_force, write_workbook
 
-__all__ = ["DEMO", "Wanted", "demo_values", "fill", "write_demo", "write_submission"]
+__all__ = ["CONFERENCE", "DEMO", "Wanted", "demo_values", "fill", "write_demo", "write_submission"]
 
 PERIODS = (Period(2022, 6), Period(2023, 6))
-FORMS = ("b01", "b02", "tnkt1", "tnkt2")
-"""What the conference of April 2023 spoke of."""
+FORMS = tuple(dict.fromkeys(edition.form for edition in load.editions()))
 
 DEMO_REMARK = (
     "SỐ LIỆU PHỤC DỰNG ĐỂ TRÌNH DIỄN, KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC: chỉ một số tổng toàn quốc và "
@@ -60,16 +59,21 @@ class Wanted:
     def parse(cls, periods: str | None, forms: str | None) -> "Wanted":
         """Read FY2022-M01..FY2023-M12, and form codes with commas between them, or `all`.
 
-        None is what the demonstration takes. Raises PeriodError for a period that no form is in
-        force for, CatalogueError for a form that there is not.
+        None is what the demonstration takes: all forms, two half-years. Raises PeriodError for a
+        span without an end and a period that no form is in force for, CatalogueError for a form
+        that there is not.
         """
-        first, _, last = (periods or "").partition("..")
-        chosen = tuple(span(Period.parse(first), Period.parse(last or first))) if first else PERIODS
-        known = tuple(dict.fromkeys(edition.form for edition in load.editions()))
-        names = known if forms == "all" else tuple(forms.split(",")) if forms else FORMS
-        if unknown := set(names) - set(known):
+        first, spans, last = ("" if periods is None else periods).partition("..")
+        if spans and not (first and last):
+            raise PeriodError(
+                f"{periods!r} is open: a span names both ends, FY2022-M01..FY2023-M12."
+            )
+        ends = (Period.parse(each) for each in (first, last if spans else first))
+        chosen = PERIODS if periods is None else tuple(span(*ends))
+        names = FORMS if forms is None or forms == "all" else tuple(forms.split(","))
+        if unknown := set(names) - set(FORMS):
             raise CatalogueError(
-                f"No form {', '.join(sorted(unknown))}; there are {', '.join(known)}."
+                f"No form {', '.join(map(repr, sorted(unknown)))}; there are {', '.join(FORMS)}."
             )
         for period in chosen:
             if not editions_in_force(period):
@@ -78,6 +82,8 @@ class Wanted:
 
 
 DEMO = Wanted()
+CONFERENCE = Wanted(forms=("b01", "b02", "tnkt1", "tnkt2"))
+"""What the table of the conference of April 2023 is computed from."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class _File:
 def write_demo(landing: Path, wanted: Wanted = DEMO) -> Iterator[tuple[Path, bool]]:
     """Write the demonstration's submissions and yield each file and whether it was written.
 
-    63 offices for each of two half-years, four forms in each workbook, unless others are wanted;
+    63 offices for each of two half-years, every form in each workbook, unless others are wanted;
     then two wrong files: a supplement whose printed total is wrong, and a letter saved as a
     workbook. A file that already holds the same bytes is not touched, so that it does not arrive a
     second time.
@@ -114,8 +120,9 @@ def write_submission(
 
 
 def demo_values(office: Office, period: Period) -> dict[Place, int]:
-    """Return the demonstration's input cells of an office for a period."""
-    return statutory_set.values(office, period, statutory_set.editions(office, period, FORMS))
+    """Return the input cells of an office for a period in the four forms of the conference."""
+    forms = statutory_set.editions(office, period, CONFERENCE.forms)
+    return statutory_set.values(office, period, forms)
 
 
 def count(wanted: Wanted) -> int:

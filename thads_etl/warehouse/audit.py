@@ -1,6 +1,6 @@
 """What must hold in the summaries, validated by Great Expectations before they are published."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -10,17 +10,32 @@ from thads_etl.errors import AuditFailed
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
 from thads_etl.warehouse.marts import marts
+from thads_etl.warehouse.summaries import WHOLE, Scope
 
 SUITE = suite.FOLDER / "warehouse" / "summaries.json"
 
 
-def audit(connection: Connection, period: Period, names: Iterable[str]) -> None:
-    """Validate summaries of a period, by name, inside the transaction that built them.
+def audit(
+    connection: Connection, period: Period, rebuilt: Mapping[str, Scope] | None = None
+) -> None:
+    """Validate what was rebuilt of a period, by summary, inside the transaction that built it.
 
-    Raises AuditFailed with every broken line; a period without figures has nothing to validate.
+    rebuilt: None is all summaries, whole. Raises AuditFailed with every broken line; a period
+    without figures has nothing to validate.
     """
-    audits = (audit for name in names if (audit := marts()[name].audit))
-    rows = [row for audit in audits for row in sql.run(connection, audit, period=str(period))]
+    scopes = dict.fromkeys(marts(), WHOLE) if rebuilt is None else rebuilt
+    rows = [
+        row
+        for name, scope in scopes.items()
+        if (statement := marts()[name].audit)
+        for row in sql.run(
+            connection,
+            statement,
+            period=str(period),
+            series=scope.series,
+            measures=scope.measures,
+        )
+    ]
     if not rows:
         return
     lines = pd.DataFrame(rows, columns=["rule", "place", "left", "right"])

@@ -9,22 +9,17 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cache, partial
 from typing import Protocol
 
-import psycopg2
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError
 
 from thads_etl.errors import CheckError, OutOfSpace, SettingsError, TookTooLong, TryAgain
 from thads_etl.settings import settings
 from thads_etl.warehouse.silence import Watched
 
-REFUSALS = (psycopg2.DataError, psycopg2.IntegrityError, DataError, IntegrityError)
-"""Of a value that the warehouse does not take: from a COPY, and from statements."""
-STATEMENT_ERRORS = (psycopg2.Error, SQLAlchemyError)
-"""All that a statement may raise but what raise_known makes an error of ours."""
-_TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03")
+_TRY_AGAIN = ("08", "40", "57P01", "57P02", "57P03", "53300", "55P03", "58")
 """SQLSTATEs, by their beginning: no connection, a deadlock or serialisation failure, a server that
-stops, starts or is full, a lock not granted."""
+stops, starts or is full, a lock not granted, a disk that does not read or write."""
 _SESSION = (
     "client_connection_check_interval=2s",
     "tcp_keepalives_idle=30",
@@ -67,6 +62,17 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def address(url: str) -> URL:
+    """Return what a connection string says; raise SettingsError for one that is none."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as problem:
+        raise SettingsError(
+            "The warehouse's address is not a connection string: write "
+            "postgresql://user@host:5432/name."
+        ) from problem
+
+
 def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     """Return an engine that speaks psycopg2, whatever driver the URL names or leaves open.
 
@@ -83,7 +89,7 @@ def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
     if statement_seconds:
         options += f" -c statement_timeout={int(statement_seconds * 1000)}"
     made = create_engine(
-        make_url(url).set(drivername="postgresql+psycopg2"),
+        address(url).set(drivername="postgresql+psycopg2"),
         connect_args={
             "application_name": "thads",
             "sslmode": sslmode(url),
@@ -117,11 +123,11 @@ def sslmode(url: str) -> str:
 
     A name without a dot is that of a container beside us, or of this machine.
     """
-    address = make_url(url)
-    host = str(address.host or address.query.get("host", ""))
+    server = address(url)
+    host = str(server.host or server.query.get("host", ""))
     beside = host.startswith(("/", "127.")) or host == "::1" or not {".", ":"} & set(host)
     usual = "prefer" if beside else "require"
-    return str(address.query.get("sslmode") or settings().warehouse_sslmode or usual)
+    return str(server.query.get("sslmode") or settings().warehouse_sslmode or usual)
 
 
 def asking(url: str) -> Engine:

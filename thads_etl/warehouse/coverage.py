@@ -17,8 +17,8 @@ COLUMNS = (
 def coverage(connection: Connection, day: date | None, period: Period | None = None) -> Rows:
     """Return a line for each office that reports, newest period first; the columns of bi.coverage.
 
-    day: the last one that counts; None: today. Without a period: all that have ended, from the
-    first that any office reported for.
+    day: the last one that counts; None: today. Without a period: all up to the one
+    whose last month the day is in, from the first that any office reported for.
     """
     chosen = None if period is None else str(period)
     return sql.run(connection, "coverage/coverage.sql", day=day, period=chosen).all()

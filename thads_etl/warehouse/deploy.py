@@ -30,6 +30,8 @@ def deploy(connection: Connection, patience: float = gaps.PATIENCE) -> bool:
     for period in stale:
         with connection.begin():
             summaries.rebuild_stale(connection, period)
+    with connection.begin():
+        summaries.refresh_statistics(connection)
     return True
 
 
@@ -83,6 +85,7 @@ def _mark_all_stale(connection: Connection) -> None:
         inputs(calendar(reference.FIRST_YEAR, reference.LAST_YEAR)),
     )
     sql.run(connection, "summaries/forget.sql", summaries=list(marts()))
+    sql.run(connection, "summaries/forget_sources.sql")
     sql.run(connection, "summaries/mark_all.sql")
 
 

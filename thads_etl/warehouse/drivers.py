@@ -3,14 +3,16 @@
 from typing import Literal
 from urllib.parse import urlencode
 
-from sqlalchemy import URL, make_url
+from sqlalchemy import URL
+
+from thads_etl.warehouse import connect
 
 Driver = Literal["psql", "psycopg2", "psycopg", "jdbc", "odbc"]
 
 
 def written_for(url: str, driver: Driver) -> str:
     """Return the connection string for psql, SQLAlchemy with a driver, Java or ODBC."""
-    parts = make_url(url)
+    parts = connect.address(url)
     if driver == "jdbc":
         return _jdbc(parts)
     if driver == "odbc":
@@ -28,18 +30,20 @@ def _jdbc(parts: URL) -> str:
 
 def _odbc(parts: URL) -> str:
     words = {
-        "Driver": "PostgreSQL Unicode",
+        "Driver": _braced("PostgreSQL Unicode"),
         "Server": str(parts.host),
         "Port": str(parts.port or 5432),
         "Database": str(parts.database),
         "Uid": parts.username or "",
-        "Pwd": str(parts.password or ""),
+        "Pwd": _braced(str(parts.password or "")),
         "SSLmode": _options(parts).get("sslmode", ""),
     }
-    # In braces a value may hold any character; a closing brace is written twice.
-    return "".join(
-        name + "={" + value.replace("}", "}}") + "};" for name, value in words.items() if value
-    )
+    return "".join(f"{name}={value};" for name, value in words.items() if value)
+
+
+def _braced(value: str) -> str:
+    """Return a value that may hold any character; psqlODBC takes braces for few of its words."""
+    return "{" + value.replace("}", "}}") + "}" if value else ""
 
 
 def _options(parts: URL) -> dict[str, str]:

@@ -51,9 +51,13 @@ def keep(
 
 def let_go_of_answers(connection: Connection) -> None:
     """Close the lines of answers to files of which every form has come again in a later file."""
-    for name in sql.run(connection, "file_failures/answered_by_another.sql").scalars():
+    rows = sql.run(connection, "file_failures/answered_by_another.sql").all()
+    if rows:
+        subjects = [row.subject for row in rows]
+        sql.run(connection, "file_failures/resolve.sql", step="answer", subjects=subjects)
+    for row in rows:
         logger.info(
-            "step=answer matters no more for file=%s: its forms came again", naming.shown(name)
+            "step=answer matters no more for file=%s: its forms came again", naming.shown(row.name)
         )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from thads_etl.catalogue import joint
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
@@ -22,7 +23,18 @@ INDICATORS = (
     "completed_total",
     "completion_rate",
     "carried_forward",
+    "enforceable_carried_over",
+    "without_conditions",
+    "postponed",
 )
+THROUGH_YEARS = (
+    "completion_rate",
+    "carried_forward",
+    "enforceable_carried_over",
+    "without_conditions",
+    "postponed",
+)
+"""What is followed through the years, of the nation."""
 _WANTED = {
     name: "{" + ",".join(values) + "}"
     for name, values in (("series", SERIES), ("measures", MEASURES), ("indicators", INDICATORS))
@@ -54,8 +66,9 @@ def like_for_like(db: Connection, period: Period, perimeter: str) -> Rows:
 
 
 def years(db: Connection, period: Period) -> Rows:
-    """Return the national rates of the same months of every year up to this one."""
-    return sql.run(db, "half_year_report/years.sql", period=str(period), months=period.months).all()
+    """Return the national rates and the backlog after the same months of every year."""
+    wanted = {"period": str(period), "months": period.months, "indicators": [*THROUGH_YEARS]}
+    return sql.run(db, "half_year_report/years.sql", **wanted).all()
 
 
 def offices(db: Connection, period: Period) -> Rows:
@@ -71,6 +84,13 @@ def targets(db: Connection, period: Period) -> Rows:
 def handed_in(db: Connection, period: Period) -> Rows:
     """Return for each province how many forms were late, and when they were due."""
     return sql.run(db, "half_year_report/handed_in.sql", period=str(period)).all()
+
+
+def held(db: Connection, period: Period) -> frozenset[str]:
+    """Return the provinces with a form in force that is held out of the figures."""
+    rows = sql.run(db, "half_year_report/held.sql", period=str(period)).scalars()
+    whose = (joint.reporting(office, period) for office in rows)
+    return frozenset(part for each in whose if each for part in each.parts or (each.code,))
 
 
 def known_at(db: Connection, period: Period) -> datetime | None:

@@ -41,7 +41,8 @@ class Explanation:
     parts: Mapping[str, Sequence[Any]]
     """Summed indicator -> rows with office, file_name, sha256, sheet, cell, raw, state, value,
     submission_id, and the codes of rules_passed, rules_failed, rules_not_evaluated and rules_open
-    (those of which an explanation is due now)."""
+    (those of which an explanation is due now, of a later report that differs from this one with its
+    period); held: it is not in the figure until then."""
     decisions: Sequence[Any] = ()
     """Of a target: rows with office, decision, decided_on, sheet, cell, raw, value, sha256,
     imported_at and imported_by."""
@@ -112,7 +113,8 @@ def _cells(db: Connection, figure: Figure, term: Term, as_of: datetime | None) -
 
 
 def _total(cells: Mapping[Term, Sequence[Any]], side: str) -> int | None:
-    rows = [row for term, rows in cells.items() if term.side == side for row in rows]
+    of_side = (rows for term, rows in cells.items() if term.side == side)
+    rows = [row for rows in of_side for row in rows if not row.held]
     return sum(int(row.value) for row in rows) if rows else None
 
 

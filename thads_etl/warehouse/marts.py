@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +19,7 @@ class _Reads(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     reads: tuple[str, ...]
+    within: frozenset[Literal["series", "measure", "territory"]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,9 @@ class Mart:
     folder: Path
     reads: tuple[str, ...]
     """Names of `periods.NEIGHBOURS`; its own period is among them."""
+    within: frozenset[str] = frozenset()
+    """What each line has in common with every figure that it is made of: series and measure, or
+    those that sums and ratios join, and it may be its territory. Nothing: any may reach any."""
 
     @property
     def name(self) -> str:
@@ -66,7 +71,8 @@ def load_mart(folder: Path) -> Mart:
     Raises CatalogueError for a relation of periods that does not exist, and when its own period is
     missing: what changes a period must find a line on the list of stale summaries to wait for.
     """
-    reads = declared(_Reads, folder / "reads.yaml").reads
+    content = declared(_Reads, folder / "reads.yaml")
+    reads, within = content.reads, content.within
     unknown = [name for name in reads if name not in NEIGHBOURS]
     if unknown or "period" not in reads:
         wrong = f"unknown: {', '.join(unknown)}" if unknown else "`period` is missing"
@@ -74,7 +80,11 @@ def load_mart(folder: Path) -> Mart:
             f"{folder.name}/reads.yaml: {wrong}; a summary reads `period` and may read "
             f"{', '.join(name for name in NEIGHBOURS if name != 'period')}."
         )
-    return Mart(folder, reads)
+    if within and not within >= {"series", "measure"}:
+        raise CatalogueError(
+            f"{folder.name}/reads.yaml: `within` is series and measure, and it may be territory."
+        )
+    return Mart(folder, reads, within)
 
 
 @cache

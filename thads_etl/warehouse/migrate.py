@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from thads_etl.errors import MigrationChanged
-from thads_etl.warehouse import connect, deploy, gaps, sql
+from thads_etl.warehouse import connect, deploy, gaps, readers, sql
 
 _LOCK_TABLE = text("create table if not exists public.migration_lock ()")
 _LOCK = text("lock table public.migration_lock in access exclusive mode")
@@ -36,6 +36,9 @@ def migrate(url: str, patience: float = gaps.PATIENCE) -> list[str]:
         done = sorted(set(after) - set(before))
         if deploy.deploy(connection, patience):
             done.append("catalogue, summaries and views")
+        with connection.begin():
+            changed = readers.own_settings(connection, undo=True)
+        done += [f"settings of readers set back ({each})" for each in changed]
     engine.dispose()
     return done
 

@@ -10,6 +10,7 @@ from sqlalchemy import table as named_table
 
 from thads_etl.catalogue import alphabet, comparison, computed, deadlines, joint, load, places
 from thads_etl.catalogue import targets as assigned
+from thads_etl.landing import naming
 from thads_etl.periods import calendar
 from thads_etl.warehouse import sql
 
@@ -48,16 +49,13 @@ def _periods() -> Iterator[Sequence[Any]]:
         is_first = p.months <= 6
         half_vi, half_en = ("đầu", "first") if is_first else ("cuối", "second")
         month = p.month_starts_on
+        month_en = f"{month_name[month.month]} {month.year}"
         yield (
             *(p, p.year, p.months, p.starts_on, p.ends_on, p.year_before()),
             *(p.label, f"{p.months} months of {p.year}", places.list_on(p.ends_on)),
             *("H1" if is_first else "H2", p.half_starts_on),
             *(f"Nửa {half_vi} năm {p.year}", f"{half_en} half of {p.year}"),
-            *(
-                month,
-                f"Tháng {month.month}/{month.year}",
-                f"{month_name[month.month]} {month.year}",
-            ),
+            *(month, f"Tháng {month.month}/{month.year}", month_en),
         )
 
 
@@ -82,7 +80,8 @@ def _forms_due() -> Iterator[Sequence[Any]]:
 
 @_table(
     *("office", "office", "valid_from", "valid_until", "name_vi", "short_name_vi"),
-    *("region", "region_vi", "region_en", "territory", "counted_as", "sort_order", "parts"),
+    *("region", "region_vi", "region_en", "territory", "counted_as", "sort_order"),
+    *("parts", "covers"),
 )
 def _offices() -> Iterator[Sequence[Any]]:
     for o in joint.offices():
@@ -90,7 +89,7 @@ def _offices() -> Iterator[Sequence[Any]]:
         yield (
             *(o.code, o.valid_from, o.valid_until, o.name, o.short_name),
             *(o.code if is_divided else o.region_code, o.region, o.region_en),
-            *(o.territory, o.counted_as, o.order, _array(o.parts)),
+            *(o.territory, o.counted_as, o.order, _array(o.parts), joint.covers(o)),
         )
 
 
@@ -154,9 +153,7 @@ def _indicators() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table(
-    *("term", "indicator", "series", "measure", "side", "part_series", "part_measure", "part"),
-)
+@_table("term", "indicator", "series", "measure", "side", "part_series", "part_measure", "part")
 def _terms() -> Iterator[Sequence[Any]]:
     yield from map(astuple, computed.terms())
 
@@ -225,7 +222,7 @@ def _target_kinds() -> Iterator[Sequence[Any]]:
 
 @_table(
     *("rule", "rule", "edition", "form", "severity", "claim", "message_vi", "evidence"),
-    *("level", "owner", "since", "until"),
+    *("level", "owner", "since", "until", "holds_since", "against"),
 )
 def _rules() -> Iterator[Sequence[Any]]:
     for edition in load.editions():
@@ -233,13 +230,19 @@ def _rules() -> Iterator[Sequence[Any]]:
             yield (
                 *(rule.code, edition.edition, edition.form, rule.severity),
                 *("; ".join(rule.declared), rule.message, rule.evidence),
-                *(rule.level, rule.owner, rule.since, rule.until),
+                *(rule.level, rule.owner, rule.since, rule.until, rule.holds_since),
+                rule.compares and rule.compares.against,
             )
     for each in (*load.reading_rules().values(), *load.receipt_rules().values()):
         yield (
             *(each.code, "", None, each.severity, "", each.message, each.evidence),
-            *("structural", each.owner, each.since or "-infinity", None),
+            *("structural", each.owner, each.since or "-infinity", None, None, None),
         )
+
+
+@_table("shown_phrase", "phrase", "needs_number")
+def _shown_phrases() -> Iterator[Sequence[Any]]:
+    yield from naming.phrases()
 
 
 def _array(values: Sequence[str]) -> str | None:

@@ -15,7 +15,7 @@ from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import marts, sql, summaries, versions
 
-_NAME = "[A-Za-z0-9._-]+"
+_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
 """Names become parts of paths and of addresses."""
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
 _WHOLE = ("value", "value_year_before", "change")
@@ -64,14 +64,20 @@ def sources_of(period: Period) -> list[str]:
 
 
 def create(db: Connection, name: str, period: Period, status: str, note: str | None = None) -> None:
-    """Freeze the tables of a period under a name.
+    """Freeze the tables of a period under a name; raises what `releasable` raises."""
+    freeze(db, name, period, status, releasable(db, name, period), note)
+
+
+def releasable(db: Connection, name: str, period: Period) -> list[FrozenTable]:
+    """Return what a release of this name would freeze.
 
     Raises WarehouseError when the name is none or is taken, the period has no figures, or its
     summaries are stale: what is frozen must be what the accepted submissions say.
     """
-    if not re.fullmatch(_NAME, name):
+    if not is_name(name):
         raise WarehouseError(
-            f"{name!r} cannot name a release: write letters without marks, digits, '.', '_', '-'."
+            f"{name!r} cannot name a release: begin with a digit or a letter without marks, go on "
+            "with these, '.', '_' or '-', up to 100 characters."
         )
     if _period(db, name) is not None:
         raise WarehouseError(f"A release named {name} exists; a release is never changed.")
@@ -80,6 +86,21 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
     frozen = tables(db, period)
     if not any(table.lines for table in frozen):
         raise WarehouseError(f"{period} has no figures to release.")
+    return frozen
+
+
+def freeze(
+    db: Connection,
+    name: str,
+    period: Period,
+    status: str,
+    manifest: Sequence[FrozenTable],
+    note: str | None = None,
+) -> None:
+    """Freeze what `releasable` returned; raise WarehouseError if it has changed since.
+
+    Looked at once more after the figures were copied: whatever others commit in between is seen.
+    """
     sql.run(
         db,
         "releases/freeze.sql",
@@ -89,8 +110,10 @@ def create(db: Connection, name: str, period: Period, status: str, note: str | N
         code_version=versions.definitions(),
         note=note,
         sources=sources_of(period),
-        manifest=json.dumps([asdict(table) for table in frozen]),
+        manifest=json.dumps([asdict(table) for table in manifest]),
     )
+    if tables(db, period) != list(manifest):
+        raise WarehouseError(f"The figures of {period} changed meanwhile; nothing was released.")
 
 
 def tables(
@@ -161,6 +184,22 @@ def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
         )
         for row in rows
     ]
+
+
+def is_name(text: str) -> bool:
+    """Say whether a release may have this name; it becomes a part of paths and addresses."""
+    return bool(re.fullmatch(_NAME, text))
+
+
+def as_made(db: Connection, name: str) -> tuple[str, str, str | None] | None:
+    """Return period, status and note of a release, also of one that was withdrawn."""
+    made = [(row.period, row.status, row.note) for row in listed(db) if row.name == name]
+    return made[0] if made else None
+
+
+def open_questions(db: Connection, period: Period) -> int:
+    """Return how many reports in force of a period still owe an explanation."""
+    return int(sql.run(db, "releases/open_questions.sql", period=str(period)).scalar_one())
 
 
 def source_files(db: Connection, name: str) -> Sequence[Any]:

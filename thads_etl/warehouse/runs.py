@@ -13,7 +13,7 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row
 
-from thads_etl.errors import TryAgain
+from thads_etl.errors import ThadsError, TryAgain
 from thads_etl.warehouse import sql, versions
 
 logger = logging.getLogger(__name__)
@@ -75,7 +75,9 @@ class Run:
             if kind is None:
                 self.end("success", self.message)
             else:
-                self.end("failed", str(problem) or kind.__name__)
+                # Sentences of others may quote what a sender typed.
+                is_ours = issubclass(kind, ThadsError)
+                self.end("failed", (is_ours and str(problem)) or kind.__name__)
         except TryAgain:
             # Without a connection the line stays without an end, as after a kill.
             if problem is None:
@@ -122,6 +124,15 @@ def tally(connection: Connection, files: Sequence[str]) -> Tally:
     return Tally(**{name: int(value) for name, value in row._mapping.items()})
 
 
-def last_night(connection: Connection, due: datetime) -> Row[Any]:
-    """Return the last nightly run, and what is pending; due: when it should have begun."""
-    return sql.run(connection, "runs/last_night.sql", due=due).one()
+def last_night(connection: Connection) -> Row[Any]:
+    """Return the last nightly run, and what is pending."""
+    return sql.run(connection, "runs/last_night.sql").one()
+
+
+def not_evaluated(connection: Connection, since: datetime) -> Sequence[Row[Any]]:
+    """Return the rules that may reject and were not evaluated for a report in force.
+
+    since: when the report was last validated. Rows with rule, reason, form, edition, office,
+    period, and forms_in_force of this office and period.
+    """
+    return sql.run(connection, "runs/not_evaluated.sql", since=since).all()

@@ -28,6 +28,7 @@ def apply(connection: Connection, states: States) -> None:
         states=[states[number][0] for number in numbers],
         counting=[states[number][1] for number in numbers],
     )
+    sql.run(connection, "load/hold.sql", submission_ids=numbers)
 
 
 def end(connection: Connection, files: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """Register files, record what was read and found, settle verdicts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -35,10 +35,13 @@ class Record:
     validation: Validation
 
 
-def known_arrivals(connection: Connection) -> dict[str, str]:
-    """Return sight -> checksum of everything that was ever seen."""
+def known_arrivals(connection: Connection) -> dict[tuple[str, int], str]:
+    """Return sight and size -> checksum of everything that was ever seen.
+
+    A sight alone would do if nobody wrote one here for a file of another size.
+    """
     rows = sql.run(connection, "submissions/known_arrivals.sql")
-    return {row.sight: row.sha256 for row in rows}
+    return {(row.sight, row.size_bytes): row.sha256 for row in rows}
 
 
 def register(connection: Connection, arrival: Arrival) -> bool:
@@ -61,7 +64,6 @@ def register(connection: Connection, arrival: Arrival) -> bool:
         sight=arrival.sight,
         size_bytes=arrival.size_bytes,
         sha256=arrival.sha256,
-        duplicate=not is_new,
     )
     return is_new
 
@@ -96,9 +98,9 @@ def mark_checked(connection: Connection, files: Collection[str]) -> set[str]:
     return set(sql.run(connection, "submissions/mark_checked.sql", files=list(files)).scalars())
 
 
-def add(connection: Connection, records: Iterable[Record]) -> dict[int, Record]:
+def add(connection: Connection, records: Sequence[Record]) -> dict[int, Record]:
     """Add submissions with their cells; return them by their new ids, in the same order."""
-    added = {_insert_submission(connection, each): each for each in records}
+    added = dict(zip(_insert(connection, records), records, strict=True))
     sql.copy(
         connection,
         "staging.cell",
@@ -123,22 +125,21 @@ def add(connection: Connection, records: Iterable[Record]) -> dict[int, Record]:
     return added
 
 
-def _insert_submission(connection: Connection, record: Record) -> int:
-    form = record.form
-    return int(
-        sql.run(
-            connection,
-            "submissions/insert.sql",
-            sha256=record.sha256,
-            sheet=form.sheet,
-            form=form.edition.form,
-            edition=form.edition.edition,
-            office=form.office.code,
-            period=str(form.period),
-            verdict=record.validation.verdict,
-            content_sha256=form.content_sha256,
-        ).scalar_one()
+def _insert(connection: Connection, records: Sequence[Record]) -> list[int]:
+    forms = [each.form for each in records]
+    added = sql.run(
+        connection,
+        "submissions/insert.sql",
+        files=[each.sha256 for each in records],
+        sheets=[form.sheet for form in forms],
+        forms=[form.edition.form for form in forms],
+        editions=[form.edition.edition for form in forms],
+        offices=[form.office.code for form in forms],
+        periods=[str(form.period) for form in forms],
+        verdicts=[each.validation.verdict for each in records],
+        contents=[form.content_sha256 for form in forms],
     )
+    return list(added.scalars())
 
 
 def awaiting_settlement(connection: Connection, files: Sequence[str]) -> list[int]:

@@ -1,12 +1,30 @@
 """Build the summary tables, one period at a time, and keep the list of those that are stale."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
 
 from sqlalchemy import Connection
 
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
 from thads_etl.warehouse.marts import Mart, marts
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which lines of a summary are built again; None: whatever there is."""
+
+    series: Sequence[str] | None = None
+    measures: Sequence[str] | None = None
+    territories: Sequence[str] | None = None
+
+
+WHOLE = Scope()
+
+Pair = tuple[str, str]
+"""A series and a measure."""
 
 
 def stale_periods(connection: Connection) -> list[Period]:
@@ -26,36 +44,133 @@ def mark_stale(connection: Connection, period: Period) -> None:
 
 
 def rebuild_stale(
-    connection: Connection, period: Period, only: Collection[str] | None = None
-) -> list[str]:
-    """Rebuild the stale summaries of a period, in the caller's transaction; return their names.
+    connection: Connection,
+    period: Period,
+    only: Collection[str] | None = None,
+    *,
+    whole: bool = False,
+) -> dict[str, Scope]:
+    """Rebuild the stale summaries of a period, in the caller's transaction.
 
-    They leave the list before they are built. Whoever else wants to build them, or to mark them
-    because what they read changes, waits until the transaction ends.
+    Their lines of the list are locked before, and leave it once they are built. Whoever else wants
+    to build them, or to mark them because what they read changes, waits until the transaction
+    ends. Of each only the lines are
+    built that what came into force or left since can reach, unless the whole is wanted. Returns
+    the summaries that were stale, each with what was built of it; one that nothing reaches is not
+    among them.
     """
     names = list(marts() if only is None else only)
     taken = sql.run(connection, "summaries/take.sql", period=str(period), summaries=names)
     stale = sorted(taken.scalars())
     if stale:
         sql.run(connection, "summaries/planner.sql")
-        _build_all(connection, [marts()[name] for name in stale], period)
-    return stale
+    rebuilt: dict[str, Scope] = {}
+    for scope, wanted in _scopes(connection, stale, period, whole):
+        _build(connection, wanted, period, scope)
+        rebuilt |= dict.fromkeys((mart.name for mart in wanted), scope)
+    if stale:
+        sql.run(connection, "summaries/end_stale.sql", period=str(period), summaries=stale)
+    return rebuilt
+
+
+def refresh_statistics(connection: Connection) -> None:
+    """Analyze what changed much: without that, views of what was just built are read slowly."""
+    sql.run(connection, "summaries/refresh_statistics.sql")
 
 
 def build(connection: Connection, mart: Mart, period: Period) -> None:
-    """Build one period of a summary; what comes out as it was is not written again."""
-    _build_all(connection, [mart], period)
+    """Build the whole of a summary of one period; what comes out as it was is not written again."""
+    _build(connection, [mart], period, WHOLE)
 
 
-def _build_all(connection: Connection, wanted: Sequence[Mart], period: Period) -> None:
+def _scopes(
+    connection: Connection, names: Iterable[str], period: Period, whole: bool
+) -> Iterable[tuple[Scope, Sequence[Mart]]]:
+    """Yield what must be built of the summaries of a period: a scope, and whose it is."""
+    together = defaultdict[frozenset[str], list[Mart]](list)
+    changed = defaultdict[frozenset[str], set[int]](set)
+    for mart in (marts()[name] for name in names):
+        inputs = [str(read) for read in mart.inputs(period)]
+        since = sql.run(
+            connection,
+            "summaries/changed.sql",
+            summary=mart.name,
+            period=str(period),
+            inputs=inputs,
+        ).one()
+        within = frozenset() if whole or since.is_whole else mart.within
+        if within and not since.submission_ids:
+            continue
+        together[within].append(mart)
+        changed[within].update(since.submission_ids)
+    for within, wanted in together.items():
+        yield _scope(connection, within, changed[within]), wanted
+
+
+def _scope(connection: Connection, within: frozenset[str], submission_ids: set[int]) -> Scope:
+    """Return the lines that figures of some submissions can reach."""
+    if not within:
+        return WHOLE
+    reached = sql.run(connection, "summaries/scope.sql", submission_ids=list(submission_ids)).one()
+    series, measures = _joined(connection, reached.series, reached.measures)
+    territories = reached.territories if "territory" in within else None
+    return Scope(sorted(series), sorted(measures), territories)
+
+
+def _joined(
+    connection: Connection, series: Iterable[str], measures: Iterable[str]
+) -> tuple[set[str], set[str]]:
+    """Return series and measures with what is computed of them, and all parts of that.
+
+    Every pair of a series and a measure is meant, so that what is built of one is never less than
+    what is replaced.
+    """
+    computed_of, parts_of = defaultdict[Pair, set[Pair]](set), defaultdict[Pair, set[Pair]](set)
+    for term in sql.run(connection, "summaries/terms.sql"):
+        figure, part = (term.series, term.measure), (term.part_series, term.part_measure)
+        computed_of[part].add(figure)
+        parts_of[figure].add(part)
+    pairs, reached = _closed(set(product(series, measures)), computed_of), set[Pair]()
+    while pairs != reached:
+        reached = pairs
+        pairs = _closed(_every_pair(reached), parts_of)
+    return {one for one, _ in reached}, {other for _, other in reached}
+
+
+def _every_pair(pairs: set[Pair]) -> set[Pair]:
+    return set(product({one for one, _ in pairs}, {other for _, other in pairs}))
+
+
+def _closed(pairs: set[Pair], further: Mapping[Pair, set[Pair]]) -> set[Pair]:
+    """Return pairs with all that lead on from them."""
+    reached, ahead = set[Pair](), list(pairs)
+    while ahead:
+        pair = ahead.pop()
+        if pair not in reached:
+            reached.add(pair)
+            ahead.extend(further.get(pair, ()))
+    return reached
+
+
+def _build(connection: Connection, wanted: Sequence[Mart], period: Period, scope: Scope) -> None:
     """Build one period of summaries; the sums that several of them read are computed once."""
+    lines = {
+        "series": scope.series, "measures": scope.measures, "territories": scope.territories
+    }  # fmt: skip
     sql.run(connection, "summaries/start_sums.sql")
     for read in sorted({read for mart in wanted for read in mart.inputs(period)}):
-        sql.run(connection, "summaries/sum.sql", period=str(read), year=read.year)
+        sql.run(
+            connection,
+            "summaries/sum.sql",
+            period=str(read),
+            year=read.year,
+            built=str(period),
+            **lines,
+        )
     for mart in wanted:
         periods = [str(read) for read in mart.inputs(period)]
         sql.run(connection, "summaries/show_sums.sql", periods=periods)
         sql.run(connection, "summaries/start.sql", summary=mart.name)
         sql.run(connection, mart.build, **mart.parameters(period))
-        sql.run(connection, "summaries/merge.sql", summary=mart.name, period=str(period))
+        sql.run(connection, "summaries/merge.sql", summary=mart.name, period=str(period), **lines)
     sql.run(connection, "summaries/end_sums.sql")

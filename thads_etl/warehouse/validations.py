@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row
+from sqlalchemy import Connection
 
 from thads_etl.checking import RuleResult, SuiteRun, Validation
 from thads_etl.findings import Finding, Severity
@@ -36,17 +36,7 @@ def add(connection: Connection, entries: Sequence[Entry], cause: Cause) -> None:
         )
     results: list[Sequence[Any]] = []
     findings: list[Sequence[Any]] = []
-    for each in entries:
-        validation_id = sql.run(
-            connection,
-            "validations/insert.sql",
-            sha256=each.sha256,
-            submission_id=each.submission_id,
-            verdict=each.validation.verdict,
-            cause=cause,
-            context_sha256=each.validation.context_sha256,
-            forms_sha256=each.validation.forms_sha256,
-        ).scalar_one()
+    for validation_id, each in zip(_insert(connection, entries, cause), entries, strict=True):
         results += [
             (validation_id, each.submission_id, r.rule, r.lines, r.evaluated, r.failed)
             + (r.outcome, r.reason)
@@ -58,6 +48,20 @@ def add(connection: Connection, entries: Sequence[Entry], cause: Cause) -> None:
         ]
     sql.copy(connection, "intake.rule_result", _RESULT, results)
     sql.copy(connection, "intake.finding", _FINDING, findings)
+
+
+def _insert(connection: Connection, entries: Sequence[Entry], cause: Cause) -> list[int]:
+    added = sql.run(
+        connection,
+        "validations/insert.sql",
+        files=[each.sha256 for each in entries],
+        ids=[each.submission_id for each in entries],
+        verdicts=[each.validation.verdict for each in entries],
+        contexts=[each.validation.context_sha256 for each in entries],
+        forms=[each.validation.forms_sha256 for each in entries],
+        cause=cause,
+    )
+    return list(added.scalars())
 
 
 _RESULT = ["validation_id", "submission_id", "rule", "lines", "evaluated", "failed"] + [
@@ -104,11 +108,6 @@ def of_files(connection: Connection, files: Sequence[str]) -> dict[str, list[str
     """Return, by file, the messages that hold of what belongs to no form."""
     rows = sql.run(connection, "validations/of_files.sql", files=list(files))
     return {row.sha256: row.messages for row in rows}
-
-
-def hits(connection: Connection) -> dict[str, Row[Any]]:
-    """Return, by rule, in how many files and cells it has found something that holds."""
-    return {row.rule: row for row in sql.run(connection, "validations/hits.sql")}
 
 
 def add_suite_run(

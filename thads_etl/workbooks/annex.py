@@ -10,6 +10,7 @@ import xlsxwriter
 
 from thads_etl.catalogue import targets
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.workbooks.grid import STUBS, Positions, Span
 from thads_etl.workbooks.sheet import set_up_page, write_head, write_span
@@ -33,8 +34,12 @@ def write(
 
     day: whose offices are its rows. stated: number and day of the decision. figures: of a unit's
     code and a kind; without them the cells stay blank. The same arguments give the same bytes.
+    Raises SettingsError for a day on which there is no office.
     """
-    edition = targets.annex(targets.units_on(day))
+    units = targets.units_on(day)
+    if units == [targets.NATION]:
+        raise SettingsError(f"The catalogue has no office in force on {day:%d/%m/%Y}.")
+    edition = targets.annex(units)
     grid = Positions(edition)
     options = {"in_memory": True, "default_format_properties": dict(FONT)}
     with xlsxwriter.Workbook(target, options) as workbook:

@@ -1,10 +1,12 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
--- Parameters: period.
+-- Parameters: period, series, measures (no other lines; null: all).
 with half as materialized (
     select half, perimeter, office, series, measure, item, indicator, value, value_year_before,
            change, change_pct, change_points
     from   mart.half_year
     where  period = :period
+      and  (cast(:series as text[]) is null
+            or (series = any(:series) and measure = any(:measures)))
 ),
 
 -- The first half is the year to date: it must say what the comparison says, of both years.
@@ -15,10 +17,17 @@ first_half as (
     group  by perimeter, office, series, measure
 ),
 
-year_to_date as (
-    select perimeter, office, series, measure, sum(value) as value
+to_date as materialized (
+    select perimeter, office, series, measure, item, indicator, value, value_year_before
     from   mart.year_on_year
     where  period = :period
+      and  (cast(:series as text[]) is null
+            or (series = any(:series) and measure = any(:measures)))
+),
+
+year_to_date as (
+    select perimeter, office, series, measure, sum(value) as value
+    from   to_date
     group  by perimeter, office, series, measure
 ),
 
@@ -27,14 +36,7 @@ first_half_before as (
     select half.perimeter, half.office, half.series, half.measure,
            sum(half.value_year_before) as value, sum(to_date.value_year_before) as value_to_date
     from   half
-    left   join mart.year_on_year as to_date
-           on  to_date.period = :period
-           and to_date.perimeter = half.perimeter
-           and to_date.office = half.office
-           and to_date.series = half.series
-           and to_date.measure = half.measure
-           and to_date.item = half.item
-           and to_date.indicator = half.indicator
+    left   join to_date using (perimeter, office, series, measure, item, indicator)
     where  half.half = 'H1'
     group  by half.perimeter, half.office, half.series, half.measure
 ),
@@ -44,7 +46,8 @@ cells as materialized (
     select period.year, period.months, form.series,
            coalesce(indicator.measure, form.measure) as measure, form_cell.item,
            form_cell.indicator, indicator.kind,
-           sum(coalesce(cell.value, 0) * form_cell.scale) as value
+           sum(coalesce(cell.value, 0) * form_cell.scale) as value,
+           sum(office.covers) filter (where cell.state <> 'not_applicable') as covers
     from   ref.period        as built
     join   ref.period        as period
            on  period.year in (built.year, built.year - 1)
@@ -52,6 +55,9 @@ cells as materialized (
     join   intake.submission as submission
            on  submission.period = period.period
            and submission.in_force
+    join   ref.office        as office
+           on  office.office = submission.office
+           and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
     join   ref.form          as form      using (form, edition)
     join   ref.form_cell     as form_cell using (form, edition)
     join   ref.indicator     as indicator using (indicator)
@@ -60,12 +66,36 @@ cells as materialized (
            and cell.row_code = form_cell.row_code
            and cell.column_code = form_cell.column_code
     where  built.period = :period and built.months = 12 and form.summarised
+      and  (cast(:series as text[]) is null
+            or (form.series = any(:series)
+                and coalesce(indicator.measure, form.measure) = any(:measures)))
+      -- By the key: the cells of all periods stand in one table.
+      and  cell.submission_id = any(array(
+               select meant.submission_id
+               from   ref.period        as audited
+               join   ref.period        as counted
+                      on  counted.year in (audited.year, audited.year - 1)
+                      and counted.months in (6, audited.months)
+               join   intake.submission as meant
+                      on  meant.period = counted.period
+                      and meant.in_force
+               join   ref.form          as meant_form using (form, edition)
+               where  audited.period = :period and audited.months = 12
+                 and  (cast(:series as text[]) is null or meant_form.series = any(:series))
+           ))
+      and  not exists (
+               select from intake.hold as hold
+               where hold.submission_id = submission.submission_id and hold.ended_at is null
+           )
     group  by 1, 2, 3, 4, 5, 6, 7
 ),
 
 stated as materialized (
     select whole.year, whole.series, whole.measure, whole.item, whole.indicator,
-           whole.value - case when whole.kind = 'stock' then 0 else first.value end as value
+           case
+               when whole.kind = 'stock' then whole.value
+               when first.covers = whole.covers then whole.value - first.value
+           end as value
     from   cells as whole
     left   join cells as first
            on  first.months = 6

@@ -2,13 +2,13 @@
 -- unless that is month 6 or 12.
 -- Parameters: period, first_half (null unless period is month 12), period_year_before,
 -- first_half_year_before (null unless period is month 12).
--- Flows of the second half are the year less the first half; what one of the two lacks stays
--- missing. Stocks are never subtracted. Rates are computed from the half-year's own figures.
+-- Flows of the second half are the year less the first half, of the same offices: what one of the two
+-- lacks, or some of its offices do, stays missing. Stocks are never subtracted. Rates are computed from the half-year's own figures.
 -- Figures are compared on the same territory. A line is what was reported this year: an office that
 -- did not has none.
 insert into built (
     period, half, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change, change_pct, offices_expected, offices_reported
+    value, value_year_before, change, change_pct, offices_expected, offices_reported, same_offices
 )
 with half as materialized (
     select
@@ -21,10 +21,11 @@ with half as materialized (
         whole.item,
         whole.indicator,
         case
-            when subtracted.is_meant then whole.value - first_half.value
-            else whole.value
+            when not subtracted.is_meant then whole.value
+            when first_half.covers = whole.covers then whole.value - first_half.value
         end as value,
         whole.offices_expected,
+        whole.covers,
         case
             when subtracted.is_meant
                 then least(whole.offices_reported, coalesce(first_half.offices_reported, 0))
@@ -64,7 +65,8 @@ select
     now.value - before.value,
     core.rate(now.value - before.value, before.value),
     now.offices_expected,
-    now.offices_reported
+    now.offices_reported,
+    now.covers = before.covers
 from half as now
 left join half as before
     on  before.period = :period_year_before
@@ -80,7 +82,7 @@ where now.period = :period;
 -- half-year has six months.
 insert into built (
     period, half, perimeter, office, series, measure, item, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_reported
+    change, change_pct, change_points, offices_expected, offices_reported, same_offices
 )
 with counted as (
     select
@@ -98,7 +100,8 @@ with counted as (
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
         sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
         figure.offices_expected,
-        min(figure.offices_reported) as offices_reported
+        min(figure.offices_reported) as offices_reported,
+        bool_and(figure.same_offices) as same_offices
     from built as figure
     join ref.term as term
         on  term.part_series = figure.series
@@ -128,7 +131,8 @@ select
     computed.change_pct,
     computed.change_points,
     counted.offices_expected,
-    counted.offices_reported
+    counted.offices_reported,
+    counted.same_offices
 from counted
 cross join lateral core.computed_change(
     counted.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,

@@ -1,5 +1,6 @@
 -- Build the flows of the last month of one period.
 -- Parameters: period, month_before (null in October).
+-- A flow is the difference of two figures of the same offices, or there is none.
 insert into built (
     period, perimeter, office, series, measure, item, indicator, value, offices_expected,
     offices_reported
@@ -12,7 +13,10 @@ select
     now.measure,
     now.item,
     now.indicator,
-    case when cast(:month_before as text) is null then now.value else now.value - before.value end,
+    case
+        when cast(:month_before as text) is null then now.value
+        when before.covers = now.covers then now.value - before.value
+    end,
     now.offices_expected,
     case
         when cast(:month_before as text) is null then now.offices_reported

@@ -20,6 +20,6 @@ comment on column mart.monthly_flow.series is 'Which cases.';
 comment on column mart.monthly_flow.measure is 'What is counted, for example cases or money_thousand_vnd.';
 comment on column mart.monthly_flow.item is 'total, or an item of a form without a total row.';
 comment on column mart.monthly_flow.indicator is 'A flow; stocks are never differenced.';
-comment on column mart.monthly_flow.value is 'Of the month. Null: one of the two periods, or its territory, is missing.';
+comment on column mart.monthly_flow.value is 'Of the month. Null: one of the two periods, or one of its offices in one of them, is missing.';
 comment on column mart.monthly_flow.offices_expected is 'Offices that the figure should cover.';
 comment on column mart.monthly_flow.offices_reported is 'Offices that reported both periods.';

@@ -1,10 +1,12 @@
 -- What must hold in a period of the comparison, as ledger lines. Grain: rule, place.
--- Parameters: period.
+-- Parameters: period, series, measures (no other lines; null: all).
 with year_on_year as materialized (
     select perimeter, office, series, measure, item, indicator, value, offices_expected,
            offices_reported
     from   mart.year_on_year
     where  period = :period and value is not null
+      and  (cast(:series as text[]) is null
+            or (series = any(:series) and measure = any(:measures)))
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
@@ -21,6 +23,21 @@ cells as materialized (
            and cell.row_code = form_cell.row_code
            and cell.column_code = form_cell.column_code
     where  submission.period = :period and submission.in_force and form.summarised
+      and  (cast(:series as text[]) is null
+            or (form.series = any(:series)
+                and coalesce(indicator.measure, form.measure) = any(:measures)))
+      -- By the key: the cells of all periods stand in one table.
+      and  cell.submission_id = any(array(
+               select meant.submission_id
+               from   intake.submission as meant
+               join   ref.form          as meant_form using (form, edition)
+               where  meant.period = :period and meant.in_force
+                 and  (cast(:series as text[]) is null or meant_form.series = any(:series))
+           ))
+      and  not exists (
+               select from intake.hold as hold
+               where hold.submission_id = submission.submission_id and hold.ended_at is null
+           )
     group  by 1, 2, 3, 4
 ),
 

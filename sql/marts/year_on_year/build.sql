@@ -5,16 +5,17 @@
 -- period that nobody has reported yet nothing is said.
 insert into built (
     period, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change, change_pct, offices_expected, offices_reported
+    value, value_year_before, change, change_pct, offices_expected, offices_reported, same_offices
 )
 with now as materialized (
-    select perimeter, territory, series, measure, item, indicator, value, offices_reported
+    select perimeter, territory, series, measure, item, indicator, value, offices_reported,
+           covers
     from perimeter_sum
     where period = :period
 ),
 
 before as materialized (
-    select perimeter, territory, series, measure, item, indicator, value
+    select perimeter, territory, series, measure, item, indicator, value, covers
     from perimeter_sum
     where period = :period_year_before
 ),
@@ -36,7 +37,8 @@ both_years as (
         coalesce(now.indicator, before.indicator) as indicator,
         now.value,
         before.value as value_year_before,
-        coalesce(now.offices_reported, 0) as offices_reported
+        coalesce(now.offices_reported, 0) as offices_reported,
+        now.covers = before.covers as same_offices
     from now
     full join before
         on  before.perimeter = now.perimeter
@@ -60,18 +62,23 @@ select
     figure.value - figure.value_year_before,
     core.rate(figure.value - figure.value_year_before, figure.value_year_before),
     in_force.offices_expected,
-    figure.offices_reported
+    figure.offices_reported,
+    figure.same_offices
 from both_years as figure
 join in_force
     on  in_force.perimeter = figure.perimeter
     and in_force.territory = figure.territory
-where exists (select from now);
+where exists (
+    select from core.counting_submission as submission
+    join ref.form as form using (form, edition)
+    where submission.period = :period and form.summarised
+);
 
 -- Sums and ratios come from the sums just written, never from the ratios of offices; the change of a
 -- rate is in percentage points and taken before any rounding for print.
 insert into built (
     period, perimeter, office, series, measure, item, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_reported
+    change, change_pct, change_points, offices_expected, offices_reported, same_offices
 )
 with counted as (
     select
@@ -89,7 +96,8 @@ with counted as (
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
         sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
         figure.offices_expected,
-        min(figure.offices_reported) as offices_reported
+        min(figure.offices_reported) as offices_reported,
+        bool_and(figure.same_offices) as same_offices
     from built as figure
     join ref.term as term
         on  term.part_series = figure.series
@@ -119,7 +127,8 @@ select
     computed.change_pct,
     computed.change_points,
     counted.offices_expected,
-    counted.offices_reported
+    counted.offices_reported,
+    counted.same_offices
 from counted
 cross join lateral core.computed_change(
     counted.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,

@@ -15,6 +15,7 @@ create table mart.year_on_year (
     change_points     numeric(38, 10),
     offices_expected  integer not null,
     offices_reported  integer not null,
+    same_offices      boolean,
     primary key (period, perimeter, office, series, measure, item, indicator)
 );
 comment on table mart.year_on_year is 'Each cumulative figure beside that of the same months one statistical year earlier.';
@@ -32,3 +33,4 @@ comment on column mart.year_on_year.change_pct is 'Change in per cent of the yea
 comment on column mart.year_on_year.change_points is 'Difference of two rates in percentage points, from unrounded rates; null for all else.';
 comment on column mart.year_on_year.offices_expected is 'Offices that the figure should cover.';
 comment on column mart.year_on_year.offices_reported is 'Offices that it does cover.';
+comment on column mart.year_on_year.same_offices is 'Whether both years are of the same offices. Null: one of them was not reported.';

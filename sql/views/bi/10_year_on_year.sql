@@ -9,9 +9,22 @@ select
     figure.indicator,
     figure.value,
     figure.value_year_before,
-    figure.change,
-    figure.change_pct,
-    figure.change_points,
+    cast(
+        core.compared(figure.change, figure.same_offices, reports.held, reports.held_year_before)
+        as numeric(38, 10)
+    ) as change,
+    cast(
+        core.compared(
+            figure.change_pct, figure.same_offices, reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
+    ) as change_pct,
+    cast(
+        core.compared(
+            figure.change_points, figure.same_offices, reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
+    ) as change_points,
     figure.offices_expected,
     figure.offices_reported,
     broken.reason_vi as not_comparable,
@@ -36,7 +49,7 @@ select
     ) as share_of_all_pct,
     core.figure_status(
         figure.value, figure.offices_reported, figure.offices_expected,
-        reports.in_question, reports.revised
+        reports.in_question, reports.revised, reports.held
     ) as status,
     cast(
         case
@@ -45,7 +58,14 @@ select
             else core.rate(questioned.value, figure.value)
         end
         as numeric(38, 10)
-    ) as in_question_pct
+    ) as in_question_pct,
+    coalesce(reports.held, 0) as offices_held,
+    case when figure.value is not null then reports.revised_at end as revised_at,
+    core.comparison_status(
+        figure.value, figure.value_year_before, figure.same_offices, figure.offices_reported,
+        figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
+        reports.held, reports.held_year_before
+    ) as change_status
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.period as period on period.period = figure.period
@@ -114,5 +134,8 @@ comment on column bi.year_on_year.period_label_en is 'Nhãn của kỳ bằng ti
 comment on column bi.year_on_year.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.year_on_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates.';
-comment on column bi.year_on_year.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports.';
+comment on column bi.year_on_year.status is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone, and of the period''s own reports.';
 comment on column bi.year_on_year.in_question_pct is 'Tỷ trọng còn phải giải trình (%). Share of value that comes from reports that owe an explanation; null for rates.';
+comment on column bi.year_on_year.offices_held is 'Số đơn vị có số liệu chưa được cộng vào cho đến khi có giải trình. Offices that reported and are held out of value until they explain it; offices_reported is without them.';
+comment on column bi.year_on_year.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';
+comment on column bi.year_on_year.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

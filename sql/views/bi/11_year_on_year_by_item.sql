@@ -12,9 +12,22 @@ select
     figure.indicator,
     figure.value,
     figure.value_year_before,
-    figure.change,
-    figure.change_pct,
-    figure.change_points,
+    cast(
+        core.compared(figure.change, figure.same_offices, reports.held, reports.held_year_before)
+        as numeric(38, 10)
+    ) as change,
+    cast(
+        core.compared(
+            figure.change_pct, figure.same_offices, reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
+    ) as change_pct,
+    cast(
+        core.compared(
+            figure.change_points, figure.same_offices, reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
+    ) as change_points,
     figure.offices_expected,
     figure.offices_reported,
     broken.reason_vi as not_comparable,
@@ -36,7 +49,7 @@ select
     period.ends_on,
     core.figure_status(
         figure.value, figure.offices_reported, figure.offices_expected,
-        reports.in_question, reports.revised
+        reports.in_question, reports.revised, reports.held
     ) as status,
     cast(
         case
@@ -45,7 +58,14 @@ select
             else core.rate(questioned.value, figure.value)
         end
         as numeric(38, 10)
-    ) as in_question_pct
+    ) as in_question_pct,
+    case when figure.value is not null then reports.revised_at end as revised_at,
+    coalesce(reports.held, 0) as offices_held,
+    core.comparison_status(
+        figure.value, figure.value_year_before, figure.same_offices, figure.offices_reported,
+        figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
+        reports.held, reports.held_year_before
+    ) as change_status
 from mart.year_on_year as figure
 left join core.not_comparable as broken using (period, indicator)
 join ref.name as item on item.kind = 'item' and item.name = figure.item
@@ -108,5 +128,8 @@ comment on column bi.year_on_year_by_item.period_label_vi is 'Nhãn của kỳ.'
 comment on column bi.year_on_year_by_item.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.year_on_year_by_item.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year_by_item.ends_on is 'Ngày cuối kỳ. Last day.';
-comment on column bi.year_on_year_by_item.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports.';
+comment on column bi.year_on_year_by_item.status is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone, and of the period''s own reports.';
 comment on column bi.year_on_year_by_item.in_question_pct is 'Tỷ trọng còn phải giải trình (%). Share of value that comes from reports that owe an explanation; null for rates.';
+comment on column bi.year_on_year_by_item.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';
+comment on column bi.year_on_year_by_item.offices_held is 'Số đơn vị có báo cáo chưa đưa vào số tổng hợp, chờ giải trình. Offices whose report is held out of the figure until it is explained.';
+comment on column bi.year_on_year_by_item.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

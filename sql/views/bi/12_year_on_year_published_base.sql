@@ -10,9 +10,19 @@ select
     figure.indicator,
     figure.value,
     figure.value_year_before_published,
-    figure.change,
-    figure.change_pct,
-    figure.change_points,
+    -- What was published is of all offices.
+    cast(
+        core.compared(figure.change, false, reports.held, 0)
+        as numeric(38, 10)
+    ) as change,
+    cast(
+        core.compared(figure.change_pct, false, reports.held, 0)
+        as numeric(38, 10)
+    ) as change_pct,
+    cast(
+        core.compared(figure.change_points, false, reports.held, 0)
+        as numeric(38, 10)
+    ) as change_points,
     figure.release,
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
@@ -24,7 +34,11 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question, reports.revised, reports.held
+    ) as status
 from mart.year_on_year_published_base as figure
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
@@ -32,7 +46,13 @@ left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = figure.perimeter
     and named.office = figure.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure;
 comment on view bi.year_on_year_published_base is 'So với cùng kỳ theo số đã công bố năm trước. Last year''s side is the first release of that period, not what is known today.';
 comment on column bi.year_on_year_published_base.period is 'Kỳ báo cáo.';
 comment on column bi.year_on_year_published_base.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -57,3 +77,4 @@ comment on column bi.year_on_year_published_base.period_label_vi is 'Nhãn của
 comment on column bi.year_on_year_published_base.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.year_on_year_published_base.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year_published_base.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.year_on_year_published_base.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of value.';

@@ -29,7 +29,12 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        figure.value, figure.offices_matched, figure.offices_expected,
+        reports.in_question_of_both_years, reports.revised_of_both_years, reports.held
+    ) as status,
+    coalesce(reports.held, 0) + coalesce(reports.held_year_before, 0) as offices_held
 from mart.like_for_like as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
@@ -39,7 +44,13 @@ left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = figure.perimeter
     and named.office = figure.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure;
 comment on view bi.like_for_like is 'So với cùng kỳ trên các đơn vị có báo cáo cả hai năm. A missing office is not a decline here.';
 comment on column bi.like_for_like.period is 'Kỳ báo cáo.';
 comment on column bi.like_for_like.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -69,3 +80,5 @@ comment on column bi.like_for_like.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.like_for_like.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.like_for_like.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.like_for_like.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.like_for_like.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. provisional: offices are missing in one of the two years; in_question counts all offices of the unit, matched or not.';
+comment on column bi.like_for_like.offices_held is 'Số báo cáo của hai kỳ chưa đưa vào số tổng hợp, chờ giải trình. Reports of both years that are held out of the figure until they are explained.';

@@ -1,6 +1,23 @@
 -- Rates against the targets, for every series that targets are assigned for.
 -- Grain: period, perimeter, office, series, measure.
 create view bi.attainment_by_series as
+-- Once, and not for every figure again: the planner expects a single one.
+with reports as materialized (
+    select
+        period,
+        perimeter,
+        office,
+        series,
+        measure,
+        in_question,
+        revised,
+        held,
+        held_year_before,
+        in_question_of_both_years,
+        revised_of_both_years
+    from core.reports_in_question
+)
+
 select
     attained.period,
     attained.perimeter,
@@ -37,7 +54,16 @@ select
     cast(attained.completion_rate - attained.target_on_path as numeric(38, 10))
         as points_from_path,
     kind.label_vi as target_label_vi,
-    kind.label_en as target_label_en
+    kind.label_en as target_label_en,
+    core.figure_status(
+        attained.completion_rate, attained.offices_reported, attained.offices_expected,
+        reports.in_question, reports.revised, reports.held
+    ) as status,
+    core.comparison_status(
+        attained.completion_rate, attained.rate_year_before, attained.same_offices,
+        attained.offices_reported, attained.offices_expected, reports.in_question_of_both_years,
+        reports.revised_of_both_years, reports.held, reports.held_year_before
+    ) as change_status
 from mart.attainment as attained
 join ref.target_kind as kind on kind.kind = attained.kind
 left join ref.period as period on period.period = attained.period
@@ -45,7 +71,13 @@ left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = attained.perimeter
     and named.office = attained.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join reports
+    on  reports.period = attained.period
+    and reports.perimeter = attained.perimeter
+    and reports.office = attained.office
+    and reports.series = attained.series
+    and reports.measure = attained.measure;
 comment on view bi.attainment_by_series is 'Thực hiện chỉ tiêu theo nhóm án, phạm vi: đơn vị, vùng, toàn quốc. Rates against the targets of the year at the end of every month, on the straight line and on the path of the year before.';
 comment on column bi.attainment_by_series.period is 'Kỳ báo cáo.';
 comment on column bi.attainment_by_series.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -79,3 +111,5 @@ comment on column bi.attainment_by_series.target_on_path is 'Chỉ tiêu đến 
 comment on column bi.attainment_by_series.points_from_path is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path.';
 comment on column bi.attainment_by_series.target_label_vi is 'Nhãn của chỉ tiêu.';
 comment on column bi.attainment_by_series.target_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the target.';
+comment on column bi.attainment_by_series.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate.';
+comment on column bi.attainment_by_series.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

@@ -28,7 +28,9 @@ select
     rate_year_before,
     path_pct,
     target_on_path,
-    points_from_path
+    points_from_path,
+    status,
+    change_status
 from bi.attainment_by_series
 where perimeter = 'as_reported'
   and series = 'all';
@@ -61,3 +63,5 @@ comment on column bi.attainment.rate_year_before is 'Tỷ lệ thi hành xong, c
 comment on column bi.attainment.path_pct is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate.';
 comment on column bi.attainment.target_on_path is 'Chỉ tiêu đến hết kỳ theo tiến độ năm trước (%). path_pct of target_year.';
 comment on column bi.attainment.points_from_path is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path.';
+comment on column bi.attainment.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate.';
+comment on column bi.attainment.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

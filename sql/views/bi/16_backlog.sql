@@ -17,7 +17,8 @@ with part as (
         sum(figure.value_year_before) filter (where figure.indicator = 'newly_accepted')
             as accepted_year_before,
         min(figure.offices_expected) as offices_expected,
-        min(figure.offices_reported) as offices_reported
+        min(figure.offices_reported) as offices_reported,
+        bool_and(figure.same_offices) as same_offices
     from mart.year_on_year as figure
     where figure.item = 'total'
       and figure.indicator in ('carried_forward', 'completed_total', 'newly_accepted')
@@ -36,6 +37,7 @@ computed as (
         part.carried_forward_year_before,
         part.offices_expected,
         part.offices_reported,
+        part.same_offices,
         core.rate(part.completed, part.accepted) as clearance_rate,
         core.rate(part.completed_year_before, part.accepted_year_before)
             as clearance_rate_year_before,
@@ -57,12 +59,20 @@ select
     computed.measure,
     cast(computed.carried_forward as numeric(38, 10)) as carried_forward,
     cast(computed.carried_forward_year_before as numeric(38, 10)) as carried_forward_year_before,
-    cast(computed.carried_forward - computed.carried_forward_year_before as numeric(38, 10))
-        as change,
+    cast(
+        core.compared(
+            computed.carried_forward - computed.carried_forward_year_before,
+            computed.same_offices, reports.held, reports.held_year_before
+        ) as numeric(38, 10)
+    ) as change,
     cast(computed.clearance_rate as numeric(38, 10)) as clearance_rate,
     cast(computed.clearance_rate_year_before as numeric(38, 10)) as clearance_rate_year_before,
-    cast(computed.clearance_rate - computed.clearance_rate_year_before as numeric(38, 10))
-        as clearance_points,
+    cast(
+        core.compared(
+            computed.clearance_rate - computed.clearance_rate_year_before,
+            computed.same_offices, reports.held, reports.held_year_before
+        ) as numeric(38, 10)
+    ) as clearance_points,
     cast(computed.months_to_clear as numeric(38, 10)) as months_to_clear,
     cast(computed.months_to_clear_year_before as numeric(38, 10)) as months_to_clear_year_before,
     computed.offices_expected,
@@ -76,7 +86,16 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        computed.carried_forward, computed.offices_reported, computed.offices_expected,
+        reports.in_question, reports.revised, reports.held
+    ) as status,
+    core.comparison_status(
+        computed.carried_forward, computed.carried_forward_year_before, computed.same_offices,
+        computed.offices_reported, computed.offices_expected, reports.in_question_of_both_years,
+        reports.revised_of_both_years, reports.held, reports.held_year_before
+    ) as change_status
 from computed
 left join core.not_comparable as broken
     on  broken.period = computed.period
@@ -86,7 +105,13 @@ left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = computed.perimeter
     and named.office = computed.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join core.reports_in_question as reports
+    on  reports.period = computed.period
+    and reports.perimeter = computed.perimeter
+    and reports.office = computed.office
+    and reports.series = computed.series
+    and reports.measure = computed.measure;
 comment on view bi.backlog is 'Án tồn: số chuyển kỳ sau, tỷ lệ giải quyết, số tháng cần để giải quyết hết. What is carried forward, and at what pace it is cleared.';
 comment on column bi.backlog.period is 'Kỳ báo cáo.';
 comment on column bi.backlog.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -113,3 +138,5 @@ comment on column bi.backlog.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.backlog.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.backlog.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.backlog.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.backlog.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
+comment on column bi.backlog.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

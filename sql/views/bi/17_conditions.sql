@@ -30,7 +30,8 @@ with part as (
         sum(figure.value_year_before) filter (where figure.indicator = 'completed_total')
             as completed_total_before,
         min(figure.offices_expected) as offices_expected,
-        min(figure.offices_reported) as offices_reported
+        min(figure.offices_reported) as offices_reported,
+        bool_and(figure.same_offices) as same_offices
     from mart.year_on_year as figure
     where figure.item = 'total'
       and figure.indicator in (
@@ -58,6 +59,7 @@ counted as (
         part.carried_forward_before,
         part.offices_expected,
         part.offices_reported,
+        part.same_offices,
         part.postponed_other + part.suspended as postponed,
         part.postponed_other_before + part.suspended_before as postponed_before,
         part.with_conditions - part.completed_total as carried_forward_with_conditions,
@@ -100,9 +102,11 @@ select
         as numeric(38, 10)
     ) as with_conditions_pct_year_before,
     cast(
-        core.rate_change(
-            counted.with_conditions, counted.total_to_enforce,
-            counted.with_conditions_before, counted.total_to_enforce_before
+        core.compared(
+            core.rate_change(
+                counted.with_conditions, counted.total_to_enforce,
+                counted.with_conditions_before, counted.total_to_enforce_before
+            ), counted.same_offices, reports.held, reports.held_year_before
         ) as numeric(38, 10)
     ) as with_conditions_points,
     cast(
@@ -114,9 +118,11 @@ select
         as numeric(38, 10)
     ) as without_conditions_pct_year_before,
     cast(
-        core.rate_change(
-            counted.without_conditions, counted.total_to_enforce,
-            counted.without_conditions_before, counted.total_to_enforce_before
+        core.compared(
+            core.rate_change(
+                counted.without_conditions, counted.total_to_enforce,
+                counted.without_conditions_before, counted.total_to_enforce_before
+            ), counted.same_offices, reports.held, reports.held_year_before
         ) as numeric(38, 10)
     ) as without_conditions_points,
     cast(
@@ -128,9 +134,11 @@ select
         as numeric(38, 10)
     ) as postponed_pct_year_before,
     cast(
-        core.rate_change(
-            counted.postponed, counted.total_to_enforce,
-            counted.postponed_before, counted.total_to_enforce_before
+        core.compared(
+            core.rate_change(
+                counted.postponed, counted.total_to_enforce,
+                counted.postponed_before, counted.total_to_enforce_before
+            ), counted.same_offices, reports.held, reports.held_year_before
         ) as numeric(38, 10)
     ) as postponed_points,
     cast(
@@ -142,9 +150,11 @@ select
         as numeric(38, 10)
     ) as carried_forward_with_conditions_pct_year_before,
     cast(
-        core.rate_change(
-            counted.carried_forward_with_conditions, counted.carried_forward,
-            counted.carried_forward_with_conditions_before, counted.carried_forward_before
+        core.compared(
+            core.rate_change(
+                counted.carried_forward_with_conditions, counted.carried_forward,
+                counted.carried_forward_with_conditions_before, counted.carried_forward_before
+            ), counted.same_offices, reports.held, reports.held_year_before
         ) as numeric(38, 10)
     ) as carried_forward_with_conditions_points,
     counted.offices_expected,
@@ -157,14 +167,29 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        counted.total_to_enforce, counted.offices_reported, counted.offices_expected,
+        reports.in_question, reports.revised, reports.held
+    ) as status,
+    core.comparison_status(
+        counted.total_to_enforce, counted.total_to_enforce_before, counted.same_offices,
+        counted.offices_reported, counted.offices_expected, reports.in_question_of_both_years,
+        reports.revised_of_both_years, reports.held, reports.held_year_before
+    ) as change_status
 from counted
 left join ref.period as period on period.period = counted.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = counted.perimeter
     and named.office = counted.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join core.reports_in_question as reports
+    on  reports.period = counted.period
+    and reports.perimeter = counted.perimeter
+    and reports.office = counted.office
+    and reports.series = counted.series
+    and reports.measure = counted.measure;
 comment on view bi.conditions is 'Điều kiện thi hành: số có, chưa có điều kiện, hoãn và tạm đình chỉ, số chuyển kỳ sau có điều kiện, với tỷ trọng. What is to be enforced by whether it can be, with shares of this year and the year before.';
 comment on column bi.conditions.period is 'Kỳ báo cáo.';
 comment on column bi.conditions.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -206,3 +231,5 @@ comment on column bi.conditions.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.conditions.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.conditions.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.conditions.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.conditions.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
+comment on column bi.conditions.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

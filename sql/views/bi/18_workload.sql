@@ -36,7 +36,8 @@ with carried as (
             as completed_per_officer_change,
         min(figure.offices_expected) as offices_expected,
         min(figure.offices_reported) filter (where figure.indicator = 'total_to_enforce')
-            as offices_reported
+            as offices_reported,
+        bool_and(figure.same_offices) as same_offices
     from mart.year_on_year as figure
     where figure.series = 'all'
       and figure.item = 'total'
@@ -79,8 +80,32 @@ officer as (
         and perimeter.member = value.office
     where value.series = 'by_unit'
       and value.indicator = 'total_to_enforce'
+      and not value.held
       and split_part(value.item, '.', 3) <> ''
     group by perimeter.period, perimeter.perimeter, perimeter.office, value.measure
+),
+
+-- A line is of several forms: it is in question as soon as one of them is.
+reports as (
+    select
+        marked.period,
+        marked.perimeter,
+        marked.office,
+        carried_in.measure,
+        cast(sum(marked.in_question) as bigint) as in_question,
+        cast(sum(marked.revised) as bigint) as revised,
+        cast(sum(marked.held) as bigint) as held,
+        cast(sum(marked.in_question_of_both_years) as bigint) as in_question_of_both_years,
+        cast(sum(marked.revised_of_both_years) as bigint) as revised_of_both_years,
+        cast(sum(marked.held_year_before) as bigint) as held_year_before,
+        sum(marked.held) filter (where marked.series <> 'by_unit') as held_of_ratios,
+        sum(marked.held_year_before) filter (where marked.series <> 'by_unit')
+            as held_of_ratios_year_before
+    from core.reports_in_question as marked
+    join (values ('cases'), ('money_thousand_vnd')) as carried_in (measure)
+        on  marked.series = 'staffing'
+        or marked.series in ('all', 'by_unit') and marked.measure = carried_in.measure
+    group by marked.period, marked.perimeter, marked.office, carried_in.measure
 )
 
 select
@@ -96,23 +121,49 @@ select
     cast(staff.officers_year_before as numeric(38, 10)) as officers_year_before,
     cast(staff.staff_present as numeric(38, 10)) as staff_present,
     cast(staff.staff_present_year_before as numeric(38, 10)) as staff_present_year_before,
-    cast(carried.to_enforce_per_officer as numeric(38, 10)) as to_enforce_per_officer,
-    cast(carried.to_enforce_per_officer_year_before as numeric(38, 10))
-        as to_enforce_per_officer_year_before,
-    cast(carried.to_enforce_per_officer_change as numeric(38, 10)) as to_enforce_per_officer_change,
-    cast(carried.to_enforce_per_head as numeric(38, 10)) as to_enforce_per_head,
-    cast(carried.to_enforce_per_head_year_before as numeric(38, 10))
-        as to_enforce_per_head_year_before,
-    cast(carried.to_enforce_per_head_change as numeric(38, 10)) as to_enforce_per_head_change,
-    cast(carried.completed_per_officer as numeric(38, 10)) as completed_per_officer,
-    cast(carried.completed_per_officer_year_before as numeric(38, 10))
-        as completed_per_officer_year_before,
-    cast(carried.completed_per_officer_change as numeric(38, 10)) as completed_per_officer_change,
+    cast(case when divided.is_whole then carried.to_enforce_per_officer end as numeric(38, 10))
+        as to_enforce_per_officer,
+    cast(
+        case when divided.was_whole then carried.to_enforce_per_officer_year_before end
+        as numeric(38, 10)
+    ) as to_enforce_per_officer_year_before,
+    cast(
+        case
+            when divided.is_whole and divided.was_whole then carried.to_enforce_per_officer_change
+        end
+        as numeric(38, 10)
+    ) as to_enforce_per_officer_change,
+    cast(case when divided.is_whole then carried.to_enforce_per_head end as numeric(38, 10))
+        as to_enforce_per_head,
+    cast(
+        case when divided.was_whole then carried.to_enforce_per_head_year_before end
+        as numeric(38, 10)
+    ) as to_enforce_per_head_year_before,
+    cast(
+        case
+            when divided.is_whole and divided.was_whole then carried.to_enforce_per_head_change
+        end
+        as numeric(38, 10)
+    ) as to_enforce_per_head_change,
+    cast(case when divided.is_whole then carried.completed_per_officer end as numeric(38, 10))
+        as completed_per_officer,
+    cast(
+        case when divided.was_whole then carried.completed_per_officer_year_before end
+        as numeric(38, 10)
+    ) as completed_per_officer_year_before,
+    cast(
+        case
+            when divided.is_whole and divided.was_whole then carried.completed_per_officer_change
+        end
+        as numeric(38, 10)
+    ) as completed_per_officer_change,
     shown.officers_listed,
-    cast(core.quantile(shown.to_enforce, 0.5) as numeric(38, 10)) as officer_median,
-    cast(core.quantile(shown.to_enforce, 0.25) as numeric(38, 10)) as officer_quartile_1,
-    cast(core.quantile(shown.to_enforce, 0.75) as numeric(38, 10)) as officer_quartile_3,
-    cast(core.quantile(shown.to_enforce, 1) as numeric(38, 10)) as officer_max,
+    cast(core.quantile_of_persons(shown.to_enforce, 0.5, 5) as numeric(38, 10)) as officer_median,
+    cast(core.quantile_of_persons(shown.to_enforce, 0.25, 10) as numeric(38, 10))
+        as officer_quartile_1,
+    cast(core.quantile_of_persons(shown.to_enforce, 0.75, 10) as numeric(38, 10))
+        as officer_quartile_3,
+    cast(core.quantile_of_persons(shown.to_enforce, 1, 10) as numeric(38, 10)) as officer_max,
     carried.offices_expected,
     carried.offices_reported,
     coalesce(staff.offices_reported, 0) as offices_with_staff,
@@ -124,7 +175,17 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        carried.total_to_enforce, carried.offices_reported, carried.offices_expected,
+        reports.in_question, reports.revised, reports.held
+    ) as status,
+    core.comparison_status(
+        carried.total_to_enforce, carried.total_to_enforce_year_before, carried.same_offices,
+        carried.offices_reported, carried.offices_expected,
+        reports.in_question_of_both_years, reports.revised_of_both_years,
+        reports.held, reports.held_year_before
+    ) as change_status
 from carried
 left join staff
     on  staff.period = carried.period
@@ -135,12 +196,23 @@ left join officer
     and officer.perimeter = carried.perimeter
     and officer.office = carried.office
     and officer.measure = carried.measure
+left join reports
+    on  reports.period = carried.period
+    and reports.perimeter = carried.perimeter
+    and reports.office = carried.office
+    and reports.measure = carried.measure
 cross join lateral (
     select
         case when cardinality(officer.to_enforce) >= 5 then officer.to_enforce end as to_enforce,
         case when cardinality(officer.to_enforce) >= 5 then cardinality(officer.to_enforce) end
             as officers_listed
 ) as shown
+-- What is per officer is of two forms: of different offices, while one of either is held.
+cross join lateral (
+    select
+        coalesce(reports.held_of_ratios, 0) = 0 as is_whole,
+        coalesce(reports.held_of_ratios_year_before, 0) = 0 as was_whole
+) as divided
 left join ref.period as period on period.period = carried.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
@@ -170,10 +242,10 @@ comment on column bi.workload.completed_per_officer is 'Số thi hành xong trê
 comment on column bi.workload.completed_per_officer_year_before is 'Số thi hành xong trên một Chấp hành viên, cùng kỳ năm trước.';
 comment on column bi.workload.completed_per_officer_change is 'Số thi hành xong trên một Chấp hành viên: tăng, giảm.';
 comment on column bi.workload.officers_listed is 'Số Chấp hành viên có dòng trong biểu 04 hoặc 05. Of whom the distribution is; null below five.';
-comment on column bi.workload.officer_median is 'Trung vị số phải thi hành của một Chấp hành viên. Null below five officers.';
-comment on column bi.workload.officer_quartile_1 is 'Tứ phân vị thứ nhất. A quarter of the officers has less to enforce.';
-comment on column bi.workload.officer_quartile_3 is 'Tứ phân vị thứ ba. A quarter of the officers has more to enforce.';
-comment on column bi.workload.officer_max is 'Số phải thi hành lớn nhất của một Chấp hành viên. Null below five officers.';
+comment on column bi.workload.officer_median is 'Trung vị số phải thi hành của một Chấp hành viên, làm tròn. In two significant digits, no finer than tens; null below five officers.';
+comment on column bi.workload.officer_quartile_1 is 'Tứ phân vị thứ nhất, làm tròn. A quarter of the officers has less to enforce; rounded as the median, null below ten officers.';
+comment on column bi.workload.officer_quartile_3 is 'Tứ phân vị thứ ba, làm tròn. A quarter of the officers has more to enforce; rounded as the median, null below ten officers.';
+comment on column bi.workload.officer_max is 'Số phải thi hành lớn nhất của một Chấp hành viên, làm tròn. Rounded as the median, null below ten officers.';
 comment on column bi.workload.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.workload.offices_reported is 'Số đơn vị đã báo cáo. Those with forms 1 or 2.';
 comment on column bi.workload.offices_with_staff is 'Số đơn vị đã báo cáo nhân sự. Those with the report on staffing: where it is less than offices_reported, what is per officer is too high.';
@@ -186,3 +258,5 @@ comment on column bi.workload.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.workload.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.workload.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.workload.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.workload.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. The worst of all forms that the line is of.';
+comment on column bi.workload.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

@@ -21,9 +21,22 @@ select
         as numeric(38, 10)
     ) as share_of_nation_pct,
     figure.value_year_before,
-    figure.change,
-    figure.change_pct,
-    figure.change_points,
+    cast(
+        core.compared(figure.change, figure.same_offices, held.offices, held.offices_year_before)
+        as numeric(38, 10)
+    ) as change,
+    cast(
+        core.compared(
+            figure.change_pct, figure.same_offices, held.offices, held.offices_year_before
+        )
+        as numeric(38, 10)
+    ) as change_pct,
+    cast(
+        core.compared(
+            figure.change_points, figure.same_offices, held.offices, held.offices_year_before
+        )
+        as numeric(38, 10)
+    ) as change_points,
     broken.reason_vi as not_comparable,
     item.label_en as item_label_en,
     place.region,
@@ -37,8 +50,27 @@ select
     period.ends_on,
     core.figure_status(
         figure.value, figure.offices_reported, figure.offices_expected,
-        reports.in_question, reports.revised
-    ) as status
+        case when measured.kind = 'stock' then reports.in_question
+             else reports.in_question_since_first_half end,
+        case when measured.kind = 'stock' then reports.revised
+             else reports.revised_since_first_half end,
+        held.offices
+    ) as status,
+    case
+        when figure.value is null then null
+        when measured.kind = 'stock' then reports.revised_at
+        else reports.revised_at_since_first_half
+    end as revised_at,
+    coalesce(held.offices, 0) as offices_held,
+    core.comparison_status(
+        figure.value, figure.value_year_before, figure.same_offices, figure.offices_reported,
+        figure.offices_expected,
+        case when measured.kind = 'stock' then reports.in_question_of_both_years
+             else reports.in_question_of_both_halves end,
+        case when measured.kind = 'stock' then reports.revised_of_both_years
+             else reports.revised_of_both_halves end,
+        held.offices, held.offices_year_before
+    ) as change_status
 from mart.half_year as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
@@ -64,7 +96,14 @@ left join core.reports_in_question as reports
     and reports.perimeter = figure.perimeter
     and reports.office = figure.office
     and reports.series = figure.series
-    and reports.measure = figure.measure;
+    and reports.measure = figure.measure
+cross join lateral (
+    select
+        case when measured.kind = 'stock' then reports.held
+             else reports.held_since_first_half end as offices,
+        case when measured.kind = 'stock' then reports.held_year_before
+             else reports.held_since_first_half_year_before end as offices_year_before
+) as held;
 comment on view bi.half_year_by_item is 'Số liệu nửa năm theo loại án và cách thụ lý. As bi.half_year, one line for each item.';
 comment on column bi.half_year_by_item.period is 'Kỳ báo cáo. Cumulative period at whose end the half-year ends: M06 or M12.';
 comment on column bi.half_year_by_item.half is 'Nửa năm. H1 or H2.';
@@ -96,4 +135,7 @@ comment on column bi.half_year_by_item.period_label_vi is 'Nhãn của nửa nă
 comment on column bi.half_year_by_item.period_label_en is 'Nhãn của nửa năm bằng tiếng Anh. Label of the half-year.';
 comment on column bi.half_year_by_item.starts_on is 'Ngày đầu của nửa năm.';
 comment on column bi.half_year_by_item.ends_on is 'Ngày cuối kỳ. Last day.';
-comment on column bi.half_year_by_item.status is 'Tình trạng số liệu. in_question (có đơn vị còn phải giải trình), provisional (chưa đủ đơn vị báo cáo), revised (có đơn vị đã gửi báo cáo thay thế), final (đủ đơn vị, không còn phải giải trình); null: not reported. Of value alone, and of the period''s own reports: a second half-year also depends on those of month 6.';
+comment on column bi.half_year_by_item.status is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone; of a second half-year what counts from 1 October is of the reports of month 6 too.';
+comment on column bi.half_year_by_item.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of a second half-year, of what counts from 1 October, the reports of month 6 too.';
+comment on column bi.half_year_by_item.offices_held is 'Số đơn vị có báo cáo chưa đưa vào số tổng hợp, chờ giải trình. Offices whose report is held out of the figure until it is explained.';
+comment on column bi.half_year_by_item.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';

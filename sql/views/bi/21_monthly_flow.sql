@@ -23,7 +23,13 @@ select
     period.month_label_vi as period_label_vi,
     period.month_label_en as period_label_en,
     period.month_starts_on as starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question_since_month_before, reports.revised_since_month_before,
+        reports.held_since_month_before
+    ) as status,
+    coalesce(reports.held_since_month_before, 0) as offices_held
 from mart.monthly_flow as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -32,7 +38,13 @@ left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = figure.perimeter
     and named.office = figure.office
-left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from;
+left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure;
 comment on view bi.monthly_flow is 'Số phát sinh trong tháng cuối của kỳ: lũy kế kỳ này trừ lũy kế kỳ trước. What the last month of the period added.';
 comment on column bi.monthly_flow.period is 'Kỳ báo cáo.';
 comment on column bi.monthly_flow.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -57,3 +69,5 @@ comment on column bi.monthly_flow.period_label_vi is 'Nhãn của tháng.';
 comment on column bi.monthly_flow.period_label_en is 'Nhãn của tháng bằng tiếng Anh. Label of the month.';
 comment on column bi.monthly_flow.starts_on is 'Ngày đầu tháng.';
 comment on column bi.monthly_flow.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.monthly_flow.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of the reports of both months that the flow lies between.';
+comment on column bi.monthly_flow.offices_held is 'Số đơn vị có báo cáo tháng này hoặc tháng trước chưa đưa vào số tổng hợp, chờ giải trình. Offices whose report of this month or of the one before is held until it is explained.';

@@ -23,7 +23,12 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question_since_month_before, reports.revised_since_month_before,
+        reports.held_since_month_before
+    ) as status
 from mart.monthly_flow as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -33,6 +38,12 @@ left join ref.place_on as named
     and named.perimeter = figure.perimeter
     and named.office = figure.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure
 where figure.value < 0;
 comment on view bi.falling_flow is 'Số lũy kế giảm so với kỳ trước: phải giải trình. Cumulative flows that fell; after a merger the predecessors count together (perimeter successor).';
 comment on column bi.falling_flow.period is 'Kỳ báo cáo có số lũy kế giảm.';
@@ -56,3 +67,4 @@ comment on column bi.falling_flow.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.falling_flow.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.falling_flow.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.falling_flow.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.falling_flow.status is 'Tình trạng: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình). The worst of both months.';

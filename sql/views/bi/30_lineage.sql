@@ -1,5 +1,6 @@
 -- Where a figure comes from. Grain: submission_id, item, indicator.
--- Filter by period, office, series, measure, item and indicator; the values add up to the figure.
+-- Filter by period, office, series, measure, item and indicator; the values of what is not
+-- held add up to the figure.
 -- Figures of single officers are left out.
 -- Five states stay apart: a number (zero included), nil (-), blank, not applicable (x), no line.
 create view bi.lineage as
@@ -19,7 +20,9 @@ select
     raw,
     submission_id,
     received_at,
-    accepted_at
+    accepted_at,
+    status,
+    held
 from core.stated_cell
 union all
 select
@@ -38,7 +41,9 @@ select
     raw,
     submission_id,
     received_at,
-    accepted_at
+    accepted_at,
+    status,
+    held
 from core.not_applicable_cell;
 comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
@@ -57,3 +62,5 @@ comment on column bi.lineage.raw is 'Nội dung ô như đã đọc.';
 comment on column bi.lineage.submission_id is 'Báo cáo. Identity of the submission.';
 comment on column bi.lineage.received_at is 'Thời điểm nhận.';
 comment on column bi.lineage.accepted_at is 'Thời điểm chấp nhận.';
+comment on column bi.lineage.status is 'Tình trạng của báo cáo. in_question (còn phải giải trình), revised (đã điều chỉnh), final (đủ, đã giải trình). in_question also while a later report that differs owes its explanation. Of the report that the cell stands in.';
+comment on column bi.lineage.held is 'Báo cáo chưa được cộng vào số tổng hợp, chờ giải trình. Whether the report is held out of every figure until it is explained: the value is in none.';

@@ -1,11 +1,23 @@
+-- A line of bi.as_known_on: the columns of a type keep their scale, those of a function have none.
+create type core.known_figure as (
+    period           text,
+    perimeter        text,
+    office           text,
+    series           text,
+    measure          text,
+    indicator        text,
+    value            numeric(38, 10),
+    offices_expected bigint,
+    offices_reported bigint,
+    item             text,
+    offices_held     bigint
+);
+
 -- Cumulative figures as they were known at a moment, rates included: of each form its total row, or
 -- its rows where it has none. Grain: period, perimeter, office, series, measure, item, indicator.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.as_known_on(at timestamptz, only_period text default null)
-returns table (
-    period text, perimeter text, office text, series text, measure text, indicator text,
-    value numeric, offices_expected bigint, offices_reported bigint, item text
-)
+returns setof core.known_figure
 language sql stable security definer
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
@@ -30,7 +42,16 @@ as $$
             and headline.measure = known.measure
             and headline.item = known.item
         where known.summarised
-          and (only_period is null or known.period = only_period)
+          -- Of one period, the figures are looked up in its year, by the key.
+          and (only_period is null or (
+              known.period = only_period
+              and known.year = (select period.year from ref.period where period.period = only_period)
+              and known.submission_id = any(array(
+                  select submission.submission_id
+                  from intake.submission
+                  where submission.period = only_period
+              ))
+          ))
         group by perimeter.period, perimeter.perimeter, perimeter.office, known.series,
                  known.measure, known.item, known.indicator
     ),
@@ -73,16 +94,46 @@ as $$
         from core.perimeter
         where only_period is null or period = only_period
         group by period, perimeter, office
+    ),
+
+    -- Reports that were held at that moment. What else was open then is not kept.
+    held as (
+        select
+            perimeter.period,
+            perimeter.perimeter,
+            perimeter.office,
+            stated.series,
+            stated.measure,
+            count(distinct submission.office) as offices_held
+        from intake.hold as hold
+        join intake.submission as submission using (submission_id)
+        join core.perimeter as perimeter
+            on  perimeter.period = submission.period
+            and perimeter.member = submission.office
+        join core.stated_by_form as stated
+            on  stated.form = submission.form
+            and stated.edition = submission.edition
+        where hold.began_at <= at
+          and (hold.ended_at is null or hold.ended_at > at)
+          and (only_period is null or perimeter.period = only_period)
+        group by perimeter.period, perimeter.perimeter, perimeter.office, stated.series,
+                 stated.measure
     )
 
     select
         rated.period, rated.perimeter, rated.office, rated.series, rated.measure,
-        rated.indicator, rated.value, counted.offices_expected, rated.offices_reported,
-        rated.item
+        rated.indicator, cast(rated.value as numeric(38, 10)), counted.offices_expected,
+        cast(rated.offices_reported as bigint), rated.item, coalesce(held.offices_held, 0)
     from rated
     join counted
         on  counted.period = rated.period
         and counted.perimeter = rated.perimeter
         and counted.office = rated.office
+    left join held
+        on  held.period = rated.period
+        and held.perimeter = rated.perimeter
+        and held.office = rated.office
+        and held.series = rated.series
+        and held.measure = rated.measure
 $$;
 comment on function bi.as_known_on is 'Số liệu như đã biết tại một thời điểm: bi.as_known_on(''2023-04-18 00:00+07''), or with a period as second argument.';

@@ -25,7 +25,12 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    case
+        when marked.in_question then 'in_question'
+        when marked.submission_id is not null then 'revised'
+    end as status,
+    coalesce(marked.is_held, false) as held
 from core.revision as revision
 join (
     -- Figures are stored whole; an indicator is printed with the same decimals everywhere.
@@ -44,6 +49,7 @@ left join intake.submission as before on before.submission_id = revision.submiss
 left join core.shown_file as before_file on before_file.sha256 = before.sha256
 join intake.submission as after on after.submission_id = revision.submission_after
 join core.shown_file as after_file on after_file.sha256 = after.sha256
+left join core.marked_submission as marked on marked.submission_id = revision.submission_after
 -- Rows of single officers: of a unit's own row 1, the rows 1.1, 1.2, …
 where revision.item !~ '^[a-z_]+[.][0-9]+[.]';
 comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào, vì sao. Every accepted figure that a later version changed, or that came after its period was published.';
@@ -71,3 +77,5 @@ comment on column bi.revision.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.revision.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.revision.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.revision.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.revision.status is 'Tình trạng của số sau điều chỉnh. in_question (còn phải giải trình), revised (đã điều chỉnh); null: đã có báo cáo khác thay thế. Of value_after; null: it counts no more.';
+comment on column bi.revision.held is 'Báo cáo sau điều chỉnh chưa được cộng vào số tổng hợp, chờ giải trình. Whether the report of value_after is held out of every figure until it is explained.';

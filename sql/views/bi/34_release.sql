@@ -28,7 +28,10 @@ select
     period.label_vi as period_label_vi,
     period.label_en as period_label_en,
     period.starts_on,
-    period.ends_on
+    period.ends_on,
+    figure.figure_status,
+    figure.change_status,
+    figure.offices_held
 from release.release as release
 join release.figure as figure on figure.release = release.name
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -67,3 +70,6 @@ comment on column bi.release.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.release.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.release.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.release.ends_on is 'Ngày cuối kỳ. Last day.';
+comment on column bi.release.figure_status is 'Tình trạng của số khi công bố. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: đợt công bố cũ. What was known of value when it was published; null: of older releases.';
+comment on column bi.release.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm khi công bố. The same of the comparison with the year before.';
+comment on column bi.release.offices_held is 'Số đơn vị có báo cáo chưa được cộng vào khi công bố, chờ giải trình. Offices whose report was held out of value.';

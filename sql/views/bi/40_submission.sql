@@ -43,7 +43,17 @@ select
         select open_breach.rule from core.open_breach
         where open_breach.submission_id = submission.submission_id
         order by open_breach.rule
-    ) as open_rules
+    ) as open_rules,
+    exists (
+        select from intake.hold
+        where hold.submission_id = submission.submission_id and hold.ended_at is null
+    ) as held,
+    array(
+        select doubting.rule || ' ' || doubting.period
+        from core.doubt as doubting
+        where doubting.submission_id = submission.submission_id
+        order by 1
+    ) as doubted_by
 from intake.submission as submission
 join core.shown_file as file using (sha256)
 left join intake.shown_name as sheet on sheet.name = submission.sheet
@@ -75,3 +85,5 @@ comment on column bi.submission.superseded_by is 'Báo cáo thay thế.';
 comment on column bi.submission.findings is 'Số lỗi và lưu ý.';
 comment on column bi.submission.nil_return is 'Không phát sinh số liệu. True where an accepted form states nothing but zeros, dashes and blanks; null where it is refused, withdrawn or not settled.';
 comment on column bi.submission.open_rules is 'Quy tắc còn phải sửa hoặc giải trình. Broken rules that nothing excuses yet.';
+comment on column bi.submission.held is 'Đang có hiệu lực nhưng chưa được cộng vào bảng tổng hợp cho đến khi có giải trình. In force, and held out of the summaries until it is explained.';
+comment on column bi.submission.doubted_by is 'Quy tắc và kỳ của báo cáo sau còn phải giải trình vì khác báo cáo này. Rules and periods of later reports that differ from this one and have not explained it: both are in question.';

@@ -1,7 +1,7 @@
 -- Who has reported, as it was known at the end of a day in Viet Nam.
 -- Grain: period, office. The offices are those in force on the period's last day. Unless one period is named, the periods run
--- from the first that any office ever reported for to the last that had ended by the day; on a day before
--- that, the last that had ended. expected = on_time + late + rejected + waiting + missing.
+-- from the first that any office ever reported for to the one whose last month the day is in; on a day
+-- before that, the last that had ended and that one. Without a day it raises. expected = on_time + late + rejected + waiting + missing.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.coverage_on(day date, only_period text default null)
 returns table (
@@ -45,9 +45,11 @@ as $$
         left join ref.deadline as deadline
             on  deadline.period = period.period
             and deadline.level = 'province'
-        where case
+        where core.asked_day(day) is not null
+          and case
                   when only_period is not null then period.period = only_period
-                  else period.ends_on < day and period.ends_on >= least(
+                  else period.ends_on < date_trunc('month', day::timestamp) + interval '1 month'
+                      and period.ends_on >= least(
                       (
                           select min(reported.ends_on)
                           from ref.period as reported
@@ -114,13 +116,17 @@ as $$
         end
     from counted
 $$;
-comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day, which may be any: bi.coverage_on(''2023-04-06''), or with a period as second argument, as thads coverage --period P --as-of D.';
+comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day, which may be any: bi.coverage_on(''2023-04-06''), of every period up to the one whose last month the day is in; any other with the period as second argument, as thads coverage --period P --as-of D.';
 
 -- Coverage as of today. Grain: period, office.
 create view bi.coverage as
 select period, office, office_name_vi, region, region_vi, due_on, expected, received, on_time, late,
        rejected, waiting, missing, first_received_at, status, sort_order
-from bi.coverage_on(cast(now() at time zone 'Asia/Ho_Chi_Minh' as date));
+from bi.coverage_on(cast(now() at time zone 'Asia/Ho_Chi_Minh' as date))
+where period in (
+    select ended.period from ref.period as ended
+    where ended.ends_on < cast(now() at time zone 'Asia/Ho_Chi_Minh' as date)
+);
 comment on view bi.coverage is 'Tình hình nộp báo cáo đến hôm nay: mỗi đơn vị phải báo cáo trong mỗi kỳ một dòng. Coverage as of today, one line for each office in force on the period''s end; of another day: bi.coverage_on(day).';
 comment on column bi.coverage.period is 'Kỳ báo cáo. Reporting period.';
 comment on column bi.coverage.office is 'Đơn vị. Code at the end of the period.';

@@ -21,14 +21,14 @@ comment on view bi.audit is 'Nhật ký: mọi thay đổi trạng thái, giải
 comment on column bi.audit.audit_id is 'Thứ tự. Identity.';
 comment on column bi.audit.at is 'Thời điểm.';
 comment on column bi.audit.actor is 'Người thực hiện.';
-comment on column bi.audit.subject is 'Đối tượng. file, submission, explanation, waiver, withdrawal, later_rule, validation (that took the place of another), figures (of a submission), summary (of a period), release, erasure or targets (of a decision).';
+comment on column bi.audit.subject is 'Đối tượng. file, arrival (of bytes that had come before), answer (to a file), submission, explanation, waiver, withdrawal, later_rule, hold (out of the summaries), validation (again), figures (of a submission), summary (of a period), release, erasure or targets (of a decision).';
 comment on column bi.audit.sha256 is 'Mã băm SHA-256 của tệp.';
 comment on column bi.audit.submission_id is 'Báo cáo.';
 comment on column bi.audit.form is 'Biểu.';
 comment on column bi.audit.office is 'Đơn vị.';
 comment on column bi.audit.period is 'Kỳ báo cáo.';
 comment on column bi.audit.from_status is 'Trạng thái trước. Empty: new.';
-comment on column bi.audit.to_status is 'Trạng thái sau. The rule, for an explanation, a waiver or a later rule; how many, for figures; the name, for a summary; name and status, for a release; the decision, for targets.';
+comment on column bi.audit.to_status is 'Trạng thái sau. The rule, for an explanation, a waiver or a later rule; how many, for figures; the name, for a summary; name and status, for a release; the decision, for targets; held or let in, for a hold.';
 comment on column bi.audit.reason is 'Lý do.';
 comment on column bi.audit.login is 'Tài khoản cơ sở dữ liệu. The login behind the actor.';
 comment on column bi.audit.os_user is 'Tài khoản hệ điều hành và máy. Account and machine that the login was used from, as our program saw them; empty: no program of ours.';

@@ -27,7 +27,7 @@ comment on column bi.office_history.region_vi is 'Vùng.';
 comment on column bi.office_history.region_en is 'Region.';
 comment on column bi.office_history.counted_as is 'Đơn vị hiện nay. Place of today that its figures belong to; null of a region that is no more.';
 comment on column bi.office_history.sort_order is 'Thứ tự. VN, then units in the order of the official list, then regions.';
-comment on column bi.office_history.level is 'Cấp. nation, province or region.';
+comment on column bi.office_history.level is 'Cấp. nation, province, region; joint: several provinces of the time that one report may be for.';
 comment on column bi.office_history.name_en is 'Tên tiếng Anh. Name in English.';
 comment on column bi.office_history.iso_3166_2 is 'Mã ISO 3166-2 của cùng địa bàn. Null: none is confirmed, as for all units that arose from several.';
 comment on column bi.office_history.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of the short name in the Vietnamese alphabet, Đ after D, whatever collation the server has.';

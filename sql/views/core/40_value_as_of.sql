@@ -19,8 +19,8 @@ begin atomic
         reported.indicator,
         reported.value,
         reported.state,
-        submission.submission_id,
-        form.summarised
+        reported.submission_id,
+        form.summarised and hold.submission_id is null
     from intake.tenure as tenure
     join intake.submission as submission using (submission_id)
     join ref.period as period using (period)
@@ -29,6 +29,10 @@ begin atomic
         on  reported.submission_id = submission.submission_id
         and reported.year = period.year
     join ref.indicator as indicator on indicator.indicator = reported.indicator
+    left join intake.hold as hold
+        on  hold.submission_id = submission.submission_id
+        and hold.began_at <= at
+        and (hold.ended_at is null or hold.ended_at > at)
     where tenure.began_at <= at
       and (tenure.ended_at is null or tenure.ended_at > at);
 end;

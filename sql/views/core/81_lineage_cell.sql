@@ -20,9 +20,16 @@ select
     cell.raw,
     submission.submission_id,
     submission.received_at,
-    submission.accepted_at
+    submission.accepted_at,
+    case
+        when marked.in_question then 'in_question'
+        when marked.is_revised then 'revised'
+        else 'final'
+    end as status,
+    marked.is_held as held
 from core.current_value as current_value
 join intake.submission as submission using (submission_id)
+join core.marked_submission as marked on marked.submission_id = submission.submission_id
 join core.shown_file as file using (sha256)
 left join intake.shown_name as sheet on sheet.name = submission.sheet
 join ref.form as form on form.form = submission.form and form.edition = submission.edition
@@ -68,11 +75,20 @@ select
     cell.raw,
     submission.submission_id,
     submission.received_at,
-    submission.accepted_at
+    submission.accepted_at,
+    case
+        when marked.in_question then 'in_question'
+        when marked.is_revised then 'revised'
+        else 'final'
+    end as status,
+    marked.is_held as held
 from intake.submission as submission
+join core.marked_submission as marked on marked.submission_id = submission.submission_id
 join core.shown_file as file using (sha256)
 left join intake.shown_name as sheet on sheet.name = submission.sheet
-join ref.form as form using (form, edition)
+join ref.form as form
+    on  form.form = submission.form
+    and form.edition = submission.edition
 join staging.cell as cell
     on  cell.submission_id = submission.submission_id
     and cell.state = 'not_applicable'

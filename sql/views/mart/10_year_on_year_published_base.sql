@@ -1,12 +1,28 @@
 -- This year's figures beside last year's as they were first published. All judgments together.
 -- Grain: period, perimeter, office, series, measure, indicator.
--- The base is the first release of the period a year before that was not withdrawn.
+-- The base is the first release of the period a year before that was not withdrawn; a code that changed
+-- its meaning since finds none.
 create view mart.year_on_year_published_base as
 with first_release as (
     select distinct on (period) period, name
     from release.release
     where status <> 'withdrawn'
     order by period, created_at, name
+),
+
+compared as (
+    select period from first_release
+    union
+    select period.period
+    from ref.period as period
+    join first_release on first_release.period = period.period_year_before
+),
+
+unit as materialized (
+    select perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory
+    from core.perimeter as perimeter
+    where perimeter.period in (select period from compared)
+    group by perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory
 )
 
 select
@@ -28,14 +44,24 @@ select
     ) as change_pct,
     cast(case when measured.is_rate then now.value - base.value end as numeric(38, 10))
         as change_points,
-    base.release
+    base.release,
+    now.offices_expected,
+    now.offices_reported
 from mart.year_on_year as now
 join ref.period as period on period.period = now.period
 join first_release on first_release.period = period.period_year_before
+join unit as territory
+    on  territory.period = now.period
+    and territory.perimeter = now.perimeter
+    and territory.office = now.office
+join unit as territory_before
+    on  territory_before.period = first_release.period
+    and territory_before.perimeter = territory.perimeter
+    and territory_before.territory = territory.territory
 join release.figure as base
     on  base.release = first_release.name
     and base.perimeter = now.perimeter
-    and base.office = now.office
+    and base.office = territory_before.office
     and base.series = now.series
     and base.measure = now.measure
     and base.indicator = now.indicator

@@ -16,30 +16,68 @@ select
         )
     end as rank,
     count(figure.value) over same_figure as ranked,
-    figure.change,
-    figure.change_pct,
-    figure.change_points,
+    compared.change,
+    compared.change_pct,
+    compared.change_points,
     -- A rate changes by points, all else by its own unit.
     case
-        when coalesce(figure.change, figure.change_points) is not null then rank() over (
+        when coalesce(compared.change, compared.change_points) is not null then rank() over (
             same_figure
-            order by coalesce(figure.change, figure.change_points) * upward.sign desc nulls last
+            order by coalesce(compared.change, compared.change_points) * upward.sign desc nulls last
         )
     end as rank_by_change,
     case
-        when figure.change_pct is not null then rank() over (
-            same_figure order by figure.change_pct * upward.sign desc nulls last
+        when compared.change_pct is not null then rank() over (
+            same_figure order by compared.change_pct * upward.sign desc nulls last
         )
     end as rank_by_change_pct,
-    count(coalesce(figure.change, figure.change_points)) over same_figure as ranked_by_change,
+    count(coalesce(compared.change, compared.change_points)) over same_figure as ranked_by_change,
     figure.item,
-    measured.direction
+    measured.direction,
+    figure.offices_expected,
+    figure.offices_reported,
+    core.figure_status(
+        figure.value, figure.offices_reported, figure.offices_expected,
+        reports.in_question, reports.revised, reports.held
+    ) as status,
+    core.comparison_status(
+        figure.value, figure.value_year_before, figure.same_offices, figure.offices_reported,
+        figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
+        reports.held, reports.held_year_before
+    ) as change_status
 from mart.year_on_year as figure
 join ref.headline_item as headline
     on  headline.series = figure.series
     and headline.measure = figure.measure
     and headline.item = figure.item
 join ref.indicator as measured on measured.indicator = figure.indicator
+left join core.reports_in_question as reports
+    on  reports.period = figure.period
+    and reports.perimeter = figure.perimeter
+    and reports.office = figure.office
+    and reports.series = figure.series
+    and reports.measure = figure.measure
+cross join lateral (
+    select
+        cast(
+            core.compared(
+                figure.change, figure.same_offices, reports.held, reports.held_year_before
+            )
+            as numeric(38, 10)
+        ) as change,
+        cast(
+            core.compared(
+                figure.change_pct, figure.same_offices, reports.held, reports.held_year_before
+            )
+            as numeric(38, 10)
+        ) as change_pct,
+        cast(
+            core.compared(
+                figure.change_points, figure.same_offices, reports.held, reports.held_year_before
+            )
+            as numeric(38, 10)
+        ) as change_points
+) as compared
 cross join lateral (
     select case measured.direction when 'lower' then -1 else 1 end as sign
 ) as upward

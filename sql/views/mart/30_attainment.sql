@@ -20,6 +20,7 @@ with rate as (
         figure.indicator,
         figure.value,
         figure.value_year_before,
+        figure.same_offices,
         figure.offices_expected,
         figure.offices_reported
     from ref.target_kind as kind
@@ -64,11 +65,23 @@ member as (
         and target.kind = kind.kind
 ),
 
-together as (
+-- This and the next once, and not for every figure again: the planner expects a single one.
+part as materialized (
     select
         perimeter.period,
         perimeter.perimeter,
         perimeter.office,
+        perimeter.member
+    from core.perimeter as perimeter
+    where perimeter.period in (select member.period from member)
+      and (perimeter.perimeter <> 'as_reported' or perimeter.office = 'VN')
+),
+
+together as materialized (
+    select
+        part.period,
+        part.perimeter,
+        part.office,
         member.kind,
         case
             when count(*) > count(member.target_year) then null
@@ -80,13 +93,11 @@ together as (
             when count(*) = 1 then max(member.target_half_year)
             else sum(member.target_half_year * member.weight) / nullif(sum(member.weight), 0)
         end as target_half_year
-    from core.perimeter as perimeter
+    from part
     join member
-        on  member.period = perimeter.period
-        and member.office = perimeter.member
-    where perimeter.perimeter <> 'as_reported'
-       or perimeter.office = 'VN'
-    group by perimeter.period, perimeter.perimeter, perimeter.office, member.kind
+        on  member.period = part.period
+        and member.office = part.member
+    group by part.period, part.perimeter, part.office, member.kind
 ),
 
 due as (
@@ -101,6 +112,7 @@ due as (
         rate.kind,
         rate.value,
         rate.value_year_before,
+        rate.same_offices,
         rate.offices_expected,
         rate.offices_reported,
         case when own.kind is null then together.target_year else own.target_year end
@@ -181,6 +193,7 @@ select
     due.path_pct,
     due.target_year * due.path_pct / 100 as target_on_path,
     due.offices_expected,
-    due.offices_reported
+    due.offices_reported,
+    due.same_offices
 from due;
 comment on view mart.attainment is 'Rates against the target of the year, on the straight line and on the path of the year before.';

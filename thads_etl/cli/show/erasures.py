@@ -23,6 +23,9 @@ def show(console: Console, rows: Any, *, applied: bool) -> None:
                 markup=False,
                 soft_wrap=True,
             )
+    if not rows:
+        console.print("no file is to be erased")
+        return
     if not applied:
         console.print(f"{len(rows)} files would be erased; nothing was: add --apply")
         return

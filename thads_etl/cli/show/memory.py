@@ -1,4 +1,4 @@
-"""What `thads explain` and `thads release` print."""
+"""What `thads explain`, `thads release` and `thads publish` print."""
 
 from __future__ import annotations
 
@@ -9,16 +9,24 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.table import Table
 
+from thads_etl import timezone
+from thads_etl.catalogue import computed, load
 from thads_etl.catalogue.labels import RELEASES, VERDICTS
+from thads_etl.catalogue.places import NATION, PERIMETERS
 from thads_etl.cli.show.targets import decided, decisions
 from thads_etl.numerals import vietnamese
 
 if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
     from thads_etl.operations.release_check import Verified
-    from thads_etl.warehouse.lineage import Explanation
+    from thads_etl.warehouse.lineage import Explanation, Figure
 
 
-def show_explanation(console: Console, explanation: Explanation, *, as_json: bool) -> None:
+def show_explanation(
+    console: Console, explanation: Explanation, as_of: datetime | None = None, *, as_json: bool
+) -> None:
     """Print a figure, its formula, and the cells that add up to it."""
     if as_json:
         print(json.dumps(_explanation(explanation), ensure_ascii=False, indent=1))
@@ -28,11 +36,12 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
     console.print(f"{figure.indicator} {figure.period} {figure.office} = {value}", highlight=False)
     console.print(explanation.formula, highlight=False)
     if explanation.value is None:
-        console.print(
-            f"Không có số liệu này: {figure.office} chưa có biểu nào {VERDICTS['accepted'].vi} "
-            f"có số liệu đó trong kỳ {figure.period}.",
-            highlight=False,
+        known = f", tính đến {timezone.printed(as_of)}" if as_of else ""
+        why = _fits_nowhere(figure) or (
+            f"{figure.office} chưa có biểu nào {VERDICTS['accepted'].vi} "
+            f"có số liệu đó trong kỳ {figure.period}{known}"
         )
+        console.print(f"Không có số liệu này: {why}.", highlight=False, soft_wrap=True)
     if explanation.decisions:
         console.print(decisions(explanation.decisions))
     for name, rows in explanation.parts.items():
@@ -40,6 +49,21 @@ def show_explanation(console: Console, explanation: Explanation, *, as_json: boo
             continue
         console.print(_cells(name, rows))
         _show_rules(console, rows)
+
+
+def _fits_nowhere(figure: Figure) -> str | None:
+    """Say what of a figure cannot go together, and what would; None: it may come."""
+    is_region = figure.office in {office.region_code for office in load.offices()}
+    if figure.office != NATION and is_region != figure.perimeter.startswith("region_"):
+        fitting = [each for each in PERIMETERS if each.startswith("region_") == is_region]
+        return f"{figure.office} chỉ có với --perimeter {' hoặc '.join(fitting)}"
+    known = computed.places_of(figure.indicator)
+    if figure.indicator == "target_year" or (figure.series, figure.measure) in known:
+        return None
+    if measures := sorted(measure for series, measure in known if series == figure.series):
+        return f"{figure.indicator} chỉ có với --measure {' hoặc '.join(measures)}"
+    others = sorted({series for series, _ in known})
+    return f"{figure.indicator} chỉ có với --series {' hoặc '.join(others)}"
 
 
 def _cells(name: str, rows: Sequence[Any]) -> Table:
@@ -77,6 +101,11 @@ def _show_rules(console: Console, rows: Sequence[Any]) -> None:
         if row.rules_open:
             due = ", ".join(row.rules_open)
             console.print(f"Đơn vị {row.office}, còn phải giải trình: {due}", highlight=False)
+        if row.held:
+            console.print(
+                f"Đơn vị {row.office}, số liệu chưa được cộng vào cho đến khi có giải trình",
+                highlight=False,
+            )
     skipped = sorted({rule for row in rows for rule in row.rules_not_evaluated})
     if skipped:
         console.print(
@@ -111,6 +140,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "rules_failed": row.rules_failed,
                 "rules_open": row.rules_open,
                 "rules_not_evaluated": row.rules_not_evaluated,
+                "held": row.held,
             }
             for name, rows in explanation.parts.items()
             for row in rows
@@ -119,17 +149,31 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
     }
 
 
+def show_published(console: Console, folder: Path, files: Sequence[Path]) -> None:
+    """Print the files of an edition, with their sizes."""
+    table = Table(title=str(folder), title_justify="left", title_style="")
+    table.add_column("Tệp", overflow="fold")
+    table.add_column("kB", justify="right")
+    for path in files:
+        size = vietnamese(-(-path.stat().st_size // 1000))
+        table.add_row(path.relative_to(folder).as_posix(), size)
+    console.print(table, highlight=False)
+
+
 def show_releases(console: Console, releases: Sequence[Any]) -> None:
     """Print every release."""
+    if not releases:
+        console.print("nothing was released yet: `thads release create NAME --period P`")
+        return
     table = Table()
-    for heading in ("Name", "Period", "Status", "Created (UTC)", "Code", "Note"):
+    for heading in ("Name", "Period", "Status", "Created", "Code", "Note"):
         table.add_column(heading)
     for row in releases:
         table.add_row(
             row.name,
             row.period,
             RELEASES[row.status].vi,
-            f"{row.created_at:%Y-%m-%d %H:%M}",
+            timezone.printed(row.created_at),
             row.code_version,
             row.note or "",
         )
@@ -154,6 +198,9 @@ def show_verified(console: Console, name: str, verified: Sequence[Verified]) -> 
 
 def show_release_diff(console: Console, rows: Sequence[Any]) -> None:
     """Print the figures on which two releases differ."""
+    if not rows:
+        console.print("no figure differs")
+        return
     table = Table(title=f"{len(rows)} figures differ", title_justify="left")
     for heading in ("Perimeter", "Office", "Series", "Measure", "Indicator"):
         table.add_column(heading)

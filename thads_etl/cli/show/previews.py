@@ -17,6 +17,7 @@ from thads_etl.numerals import vietnamese
 
 if TYPE_CHECKING:
     from thads_etl.pipeline.preview import Change, Preview
+    from thads_etl.warehouse.file_failures import Failure
 
 COLUMNS = ("office", "form", "series", "measure", "item", "indicator", "old", "new")
 """Of a changed figure, in the order of its fields."""
@@ -34,14 +35,22 @@ def show(console: Console, previews: Iterable[Preview], format: str) -> None:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(["period", *COLUMNS])
         for each in previews:
+            for failure in each.left_out:
+                print(_left_out(failure), file=sys.stderr)
             writer.writerows(
                 [each.period, *asdict(change).values()]
                 for change in (*each.national, *each.changed)
             )
         return
+    files = 0
     for each in previews:
         _show(console, each)
-    console.print("Nothing was written. Run it without --dry-run to apply.")
+        files += len(each.outcome.forms)
+    console.print(
+        "Nothing was written. Run it without --dry-run to apply."
+        if files
+        else "Nothing was written, and nothing waits for these periods."
+    )
 
 
 def _show(console: Console, each: Preview) -> None:
@@ -49,6 +58,8 @@ def _show(console: Console, each: Preview) -> None:
     counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(verdicts.items()))
     files = len({row.sha256 for row in each.outcome.forms})
     console.print(f"[bold]{each.period}[/]: {files} files ({counts or 'none waiting'})")
+    for failure in each.left_out:
+        console.print(f"  {_left_out(failure)}", highlight=False, markup=False)
     if not files:
         return
     console.print(f"  {each.added} figures added, {len(each.changed)} restated", highlight=False)
@@ -57,6 +68,10 @@ def _show(console: Console, each: Preview) -> None:
     totals = [change for change in each.national if change.item == "total"]
     _table(console, "National totals", totals)
     _table(console, "Restated figures, the largest changes first", each.changed)
+
+
+def _left_out(failure: Failure) -> str:
+    return f"left out: {failure.name}: {failure.reason}"
 
 
 def _table(console: Console, title: str, changes: Sequence[Change]) -> None:
@@ -92,6 +107,7 @@ def _json(each: Preview) -> dict[str, Any]:
             }
             for row in each.outcome.forms
         ],
+        "left_out": [asdict(failure) for failure in each.left_out],
         "figures_added": each.added,
         "figures": [asdict(change) for change in each.changed],
         "national": [asdict(change) for change in each.national],

@@ -13,7 +13,7 @@ from thads_etl.exact_json import document
 from thads_etl.findings import fields, with_place
 
 if TYPE_CHECKING:
-    from thads_etl.pipeline.replaying import Change
+    from thads_etl.pipeline.replaying import Replay
     from thads_etl.pipeline.trials import Trial
 
 _MOST = 40
@@ -87,8 +87,15 @@ def _trial(trial: Trial) -> dict[str, Any]:
     }
 
 
-def show_changes(console: Console, changes: Sequence[Change], files: int, *, dry_run: bool) -> None:
-    """Print the forms whose result changed, or would change, when validated again."""
+def show_replay(console: Console, result: Replay, *, dry_run: bool) -> None:
+    """Print the forms whose result changed, or would change, and the files that were left out."""
+    files, changes, left_out = result
+    for failure in left_out:
+        line = f"left out: {failure.name}: {failure.reason}"
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
+    if not files and not left_out:
+        console.print("no archived file matches: nothing was validated again")
+        return
     done = "would change" if dry_run else "changed"
     console.print(f"{files} files validated again; {len(changes)} of their forms {done}.")
     if not changes:

@@ -39,7 +39,7 @@ def show(console: Console, imported: Imported, *, is_preview: bool, as_json: boo
         console.print(f"[{finding.severity}] {with_place(finding)}", markup=False, highlight=False)
     if imported.changes:
         console.print(_table(imported))
-    if is_preview:
+    if is_preview and imported.outcome in ("imported", "corrected"):
         console.print("Nothing was written. Run it without --dry-run to apply.")
 
 

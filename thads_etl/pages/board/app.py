@@ -34,8 +34,18 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
+
+def _refuse_no_text(request: Request) -> None:
+    """Refuse a character that no name in the warehouse can have."""
+    if "\0" in request.url.path or any("\0" in str(each) for each in request.path_params.values()):
+        raise HTTPException(404, "Không có trang này.")
+
+
 app = FastAPI(
-    dependencies=[Depends(requires_access_view(AccessView.PLUGINS))],
+    dependencies=[
+        Depends(requires_access_view(AccessView.PLUGINS)),
+        Depends(_refuse_no_text),
+    ],
     docs_url=None,
     redoc_url=None,
     openapi_url=None,

@@ -54,7 +54,7 @@ class Office:
 @cache
 def reader() -> Engine:
     """Return the engine of this process. Raises SettingsError where no warehouse is set."""
-    return connect.engine(settings().warehouse("reader"), PAGE_SECONDS, AT_ONCE)
+    return connect.engine(settings().warehouse("board"), PAGE_SECONDS, AT_ONCE)
 
 
 def overview(day: date) -> Overview:

@@ -11,12 +11,14 @@ from thads_etl.checking.between import (
     Pair,
     about_other,
     contradictions,
+    linked,
     named,
     naming,
 )
 from thads_etl.checking.standing import Standing, State, Version, ordered, standing
 from thads_etl.checking.wording import finding
 from thads_etl.findings import Finding
+from thads_etl.pipeline.whole_set.beside_parts import contradicting, contradicting_whole
 from thads_etl.pipeline.whole_set.territories import Territories, differing
 from thads_etl.warehouse.report_versions import Held, Place, Versions, by_rule
 
@@ -122,7 +124,8 @@ class OtherForms:
     def _is_known(self, key: Chosen) -> bool:
         """Say whether the validation that holds found nothing in exactly these forms."""
         version = self._by_number[key[0]]
-        if version.verdict in (None, "rejected") or self._versions.is_fresh(version):
+        # A rule between forms asks at least, and what one form is asked the other is told.
+        if version.verdict != "accepted" or self._versions.is_fresh(version):
             return False
         newest = self._newest[version.place]
         contexts = {self._context(version, newest, supplement) for supplement in (True, False)}
@@ -159,9 +162,8 @@ class OtherForms:
         return _digest([forms, *parts]) if parts else forms
 
     def _context(self, version: Held, newest: Mapping[str, Held], supplement: bool) -> str:
-        own = named(load.edition_named(version.form, version.edition))
-        linked = (own | naming(version.form)) & newest.keys()
-        lines = [f"{form}|{newest[form].content}" for form in sorted(linked)]
+        forms = linked(version.form, version.edition) & newest.keys()
+        lines = [f"{form}|{newest[form].content}" for form in sorted(forms)]
         return _digest([*lines, *(["supplement"] if supplement else [])])
 
     def others(self, version: Held) -> dict[str, Held]:
@@ -189,6 +191,7 @@ class OtherForms:
             *told,
             *([_supplement(version)] if self._is_supplement(version) else []),
             *self._not_the_sum(version),
+            *self._unlike_parts(version),
         )
 
     def _not_the_sum(self, version: Held) -> Iterator[Finding]:
@@ -198,6 +201,23 @@ class OtherForms:
             parts = [forms[number] for number in numbers]
             if finding := differing(version, forms[version.submission_id], parts):
                 yield finding
+
+    def _unlike_parts(self, version: Held) -> Iterator[Finding]:
+        beside = [
+            [part.submission_id for part in parts] for parts in self.territories.beside(version)
+        ]
+        if beside:
+            numbers = [number for parts in beside for number in parts]
+            forms = self._versions.forms([version.submission_id, *numbers])
+            others = [[forms[number] for number in parts] for parts in beside]
+            yield from contradicting(forms[version.submission_id], others)
+        for whole in self.territories.wholes(version):
+            numbers = [part.submission_id for part in whole.parts]
+            forms = self._versions.forms([whole.joint.submission_id, *numbers])
+            parts = [forms[number] for number in numbers]
+            yield from contradicting_whole(
+                forms[version.submission_id], parts, forms[whole.joint.submission_id]
+            )
 
     def _is_supplement(self, version: Held) -> bool:
         rule = load.receipt_rules()["life-01"]

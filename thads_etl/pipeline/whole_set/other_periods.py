@@ -148,14 +148,14 @@ class OtherPeriods:
     def _values(self) -> dict[int, dict[tuple[str, str], int]]:
         """Return the accepted figures that are needed, by submission."""
         chosen = [
-            (against, version.submission_id)
+            (version.submission_id, against in WHOLE or len(form.edition.total_rows) > 1)
             for form in self._forms.values()
             for against, (_, versions) in self._chosen(form).items()
             for version in versions
         ]
-        whole = {number for against, number in chosen if against in WHOLE}
+        whole = {number for number, by_row in chosen if by_row}
         rules = [rule for form in self._forms.values() for rule in form.edition.comparisons]
-        return self._stored({number for _, number in chosen}, whole, rules)
+        return self._stored({number for number, _ in chosen}, whole, rules)
 
     @cached_property
     def _totals(self) -> dict[int, dict[tuple[str, str], int]]:

@@ -68,7 +68,7 @@ class Together:
         self._changed = keys_of(connection, changed)
         self._magnitudes = magnitudes(connection, self._versions, self._changed, known)
         places = {(office, period) for _, office, period in self._changed}
-        held = self._versions.of(with_territories(places | self._magnitudes.touched))
+        held = with_territories(self._versions, places | self._magnitudes.touched)
         self._magnitudes |= of_refused(connection, self._versions, held, known)
         self.beside = OtherForms(self._versions, self._magnitudes.marked(held))
 
@@ -189,7 +189,7 @@ class Together:
         """Hold forms against others that they were not held against before."""
         due, elsewhere = {}, {}
         for each in stale:
-            if not (each.examined and each.forms_changed):
+            if not (each.examined and (each.forms_changed or each.number in self._known)):
                 continue
             if not rules_between(forms[each.number].edition):
                 continue

@@ -104,8 +104,7 @@ def section(tokens: Sequence[Token]) -> Section:
         if kind == "condition":
             operator, _, number = text.partition(" ")
             condition = operator, Decimal(number)
-    kept = [token for token in tokens if token[0] not in ("condition", "nothing")]
-    return Section(tuple(kept), condition)
+    return Section(tuple(tokens), condition)
 
 
 def _beside(token: Token) -> str:

@@ -1,5 +1,6 @@
 """An .xlsx or .xlsm -> its sheets."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -15,7 +16,17 @@ from thads_etl.reading.formats.workbook import Sheet, Traits, Unreadable, as_giv
 LARGEST_SCANNED = 4_000_000
 """Bytes of a sheet that is gone through before it is known to be a form; one of a form has some
 ten thousand."""
-_MACROS = ("xl/vbaproject.bin", "xl/macrosheets/", "xl/activex/", "xl/externallinks/")
+_ACTIVE = re.compile(
+    rb"Type\s*+=\s*+[\"'][^\"'<>]*?(?:vbaProject|wordVbaData|xl(?:Intl)?Macrosheet|activeX|/control\b"
+    rb"|ctrlProp|externalLink|oleObject|relationships/package\b|/connections\b|queryTable"
+    rb"|webextension|extensibility|attachedToolbars|xlDialogsheet|volatileDependencies)",
+    re.IGNORECASE,
+)
+"""In the types of parts and relations: what runs, or fetches something, when a program opens it."""
+_ACTIVE_PARTS = (
+    *("xl/vbaproject.bin", "xl/macrosheets/", "xl/activex/", "xl/ctrlprops/", "xl/embeddings/"),
+    *("xl/externallinks/", "xl/connections.xml", "xl/querytables/", "customui/"),
+)
 _MACRO_SHEETS = {"xlMacrosheet", "xlIntlMacrosheet"}
 _DAMAGED = "nội dung bị hỏng"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -45,7 +56,8 @@ def read(parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
     styles = styles_of(_only(package, related.values(), "styles"))
     values = library.Book(_for_library(listed, strings, styles))
     sheets = [_sheet(values, number, each, strings, styles) for number, each in enumerate(listed)]
-    return sheets, package.has_any(*_MACROS) or any(each.is_macro for each in listed)
+    has_active = package.has_any(*_ACTIVE_PARTS) or package.indexes_name(_ACTIVE)
+    return sheets, has_active or any(each.is_macro for each in listed)
 
 
 def _listed(

@@ -1,5 +1,6 @@
 """The parts of an Office package, found by their relations as the programs of offices find them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename, dirname, join, normpath
 from typing import NamedTuple
@@ -9,7 +10,8 @@ from thads_etl.reading.formats import markup
 from thads_etl.reading.formats.workbook import Unreadable
 
 _ROOT = ""
-_INDEXES = {"[content_types].xml", "_rels/.rels"}
+_TYPES = "[content_types].xml"
+_INDEXES = {_TYPES, "_rels/.rels"}
 
 
 class Relation(NamedTuple):
@@ -40,6 +42,14 @@ class Package:
 
     def has_any(self, *beginnings: str) -> bool:
         return any(name.startswith(beginnings) for name in self._parts)
+
+    def indexes_name(self, kind: re.Pattern[bytes]) -> bool:
+        """Say whether a kind is among the types of parts and of relations."""
+        return any(
+            kind.search(data) is not None
+            for name, data in self._parts.items()
+            if name == _TYPES or name.endswith(".rels")
+        )
 
     def main(self) -> str:
         """Return the name of the part that the package is about."""

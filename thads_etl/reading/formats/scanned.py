@@ -95,7 +95,8 @@ class Scanned:
         """Refuse every cell in which the library did not read what the bytes say."""
         count = 0
         for row, pair in enumerate(zip_longest(own, theirs, fillvalue=())):
-            if pair[0] == pair[1]:
+            # True equals 1, which is another value.
+            if pair[0] == pair[1] and bool not in map(type, (*pair[0], *pair[1])):
                 continue
             for column, (mine, other) in enumerate(zip_longest(*pair, fillvalue="")):
                 if not _alike(mine, other):

@@ -16,7 +16,6 @@ from thads_etl.reading.formats.number_format import (
 STRUCK = "bị gạch ngang"
 RAISED = "viết thành chỉ số trên hoặc dưới"
 REPEATED = "lặp lại cho đầy ô"
-CONDITIONAL = "có định dạng theo điều kiện"
 SYMBOLS = "viết bằng phông chữ ký hiệu nên không hiện chữ số"
 _FONTS_OF_SYMBOLS = ("wingdings", "webdings", "marlett", "zapf dingbats", "zapfdingbats")
 

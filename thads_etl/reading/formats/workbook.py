@@ -18,7 +18,7 @@ Area = tuple[range, range]
 """Rows and columns, zero-based."""
 
 
-class Unreadable(Exception):  # noqa: N818 - a result, turned into a finding by `reading.read`
+class Unreadable(Exception):
     """The bytes are refused as a whole, by a reading rule; the text is for the office."""
 
     def __init__(self, detail: str, rule: str = "read-01") -> None:

@@ -3,14 +3,16 @@
 The name alone does not say: most merged offices took over the name of one of those that they arose
 from. Nothing is guessed. What decides is a word beside the name ("gộp …", "cũ"); where none is,
 the agency's title, which was a Cục, and the day on which the report was signed. What decides
-nothing, or two things, is refused, with both readings.
+nothing, or two things, is refused, with both readings. Of a period for which no merged office was
+asked for a report, one is taken for a merged office's by such a word, or where its title and the
+day both say so; there a name alone is the former office's, as it was then.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import Office
@@ -37,7 +39,8 @@ class _Vote:
     office: Office
     words: str
     at: str | None
-    is_explicit: bool
+    is_explicit: bool = False
+    is_day: bool = False
 
 
 def pair(name: str, period: Period) -> tuple[Office, Office] | None:
@@ -56,10 +59,7 @@ def named(name: str, period: Period) -> Office | None:
 
 @lru_cache(maxsize=1024)
 def _joint_named(name: str, period: Period) -> Office | None:
-    made_from = joint.handovers().get(period)
-    merged = names.office(name, made_from) if made_from else None
-    same = (each for each in joint.joint_offices(period) if merged is not None)
-    return next((each for each in same if merged and each.territory == merged.territory), None)
+    return joint.joint_named(partial(names.office, name), period)
 
 
 def is_named(office: Office, name: str, period: Period) -> bool:
@@ -78,14 +78,22 @@ def decided(
     chosen = [vote for vote in votes if vote.is_explicit] or votes
     offices = {vote.office for vote in chosen}
     at = stated[0].at
+    is_asked = joint.is_asked_of(both[1], period)
+    if not is_asked and offices <= {both[0]}:
+        return both[0], None
     quoted = "; ".join(f"“{vote.words}”{f' ở {vote.at}' if vote.at else ''}" for vote in chosen)
-    if len(offices) != 1:
+    if len(offices) != 1 or not (is_asked or _is_certain(chosen)):
         detail = f"{quoted or f'“{stated[0].phrase.words}”'}; {_readings(both)}"
         return None, problem("read-40", sheet.name, at, detail)
     (office,) = offices
     other = both[1] if office == both[0] else both[0]
     detail = f"{quoted}: được hiểu là {_reading(office)}, không phải {_reading(other)}"
     return office, problem("read-41", sheet.name, at, detail)
+
+
+def _is_certain(votes: Iterable[_Vote]) -> bool:
+    """Say whether votes for one office are enough where its report was not asked for."""
+    return {True, False} == {vote.is_day for vote in votes} or any(v.is_explicit for v in votes)
 
 
 def _votes(stated: Iterable[Statement], both: tuple[Office, Office]) -> Iterator[_Vote]:
@@ -102,9 +110,9 @@ def _votes(stated: Iterable[Statement], both: tuple[Office, Office]) -> Iterator
         elif _ALONE.match(remark):
             yield _Vote(former, words, each.at, is_explicit=True)
         elif names.is_department(text):
-            yield _Vote(former, words, each.at, is_explicit=False)
+            yield _Vote(former, words, each.at)
         elif names.names_organisation(text):
-            yield _Vote(together, words, each.at, is_explicit=False)
+            yield _Vote(together, words, each.at)
 
 
 def _lists(remark: str, together: Office) -> bool:
@@ -115,7 +123,7 @@ def _lists(remark: str, together: Office) -> bool:
 
 
 def _signed(sheet: Sheet, both: tuple[Office, Office], period: Period) -> Iterator[_Vote]:
-    began = joint.handovers()[period]
+    began = joint.first_day(both[1])
     for row, values in enumerate(sheet.rows):
         for column, value in enumerate(values):
             match = _SIGNED_ON.fullmatch(names.clean(value)) if isinstance(value, str) else None
@@ -127,7 +135,7 @@ def _signed(sheet: Sheet, both: tuple[Office, Office], period: Period) -> Iterat
                 continue
             if day >= period.ends_on:
                 office = both[1] if day >= began else both[0]
-                yield _Vote(office, match[0].strip(), address(row, column), is_explicit=False)
+                yield _Vote(office, match[0].strip(), address(row, column), is_day=True)
 
 
 def _plain(name: str) -> str:

@@ -14,7 +14,7 @@ from thads_etl.errors import PeriodError
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import Place, Sheet
-from thads_etl.reading.forms import handover, names, phrases, spans, statements
+from thads_etl.reading.forms import handover, names, phrases, signature, spans, statements
 from thads_etl.reading.forms.layout import Misfit, code_row
 from thads_etl.reading.forms.own_rows import located
 from thads_etl.reading.forms.phrases import Kind
@@ -79,6 +79,8 @@ def read(sheet: Sheet) -> Heading | None:
     is_one_form = header.agree(Kind.FORM, lambda each: _whole_code(each.value))
     period = _period(header)
     office = _office(header, period) if period else None
+    if office and period:
+        header.problems.extend(signature.elsewhere(sheet, codes, office, period))
     edition = _edition(header, candidates, period) if period and is_one_form else None
     if edition is not None:
         _check_title(header, edition)

@@ -4,13 +4,18 @@ They are taken as they stand, if their codes follow one another and each has a n
 personal data: no finding repeats them.
 """
 
+from collections.abc import Iterator
+
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition, Row
+from thads_etl.catalogue.model import FormEdition, Office, Row
 from thads_etl.catalogue.units import next_codes, unit_row, with_rows
+from thads_etl.findings import Finding
 from thads_etl.numerals import vietnamese
+from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import Place, Sheet, address
 from thads_etl.reading.forms import names
 from thads_etl.reading.forms.layout import Misfit, code, is_code, locate, pushed_down
+from thads_etl.reading.problems import problem
 
 MOST_ROWS = 2_000
 """Offices and officers of one province; the largest has some five hundred."""
@@ -67,6 +72,24 @@ def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
         difference = "không có dòng nào của cơ quan thi hành án dân sự"
         return Misfit(address(start.row, start.column), difference)
     return rows
+
+
+def of_another(
+    sheet: Sheet, edition: FormEdition, header: Place | None, office: Office, period: Period
+) -> Iterator[Finding]:
+    """Yield a finding for every row that is the agency of another province than the heading's.
+
+    A province that has become one with the reporting one is none, nor is the city of a district.
+    """
+    for down, row in enumerate(edition.unit_rows if header else (), len(edition.fixed_rows) + 1):
+        named = names.office(row.label, period.ends_on) if names.is_agency(row.label) else None
+        if header and named and row.level == 1 and named.counted_as != office.counted_as:
+            detail = (
+                f"dòng {row.code} ghi {named.short_name} ({named.code}), "
+                f"đơn vị báo cáo là {office.code} {office.short_name}"
+            )
+            at = address(header.row + down, header.column + 1)
+            yield problem("read-43", sheet.name, at, detail)
 
 
 def other_form(sheet: Sheet, due: FormEdition, header: Place | None) -> FormEdition | None:

@@ -32,6 +32,14 @@ _SUFFIX = re.compile(r"\.(?:xlsx|xlsm|xls|ods|csv|txt|tsv|zip)$")
 _WORDS = re.compile(r"\b(?:báo cáo|bao cao|bc|thống kê|thong ke|số liệu|so lieu|tệp|file)\b")
 _NUMBER = re.compile(r"^\W*\d+[-_. ]+")
 _OFFICE_CODE = re.compile(r"\d{2}")
+_OWN_PATTERN = re.compile(r"(\d{2})_(?:.+_)?fy\d{4}-m\d{2}(?!\d)")
+"""The code, maybe a name, the period: 40_nghe-an_FY2023-M06."""
+_FIRST_NUMBER = re.compile(r"(\d{2})[-_]+(?=[^\W\d_])")
+_BESIDE_A_NUMBER = re.compile(
+    r"\b(?:báo cáo|bao cao|bao-cao|thống kê|thong ke|số liệu|so lieu|tệp|file)\b"
+)
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+_LAST_DAY_OF_A_MONTH = 31
 _OF_A_DATE = re.compile(r"\d{2}|\d{4}")
 _MOMENT = re.compile(r"(?<!\d)\d{4}([-_.]?)\d{2}\1\d{2}(?:[t_ -]\d{4}(?:\d{2})?)?(?!\d)")
 """A day, maybe with the time: 2023-04-05T2023 is not five months."""
@@ -50,7 +58,11 @@ class _Named:
     offices: set[str] = field(default_factory=set)
     """Texts that may name one, to be understood on the last day of a period."""
     codes: set[str] = field(default_factory=set)
-    """Of offices: two digits, the whole name of a folder below one that names a period."""
+    """Of offices: two digits, the whole name of a folder below one that names a period, or how a
+    name begins that ends with a period."""
+    numbers: set[str] = field(default_factory=set)
+    """How names begin, or all that they are, too large for a day: codes of offices, or numbers in
+    somebody's list."""
 
 
 def disagreements(path: str | None, forms: Iterable[ParsedForm]) -> Iterator[tuple[int, Finding]]:
@@ -82,10 +94,14 @@ def _named(parts: tuple[str, ...]) -> _Named:
         named.circulars |= {f"{int(no):02d}/{year}" for no, year in _CIRCULAR.findall(text)}
         text = _CIRCULAR.sub("_", text)
         named.forms |= set(map(int, _FORM.findall(text)))
+        alone = _BESIDE_A_NUMBER.sub("", _YEAR.sub("", _FORM.sub("", text))).strip(" _-.")
+        if _SUFFIX.search(part.lower()) and _is_no_day(alone):
+            named.numbers.add(alone)
         text = _WORDS.sub("_", _FORM.sub("_", text))
         named.offices |= {token.strip(" -.") for token in re.split(r"[_,;()]| - ", text)}
         named.offices.add(_NUMBER.sub("", text).replace("_", " ").strip(" -."))
     named.codes = set(_codes(parts))
+    named.numbers |= set(_numbers(parts))
     named.offices.discard("")
     return named
 
@@ -96,6 +112,20 @@ def _codes(parts: Sequence[str]) -> Iterator[str]:
         is_of_period = _PERIOD.search(names.clean(above).lower()) is not None
         if is_of_period and _OFFICE_CODE.fullmatch(part) and not _OF_A_DATE.fullmatch(below):
             yield part
+    for part in parts:
+        if own := _OWN_PATTERN.match(names.clean(part).lower()):
+            yield own[1]
+
+
+def _numbers(parts: Sequence[str]) -> Iterator[str]:
+    for part in parts:
+        first = _FIRST_NUMBER.match(names.clean(part))
+        if first and _is_no_day(first[1]):
+            yield first[1]
+
+
+def _is_no_day(number: str) -> bool:
+    return bool(_OFFICE_CODE.fullmatch(number)) and int(number) > _LAST_DAY_OF_A_MONTH
 
 
 def _period(named: _Named, form: ParsedForm) -> Iterator[str]:
@@ -130,7 +160,9 @@ def _office(named: _Named, form: ParsedForm) -> Iterator[str]:
         if (office := names.office(token, day))
     }
     known = own | {o.code for o in load.offices_on(day)}
-    stated |= {c: form.office.code if c in own else c for c in named.codes & known}
+    # A number before the name of an office may be its place in a list.
+    codes = named.codes if stated else named.codes | named.numbers
+    stated |= {c: form.office.code if c in own else c for c in codes & known}
     if set(stated.values()) - {form.office.code}:
         shown = ", ".join(sorted(stated))
         yield f"tên ghi đơn vị “{shown}”, nội dung là {form.office.code} {form.office.short_name}"

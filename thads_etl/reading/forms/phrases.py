@@ -63,7 +63,9 @@ _CODE_ALONE = re.compile(r"\W*(?:(?:biểu|mẫu|biểu mẫu|mẫu biểu) )?(?
 _WHOLE_CODE = re.compile(r"\w+[/-]\w\S*")
 _UNIT_OR_OFFICE = re.compile(r"\W*đơn vị ?[:：] ?(?P<value>.+)", re.IGNORECASE)
 _CIRCULAR = re.compile(
-    r"(?P<issued>\W*ban hành (?:kèm )?theo )?(?P<word>(?:thông tư|tt) (?:số ?:? ?)?)?(?<![\w/])"
+    # Signs before it count from the first of them, so that each is passed over once.
+    r"(?P<issued>(?<!\W)\W*+ban hành (?:kèm )?theo )?"
+    r"(?P<word>(?:thông tư|tt) (?:số ?:? ?)?)?(?<![\w/])"
     r"(?P<number>\d{1,2}) ?/ ?(?P<year>\d{4})(?: ?/ ?tt ?-? ?btp(?!\w)|(?(word)(?!\d| ?/)|(?!)))",
     re.IGNORECASE,
 )

@@ -22,11 +22,13 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"tháng (?P<month>\d{1,2})|quý (?P<quarter>iv|i{1,3}|[1-4])"
-_YEAR = r"[ /-]*(?:năm )?(?P<year>\d{4})(?!\d)"
+_YEAR = r"(?:năm )?(?P<year>\d{4})(?!\d)"
+_MONTH_AND = rf"(?:{_MONTH})[ /-]*+"
+# Possessive, and one after the other: signs between words are passed over once, however many.
 _LABEL = re.compile(
-    rf"(?<!ngày )(?<!nhận )(?<!gửi )(?:kỳ )?báo cáo\W*(?:{_MONTH})?{_YEAR}", re.IGNORECASE
+    rf"(?<!ngày )(?<!nhận )(?<!gửi )(?:kỳ )?báo cáo\W*+(?:{_MONTH_AND})?{_YEAR}", re.IGNORECASE
 )
-_ALONE = re.compile(rf"\W*(?:(?:{_MONTH}){_YEAR}|năm (?P<year_alone>\d{{4}}))\W*", re.IGNORECASE)
+_ALONE = re.compile(rf"\W*(?:{_MONTH_AND}{_YEAR}|năm (?P<year_alone>\d{{4}}))\W*", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\W*(?:số liệu )?(?:tính )?(?:đến|tới) (?:hết )?(?:ngày )?(?:{_DAY})\W*", re.IGNORECASE
 )

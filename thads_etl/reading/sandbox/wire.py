@@ -1,10 +1,5 @@
-"""What was read, as JSON between the process that reads and the one that trusts it.
+"""What was read, as values of JSON, between the process that reads and the one that trusts it."""
 
-JSON and not pickle: a reader that a file has taken over must not be able to run anything here.
-"""
-
-import json
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -14,6 +9,7 @@ from typing import Any
 from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.catalogue.units import unit_row, with_rows
+from thads_etl.confined import answer
 from thads_etl.findings import Finding, Severity
 from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import Place, Raw
@@ -29,8 +25,6 @@ from thads_etl.reading.forms.parsed import (
     ParsedForm,
 )
 
-_HALF = re.compile(rb"(?<!\\)(?:\\\\)*+\\u[dD][89a-fA-F]")
-"""Half of a pair of UTF-16: no log, page or table takes it. Whole ones are written as they are."""
 _DIGITS = 400
 """More than a binary double has behind its point."""
 _STATES = {str(state): state for state in State}
@@ -38,32 +32,26 @@ _STATES = {str(state): state for state in State}
 
 def packed(file: ParsedFile) -> bytes:
     """Return what was read as bytes."""
-    content = {
-        "forms": [_form(form) for form in file.forms],
-        "problems": [packed_finding(finding) for finding in file.problems],
-        "accounts": [
-            [each.sheet, each.last_row, each.filled, each.loaded, each.refused, each.ignored]
-            for each in file.accounts
-        ],
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return answer.packed(
+        {
+            "forms": [_form(form) for form in file.forms],
+            "problems": [packed_finding(finding) for finding in file.problems],
+            "accounts": [
+                [each.sheet, each.last_row, each.filled, each.loaded, each.refused, each.ignored]
+                for each in file.accounts
+            ],
+        }
+    )
 
 
 def unpacked(content: bytes) -> ParsedFile:
     """Return what was read; editions and offices are those of this process's catalogue."""
-    refuse_half_characters(content)
-    file = json.loads(content, parse_float=Decimal)
+    file = answer.unpacked(content, parse_float=_decimal)
     return ParsedFile(
         tuple(_to_form(form) for form in file["forms"]),
         tuple(finding_from(finding) for finding in file["problems"]),
         tuple(Account(*each) for each in file["accounts"]),
     )
-
-
-def refuse_half_characters(content: bytes) -> None:
-    """Raise ValueError for text that no worker of ours sends."""
-    if _HALF.search(content):
-        raise ValueError("no text of ours")
 
 
 def _form(form: ParsedForm) -> dict[str, Any]:
@@ -137,7 +125,7 @@ def _to_cells(table: list[Any], edition: FormEdition) -> Cells:
     begins, values, *rest = table
     raws: list[Raw]
     if rest:
-        values = [Decimal(value) if isinstance(value, str) else value for value in values]
+        values = [_decimal(value) if isinstance(value, str) else value for value in values]
         states, raws = [_STATES[each] for each in rest[0]], rest[1]
     else:
         states, raws = [State.NUMBER] * len(values), list(map(float, values))
@@ -147,6 +135,13 @@ def _to_cells(table: list[Any], edition: FormEdition) -> Cells:
     if not all(map(_is_read, (value for value in values if type(value) is Decimal))):
         raise ValueError("no number of ours")
     return Cells.of(edition, Grid(Place(*begins), len(edition.columns), raws, states, values))
+
+
+def _decimal(text: str) -> Decimal:
+    """Return a number; one of millions of digits would be a tuple of as many."""
+    if len(text) > 2 * _DIGITS:
+        raise ValueError("no number of ours")
+    return Decimal(text)
 
 
 def _is_read(number: Decimal) -> bool:

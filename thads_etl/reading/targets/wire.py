@@ -1,36 +1,37 @@
 """What an annex says, as JSON between the process that reads and the one that trusts it."""
 
-import json
 from dataclasses import astuple
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from thads_etl.catalogue import load, targets
+from thads_etl.confined import answer
 from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import strict_place
-from thads_etl.reading.sandbox.wire import finding_from, packed_finding, refuse_half_characters
+from thads_etl.reading.sandbox.wire import finding_from, packed_finding
 from thads_etl.reading.targets.heading import NUMBER
 from thads_etl.reading.targets.parsed import Assigned, Decision, ParsedAnnex, is_annex
 
 
 def packed(annex: ParsedAnnex) -> bytes:
     """Return what was read as bytes."""
-    content = {
-        "sheet": annex.sheet,
-        "decision": annex.decision and [str(each) for each in astuple(annex.decision)],
-        "figures": [
-            [each.office, each.kind, str(each.value), each.cell, each.raw] for each in annex.figures
-        ],
-        "problems": [packed_finding(each) for each in annex.problems],
-    }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return answer.packed(
+        {
+            "sheet": annex.sheet,
+            "decision": annex.decision and [str(each) for each in astuple(annex.decision)],
+            "figures": [
+                [each.office, each.kind, str(each.value), each.cell, each.raw]
+                for each in annex.figures
+            ],
+            "problems": [packed_finding(each) for each in annex.problems],
+        }
+    )
 
 
 def unpacked(content: bytes) -> ParsedAnnex:
     """Return what was read; raises for what no worker of ours sends."""
-    refuse_half_characters(content)
-    annex = json.loads(content)
+    annex = answer.unpacked(content)
     if annex["sheet"] is not None and not is_annex(annex["sheet"]):
         raise ValueError("no sheet of an annex")
     decision = annex["decision"] and _to_decision(*annex["decision"])

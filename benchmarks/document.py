@@ -1,0 +1,81 @@
+"""The tables of docs/performance.md, written between its two comments."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from marks import marks
+
+from thads_etl.settings import PROJECT_ROOT
+
+TARGET = PROJECT_ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- measured -->", "<!-- end of what is measured -->"
+PEERS = {
+    "product": "the product: `thads ingest` and `thads summarise` in one process",
+    "tuned": "tuned: calamine, one checkpoint per form over all files, COPY, full rebuild",
+    "naive": "naive: `read_excel`, a checkpoint per sheet, `to_sql`, full rebuild",
+    "limits": "limits: calamine, COPY of the facts, cells and lines with their keys, one sum",
+}
+
+
+def write(measured: Mapping[str, Any]) -> str:
+    """Put what was measured into the document; return it."""
+    text = TARGET.read_text("utf-8")
+    before, rest = text.split(BEGIN)
+    _, after = rest.split(END)
+    tables = "\n\n".join(_parts(measured))
+    TARGET.write_text(f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}", "utf-8")
+    return tables
+
+
+def _parts(measured: Mapping[str, Any]) -> Iterable[str]:
+    period, machine = measured["period"], measured["machine"]
+    counts = period["counts"]
+    versions = ", ".join(f"{name} {version}" for name, version in machine.items())
+    yield f"Measured on {measured['measured_at']}: {versions}."
+    yield (
+        f"{period['files']} workbooks of {period['period']}: {counts['forms']:,} forms, "
+        f"{counts['forms_in_force']:,} of them in force, {counts['cells']:,} cells, "
+        f"{counts['facts']:,} facts. The product evaluated {counts['rules_judged']} rules, the "
+        f"tuned peer {period['tuned_executed']}. Medians of {period['rounds']} rounds; a few files "
+        f"warm up first. The naive peer read {period['naive_files']} files, scaled to all."
+    )
+    yield _table(
+        ["", "CPU s", "our processes", "PostgreSQL", "wall s", "CPU beside the product"],
+        [
+            [
+                PEERS[name], cost["cpu"], cost["own"], cost["server"], cost["wall"],
+                f"{cost['cpu'] / period['costs']['product']['cpu']:.2f}",
+            ]
+            for name, cost in period["costs"].items()
+        ],
+    )  # fmt: skip
+    yield _table(
+        ["step of the product", "CPU s", "our processes", "PostgreSQL", "wall s"],
+        [
+            [name, cost["cpu"], cost["own"], cost["server"], cost["wall"]]
+            for name, cost in period["steps"].items()
+        ],
+    )
+    yield _table(
+        ["mark", "wanted", "measured", "", "why, and what is next"],
+        [
+            [
+                mark.what, mark.wanted, mark.shown, mark.verdict,
+                "" if mark.verdict == "hit" else mark.missed,
+            ]
+            for mark in marks(measured)
+        ],
+    )  # fmt: skip
+    if "full" in measured:
+        yield _table(
+            ["question of a reader, ten years", "median ms", "p95 ms", "CPU ms of the server"],
+            [
+                [name, each["median"], each["p95"], each["cpu"]]
+                for name, each in measured["full"]["queries"].items()
+            ],
+        )
+
+
+def _table(headings: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    rows = [headings, ["---"] * len(headings), *lines]
+    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in rows)

@@ -1,0 +1,15 @@
+-- Reports in force for a period, or for the one that it is compared with, that still owe an explanation.
+-- Grain: one line.
+-- Parameters: period.
+select count(*) as reports
+from bi.submission
+where in_force
+  and open_rules <> '{}'
+  and period in (
+      select compared.period
+      from bi.period as released
+      join bi.period as compared
+          on  compared.months = released.months
+          and compared.year in (released.year, released.year - 1)
+      where released.period = :period
+  );

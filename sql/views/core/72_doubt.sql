@@ -1,0 +1,95 @@
+-- Reports that another one's open question is about as much. Grain: submission_id, by_submission_id, rule.
+-- A comparison between two periods cannot tell which of them is wrong. The later report is asked, as long as
+-- nothing excuses that; both are in question. period: of the later report. Former offices count together, as in the comparison.
+create view core.doubt as
+select
+    other.submission_id,
+    asked.submission_id as by_submission_id,
+    asked.period,
+    breach.rule
+from intake.submission as asked
+join core.open_breach as breach
+    on  breach.submission_id = asked.submission_id
+    and breach.asks
+join ref.rule as rule
+    on  rule.rule = breach.rule
+    and rule.edition = asked.edition
+    and rule.against is not null
+join ref.period as period on period.period = asked.period
+join ref.office as office
+    on  office.office = asked.office
+    and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+join intake.submission as other
+    on  other.form = asked.form
+    and other.in_force
+join ref.period as compared
+    on  compared.period = other.period
+    and case rule.against
+            when 'year_before' then compared.period = period.period_year_before
+            when 'year_end_before' then compared.year = period.year - 1 and compared.months = 12
+            when 'ten_months' then compared.year = period.year and compared.months = 10
+            else compared.year = period.year and compared.months < period.months
+        end
+join ref.office as former
+    on  former.office = other.office
+    and compared.ends_on between former.valid_from and coalesce(former.valid_until, 'infinity')
+    and former.counted_as = office.counted_as
+    and cast(former.covers as bigint) & cast(office.covers as bigint) <> 0
+where asked.in_force
+  and asked.status = 'explanation_due'
+  -- The report before is the last one before; there may be others between.
+  and (rule.against <> 'previous' or not exists (
+      select
+      from intake.submission as between_them
+      join ref.period as of_it on of_it.period = between_them.period
+      join ref.office as by_it
+          on  by_it.office = between_them.office
+          and of_it.ends_on between by_it.valid_from and coalesce(by_it.valid_until, 'infinity')
+      where between_them.form = asked.form
+        and between_them.in_force
+        and of_it.year = period.year
+        and of_it.months > compared.months
+        and of_it.months < period.months
+        and by_it.counted_as = office.counted_as
+        and cast(by_it.covers as bigint) & cast(office.covers as bigint) <> 0
+  ));
+comment on view core.doubt is 'Which reports in force are in question because a later one differs from them and has not explained it.';
+
+-- Reports in force that owe an explanation, or of which a later one does. Grain: submission_id.
+create view core.questioned_submission as
+select submission_id
+from intake.submission
+where in_force and status = 'explanation_due'
+union
+select submission_id
+from core.doubt;
+comment on view core.questioned_submission is 'Reports in force that are in question, by their own findings or by those of a later one.';
+
+-- What is to be known of a report in force. Grain: submission_id.
+create view core.marked_submission as
+select
+    submission.submission_id,
+    submission.form,
+    submission.edition,
+    submission.office,
+    submission.period,
+    submission.accepted_at,
+    questioned.submission_id is not null as in_question,
+    replaced.another as is_revised,
+    hold.submission_id is not null as is_held
+from intake.submission as submission
+left join intake.hold as hold
+    on  hold.submission_id = submission.submission_id
+    and hold.ended_at is null
+left join core.questioned_submission as questioned
+    on questioned.submission_id = submission.submission_id
+cross join lateral (
+    select exists (
+        select from intake.submission as earlier
+        where (earlier.form, earlier.office, earlier.period)
+            = (submission.form, submission.office, submission.period)
+          and earlier.status = 'superseded'
+    ) as another
+) as replaced
+where submission.in_force;
+comment on view core.marked_submission is 'Whether a report in force is in question, revised or held.';

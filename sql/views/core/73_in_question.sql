@@ -1,0 +1,200 @@
+-- What figures owe: reports that count although an explanation is due of them or of a later one that differs
+-- from them, or that replaced others.
+-- Filter by period.
+
+-- What a form has figures of: some of its columns count in another measure than the rest.
+-- Grain: form, edition, series, measure.
+create view core.stated_by_form as
+select distinct
+    form.form,
+    form.edition,
+    form.series,
+    coalesce(indicator.measure, form.measure) as measure
+from ref.form as form
+join ref.form_cell as form_cell
+    on  form_cell.form = form.form
+    and form_cell.edition = form.edition
+join ref.indicator as indicator on indicator.indicator = form_cell.indicator;
+comment on view core.stated_by_form is 'The series and measures that a form has figures of.';
+
+-- Grain: period, perimeter, office, series, measure.
+-- A figure of the second half of a year, or of a month, is a difference: the reports that it begins with
+-- are in it too. So are, of a comparison, those of the year before, on the same territory.
+create view core.reports_in_question as
+with questioned as materialized (
+    select submission_id from core.questioned_submission
+),
+
+side as (
+    select period, period as counts_in, 'end' as side
+    from ref.period
+    union all
+    select period_year_before, period, 'year_before'
+    from ref.period
+    union all
+    select first_half.period, whole.period, 'first_half'
+    from ref.period as whole
+    join ref.period as first_half
+        on  first_half.year = whole.year
+        and first_half.months = 6
+    where whole.months = 12
+    union all
+    select first_half.period, whole.period, 'first_half_year_before'
+    from ref.period as whole
+    join ref.period as first_half
+        on  first_half.year = whole.year - 1
+        and first_half.months = 6
+    where whole.months = 12
+    union all
+    select month_before.period, period.period, 'month_before'
+    from ref.period as period
+    join ref.period as month_before
+        on  month_before.year = period.year
+        and month_before.months = period.months - 1
+),
+
+unit as (
+    select distinct begins, ends, perimeter, office, territory
+    from core.member
+),
+
+marked as (
+    select
+        side.counts_in as period,
+        side.side,
+        unit.perimeter,
+        unit.office,
+        stated.series,
+        stated.measure,
+        submission.office as reporter,
+        questioned.submission_id is not null as is_due,
+        replaced.another as is_revised,
+        hold.submission_id is not null as is_held,
+        submission.accepted_at
+    from side
+    join core.perimeter as perimeter on perimeter.period = side.period
+    join ref.period as period on period.period = side.counts_in
+    -- As one text: of two conditions the planner expects a single row, and loops over all periods.
+    join unit
+        on  period.ends_on between unit.begins and unit.ends
+        and unit.perimeter || unit.territory = perimeter.perimeter || perimeter.territory
+    join intake.submission as submission
+        on  submission.period = perimeter.period
+        and submission.office = perimeter.member
+        and submission.in_force
+    join core.stated_by_form as stated
+        on  stated.form = submission.form
+        and stated.edition = submission.edition
+    left join questioned on questioned.submission_id = submission.submission_id
+    left join intake.hold as hold
+        on  hold.submission_id = submission.submission_id
+        and hold.ended_at is null
+    cross join lateral (
+        select exists (
+            select from intake.submission as earlier
+            where (earlier.form, earlier.office, earlier.period)
+                = (submission.form, submission.office, submission.period)
+              and earlier.status = 'superseded'
+        ) as another
+    ) as replaced
+    where questioned.submission_id is not null or replaced.another
+)
+
+select
+    period,
+    perimeter,
+    office,
+    series,
+    measure,
+    count(distinct reporter) filter (where is_due and side = 'end') as in_question,
+    count(distinct reporter) filter (where is_revised and side = 'end') as revised,
+    count(distinct reporter) filter (where is_held and side = 'end') as held,
+    count(distinct reporter) filter (where is_held and side = 'year_before') as held_year_before,
+    count(distinct reporter) filter (where is_due and side in ('end', 'year_before'))
+        as in_question_of_both_years,
+    count(distinct reporter) filter (where is_revised and side in ('end', 'year_before'))
+        as revised_of_both_years,
+    count(distinct reporter) filter (where is_due and side in ('end', 'first_half'))
+        as in_question_since_first_half,
+    count(distinct reporter) filter (where is_revised and side in ('end', 'first_half'))
+        as revised_since_first_half,
+    count(distinct reporter) filter (where is_held and side in ('end', 'first_half'))
+        as held_since_first_half,
+    count(distinct reporter)
+        filter (where is_held and side in ('year_before', 'first_half_year_before'))
+        as held_since_first_half_year_before,
+    count(distinct reporter) filter (where is_due and side <> 'month_before')
+        as in_question_of_both_halves,
+    count(distinct reporter) filter (where is_revised and side <> 'month_before')
+        as revised_of_both_halves,
+    count(distinct reporter) filter (where is_due and side in ('end', 'month_before'))
+        as in_question_since_month_before,
+    count(distinct reporter) filter (where is_revised and side in ('end', 'month_before'))
+        as revised_since_month_before,
+    count(distinct reporter) filter (where is_held and side in ('end', 'month_before'))
+        as held_since_month_before,
+    max(accepted_at) filter (where is_revised and side = 'end') as revised_at,
+    max(accepted_at) filter (where is_revised and side in ('end', 'first_half'))
+        as revised_at_since_first_half
+from marked
+group by period, perimeter, office, series, measure;
+comment on view core.reports_in_question is 'How many offices of a figure owe an explanation, are held out of it, and corrected what had counted.';
+
+-- Grain: period, perimeter, office, series, measure, item, indicator.
+create view core.value_in_question as
+with summed as not materialized (
+    select
+        submission.period,
+        perimeter.perimeter,
+        perimeter.office,
+        value.series,
+        value.measure,
+        value.item,
+        value.indicator,
+        sum(value.value) as value
+    from core.questioned_submission as questioned
+    join intake.submission as submission on submission.submission_id = questioned.submission_id
+    join core.perimeter as perimeter
+        on  perimeter.period = submission.period
+        and perimeter.member = submission.office
+    -- Few reports owe one: materialized, their figures are looked up by the key, whatever is asked for.
+    cross join lateral (
+        with owing as materialized (
+            select series, measure, item, indicator, value
+            from core.current_value
+            where submission_id = submission.submission_id and summarised
+        )
+
+        select series, measure, item, indicator, value
+        from owing
+    ) as value
+    group by
+        submission.period, perimeter.perimeter, perimeter.office,
+        value.series, value.measure, value.item, value.indicator
+)
+
+select period, perimeter, office, series, measure, item, indicator, value
+from summed
+union all
+-- What no form states is in question as far as what it adds up is.
+select
+    summed.period,
+    summed.perimeter,
+    summed.office,
+    term.series,
+    term.measure,
+    summed.item,
+    term.indicator,
+    sum(summed.value)
+from summed
+join ref.term as term
+    on  term.part_series = summed.series
+    and term.part_measure = summed.measure
+    and term.part = summed.indicator
+join ref.indicator as indicator
+    on  indicator.indicator = term.indicator
+    and indicator.kind <> 'ratio'
+group by
+    summed.period, summed.perimeter, summed.office, term.series, term.measure, summed.item,
+    term.indicator;
+comment on view core.value_in_question is 'Which part of a cumulative figure comes from reports that owe an explanation.';

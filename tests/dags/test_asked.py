@@ -1,0 +1,36 @@
+"""What can be typed as a period is a period: Airflow refuses everything else before a run."""
+
+import pytest
+from airflow.sdk.exceptions import ParamValidationError
+
+from thads_etl.errors import PeriodError
+from thads_etl.orchestration import asked
+from thads_etl.periods import Period
+
+TYPED = [
+    *(f"FY{year}-M{months:02d}" for year in (1999, 2000, 2099, 2100, 2101) for months in range(14)),
+    *("", "nonsense", "FY2023", "FY2023-M6", "FY2023-M06\n", " FY2023-M06", "FY2023-M06x"),
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_the_parameter_takes_what_is_a_period_and_nothing_else(typed: str) -> None:
+    try:
+        is_period = str(Period.parse(typed)) == typed
+    except PeriodError:
+        is_period = False
+    try:
+        is_taken = asked.period_param().resolve(typed) == typed
+    except ParamValidationError:
+        is_taken = False
+    assert is_taken == is_period
+
+
+def test_a_scheduled_run_needs_none() -> None:
+    assert asked.period_param(default=None, type=["null", "string"]).resolve() is None
+
+
+def test_what_no_parameter_refused_ends_the_task_with_its_reason() -> None:
+    with pytest.raises(SystemExit, match="'x' is not a reporting period") as ended:
+        asked.named_period("x")
+    assert isinstance(ended.value.__cause__, PeriodError)

@@ -1,0 +1,40 @@
+"""Days and moments that somebody types, of Viet Nam unless they name another zone."""
+
+import re
+from datetime import datetime, time
+from typing import Annotated
+
+import typer
+
+from thads_etl import timezone
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?")
+
+
+def end_or_moment(text: str) -> datetime:
+    """Return a moment with its zone; a day means its end, as it does for `thads coverage`.
+
+    Raises BadParameter for anything else.
+    """
+    is_day = _DAY.fullmatch(text) is not None
+    if not (is_day or _MOMENT.fullmatch(text)):
+        raise typer.BadParameter(f"{text!r}: write 2023-04-03, or 2023-04-03T21:30.")
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text!r}: {problem}.") from None
+    if is_day:
+        moment = datetime.combine(moment, time.max)
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone.VIET_NAM)
+
+
+AsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=end_or_moment,
+        metavar="WHEN",
+        help="As it was known then: 2023-04-03T21:30, of Viet Nam unless it names a zone; "
+        "a day means its end.",
+    ),
+]

@@ -1,0 +1,113 @@
+"""What stands beside a figure: provisional, in question, held, revised, withheld, missing."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from thads_etl.publication.tables import Line
+
+FLAGS: Mapping[str, tuple[str, str]] = {
+    "p": ("Số sơ bộ, hoặc còn đơn vị chưa báo cáo", "provisional, or offices are missing"),
+    "r": ("Khác với lần công bố trước của cùng kỳ", "revised since the release before"),
+    "x": ("Khi công bố còn đơn vị phải giải trình", "in question when it was published"),
+    "y": (
+        "Khi công bố số cùng kỳ hoặc mức tăng, giảm còn phải giải trình",
+        "the comparison with the year before was in question",
+    ),
+    "h": (
+        "Chưa gồm báo cáo của đơn vị còn phải giải trình",
+        "without reports that are held until they are explained",
+    ),
+    "q": ("Không công bố: số người quá ít", "withheld: too few persons"),
+    "m": ("Không có số liệu", "missing"),
+}
+"""Letter -> meaning in Vietnamese and English; a figure may have several."""
+
+FEWEST = 5
+"""Fewer persons than this are not published: the same number as for workload."""
+_PERSONS = "persons"
+_NATION = "VN"
+_FIGURES = ("value", "value_year_before", "change", "change_pct", "change_points")
+
+Figure = Mapping[str, Any]
+"""A line of bi.release by the names of its columns."""
+
+
+@dataclass(frozen=True)
+class Persons:
+    """Which counts of persons are not published, nor what they could be computed from."""
+
+    series: Mapping[str, frozenset[str]]
+    """Computed indicator -> series of persons that it is computed from."""
+    regions: frozenset[tuple[str, str]]
+    """(perimeter, series) of which no region is published.
+
+    One small count withholds all regions of its series: the others would give it away.
+    """
+
+    @classmethod
+    def among(cls, figures: Iterable[Figure], terms: Iterable[tuple[str, str]]) -> Self:
+        """Look through figures; terms: indicators, each with a series that it is computed from."""
+        counts = [figure for figure in figures if figure["measure"] == _PERSONS]
+        counted = {figure["series"] for figure in counts}
+        series: dict[str, set[str]] = {}
+        for indicator, of in terms:
+            if of in counted:
+                series.setdefault(indicator, set()).add(of)
+        small = frozenset(
+            (figure["perimeter"], figure["series"])
+            for figure in counts
+            if _of_regions(figure)
+            and any(0 < (figure[name] or 0) < FEWEST for name in ("value", "value_year_before"))
+        )
+        return cls({name: frozenset(of) for name, of in series.items()}, small)
+
+    def are_withheld(self, figure: Figure) -> bool:
+        """Say whether a figure tells of persons of one office, or of regions with too few."""
+        own = {figure["series"]} if figure["measure"] == _PERSONS else set()
+        series = own | self.series.get(figure["indicator"], frozenset())
+        if not series or figure["office"] == _NATION:
+            return False
+        return not _of_regions(figure) or any(
+            (figure["perimeter"], of) in self.regions for of in series
+        )
+
+
+def _of_regions(figure: Figure) -> bool:
+    return str(figure["perimeter"]).startswith("region_") and figure["office"] != _NATION
+
+
+def flagged(
+    figures: Iterable[Figure], persons: Persons, revised: Collection[tuple[str, ...]]
+) -> Iterator[Line]:
+    """Yield the figures as they are published, each with its flags behind it.
+
+    revised: keys of figures that differ from the release before.
+    """
+    for figure in figures:
+        if persons.are_withheld(figure):
+            yield (*(None if name in _FIGURES else figure[name] for name in figure), "q")
+        else:
+            yield (*figure.values(), _flags(figure, revised))
+
+
+def _flags(figure: Figure, revised: Collection[tuple[str, ...]]) -> str | None:
+    is_provisional = (
+        figure["status"] == "provisional" or figure["offices_reported"] < figure["offices_expected"]
+    )
+    letters = (
+        *("m" if figure["value"] is None else "p" if is_provisional else "",),
+        *("x" if figure["figure_status"] == "in_question" else "",),
+        *("y" if figure["change_status"] == "in_question" else "",),
+        *("h" if figure["offices_held"] else "",),
+        *("r" if key(figure) in revised else "",),
+    )
+    return "".join(letters) or None
+
+
+KEY = ("perimeter", "office", "series", "measure", "indicator")
+"""Names a figure of a release."""
+
+
+def key(figure: Figure) -> tuple[str, ...]:
+    return tuple(figure[name] for name in KEY)
