@@ -1,5 +1,6 @@
 """`make test` and `make check` begin with scripts/bootstrap --dev: a running demo goes on."""
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -75,6 +76,15 @@ def demo(open_folder: Path) -> Iterator[Checkout]:
     yield checkout
     checkout.supervisor("stop")
     shutil.rmtree(checkout.root)
+
+
+@pytest.mark.parametrize("package", ["airflow", "altair", "great_expectations", "pandas", "scipy"])
+def test_packages_are_compiled_when_they_are_installed(package: str) -> None:
+    found = importlib.util.find_spec(package)
+
+    assert found is not None
+    assert found.cached is not None
+    assert Path(found.cached).is_file()
 
 
 @pytest.mark.parametrize("changed", [(), ("pyproject.toml",), ("requirements-dev.lock",)])
