@@ -62,6 +62,7 @@ def compare(
     forms: Mapping[int, ParsedForm],
     pasts: Mapping[int, Past],
     expected: Suites = suite.kept_for,
+    validate: Validate = suite.validate,
 ) -> tuple[dict[int, Validation], list[SuiteRun]]:
     """Validate every form that has a table by what it is compared with; the rest have no result.
 
@@ -73,7 +74,9 @@ def compare(
     for keys in _by_edition(forms):
         if forms[keys[0]].edition.comparisons:
             chosen = [pasts.get(key, NOTHING) for key in keys]
-            validated, suite_run = _compare([forms[key] for key in keys], chosen, expected)
+            validated, suite_run = _compare(
+                [forms[key] for key in keys], chosen, expected, validate
+            )
             validations.update(zip(keys, validated, strict=True))
             if suite_run is not None:
                 suite_runs.append(suite_run)
@@ -124,9 +127,9 @@ def _validate(
 
 
 def _compare(
-    forms: Sequence[ParsedForm], pasts: Sequence[Past], expected: Suites
+    forms: Sequence[ParsedForm], pasts: Sequence[Past], expected: Suites, validate: Validate
 ) -> tuple[list[Validation], SuiteRun | None]:
-    """Compare the forms of one edition; where none has a past Great Expectations is not run."""
+    """Compare the forms of one edition; where none has a past nothing is run."""
     edition = forms[0].edition
     # Also where nothing is to be validated: whether a suite is missing does not depend on history.
     validating = expected(edition, "history")
@@ -134,7 +137,7 @@ def _compare(
     if lines["difference"].isna().all():
         validated, result = lines.assign(evaluated=False, failed=False), None
     else:
-        validated, result = _run(validating, lines, suite.validate)
+        validated, result = _run(validating, lines, validate)
     tallies, failed = _tallies(validated), _failed(validated)
     rules = {rule.code: rule for rule in edition.comparisons}
     validations = []

@@ -5,7 +5,7 @@ from sqlalchemy import Engine
 from thads_etl import answers, atomic
 from thads_etl.pages.validation.page import write_page
 from thads_etl.periods import Period
-from thads_etl.pipeline import answering, receiving, settling, summarising
+from thads_etl.pipeline import answering, confirming, receiving, settling, summarising
 from thads_etl.settings import Settings
 from thads_etl.warehouse import alerts, readers
 from thads_etl.warehouse.runs import Run
@@ -46,13 +46,14 @@ def process(run: Run, files: list[str], where: Settings, period: Period | None =
 
 
 def publish(run: Run, where: Settings) -> list[str]:
-    """Write the page of validation results, and the answers that a killed run did not write.
+    """Confirm decisions, write the page of validation results and answers that are due.
 
     Returns the periods whose summaries must be rebuilt.
     """
     with run.step("publish"):
         for folder in (where.reports_dir, where.reports_dir / answers.FOLDER):
             atomic.sweep(folder)  # what a killed run left half written
+        confirming.confirm_decisions(run.engine)
         answering.write_due(run.engine, where.archive_dir, where.reports_dir)
         with run.engine.begin() as db:
             write_page(db, where.reports_dir)

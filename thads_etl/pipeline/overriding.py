@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from thads_etl.errors import WarehouseError
-from thads_etl.pipeline.whole_set.reconsidering import reconsider
+from thads_etl.pipeline.whole_set.reconsidering import decided
 from thads_etl.warehouse import overrides
 
 
@@ -24,7 +24,7 @@ def explain(
     overrides.acting(connection, given_by)
     for rule in chosen:
         overrides.explain(connection, submission_id, rule, words, given_by)
-    reconsider(connection, [submission_id])
+    decided(connection, submission_id)
     return chosen
 
 
@@ -41,7 +41,7 @@ def waive(connection: Connection, submission_id: int, rule: str, reason: str, gi
     overrides.waive(connection, submission_id, rule, reason, given_by)
     if state == "rejected":
         overrides.acting(connection, given_by, f"{rule} waived: {reason}")
-    reconsider(connection, [submission_id])
+    decided(connection, submission_id)
     return overrides.state(connection, submission_id)
 
 
@@ -59,4 +59,4 @@ def withdraw(connection: Connection, submission_id: int, reason: str, actor: str
         raise WarehouseError(f"Submission {submission_id} is {state}: nothing to withdraw.")
     overrides.acting(connection, actor, reason)
     overrides.withdraw(connection, submission_id, reason, actor)
-    reconsider(connection, [submission_id])
+    decided(connection, submission_id)

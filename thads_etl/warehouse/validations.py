@@ -12,8 +12,9 @@ from thads_etl.checking import RuleResult, SuiteRun, Validation
 from thads_etl.findings import Finding, Severity
 from thads_etl.warehouse import sql
 
-Cause = Literal["received", "history", "replay"]
-"""Why something was validated: it arrived, what it is compared with changed, somebody asked."""
+Cause = Literal["received", "history", "replay", "decision"]
+"""Why something was validated: it arrived, what it is compared with changed, somebody asked,
+somebody decided (which waits for Great Expectations)."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,11 @@ def held(connection: Connection, submission_ids: Sequence[int]) -> dict[int, Val
         )
         for row in rows
     }
+
+
+def unconfirmed(connection: Connection) -> list[int]:
+    """Return the submissions that were validated for a decision, and not since."""
+    return list(sql.run(connection, "validations/unconfirmed.sql").scalars())
 
 
 def of_files(connection: Connection, files: Sequence[str]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from typing import Self
 from sqlalchemy import Connection
 
 from thads_etl.catalogue import joint, load
-from thads_etl.checking import Past, compare, figures
+from thads_etl.checking import Past, compare, direct, figures
 from thads_etl.checking.standing import ordered
 from thads_etl.checking.suite import declared
 from thads_etl.checking.unit_errors import YEARS, Stated, Witnesses, unit_errors
@@ -175,7 +175,8 @@ def _excused(
         rules = tuple(r for r in form.edition.comparisons if r.function == "thousandfold")
         forms[number] = replace(form, edition=replace(form.edition, rules=(), comparisons=rules))
     pasts = {number: Past(witnesses=witnesses[number]) for number in forms}
-    validations, _ = compare(forms, pasts, declared)
+    # Which values a waiver excuses; none of this is recorded.
+    validations, _ = compare(forms, pasts, declared, direct.validate)
     return {
         each.submission_id
         for each in chosen

@@ -4,11 +4,11 @@ A report that comes late, is corrected or is withdrawn changes what others are c
 are validated again in the same transaction, and get the state that follows.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from thads_etl.checking import SuiteRun, Validation
+from thads_etl.checking import SuiteRun, Validation, direct
 from thads_etl.checking.parts import outcome, told
 from thads_etl.pipeline.whole_set.together import Together
 from thads_etl.warehouse import replays, settlement, validations
@@ -33,7 +33,34 @@ def reconsider(
         return {}
     settlement.begin(connection, ids)
     together = Together(connection, ids, known or {})
-    anew = _record(connection, together, known or {})
+    return _settle(connection, together, "replay" if known else "history", known or {}, files)
+
+
+def decided(connection: Connection, submission_id: int) -> None:
+    """Do the same for a decision that somebody waits for, without Great Expectations.
+
+    `confirm` validates what followed once more, with it.
+    """
+    settlement.begin(connection, [submission_id])
+    together = Together(connection, [submission_id], {}, direct.validate)
+    _settle(connection, together, "decision")
+
+
+def confirm(connection: Connection, submission_ids: Collection[int]) -> dict[int, Validation]:
+    """Validate again what a decision changed; return what Great Expectations says otherwise."""
+    settlement.begin(connection, sorted(submission_ids))
+    together = Together(connection, submission_ids, {}, again=submission_ids)
+    return _settle(connection, together, "history")
+
+
+def _settle(
+    connection: Connection,
+    together: Together,
+    cause: Cause,
+    known: Collection[int] = (),
+    files: Sequence[str] = (),
+) -> dict[int, Validation]:
+    anew = _record(connection, together, cause, known)
     states = dict(together.states)
     for number in anew.keys() - states.keys():
         version = together.versions[number]
@@ -46,14 +73,14 @@ def reconsider(
 
 
 def _record(
-    connection: Connection, together: Together, known: Mapping[int, Known]
+    connection: Connection, together: Together, cause: Cause, known: Collection[int]
 ) -> dict[int, Validation]:
     """Record new validations; return those that differ from the ones before."""
     validated, suite_runs = together.validations()
     before, versions = together.held, together.versions
     same = {
         number
-        for number in known.keys() & before.keys() & validated.keys()
+        for number in before.keys() & validated.keys() & set(known)
         if outcome(before[number]) == outcome(validated[number])
     }
     entries = [
@@ -61,9 +88,9 @@ def _record(
         for number, validation in validated.items()
         if number not in same
     ]
-    cause: Cause = "replay" if known else "history"
     validations.add(connection, entries, cause)
-    record_suite_runs(connection, {n: versions[n] for n in validated}, suite_runs)
+    if cause != "decision":
+        record_suite_runs(connection, {n: versions[n] for n in validated}, suite_runs)
     return {
         number: validation
         for number, validation in validated.items()

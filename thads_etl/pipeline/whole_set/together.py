@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 
 from thads_etl import checking
 from thads_etl.catalogue import load
-from thads_etl.checking import Past, SuiteRun, Validation
+from thads_etl.checking import Past, SuiteRun, Validation, suite
 from thads_etl.checking.between import only_between, rules_between
+from thads_etl.checking.check import Validate
 from thads_etl.checking.comparing import not_compared
 from thads_etl.checking.parts import Part, Parts
 from thads_etl.checking.standing import State
-from thads_etl.checking.suite import declared
 from thads_etl.checking.unit_errors import Witnesses
 from thads_etl.pipeline.whole_set.magnitudes import indicators, magnitudes, of_refused
 from thads_etl.pipeline.whole_set.other_forms import NOT_EXAMINED, OtherForms
@@ -39,6 +39,7 @@ class _Stale:
     """It is compared with others: no newer version took its place."""
     forms_sha256: str | None
     context_sha256: str | None
+    again: bool
 
     @property
     def number(self) -> int:
@@ -46,24 +47,32 @@ class _Stale:
 
     @property
     def forms_changed(self) -> bool:
-        return self.forms_sha256 != self.version.forms_sha256
+        return self.again or self.forms_sha256 != self.version.forms_sha256
 
     @property
     def periods_changed(self) -> bool:
-        return self.context_sha256 != self.version.context_sha256
+        return self.again or self.context_sha256 != self.version.context_sha256
 
 
 class Together:
     """Submissions that changed beside everything that is compared with them.
 
     changed: submissions that count as settled. known: those of them that were read just now.
+    again: those of them that are validated again, though nothing changed for them.
     """
 
     def __init__(
-        self, connection: Connection, changed: Collection[int], known: Mapping[int, Known]
+        self,
+        connection: Connection,
+        changed: Collection[int],
+        known: Mapping[int, Known],
+        validate: Validate = suite.validate,
+        again: Collection[int] = (),
     ) -> None:
         self._connection = connection
         self._known = known
+        self._validate = validate
+        self._again = frozenset(again)
         self._versions = Versions(connection, changed, known)
         self._changed = keys_of(connection, changed)
         self._magnitudes = magnitudes(connection, self._versions, self._changed, known)
@@ -136,7 +145,7 @@ class Together:
             if version.place in self.beside.standings:
                 forms = self.beside.context(version)
             context = periods.context(number) if examined else NOT_EXAMINED
-            stale = _Stale(version, examined, forms, context)
+            stale = _Stale(version, examined, forms, context, number in self._again)
             if number in self._known or stale.forms_changed or stale.periods_changed:
                 stales.append(stale)
         return stales
@@ -203,20 +212,18 @@ class Together:
                     form: checking.figures(there[other.submission_id])
                     for form, other in others.items()
                 }
-        return checking.check(due, elsewhere, declared)
+        return checking.check(due, elsewhere, suite.declared, self._validate)
 
     def _compare(
         self, stale: Sequence[_Stale], forms: Mapping[int, ParsedForm]
     ) -> tuple[dict[int, Validation], list[SuiteRun]]:
         """Compare forms with other periods than they were compared with before."""
-        due = {
-            each.number: forms[each.number]
-            for each in stale
-            if each.examined and (each.periods_changed or each.number in self._known)
-        }
+        changed = [s.number for s in stale if s.periods_changed or s.number in self._known]
+        examined = {each.number for each in stale if each.examined}
+        due = {number: forms[number] for number in changed if number in examined}
         periods = self._other_periods(due)
         pasts = {number: periods.past(number) for number, f in due.items() if f.edition.comparisons}
-        return checking.compare(due, pasts)
+        return checking.compare(due, pasts, validate=self._validate)
 
 
 def _not_replaced(versions: Sequence[Held]) -> list[Held]:
