@@ -18,7 +18,7 @@ from thads_etl.orchestration import asked, releasing, tasks
     start_date=pendulum.datetime(2025, 1, 1, tz=tasks.TIMEZONE),
     tags=["thads", "công bố"],
     params={
-        "release": Param(type="string", title="Tên đợt công bố", description="thang-3-2023"),
+        "release": asked.release_param(),
         "period": asked.period_param(description="FY2023-M06"),
         "status": Param("provisional", enum=["provisional", "official", "corrected"]),
         "note": Param(None, type=["null", "string"], title="Ghi chú cho người đọc"),

@@ -77,6 +77,12 @@ class Period:
         )
         return date(year, month, 1) - timedelta(days=1)
 
+    def over(self, today: date) -> Self:
+        """Return the period; raise PeriodError unless its last day is before today."""
+        if self.ends_on >= today:
+            raise PeriodError(f"{self} lasts until {self.ends_on:%d/%m/%Y}; close it after that.")
+        return self
+
     def year_before(self) -> "Period":
         """The same number of months, one statistical year earlier."""
         return Period(self.year - 1, self.months)

@@ -1,8 +1,11 @@
 """What can be typed as a period is a period: Airflow refuses everything else before a run."""
 
+from datetime import date
+
 import pytest
 from airflow.sdk.exceptions import ParamValidationError
 
+from thads_etl import release_names
 from thads_etl.errors import PeriodError
 from thads_etl.orchestration import asked
 from thads_etl.periods import Period
@@ -28,6 +31,33 @@ def test_the_parameter_takes_what_is_a_period_and_nothing_else(typed: str) -> No
 
 def test_a_scheduled_run_needs_none() -> None:
     assert asked.period_param(default=None, type=["null", "string"]).resolve() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [
+        ("thang-3-2023", True),
+        ("a", True),
+        ("a b", False),
+        ("a/b", False),
+        ("a\n", False),
+        ("", False),
+    ],
+)
+def test_a_release_has_a_name_that_paths_and_addresses_can_have(typed: str, is_taken: bool) -> None:
+    assert release_names.is_name(typed) == is_taken
+    if is_taken:
+        assert asked.release_param().resolve(typed) == typed
+    else:
+        with pytest.raises(ParamValidationError):
+            asked.release_param().resolve(typed)
+
+
+def test_a_period_is_over_on_the_day_after_its_last() -> None:
+    period = Period.parse("FY2023-M06")
+    assert period.over(date(2023, 4, 1)) == period
+    with pytest.raises(PeriodError, match="FY2023-M06 lasts until 31/03/2023"):
+        period.over(date(2023, 3, 31))
 
 
 def test_what_no_parameter_refused_ends_the_task_with_its_reason() -> None:

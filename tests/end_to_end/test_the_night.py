@@ -73,6 +73,8 @@ def test_a_run_cleared_after_its_backfill_was_cancelled_is_seen(
     thads(home, "airflow", "backfill", "create", "--dag-id", "close_period", *span)
     (run_id,) = [run for run in api.runs("close_period") if run.startswith("backfill__2021-12-01")]
     assert ended(api, "close_period", run_id) == "success"
+    run = api._json("GET", f"/api/v2/dags/close_period/dagRuns/{run_id}")
+    assert run["note"] == "Kỳ báo cáo FY2022-M02, đến 30/11/2021"
     assert api.abandoned("close_period") == []
     (backfill,) = api._json("GET", "/api/v2/backfills?dag_id=close_period")["backfills"]
     api._answer("PUT", f"/api/v2/backfills/{backfill['id']}/cancel")  # unless it is over by itself

@@ -1,5 +1,6 @@
 """`thads ingest`, `summarise`, `backfill`: the pipeline without Airflow."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from thads_etl import timezone
 from thads_etl.cli.terminal import console
 from thads_etl.settings import settings
 
@@ -93,7 +95,8 @@ def backfill(
     from thads_etl.pipeline import closing, preview
     from thads_etl.warehouse.connect import engine
 
-    wanted = span(Period.parse(first), Period.parse(last))
+    today = datetime.now(timezone.VIET_NAM).date()
+    wanted = span(Period.parse(first), Period.parse(last).over(today))
     warehouse = engine(settings().warehouse("operator"))
     if dry_run:
         with Console(stderr=True).status("reading") as status:

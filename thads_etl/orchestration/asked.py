@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from airflow.sdk import Param, get_current_context
 
-from thads_etl import timezone
+from thads_etl import release_names, timezone
 
 if TYPE_CHECKING:
     from thads_etl.errors import ThadsError
@@ -22,7 +23,7 @@ def period() -> Period:
     """Return the reporting period that this run is asked for, or that ends with its month.
 
     Ends the task of a run that somebody triggered without saying which: the month before a day may
-    be meant, or the month of the day.
+    be meant, or the month of the day. So does a period that has not ended.
     """
     from thads_etl.errors import PeriodError
     from thads_etl.periods import Period
@@ -30,7 +31,7 @@ def period() -> Period:
     context = get_current_context()
     asked, month = parameter("period"), context.get("data_interval_start")
     if asked:
-        return named_period(asked)
+        return _over(named_period(asked))
     if month is None or context["dag_run"].run_type == "manual":
         raise _refused(
             PeriodError(
@@ -52,6 +53,15 @@ def named_period(name: str) -> Period:
         raise _refused(reason) from reason
 
 
+def _over(period: Period) -> Period:
+    from thads_etl.errors import PeriodError
+
+    try:
+        return period.over(timezone.day_of(datetime.now(UTC)))
+    except PeriodError as reason:
+        raise _refused(reason) from reason
+
+
 def _refused(reason: ThadsError) -> SystemExit:
     """Return what ends a task with a sentence in its log: what was typed needs no traceback."""
     refusal = SystemExit(str(reason))
@@ -61,6 +71,16 @@ def _refused(reason: ThadsError) -> SystemExit:
 
 def period_param(**more: Any) -> Param:
     """Return the parameter `period` of a DAG: nothing but a reporting period can be typed."""
-    # Without the end of the line that `$` allows in Python; the page reads it in JavaScript.
-    pattern = r"^FY(20\d\d|2100)-M(0[1-9]|1[0-2])$(?!\n)"
+    pattern = _whole(r"FY(20\d\d|2100)-M(0[1-9]|1[0-2])")
     return Param(**{"type": "string", "pattern": pattern, "title": "Kỳ báo cáo"} | more)
+
+
+def release_param() -> Param:
+    """Return the parameter `release` of a DAG: nothing but a name of a release can be typed."""
+    pattern, title = _whole(release_names.PATTERN), "Tên đợt công bố"
+    return Param(type="string", pattern=pattern, title=title, description="thang-3-2023")
+
+
+def _whole(pattern: str) -> str:
+    """Return a pattern of whole texts, for Python and for the page, which has JavaScript."""
+    return rf"^{pattern}$(?!\n)"  # `$` alone allows the end of a line in Python

@@ -1,10 +1,12 @@
-"""The page *Báo cáo* in Airflow's menu."""
+"""The page *Báo cáo* in Airflow's menu, and the notes of runs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from airflow.plugins_manager import AirflowPlugin
+
+from thads_etl.orchestration import run_notes
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
@@ -25,6 +27,7 @@ class ThadsBoard(AirflowPlugin):
     """Offices and periods: who has reported, and what each got back."""
 
     name = "thads_board"
+    listeners = [run_notes]
     fastapi_apps = [{"app": board, "url_prefix": "/thads", "name": "THADS"}]
     external_views = [
         {

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from thads_etl import release_names
 from thads_etl.catalogue import labels
 from thads_etl.errors import WarehouseError
 from thads_etl.generated.contract import Described
 from thads_etl.publication import flags
 from thads_etl.publication.flags import FLAGS, KEY, Figure
 from thads_etl.publication.tables import Column, Table, columns
-from thads_etl.warehouse import contract, published, releases
+from thads_etl.warehouse import contract, published
 
 CODES = {
     "office_history": ("Đơn vị theo thời gian", ("office", "valid_from")),
@@ -53,7 +54,7 @@ def of_release(db: Connection, name: str, banner: str = "") -> Edition:
     described = contract.described(db)
     shown = columns(described.views["release"])
     names = [column.name for column in shown]
-    figures = published.figures(db, name, names) if releases.is_name(name) else []
+    figures = published.figures(db, name, names) if release_names.is_name(name) else []
     if not figures:
         raise WarehouseError(f"No release in force is named {name}: see `thads release list`.")
     before = published.release_before(db, name)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,13 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnClause, Connection, RowMapping, column, select, text
 from sqlalchemy import table as named_table
 
+from thads_etl import release_names
 from thads_etl.catalogue import computed, load
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.warehouse import marts, sql, summaries, versions
 
-_NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}"
-"""Names become parts of paths and of addresses."""
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
 _WHOLE = ("value", "value_year_before", "change")
 """Counts and money, but of a rate per cent: whole numbers are written without decimals."""
@@ -74,7 +72,7 @@ def releasable(db: Connection, name: str, period: Period) -> list[FrozenTable]:
     Raises WarehouseError when the name is none or is taken, the period has no figures, or its
     summaries are stale: what is frozen must be what the accepted submissions say.
     """
-    if not is_name(name):
+    if not release_names.is_name(name):
         raise WarehouseError(
             f"{name!r} cannot name a release: begin with a digit or a letter without marks, go on "
             "with these, '.', '_' or '-', up to 100 characters."
@@ -184,11 +182,6 @@ def frozen(db: Connection, name: str) -> tuple[Period, list[FrozenTable]]:
         )
         for row in rows
     ]
-
-
-def is_name(text: str) -> bool:
-    """Say whether a release may have this name; it becomes a part of paths and addresses."""
-    return bool(re.fullmatch(_NAME, text))
 
 
 def as_made(db: Connection, name: str) -> tuple[str, str, str | None] | None:
