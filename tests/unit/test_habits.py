@@ -47,11 +47,13 @@ def test_importing_the_checks_turns_the_analytics_of_great_expectations_off() ->
 def test_nothing_asks_for_today() -> None:
     clock = ("date.today", "datetime.now", "datetime.today", "datetime.utcnow")
     assert users_of(*clock) <= {
+        "cli.load",
         "cli.main",
         "cli.offices",
         "cli.recovery",
         "cli.retention",
         "local.demo",
+        "orchestration.asked",
         "pages.board.app",
     }
 
