@@ -1,7 +1,8 @@
 """A night with hostile files among the others, and one with very many findings: what they cost."""
 
+import math
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -93,21 +94,30 @@ def test_with_one_hostile_file_in_twenty_the_others_are_loaded_nearly_as_fast(
     good = sorted(demo_landing.rglob("*.xlsx"))
     assert 20 * len(HOSTILE) <= len(good) <= 22 * len(HOSTILE)
     tried(len(good) + len(HOSTILE))
-    for home in ("alone", "mixed"):
-        shutil.copytree(demo_landing, tmp_path / home / "landing")
-    for name, make in HOSTILE.items():
-        (tmp_path / "mixed" / "landing" / f"{name}.xlsx").write_bytes(make())
+    bad = {f"{name}.xlsx": make() for name, make in HOSTILE.items()}
     warm = empty()
     whole_night(cluster, warm, tmp_path / "nothing")  # everything is imported
-    alone, mixed = empty(), empty()
-    undisturbed = cost(lambda: whole_night(cluster, alone, tmp_path / "alone"))
-    disturbed = cost(lambda: whole_night(cluster, mixed, tmp_path / "mixed"))
-    for database in (alone, mixed):
+    expected: list[object] = []
+
+    def night_with(files: Mapping[str, bytes], home: Path) -> float:
+        shutil.copytree(demo_landing, home / "landing")
+        for name, content in files.items():
+            (home / "landing" / name).write_bytes(content)
+        database = empty()
+        seconds = cost(lambda: whole_night(cluster, database, home))
         loader = connect(cluster.url("loader", database))
-        if database == alone:
-            expected = hashes(loader)
-        assert hashes(loader) == expected
+        expected.append(hashes(loader))
         loader.dispose()
+        assert expected[-1] == expected[0]
+        return seconds
+
+    # What else a machine does only adds to a night's time: the shortest of up to three counts.
+    undisturbed = disturbed = math.inf
+    for attempt in range(3):
+        undisturbed = min(undisturbed, night_with({}, tmp_path / f"{attempt} alone"))
+        disturbed = min(disturbed, night_with(bad, tmp_path / f"{attempt} mixed"))
+        if disturbed / undisturbed <= MOST:
+            break
     assert disturbed / undisturbed <= MOST
 
 
@@ -119,7 +129,8 @@ def test_four_times_the_findings_take_four_times_as_long_until_somebody_reads_th
     """From receiving a file to the page of validation results and an operator's look at it."""
 
     def seconds(officers: int) -> float:
-        database, home = empty(), tmp_path / str(officers)
+        database = empty()
+        home = tmp_path / database
         (home / "landing").mkdir(parents=True)
         (home / "landing" / "many.xlsx").write_bytes(many_rows(officers, value))
 
@@ -133,6 +144,10 @@ def test_four_times_the_findings_take_four_times_as_long_until_somebody_reads_th
 
         return cost(work)
 
-    nothing = seconds(1)
-    little, much = (seconds(officers) - nothing for officers in (150, 600))
-    assert much < 6 * max(little, 0) + 0.5
+    nothing = little = much = math.inf
+    for _ in range(3):  # the shortest of up to three counts, as above
+        nothing, little = min(nothing, seconds(1)), min(little, seconds(150))
+        much = min(much, seconds(600))
+        if much - nothing < 6 * max(little - nothing, 0) + 0.5:
+            break
+    assert much - nothing < 6 * max(little - nothing, 0) + 0.5
