@@ -26,8 +26,9 @@ BEYOND_DOUBLES = 2**53 + 1
 BY_CONDITION = {
     **{"total_to_enforce": 100, "with_conditions": 60, "without_conditions": 30},
     **{"postponed_other": 8, "suspended": 2, "completed_total": 40, "carried_forward": 60},
+    **{"in_progress": 17, "postponed_by_consent": 2, "other_with_conditions": 1},
 }
-ONCE = {"with_conditions": 50, "suspended": 3}
+ONCE = {"with_conditions": 50, "suspended": 3, "in_progress": 7}
 SERIES = "series = 'all' and indicator = 'completed_total'"
 PLAIN = f"period = '{MARCH}' and measure = 'cases' and {SERIES}"
 

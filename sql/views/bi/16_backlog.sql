@@ -1,82 +1,65 @@
 -- What is left, and at what pace it goes. Grain: period, perimeter, office, series, measure.
+-- Every sum and rate in it is a line of the catalogue, laid beside the others.
 create view bi.backlog as
-with part as (
+with declared as (
     select
         figure.period,
         figure.perimeter,
         figure.office,
         figure.series,
         figure.measure,
-        sum(figure.value) filter (where figure.indicator = 'carried_forward') as carried_forward,
-        sum(figure.value_year_before) filter (where figure.indicator = 'carried_forward')
+        max(figure.value) filter (where figure.indicator = 'carried_forward') as carried_forward,
+        max(figure.value_year_before) filter (where figure.indicator = 'carried_forward')
             as carried_forward_year_before,
-        sum(figure.value) filter (where figure.indicator = 'completed_total') as completed,
-        sum(figure.value_year_before) filter (where figure.indicator = 'completed_total')
-            as completed_year_before,
-        sum(figure.value) filter (where figure.indicator = 'newly_accepted') as accepted,
-        sum(figure.value_year_before) filter (where figure.indicator = 'newly_accepted')
-            as accepted_year_before,
+        max(figure.change) filter (where figure.indicator = 'carried_forward') as change,
+        max(figure.value) filter (where figure.indicator = 'clearance_rate') as clearance_rate,
+        max(figure.value_year_before) filter (where figure.indicator = 'clearance_rate')
+            as clearance_rate_year_before,
+        max(figure.change_points) filter (where figure.indicator = 'clearance_rate')
+            as clearance_points,
+        max(figure.value) filter (where figure.indicator = 'months_to_clear') as months_to_clear,
+        max(figure.value_year_before) filter (where figure.indicator = 'months_to_clear')
+            as months_to_clear_year_before,
         min(figure.offices_expected) as offices_expected,
         min(figure.offices_reported) as offices_reported,
         bool_and(figure.same_offices) as same_offices
     from mart.year_on_year as figure
     where figure.item = 'total'
-      and figure.indicator in ('carried_forward', 'completed_total', 'newly_accepted')
+      and figure.indicator in (
+          'carried_forward', 'clearance_rate', 'months_to_clear'
+      )
     group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure
     having bool_or(figure.indicator = 'carried_forward')
-),
-
-computed as (
-    select
-        part.period,
-        part.perimeter,
-        part.office,
-        part.series,
-        part.measure,
-        part.carried_forward,
-        part.carried_forward_year_before,
-        part.offices_expected,
-        part.offices_reported,
-        part.same_offices,
-        core.rate(part.completed, part.accepted) as clearance_rate,
-        core.rate(part.completed_year_before, part.accepted_year_before)
-            as clearance_rate_year_before,
-        round(period.months * part.carried_forward / nullif(part.completed, 0), 10)
-            as months_to_clear,
-        round(
-            period.months * part.carried_forward_year_before
-            / nullif(part.completed_year_before, 0), 10
-        ) as months_to_clear_year_before
-    from part
-    join ref.period as period on period.period = part.period
 )
 
 select
-    computed.period,
-    computed.perimeter,
-    computed.office,
-    computed.series,
-    computed.measure,
-    cast(computed.carried_forward as numeric(38, 10)) as carried_forward,
-    cast(computed.carried_forward_year_before as numeric(38, 10)) as carried_forward_year_before,
+    declared.period,
+    declared.perimeter,
+    declared.office,
+    declared.series,
+    declared.measure,
+    cast(declared.carried_forward as numeric(38, 10)) as carried_forward,
+    cast(declared.carried_forward_year_before as numeric(38, 10)) as carried_forward_year_before,
     cast(
         core.compared(
-            computed.carried_forward - computed.carried_forward_year_before,
-            computed.same_offices, reports.held, reports.held_year_before
-        ) as numeric(38, 10)
+            declared.change, declared.same_offices,
+            reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
     ) as change,
-    cast(computed.clearance_rate as numeric(38, 10)) as clearance_rate,
-    cast(computed.clearance_rate_year_before as numeric(38, 10)) as clearance_rate_year_before,
+    cast(declared.clearance_rate as numeric(38, 10)) as clearance_rate,
+    cast(declared.clearance_rate_year_before as numeric(38, 10)) as clearance_rate_year_before,
     cast(
         core.compared(
-            computed.clearance_rate - computed.clearance_rate_year_before,
-            computed.same_offices, reports.held, reports.held_year_before
-        ) as numeric(38, 10)
+            declared.clearance_points, declared.same_offices,
+            reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
     ) as clearance_points,
-    cast(computed.months_to_clear as numeric(38, 10)) as months_to_clear,
-    cast(computed.months_to_clear_year_before as numeric(38, 10)) as months_to_clear_year_before,
-    computed.offices_expected,
-    computed.offices_reported,
+    cast(declared.months_to_clear as numeric(38, 10)) as months_to_clear,
+    cast(declared.months_to_clear_year_before as numeric(38, 10)) as months_to_clear_year_before,
+    declared.offices_expected,
+    declared.offices_reported,
     broken.reason_vi as not_comparable,
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
@@ -88,30 +71,30 @@ select
     period.starts_on,
     period.ends_on,
     core.figure_status(
-        computed.carried_forward, computed.offices_reported, computed.offices_expected,
+        declared.carried_forward, declared.offices_reported, declared.offices_expected,
         reports.in_question, reports.revised, reports.held
     ) as status,
     core.comparison_status(
-        computed.carried_forward, computed.carried_forward_year_before, computed.same_offices,
-        computed.offices_reported, computed.offices_expected, reports.in_question_of_both_years,
+        declared.carried_forward, declared.carried_forward_year_before, declared.same_offices,
+        declared.offices_reported, declared.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
     ) as change_status
-from computed
+from declared
 left join core.not_comparable as broken
-    on  broken.period = computed.period
-    and broken.indicator = 'newly_accepted'
-left join ref.period as period on period.period = computed.period
+    on  broken.period = declared.period
+    and broken.indicator = 'clearance_rate'
+left join ref.period as period on period.period = declared.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
-    and named.perimeter = computed.perimeter
-    and named.office = computed.office
+    and named.perimeter = declared.perimeter
+    and named.office = declared.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 left join core.reports_in_question as reports
-    on  reports.period = computed.period
-    and reports.perimeter = computed.perimeter
-    and reports.office = computed.office
-    and reports.series = computed.series
-    and reports.measure = computed.measure;
+    on  reports.period = declared.period
+    and reports.perimeter = declared.perimeter
+    and reports.office = declared.office
+    and reports.series = declared.series
+    and reports.measure = declared.measure;
 comment on view bi.backlog is 'Án tồn: số chuyển kỳ sau, tỷ lệ giải quyết, số tháng cần để giải quyết hết. What is carried forward, and at what pace it is cleared.';
 comment on column bi.backlog.period is 'Kỳ báo cáo.';
 comment on column bi.backlog.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';

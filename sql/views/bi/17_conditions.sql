@@ -1,164 +1,135 @@
 -- What is to be enforced, by whether it can be. Grain: period, perimeter, office, series, measure.
+-- Every sum and rate in it is a line of the catalogue, laid beside the others.
 create view bi.conditions as
-with part as (
+with declared as (
     select
         figure.period,
         figure.perimeter,
         figure.office,
         figure.series,
         figure.measure,
-        sum(figure.value) filter (where figure.indicator = 'total_to_enforce') as total_to_enforce,
-        sum(figure.value_year_before) filter (where figure.indicator = 'total_to_enforce')
-            as total_to_enforce_before,
-        sum(figure.value) filter (where figure.indicator = 'with_conditions') as with_conditions,
-        sum(figure.value_year_before) filter (where figure.indicator = 'with_conditions')
-            as with_conditions_before,
-        sum(figure.value) filter (where figure.indicator = 'without_conditions')
+        max(figure.value) filter (where figure.indicator = 'total_to_enforce') as total_to_enforce,
+        max(figure.value_year_before) filter (where figure.indicator = 'total_to_enforce')
+            as total_to_enforce_year_before,
+        max(figure.value) filter (where figure.indicator = 'with_conditions') as with_conditions,
+        max(figure.value_year_before) filter (where figure.indicator = 'with_conditions')
+            as with_conditions_year_before,
+        max(figure.value) filter (where figure.indicator = 'without_conditions')
             as without_conditions,
-        sum(figure.value_year_before) filter (where figure.indicator = 'without_conditions')
-            as without_conditions_before,
-        sum(figure.value) filter (where figure.indicator = 'postponed_other') as postponed_other,
-        sum(figure.value_year_before) filter (where figure.indicator = 'postponed_other')
-            as postponed_other_before,
-        sum(figure.value) filter (where figure.indicator = 'suspended') as suspended,
-        sum(figure.value_year_before) filter (where figure.indicator = 'suspended')
-            as suspended_before,
-        sum(figure.value) filter (where figure.indicator = 'carried_forward') as carried_forward,
-        sum(figure.value_year_before) filter (where figure.indicator = 'carried_forward')
-            as carried_forward_before,
-        sum(figure.value) filter (where figure.indicator = 'completed_total') as completed_total,
-        sum(figure.value_year_before) filter (where figure.indicator = 'completed_total')
-            as completed_total_before,
+        max(figure.value_year_before) filter (where figure.indicator = 'without_conditions')
+            as without_conditions_year_before,
+        max(figure.value) filter (where figure.indicator = 'postponed') as postponed,
+        max(figure.value_year_before) filter (where figure.indicator = 'postponed')
+            as postponed_year_before,
+        max(figure.value) filter (where figure.indicator = 'carried_forward') as carried_forward,
+        max(figure.value_year_before) filter (where figure.indicator = 'carried_forward')
+            as carried_forward_year_before,
+        max(figure.value) filter (where figure.indicator = 'enforceable_carried_over')
+            as carried_forward_with_conditions,
+        max(figure.value_year_before) filter (where figure.indicator = 'enforceable_carried_over')
+            as carried_forward_with_conditions_year_before,
+        max(figure.value) filter (where figure.indicator = 'with_conditions_share')
+            as with_conditions_pct,
+        max(figure.value_year_before) filter (where figure.indicator = 'with_conditions_share')
+            as with_conditions_pct_year_before,
+        max(figure.change_points) filter (where figure.indicator = 'with_conditions_share')
+            as with_conditions_points,
+        max(figure.value) filter (where figure.indicator = 'without_conditions_share')
+            as without_conditions_pct,
+        max(figure.value_year_before) filter (where figure.indicator = 'without_conditions_share')
+            as without_conditions_pct_year_before,
+        max(figure.change_points) filter (where figure.indicator = 'without_conditions_share')
+            as without_conditions_points,
+        max(figure.value) filter (where figure.indicator = 'postponed_share') as postponed_pct,
+        max(figure.value_year_before) filter (where figure.indicator = 'postponed_share')
+            as postponed_pct_year_before,
+        max(figure.change_points) filter (where figure.indicator = 'postponed_share')
+            as postponed_points,
+        max(figure.value) filter (where figure.indicator = 'enforceable_carried_over_share')
+            as carried_forward_with_conditions_pct,
+        max(figure.value_year_before)
+            filter (where figure.indicator = 'enforceable_carried_over_share')
+            as carried_forward_with_conditions_pct_year_before,
+        max(figure.change_points)
+            filter (where figure.indicator = 'enforceable_carried_over_share')
+            as carried_forward_with_conditions_points,
         min(figure.offices_expected) as offices_expected,
         min(figure.offices_reported) as offices_reported,
         bool_and(figure.same_offices) as same_offices
     from mart.year_on_year as figure
     where figure.item = 'total'
       and figure.indicator in (
-          'total_to_enforce', 'with_conditions', 'without_conditions', 'postponed_other',
-          'suspended', 'carried_forward', 'completed_total'
+          'total_to_enforce', 'with_conditions', 'without_conditions', 'postponed',
+          'carried_forward', 'enforceable_carried_over', 'with_conditions_share',
+          'without_conditions_share', 'postponed_share', 'enforceable_carried_over_share'
       )
     group by figure.period, figure.perimeter, figure.office, figure.series, figure.measure
     having bool_or(figure.indicator = 'total_to_enforce')
-),
-
-counted as (
-    select
-        part.period,
-        part.perimeter,
-        part.office,
-        part.series,
-        part.measure,
-        part.total_to_enforce,
-        part.total_to_enforce_before,
-        part.with_conditions,
-        part.with_conditions_before,
-        part.without_conditions,
-        part.without_conditions_before,
-        part.carried_forward,
-        part.carried_forward_before,
-        part.offices_expected,
-        part.offices_reported,
-        part.same_offices,
-        part.postponed_other + part.suspended as postponed,
-        part.postponed_other_before + part.suspended_before as postponed_before,
-        part.with_conditions - part.completed_total as carried_forward_with_conditions,
-        part.with_conditions_before - part.completed_total_before
-            as carried_forward_with_conditions_before
-    from part
 )
 
 select
-    counted.period,
-    counted.perimeter,
-    counted.office,
-    counted.series,
-    counted.measure,
-    cast(counted.total_to_enforce as numeric(38, 10)) as total_to_enforce,
-    cast(counted.total_to_enforce_before as numeric(38, 10))
-        as total_to_enforce_year_before,
-    cast(counted.with_conditions as numeric(38, 10)) as with_conditions,
-    cast(counted.with_conditions_before as numeric(38, 10))
-        as with_conditions_year_before,
-    cast(counted.without_conditions as numeric(38, 10)) as without_conditions,
-    cast(counted.without_conditions_before as numeric(38, 10))
+    declared.period,
+    declared.perimeter,
+    declared.office,
+    declared.series,
+    declared.measure,
+    cast(declared.total_to_enforce as numeric(38, 10)) as total_to_enforce,
+    cast(declared.total_to_enforce_year_before as numeric(38, 10)) as total_to_enforce_year_before,
+    cast(declared.with_conditions as numeric(38, 10)) as with_conditions,
+    cast(declared.with_conditions_year_before as numeric(38, 10)) as with_conditions_year_before,
+    cast(declared.without_conditions as numeric(38, 10)) as without_conditions,
+    cast(declared.without_conditions_year_before as numeric(38, 10))
         as without_conditions_year_before,
-    cast(counted.postponed as numeric(38, 10)) as postponed,
-    cast(counted.postponed_before as numeric(38, 10))
-        as postponed_year_before,
-    cast(counted.carried_forward as numeric(38, 10)) as carried_forward,
-    cast(counted.carried_forward_before as numeric(38, 10))
-        as carried_forward_year_before,
-    cast(counted.carried_forward_with_conditions as numeric(38, 10))
+    cast(declared.postponed as numeric(38, 10)) as postponed,
+    cast(declared.postponed_year_before as numeric(38, 10)) as postponed_year_before,
+    cast(declared.carried_forward as numeric(38, 10)) as carried_forward,
+    cast(declared.carried_forward_year_before as numeric(38, 10)) as carried_forward_year_before,
+    cast(declared.carried_forward_with_conditions as numeric(38, 10))
         as carried_forward_with_conditions,
-    cast(counted.carried_forward_with_conditions_before as numeric(38, 10))
+    cast(declared.carried_forward_with_conditions_year_before as numeric(38, 10))
         as carried_forward_with_conditions_year_before,
-    cast(
-        core.rate(counted.with_conditions, counted.total_to_enforce)
-        as numeric(38, 10)
-    ) as with_conditions_pct,
-    cast(
-        core.rate(counted.with_conditions_before, counted.total_to_enforce_before)
-        as numeric(38, 10)
-    ) as with_conditions_pct_year_before,
+    cast(declared.with_conditions_pct as numeric(38, 10)) as with_conditions_pct,
+    cast(declared.with_conditions_pct_year_before as numeric(38, 10))
+        as with_conditions_pct_year_before,
     cast(
         core.compared(
-            core.rate_change(
-                counted.with_conditions, counted.total_to_enforce,
-                counted.with_conditions_before, counted.total_to_enforce_before
-            ), counted.same_offices, reports.held, reports.held_year_before
-        ) as numeric(38, 10)
+            declared.with_conditions_points, declared.same_offices,
+            reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
     ) as with_conditions_points,
-    cast(
-        core.rate(counted.without_conditions, counted.total_to_enforce)
-        as numeric(38, 10)
-    ) as without_conditions_pct,
-    cast(
-        core.rate(counted.without_conditions_before, counted.total_to_enforce_before)
-        as numeric(38, 10)
-    ) as without_conditions_pct_year_before,
+    cast(declared.without_conditions_pct as numeric(38, 10)) as without_conditions_pct,
+    cast(declared.without_conditions_pct_year_before as numeric(38, 10))
+        as without_conditions_pct_year_before,
     cast(
         core.compared(
-            core.rate_change(
-                counted.without_conditions, counted.total_to_enforce,
-                counted.without_conditions_before, counted.total_to_enforce_before
-            ), counted.same_offices, reports.held, reports.held_year_before
-        ) as numeric(38, 10)
+            declared.without_conditions_points, declared.same_offices,
+            reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
     ) as without_conditions_points,
-    cast(
-        core.rate(counted.postponed, counted.total_to_enforce)
-        as numeric(38, 10)
-    ) as postponed_pct,
-    cast(
-        core.rate(counted.postponed_before, counted.total_to_enforce_before)
-        as numeric(38, 10)
-    ) as postponed_pct_year_before,
+    cast(declared.postponed_pct as numeric(38, 10)) as postponed_pct,
+    cast(declared.postponed_pct_year_before as numeric(38, 10)) as postponed_pct_year_before,
     cast(
         core.compared(
-            core.rate_change(
-                counted.postponed, counted.total_to_enforce,
-                counted.postponed_before, counted.total_to_enforce_before
-            ), counted.same_offices, reports.held, reports.held_year_before
-        ) as numeric(38, 10)
+            declared.postponed_points, declared.same_offices,
+            reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
     ) as postponed_points,
-    cast(
-        core.rate(counted.carried_forward_with_conditions, counted.carried_forward)
-        as numeric(38, 10)
-    ) as carried_forward_with_conditions_pct,
-    cast(
-        core.rate(counted.carried_forward_with_conditions_before, counted.carried_forward_before)
-        as numeric(38, 10)
-    ) as carried_forward_with_conditions_pct_year_before,
+    cast(declared.carried_forward_with_conditions_pct as numeric(38, 10))
+        as carried_forward_with_conditions_pct,
+    cast(declared.carried_forward_with_conditions_pct_year_before as numeric(38, 10))
+        as carried_forward_with_conditions_pct_year_before,
     cast(
         core.compared(
-            core.rate_change(
-                counted.carried_forward_with_conditions, counted.carried_forward,
-                counted.carried_forward_with_conditions_before, counted.carried_forward_before
-            ), counted.same_offices, reports.held, reports.held_year_before
-        ) as numeric(38, 10)
+            declared.carried_forward_with_conditions_points, declared.same_offices,
+            reports.held, reports.held_year_before
+        )
+        as numeric(38, 10)
     ) as carried_forward_with_conditions_points,
-    counted.offices_expected,
-    counted.offices_reported,
+    declared.offices_expected,
+    declared.offices_reported,
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     place.region,
@@ -169,27 +140,27 @@ select
     period.starts_on,
     period.ends_on,
     core.figure_status(
-        counted.total_to_enforce, counted.offices_reported, counted.offices_expected,
+        declared.total_to_enforce, declared.offices_reported, declared.offices_expected,
         reports.in_question, reports.revised, reports.held
     ) as status,
     core.comparison_status(
-        counted.total_to_enforce, counted.total_to_enforce_before, counted.same_offices,
-        counted.offices_reported, counted.offices_expected, reports.in_question_of_both_years,
+        declared.total_to_enforce, declared.total_to_enforce_year_before, declared.same_offices,
+        declared.offices_reported, declared.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
     ) as change_status
-from counted
-left join ref.period as period on period.period = counted.period
+from declared
+left join ref.period as period on period.period = declared.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
-    and named.perimeter = counted.perimeter
-    and named.office = counted.office
+    and named.perimeter = declared.perimeter
+    and named.office = declared.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 left join core.reports_in_question as reports
-    on  reports.period = counted.period
-    and reports.perimeter = counted.perimeter
-    and reports.office = counted.office
-    and reports.series = counted.series
-    and reports.measure = counted.measure;
+    on  reports.period = declared.period
+    and reports.perimeter = declared.perimeter
+    and reports.office = declared.office
+    and reports.series = declared.series
+    and reports.measure = declared.measure;
 comment on view bi.conditions is 'Điều kiện thi hành: số có, chưa có điều kiện, hoãn và tạm đình chỉ, số chuyển kỳ sau có điều kiện, với tỷ trọng. What is to be enforced by whether it can be, with shares of this year and the year before.';
 comment on column bi.conditions.period is 'Kỳ báo cáo.';
 comment on column bi.conditions.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
