@@ -1,11 +1,12 @@
-"""Replace a file at once: whoever reads it gets the old content or the new one, never a part.
+"""Give a file or a folder its name at once: whoever reads it gets all of it, never a part.
 
-What was replaced stays replaced when the power fails: the file's bytes reach the disk before its
-name does, and the name before anything that is done next.
+What has its name keeps it when the power fails: its bytes reach the disk before its name does, and
+the name before anything that is done next.
 """
 
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,7 +18,7 @@ SHARED = 0o640
 PRIVATE = 0o600
 """For ourselves alone: passwords, keys, the archive, backups."""
 PARTIAL = ".partial-"
-"""How the name of a file begins that is being written."""
+"""How the name of a file or a folder begins that is being written."""
 
 
 def replace(path: Path, content: str | bytes, mode: int = SHARED) -> None:
@@ -50,8 +51,7 @@ def partial(folder: Path | None, prefix: str = PARTIAL) -> Iterator[IO[bytes]]:
 def _locked(folder: Path | None, prefix: str) -> IO[bytes]:
     while True:
         file = tempfile.NamedTemporaryFile(dir=folder, prefix=prefix, delete=False)  # noqa: SIM115
-        with suppress(OSError):  # a disk without locks
-            fcntl.flock(file, fcntl.LOCK_EX)
+        _lock(file.fileno())
         if os.fstat(file.fileno()).st_nlink:
             return file
         file.close()  # a sweep took it before it was locked
@@ -76,6 +76,63 @@ def put(partial: IO[bytes], path: Path, mode: int) -> None:
     os.fsync(partial.fileno())
     Path(partial.name).replace(path)
     sync(path.parent)
+
+
+@contextmanager
+def partial_folder(parent: Path) -> Iterator[Path]:
+    """Make a hidden folder to write into, for ourselves alone; unless it is put, it goes again.
+
+    What runs that were killed left half written beside it goes first.
+    """
+    made, opened = _new_folder(parent)
+    try:
+        yield made
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+        os.close(opened)
+
+
+def put_folder(partial: Path, path: Path, mode: int = SHARED) -> None:
+    """Give its final name to a folder that was written under another one, on the same disk.
+
+    mode: of each file in it; whoever may read a file may also enter its folder.
+    """
+    for each in (partial, *partial.rglob("*")):
+        each.chmod(mode | (mode & 0o444) >> 2 if each.is_dir() else mode)
+        sync(each)
+    partial.rename(path)
+    sync(path.parent)
+
+
+def _new_folder(parent: Path) -> tuple[Path, int]:
+    with _opened(parent) as above:
+        _lock(above)  # whoever sweeps finds no folder that is not locked yet
+        _sweep_folders(parent)
+        made = Path(tempfile.mkdtemp(dir=parent, prefix=PARTIAL))
+        opened = os.open(made, os.O_RDONLY | os.O_CLOEXEC)
+        _lock(opened)
+        return made, opened
+
+
+def _sweep_folders(parent: Path) -> None:
+    for left in parent.glob(f"{PARTIAL}*"):
+        with suppress(OSError), _opened(left) as opened:  # gone, no folder, or locked
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left)
+
+
+def _lock(opened: int) -> None:
+    with suppress(OSError):  # a disk without locks
+        fcntl.flock(opened, fcntl.LOCK_EX)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        yield opened
+    finally:
+        os.close(opened)
 
 
 def folder(path: Path, mode: int = 0o750) -> None:

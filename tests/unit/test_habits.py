@@ -31,6 +31,15 @@ def test_the_environment_is_read_in_one_place() -> None:
     [
         (("os.fsync", "os.fchmod"), {"atomic"}),
         (("tempfile.NamedTemporaryFile",), {"atomic"}),
+        # A report for whoever maintains the program, which nothing else reads.
+        (("tempfile.mkstemp",), {"cli.faults"}),
+        # The demo's own server lies where its account may go, if that is not below the checkout.
+        (("tempfile.mkdtemp",), {"atomic", "local.installation"}),
+        # Read by programs that are started inside, and gone with the block.
+        (
+            ("tempfile.TemporaryDirectory",),
+            {"operations.contract", "operations.drill", "operations.release_check"},
+        ),
         (("ZoneInfo", "datetime.timezone"), {"timezone"}),
         (("hashlib.file_digest",), {"landing.archiving"}),
     ],

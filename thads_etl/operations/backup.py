@@ -1,9 +1,5 @@
 """Take a backup: one snapshot of the warehouse, and every file that it refers to."""
 
-import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +30,7 @@ def back_up(
     backup.
     """
     atomic.folder(root, 0o700)
-    with _partial(root) as partial, contents.snapshot(url) as snapshot:
+    with atomic.partial_folder(root) as partial, contents.snapshot(url) as snapshot:
         db, moment = snapshot.connection, snapshot.taken_at
         words = ["--format=custom", f"--snapshot={snapshot.name}", "--lock-wait-timeout=60s"]
         # We keep none; whoever may connect can leave some, which only he may read.
@@ -43,7 +39,6 @@ def back_up(
         words += ["--exclude-schema=pg_catalog", "--exclude-schema=limits"]
         dump = partial / manifest.DUMP
         programs.run("pg_dump", [*words, f"--file={dump}"], url, programs_dir)
-        dump.chmod(0o600)
         files = tuple(Kept(*file) for file in contents.archived(db))
         copied, absent = _copy(files, archive_root, root / "archive")
         written = Manifest(
@@ -56,23 +51,9 @@ def back_up(
             audit=trail.tip(db),
         )
         manifest.write(partial, written)
-        atomic.sync(dump)
         folder = root / f"{moment:%Y%m%dT%H%M%S%f}Z"
-        partial.rename(folder)
-    atomic.sync(root)
+        atomic.put_folder(partial, folder, atomic.PRIVATE)
     return Taken(Backup(folder), written, copied)
-
-
-@contextmanager
-def _partial(root: Path) -> Iterator[Path]:
-    """Make the folder that becomes a backup when it is complete, and is removed when it is not."""
-    partial = root / f".partial-{os.getpid()}"
-    shutil.rmtree(partial, ignore_errors=True)
-    partial.mkdir(mode=0o700)
-    try:
-        yield partial
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _copy(

@@ -1,7 +1,6 @@
 """Write an edition into a folder of its own, whole or not at all."""
 
 import logging
-import tempfile
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -26,12 +25,10 @@ def publish(engine: Engine, name: str, out: Path, banner: str = "") -> tuple[Pat
         edition = of_release(db, name, banner)
     atomic.folder(out)
     folder = out / name
-    with tempfile.TemporaryDirectory(dir=out, prefix=".partial-") as made:
-        partial = Path(made) / name
+    with atomic.partial_folder(out) as partial:
         _write(edition, partial)
         if not folder.exists():
-            partial.rename(folder)
-            atomic.sync(out)
+            atomic.put_folder(partial, folder)
         elif _content(partial) != _content(folder):
             raise WarehouseError(
                 f"{folder} holds something else: a published edition never changes."
@@ -42,7 +39,7 @@ def publish(engine: Engine, name: str, out: Path, banner: str = "") -> tuple[Pat
 
 def _write(edition: Edition, folder: Path) -> None:
     for kind in ("csv", "excel", "parquet", "sdmx"):
-        (folder / kind).mkdir(parents=True)
+        (folder / kind).mkdir()
     for table in edition.tables:
         csv = folder / "csv" / f"{table.name}.csv"
         csv.write_bytes(delimited.for_machines(table))
@@ -57,9 +54,6 @@ def _write(edition: Edition, folder: Path) -> None:
     (folder / "datapackage.json").write_bytes(package.data_package(edition, tables))
     (folder / "dataset.jsonld").write_bytes(package.record(edition, tables))
     (folder / "SHA256SUMS").write_bytes(package.checksums(_content(folder)))
-    for path in folder.rglob("*"):
-        path.chmod(0o750 if path.is_dir() else atomic.SHARED)
-        atomic.sync(path)
 
 
 def _content(folder: Path) -> dict[str, bytes]:
