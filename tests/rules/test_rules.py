@@ -63,6 +63,16 @@ def broken_validated(each_broken: list[Validation]) -> Mapping[str, Validation]:
     return dict(zip(rules, each_broken, strict=True))
 
 
+@pytest.fixture
+def broken(rule: Rule, broken_validated: Mapping[str, Validation]) -> Validation:
+    """Validation of the form that breaks a rule alone."""
+    assert rule.code in broken_validated, (
+        f"no small change of a correct submission breaks {rule.code} and no other rule: "
+        "does another rule imply it, or a claim name a cell that is always empty?"
+    )
+    return broken_validated[rule.code]
+
+
 def test_without_great_expectations_every_suite_says_the_same(
     correct_validated: Mapping[str, Validation], each_broken: list[Validation]
 ) -> None:
@@ -89,20 +99,15 @@ def test_every_place_of_every_rule_is_validated(
 
 
 @each_rule
-def test_each_rule_can_be_broken_alone(
-    rule: Rule, broken_validated: Mapping[str, Validation]
-) -> None:
-    validation = broken_validated[rule.code]
-    assert {finding.rule for finding in validation.findings} == {rule.code}
-    assert {result.rule for result in validation.rules if result.outcome != "passed"} == {rule.code}
-    assert validation.verdict == VERDICTS[rule.severity]
+def test_each_rule_can_be_broken_alone(rule: Rule, broken: Validation) -> None:
+    assert {finding.rule for finding in broken.findings} == {rule.code}
+    assert {result.rule for result in broken.rules if result.outcome != "passed"} == {rule.code}
+    assert broken.verdict == VERDICTS[rule.severity]
 
 
 @each_rule
-def test_a_finding_names_the_cell_and_both_numbers(
-    rule: Rule, broken_validated: Mapping[str, Validation]
-) -> None:
-    for finding in broken_validated[rule.code].findings:
+def test_a_finding_names_the_cell_and_both_numbers(rule: Rule, broken: Validation) -> None:
+    for finding in broken.findings:
         assert finding.severity == rule.severity
         assert finding.left is not None
         assert finding.right is not None
