@@ -9,27 +9,29 @@ from sqlalchemy import text
 from thads_etl.errors import CatalogueError
 from thads_etl.periods import NEIGHBOURS, Period
 from thads_etl.settings import PROJECT_ROOT
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import statements
 from thads_etl.warehouse.marts import load_mart, marts
 
 each_mart = pytest.mark.parametrize("name", marts())
 
 
 def test_every_folder_is_a_summary() -> None:
-    assert set(marts()) == {path.parent.name for path in (sql.ROOT / "marts").glob("*/build.sql")}
+    assert set(marts()) == {
+        path.parent.name for path in (statements.ROOT / "marts").glob("*/build.sql")
+    }
 
 
 @each_mart
 def test_a_build_uses_the_parameters_that_it_gets(name: str) -> None:
     mart = marts()[name]
-    used = set(text(sql.read(mart.build)).compile().params)
+    used = set(text(statements.read(mart.build)).compile().params)
     assert used | {"year"} == set(mart.parameters(Period(2023, 12)))
 
 
 @each_mart
 def test_a_summary_reads_no_other_summary(name: str) -> None:
     """They have no order, so what follows from one of them is a view."""
-    assert re.findall(r"\b(?:mart|bi)\.\w+", sql.read(marts()[name].build)) == []
+    assert re.findall(r"\b(?:mart|bi)\.\w+", statements.read(marts()[name].build)) == []
 
 
 def test_the_guide_lists_exactly_what_builds_get() -> None:

@@ -9,10 +9,10 @@ from sqlalchemy.exc import DBAPIError, ProgrammingError
 
 from thads_etl.errors import MigrationChanged, WarehouseError
 from thads_etl.local.postgres import Cluster
-from thads_etl.warehouse import migrate, sql
+from thads_etl.warehouse import migrate, sql, statements
 from thads_etl.warehouse.connect import engine as connect
 
-MIGRATIONS = sorted(path.name for path in (sql.ROOT / "migrations").glob("*.sql"))
+MIGRATIONS = sorted(path.name for path in (statements.ROOT / "migrations").glob("*.sql"))
 
 
 def test_from_zero_and_again(cluster: Cluster) -> None:

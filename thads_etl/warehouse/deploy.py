@@ -6,7 +6,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from thads_etl.periods import calendar
-from thads_etl.warehouse import gaps, reference, shown_names, sql, summaries, versions
+from thads_etl.warehouse import gaps, reference, shown_names, sql, statements, summaries, versions
 from thads_etl.warehouse.marts import inputs, marts
 
 
@@ -63,7 +63,8 @@ def _replace(connection: Connection, due: str) -> None:
 def _drop_changed_summaries(connection: Connection) -> list[str]:
     """Drop the tables that are defined differently now, or no longer; return those to create."""
     definitions = [
-        hashlib.sha256(sql.read(mart.definition).encode()).hexdigest() for mart in marts().values()
+        hashlib.sha256(statements.read(mart.definition).encode()).hexdigest()
+        for mart in marts().values()
     ]
     sql.run(
         connection,
@@ -90,5 +91,5 @@ def _mark_all_stale(connection: Connection) -> None:
 
 
 def _run_folder(connection: Connection, folder: str) -> None:
-    for path in sorted((sql.ROOT / folder).glob("*.sql")):
+    for path in sorted((statements.ROOT / folder).glob("*.sql")):
         sql.run_script(connection, f"{folder}/{path.name}")

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from thads_etl.catalogue.declared import declared
 from thads_etl.errors import CatalogueError
 from thads_etl.periods import NEIGHBOURS, Period
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import statements
 
 
 class _Reads(BaseModel):
@@ -90,7 +90,7 @@ def load_mart(folder: Path) -> Mart:
 @cache
 def marts() -> dict[str, Mart]:
     """Return every summary there is by its name; every folder is one, none is registered."""
-    folders = sorted((sql.ROOT / "marts").iterdir())
+    folders = sorted((statements.ROOT / "marts").iterdir())
     return {folder.name: load_mart(folder) for folder in folders}
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from thads_etl.errors import MigrationChanged
-from thads_etl.warehouse import connect, deploy, gaps, readers, sql
+from thads_etl.warehouse import connect, deploy, gaps, readers, sql, statements
 
 _LOCK_TABLE = text("create table if not exists public.migration_lock ()")
 _LOCK = text("lock table public.migration_lock in access exclusive mode")
@@ -96,4 +96,4 @@ def _refuse_edited(applied: dict[str, str]) -> None:
 
 
 def _checksum(name: str) -> str:
-    return hashlib.sha256(sql.read(f"migrations/{name}").encode()).hexdigest()
+    return hashlib.sha256(statements.read(f"migrations/{name}").encode()).hexdigest()

@@ -19,11 +19,8 @@ from typing import Any
 import psycopg2
 from psycopg2 import extensions
 
-_AT_WORK = """
-    select pid, application_name from pg_stat_activity
-    where state = 'active' and wait_event_type is distinct from 'Client'
-"""
-"""A session that is sending bytes or waiting for some does nothing else."""
+from thads_etl.warehouse import statements
+
 _BYTES = slice(120, 136)
 """Where Linux says in TCP_INFO how many bytes the other end has confirmed, and how many came."""
 
@@ -78,7 +75,7 @@ def at_work(address: str, seconds: float) -> set[int | str] | None:
         with closing(psycopg2.connect(address, async_=True)) as asking:
             _wait_for(asking, deadline)
             cursor = asking.cursor()
-            cursor.execute(_AT_WORK)
+            cursor.execute(statements.read("silence/at_work.sql"))
             _wait_for(asking, deadline)
             return {each for row in cursor.fetchall() for each in row}
     except psycopg2.Error as problem:

@@ -8,23 +8,16 @@ from typing import Any
 import psycopg2
 from sqlalchemy import Connection, CursorResult, Row, TextClause, text
 
-from thads_etl.settings import RESOURCES
+from thads_etl.warehouse import statements
 from thads_etl.warehouse.connect import raise_known
-
-ROOT = RESOURCES / "sql"
 
 Result = CursorResult[*tuple[Any, ...]]
 Rows = Sequence[Row[Any]]
 
 
 @cache
-def read(name: str) -> str:
-    return (ROOT / name).read_text("utf-8")
-
-
-@cache
 def _statement(name: str) -> TextClause:
-    return text(read(name))
+    return text(statements.read(name))
 
 
 def run(connection: Connection, name: str, /, **parameters: Any) -> Result:
@@ -34,7 +27,7 @@ def run(connection: Connection, name: str, /, **parameters: Any) -> Result:
 
 def run_script(connection: Connection, name: str) -> None:
     """Run sql/<name> as it stands: definitions, without parameters."""
-    connection.exec_driver_sql(read(name), execution_options={"no_parameters": True})
+    connection.exec_driver_sql(statements.read(name), execution_options={"no_parameters": True})
 
 
 def copy(
