@@ -24,9 +24,9 @@ TERMS: dict[str, labels.Labels] = {
 }
 WORDS = {
     label.vi
-    for name in ("VERDICTS", "SEVERITIES", "STATUSES", "COVERAGE")
+    for name in ("VERDICTS", "SEVERITIES", "STATUSES", "COVERAGE", "FIGURES")
     for label in TERMS[name].values()
-}
+} | {labels.HELD.vi, labels.NOT_COUNTED}
 """No text may hold one of these; the other labels are also words of everyday speech."""
 GLOSS = re.compile(r"\b([a-z_]+) \(([^)]+)\)")
 
@@ -89,6 +89,11 @@ def test_a_label_begins_a_line_with_a_capital() -> None:
 )
 def test_comments_of_views_have_the_same_labels(column: str, terms: labels.Labels) -> None:
     assert glosses(column) == {name: label.vi for name, label in terms.items()}
+
+
+def test_what_is_not_counted_is_said_in_one_way() -> None:
+    (comment,) = (e.columns["offices_held"] for e in views() if e.name == "bi.year_on_year")
+    assert comment.startswith(f"Số đơn vị có {labels.NOT_COUNTED}. ")
 
 
 STATUSES_OF_FIGURES = [

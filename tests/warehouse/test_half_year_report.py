@@ -485,7 +485,7 @@ def test_a_province_that_is_held_did_report(
 ) -> None:
     send(engine, tmp_path, "36", TYPED)
     send(engine, tmp_path, "40", {**TYPED, "2": 30_000_000, "16": 29_999_788})
-    held = "Đã nộp, có số liệu chưa được cộng vào cho đến khi giải trình: Nghệ An."
+    held = "Đã nộp, có số liệu chưa được cộng vào cho đến khi có giải trình: Nghệ An."
     reader = connect(cluster.url("reader", database))
     for explained in (False, True):
         summarise_all(engine)

@@ -72,7 +72,12 @@ FIGURES: Labels = {
 """Of a figure, and of the form that states it, whatever else is said of that."""
 
 HELD = Label("chờ giải trình", "not counted until it is explained")
-"""Of a report that is held out of the summaries."""
+NOT_COUNTED = "số liệu chưa được cộng vào cho đến khi có giải trình"
+"""Of a report that is held out of the summaries, and of its figures."""
+
+MISSING = Label("không có số liệu", "missing")
+WITHHELD = Label("không công bố", "withheld")
+"""Of a figure that is not shown."""
 
 COVERAGE: Labels = {
     "on_time": Label("đủ biểu, đúng hạn", "complete, on time", "●", "good"),

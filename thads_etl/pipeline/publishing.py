@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from thads_etl.catalogue.labels import RELEASES
+from thads_etl.catalogue.labels import FIGURES, RELEASES
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.publication import write
@@ -65,7 +65,7 @@ def _about(db: Connection, wanted: Wanted) -> list[str]:
         f"**{wanted.name}**: {wanted.period}, bản {RELEASES[wanted.status].vi}.",
         "",
         f"- {reported}/{len(offices)} đơn vị đã báo cáo",
-        f"- {releases.open_questions(db, wanted.period)} biểu còn phải giải trình",
+        f"- {releases.open_questions(db, wanted.period)} biểu {FIGURES['in_question'].vi}",
         *([f"- ghi chú: `{_one_line(wanted.note)}`"] if wanted.note else []),
     ]
 

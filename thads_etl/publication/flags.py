@@ -4,22 +4,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from thads_etl.catalogue.labels import FIGURES, HELD, MISSING, RELEASES, WITHHELD
 from thads_etl.publication.tables import Line
 
+_PROVISIONAL, _IN_QUESTION = FIGURES["provisional"], FIGURES["in_question"]
+
 FLAGS: Mapping[str, tuple[str, str]] = {
-    "p": ("Số sơ bộ, hoặc còn đơn vị chưa báo cáo", "provisional, or offices are missing"),
+    "p": (
+        f"{RELEASES['provisional'].title}, hoặc {_PROVISIONAL.vi}",
+        f"{RELEASES['provisional'].en}, or {_PROVISIONAL.en}",
+    ),
     "r": ("Khác với lần công bố trước của cùng kỳ", "revised since the release before"),
-    "x": ("Khi công bố còn đơn vị phải giải trình", "in question when it was published"),
+    "x": (f"Khi công bố {_IN_QUESTION.vi}", f"when published: {_IN_QUESTION.en}"),
     "y": (
-        "Khi công bố số cùng kỳ hoặc mức tăng, giảm còn phải giải trình",
+        f"Khi công bố số cùng kỳ hoặc mức tăng, giảm {_IN_QUESTION.vi}",
         "the comparison with the year before was in question",
     ),
-    "h": (
-        "Chưa gồm báo cáo của đơn vị còn phải giải trình",
-        "without reports that are held until they are explained",
-    ),
-    "q": ("Không công bố: số người quá ít", "withheld: too few persons"),
-    "m": ("Không có số liệu", "missing"),
+    "h": (f"Chưa gồm báo cáo {HELD.vi}", f"without a report: {HELD.en}"),
+    "q": (f"{WITHHELD.title}: số người quá ít", f"{WITHHELD.en}: too few persons"),
+    "m": (MISSING.title, MISSING.en),
 }
 """Letter -> meaning in Vietnamese and English; a figure may have several."""
 

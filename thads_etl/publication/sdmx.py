@@ -9,10 +9,10 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thads_etl.catalogue.labels import FIGURES
+from thads_etl.catalogue.labels import FIGURES, MISSING, WITHHELD
 from thads_etl.publication.delimited import printed
 from thads_etl.publication.edition import Edition
-from thads_etl.publication.flags import KEY
+from thads_etl.publication.flags import FLAGS, KEY
 
 AGENCY, VERSION = "THADS", "1.0.0"
 FLOW = "DF_FIGURES"
@@ -26,10 +26,10 @@ Names = tuple[str, str]
 """In Vietnamese and English."""
 STATUSES: Mapping[str, Names] = {
     "A": ("Bình thường", "Normal value"),
-    "P": ("Số sơ bộ, hoặc còn thiếu", "Provisional value"),
+    "P": (FLAGS["p"][0], "Provisional value"),
     "V": (FIGURES["in_question"].title, "Unvalidated value"),
-    "O": ("Không có số liệu", "Missing value"),
-    "Q": ("Không công bố", "Missing value; suppressed"),
+    "O": (MISSING.title, "Missing value"),
+    "Q": (WITHHELD.title, "Missing value; suppressed"),
 }
 """Those codes of the cross-domain list CL_OBS_STATUS that are used."""
 _STATUS_OF = (("q", "Q"), ("m", "O"), ("x", "V"), ("p", "P"), ("h", "P"))

@@ -12,7 +12,7 @@ from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.periods import Period
 from thads_etl.report.blocks import Number, Paragraph, Text
 from thads_etl.report.figures import NATION, Figure, Figures, Key
-from thads_etl.report.printing import NOT_COUNTED, SUBJECTS, moved, named, number, quantity, shifted
+from thads_etl.report.printing import HANDED_IN, SUBJECTS, moved, named, number, quantity, shifted
 
 _SERIES = {
     "all": "Toàn quốc",
@@ -116,7 +116,7 @@ def alert(figures: Figures) -> list[Paragraph]:
     total = figures.get("cases", "completed_total")
     made = [_missing(figures, total)] if total and figures.missing() else []
     if held := figures.held():
-        made.append(Paragraph((f"{NOT_COUNTED}: {named(held)}.",), "alert"))
+        made.append(Paragraph((f"{HANDED_IN}: {named(held)}.",), "alert"))
     return made
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from thads_etl.catalogue.labels import FIGURES
+from thads_etl.catalogue.labels import FIGURES, NOT_COUNTED
 from thads_etl.numerals import vietnamese
 from thads_etl.report.blocks import Number, Run, Text
 from thads_etl.report.figures import Figure, Office
@@ -11,7 +11,7 @@ from thads_etl.report.figures import Figure, Office
 NONE = "…"
 """Not reported, or not comparable; never zero."""
 
-NOT_COUNTED = "Đã nộp, có số liệu chưa được cộng vào cho đến khi giải trình"
+HANDED_IN = f"Đã nộp, có {NOT_COUNTED}"
 
 UNITS = {"cases": "việc", "money_thousand_vnd": "nghìn đồng"}
 SUBJECTS = {"cases": "về việc", "money_thousand_vnd": "về tiền"}

@@ -4,7 +4,7 @@ from thads_etl import timezone
 from thads_etl.catalogue import labels
 from thads_etl.report.blocks import Block, Bullets, Column, Paragraph, Section, Table, Text
 from thads_etl.report.figures import NATION, Figure, Figures
-from thads_etl.report.printing import FLAGS, NOT_COUNTED, SUBJECTS, UNITS, named, number
+from thads_etl.report.printing import FLAGS, HANDED_IN, SUBJECTS, UNITS, named, number
 
 _COMPARED = ("completed_total", "completion_rate")
 
@@ -30,7 +30,7 @@ def _coverage(figures: Figures) -> tuple[Block, ...]:
         f"Có biểu nộp muộn: {named(late) or 'không đơn vị nào'}."
     )
     if held:
-        sentence += f" {NOT_COUNTED}: {named(held)}."
+        sentence += f" {HANDED_IN}: {named(held)}."
     rows = [
         (
             (

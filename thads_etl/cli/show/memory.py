@@ -11,7 +11,7 @@ from rich.table import Table
 
 from thads_etl import timezone
 from thads_etl.catalogue import computed, load
-from thads_etl.catalogue.labels import RELEASES, VERDICTS
+from thads_etl.catalogue.labels import FIGURES, NOT_COUNTED, RELEASES, VERDICTS
 from thads_etl.catalogue.places import NATION, PERIMETERS
 from thads_etl.cli.show.targets import decided, decisions
 from thads_etl.numerals import vietnamese
@@ -100,12 +100,10 @@ def _show_rules(console: Console, rows: Sequence[Any]) -> None:
             console.print(f"Đơn vị {row.office}, quy tắc không đạt: {failed}", highlight=False)
         if row.rules_open:
             due = ", ".join(row.rules_open)
-            console.print(f"Đơn vị {row.office}, còn phải giải trình: {due}", highlight=False)
+            owed = FIGURES["in_question"].vi
+            console.print(f"Đơn vị {row.office}, {owed}: {due}", highlight=False)
         if row.held:
-            console.print(
-                f"Đơn vị {row.office}, số liệu chưa được cộng vào cho đến khi có giải trình",
-                highlight=False,
-            )
+            console.print(f"Đơn vị {row.office}, {NOT_COUNTED}", highlight=False)
     skipped = sorted({rule for row in rows for rule in row.rules_not_evaluated})
     if skipped:
         console.print(
