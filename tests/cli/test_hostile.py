@@ -274,7 +274,7 @@ def test_after_a_stop_the_demo_is_named(run: Run, tmp_path: Path) -> None:
 def test_a_mistake_of_ours_is_one_line_and_its_traceback_is_kept(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with pytest.raises(SystemExit) as ended, faults.told():
+    with pytest.raises(SystemExit) as ended, faults.ExitWithSentence():
         raise KeyError("b99")
     said = capsys.readouterr().err
     kept = Path(re.findall(r"Hand (\S+) to", said)[0])

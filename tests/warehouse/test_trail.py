@@ -21,7 +21,7 @@ PERIOD = Period(2023, 6)
 
 
 @pytest.fixture
-def told(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
+def warehouse(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
     """A warehouse in which something happened, as the loader."""
     send(tmp_path / "landing", "08", PERIOD, 1)
     ingest(engine, tmp_path / "landing", archive)
@@ -47,9 +47,9 @@ def tip(engine: Engine) -> trail.Tip:
     return found
 
 
-def test_everything_that_happened_is_in_the_chain(told: Engine) -> None:
-    assert faults(told) == []
-    with told.connect() as db:
+def test_everything_that_happened_is_in_the_chain(warehouse: Engine) -> None:
+    assert faults(warehouse) == []
+    with warehouse.connect() as db:
         lines = db.execute(
             text(
                 "select subject, to_status, period, login, os_user like '%@%' as known "
@@ -70,7 +70,7 @@ def test_everything_that_happened_is_in_the_chain(told: Engine) -> None:
     ]
     assert {row.period for row in lines if row.subject == "summary"} >= {str(PERIOD)}
     assert {(row.login, row.known) for row in lines} == {("thads_loader", True)}
-    assert tip(told).position == len(lines)
+    assert tip(warehouse).position == len(lines)
 
 
 DENIED = [
@@ -109,9 +109,9 @@ REFUSED = "denied|not a summary|must be|nothing built|is written with its"
 
 
 @pytest.mark.battery("loader as enemy")
-def test_the_loader_cannot_write_but_by_what_is_told(told: Engine, tried: Tried) -> None:
+def test_the_loader_cannot_write_but_by_what_is_told(warehouse: Engine, tried: Tried) -> None:
     tried(len(DENIED))
-    with told.connect() as db:
+    with warehouse.connect() as db:
         for statement in DENIED:
             with (
                 pytest.raises(
@@ -124,8 +124,8 @@ def test_the_loader_cannot_write_but_by_what_is_told(told: Engine, tried: Tried)
 
 
 @pytest.mark.battery("loader as enemy")
-def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(told: Engine) -> None:
-    with told.connect() as db:
+def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(warehouse: Engine) -> None:
+    with warehouse.connect() as db:
         db.execute(text("create temporary table built as select * from mart.half_year"))
         with pytest.raises(ProgrammingError, match="nothing built"):
             db.execute(text("select core.merge_built('mart.half_year', 'FY2023-M06')"))
@@ -147,40 +147,40 @@ TOLD = {
 
 @pytest.mark.battery("loader as enemy")
 @pytest.mark.parametrize("subject", TOLD)
-def test_what_the_loader_may_change_is_told(told: Engine, subject: str) -> None:
-    before = tip(told)
-    with told.begin() as db:
+def test_what_the_loader_may_change_is_told(warehouse: Engine, subject: str) -> None:
+    before = tip(warehouse)
+    with warehouse.begin() as db:
         db.execute(text(TOLD[subject]))
-    assert tip(told).position == before.position + 1
-    with told.connect() as db:
+    assert tip(warehouse).position == before.position + 1
+    with warehouse.connect() as db:
         last = db.execute(
             text("select subject, login from bi.audit order by audit_id desc limit 1")
         ).one()
     assert tuple(last) == (subject, "thads_loader")
-    assert faults(told) == []
+    assert faults(warehouse) == []
 
 
 @pytest.mark.battery("loader as enemy")
 @pytest.mark.parametrize("another_came_before", [False, True])
 def test_no_validation_ends_unless_another_one_takes_its_place(
-    told: Engine, another_came_before: bool
+    warehouse: Engine, another_came_before: bool
 ) -> None:
     if another_came_before:
-        with told.begin() as db:
+        with warehouse.begin() as db:
             db.execute(text(TOLD["validation"]))
     statement = "update intake.validation set replaced_at = now() where true"
-    with told.connect() as db:
+    with warehouse.connect() as db:
         db.execute(text(statement))
         with pytest.raises(ProgrammingError, match="when another one takes its place"):
             db.commit()
 
 
-def test_a_release_is_told_and_its_withdrawal_too(told: Engine) -> None:
-    with told.begin() as db:
+def test_a_release_is_told_and_its_withdrawal_too(warehouse: Engine) -> None:
+    with warehouse.begin() as db:
         releases.create(db, "conference", PERIOD, "official")
-    with told.begin() as db:
+    with warehouse.begin() as db:
         releases.withdraw(db, "conference")
-    with told.connect() as db:
+    with warehouse.connect() as db:
         lines = db.execute(
             text(
                 "select period, from_status, to_status, reason from bi.audit "
@@ -196,14 +196,14 @@ def test_a_release_is_told_and_its_withdrawal_too(told: Engine) -> None:
     assert created.reason.startswith(f"{figures} figures of 1 reports; half_year ")
     assert f"year_on_year {manifest}" in created.reason
     assert tuple(withdrawn) == ("FY2023-M06", "official", "conference: withdrawn", "withdrawn")
-    assert faults(told) == []
+    assert faults(warehouse) == []
 
 
-def test_figures_are_published_once(told: Engine) -> None:
-    with told.connect() as db:
+def test_figures_are_published_once(warehouse: Engine) -> None:
+    with warehouse.connect() as db:
         db.execute(text("select core.publish(array(select submission_id from intake.submission))"))
         db.commit()
-    assert faults(told) == []
+    assert faults(warehouse) == []
 
 
 FORGERIES = {
@@ -225,7 +225,7 @@ FORGERIES = {
 
 @pytest.mark.battery("loader as enemy")
 def test_an_owner_who_switches_triggers_off_leaves_a_trace(
-    told: Engine, owner: Engine, tried: Tried
+    warehouse: Engine, owner: Engine, tried: Tried
 ) -> None:
     tried(len(FORGERIES))
     tables = ("audit", "audit_chain", "submission", "file", "hold")
@@ -239,23 +239,23 @@ def test_an_owner_who_switches_triggers_off_leaves_a_trace(
             seen = trail.faults(db) + trail.figures(db)
             assert any(fault in each for each in seen), (fault, seen)
             db.rollback()
-    assert faults(told) == []
+    assert faults(warehouse) == []
 
 
 @pytest.mark.battery("loader as enemy")
-def test_a_trigger_that_is_off_is_named(told: Engine, owner: Engine) -> None:
+def test_a_trigger_that_is_off_is_named(warehouse: Engine, owner: Engine) -> None:
     with owner.begin() as db:
         db.execute(text("alter table intake.audit disable trigger audit_is_linked"))
-    assert faults(told) == ["1 triggers that are switched off, first audit_is_linked"]
+    assert faults(warehouse) == ["1 triggers that are switched off, first audit_is_linked"]
 
 
 @pytest.mark.battery("loader as enemy")
 def test_an_end_that_was_cut_off_is_known_by_the_backup(
-    told: Engine, owner: Engine, cluster: Cluster, database: str, tmp_path: Path
+    warehouse: Engine, owner: Engine, cluster: Cluster, database: str, tmp_path: Path
 ) -> None:
     back_up(cluster.url("owner", database), tmp_path / "archive", tmp_path / "backups")
-    assert status.audit(told, tmp_path / "backups").state == "ok"
-    last = tip(told)
+    assert status.audit(warehouse, tmp_path / "backups").state == "ok"
+    last = tip(warehouse)
     with owner.begin() as db:
         for table in ("audit", "audit_chain"):
             db.execute(text(f"alter table intake.{table} disable trigger user"))
@@ -271,23 +271,23 @@ def test_an_end_that_was_cut_off_is_known_by_the_backup(
         )
         for table in ("audit", "audit_chain"):
             db.execute(text(f"alter table intake.{table} enable trigger user"))
-    line = status.audit(told, tmp_path / "backups")
+    line = status.audit(warehouse, tmp_path / "backups")
     assert (line.state, line.said) == (
         "bad",
         f"line {last.position} is not the one that the backup remembers",
     )
-    assert status.audit(told, tmp_path / "none").state == "ok"
+    assert status.audit(warehouse, tmp_path / "none").state == "ok"
 
 
 def test_those_who_write_at_once_do_not_wait_for_one_anothers_work(
-    told: Engine, cluster: Cluster, database: str
+    warehouse: Engine, cluster: Cluster, database: str
 ) -> None:
     other = connect(cluster.url("loader", database))
     insert = text(
         "insert into intake.file (sha256, name, size_bytes, archive_key) "
         "values (repeat(:letter, 64), 'x', 0, 'x')"
     )
-    with told.begin() as db:
+    with warehouse.begin() as db:
         db.execute(insert, {"letter": "c"})
         done = threading.Event()
 
@@ -301,18 +301,18 @@ def test_those_who_write_at_once_do_not_wait_for_one_anothers_work(
         assert done.wait(10)
         thread.join()
     other.dispose()
-    assert faults(told) == []
+    assert faults(warehouse) == []
 
 
-def test_the_content_of_a_line_does_not_depend_on_who_asks(told: Engine) -> None:
-    with told.begin() as db:
+def test_the_content_of_a_line_does_not_depend_on_who_asks(warehouse: Engine) -> None:
+    with warehouse.begin() as db:
         for setting, value in (("timezone", "Asia/Ho_Chi_Minh"), ("datestyle", "SQL, DMY")):
             db.execute(text("select set_config(:s, :v, true)"), {"s": setting, "v": value})
         assert trail.faults(db) == []
 
 
-def test_what_is_refused_is_told_nobody(told: Engine) -> None:
-    before = tip(told)
-    with told.connect() as db, pytest.raises(DBAPIError):
+def test_what_is_refused_is_told_nobody(warehouse: Engine) -> None:
+    before = tip(warehouse)
+    with warehouse.connect() as db, pytest.raises(DBAPIError):
         db.execute(text("update intake.file set status = 'received'"))
-    assert tip(told) == before
+    assert tip(warehouse) == before

@@ -76,13 +76,13 @@ def reason(indicator: str, after: date, until: date) -> str | None:
 
     after: first day of the earlier figure; until: last day of the later one. None: they compare.
     """
-    told = [
+    reasons = [
         each.vi
         for each in sorted(breaks(), key=lambda each: each.valid_from)
         if each.indicator in {indicator, *computed.parts(indicator)}
         and after < each.valid_from <= until
     ]
-    return "; ".join(dict.fromkeys(told)) or None
+    return "; ".join(dict.fromkeys(reasons)) or None
 
 
 @cache

@@ -29,12 +29,12 @@ def among_themselves(
     }
     left = {n: {f: o for f, o in named_here[n].items() if o in whole} for n in forms}
     validations |= _check(again, left, forms, validate)
-    told: dict[int, tuple[Finding, ...]] = {number: () for number in forms}
+    by_others: dict[int, tuple[Finding, ...]] = {number: () for number in forms}
     pairs = {n: Pair(forms[n], {f: forms[o] for f, o in left[n].items()}) for n in whole}
     for (number, pair), lines in zip(pairs.items(), contradictions([*pairs.values()]), strict=True):
         for form, other in left[number].items():
-            told[other] += about_other(pair, form, lines)
-    return {n: _with(validation, told[n]) for n, validation in validations.items()}
+            by_others[other] += about_other(pair, form, lines)
+    return {n: _with(validation, by_others[n]) for n, validation in validations.items()}
 
 
 def _named(form: ParsedForm, forms: Mapping[int, ParsedForm]) -> dict[str, int]:
@@ -65,6 +65,6 @@ def _refused(form: ParsedForm, validation: Validation) -> bool:
     return any(f.severity is Severity.REJECT and f.rule not in between for f in validation.findings)
 
 
-def _with(validation: Validation, told: tuple[Finding, ...]) -> Validation:
-    findings = (*validation.findings, *told)
+def _with(validation: Validation, more: tuple[Finding, ...]) -> Validation:
+    findings = (*validation.findings, *more)
     return replace(validation, findings=findings, verdict=verdict(findings))

@@ -82,11 +82,11 @@ def outcome(validation: Validation) -> object:
     rules = sorted(
         (r.rule, r.outcome, r.evaluated, r.failed, r.reason or "") for r in validation.rules
     )
-    return told(validation), rules
+    return sorted_findings(validation), rules
 
 
-def told(validation: Validation) -> object:
-    """Return what a validation tells the office: its findings."""
+def sorted_findings(validation: Validation) -> object:
+    """Return what a validation tells the office, always in the same order."""
     return sorted(
         (f.rule, f.severity, f.sheet or "", f.cell or "", f.message) for f in validation.findings
     )

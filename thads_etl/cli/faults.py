@@ -26,7 +26,7 @@ _REMEDIES = {
 }
 
 
-class told(AbstractContextManager[None]):  # noqa: N801 - read as a verb: with told()
+class ExitWithSentence(AbstractContextManager[None]):
     """End the process with exit code 3 and one line when something inside goes wrong."""
 
     def __exit__(

@@ -66,7 +66,7 @@ Periods = Annotated[
 
 def main() -> None:
     """Run a command; what it cannot do ends in one line and exit code 3."""
-    with faults.told():
+    with faults.ExitWithSentence():
         app()
 
 

@@ -128,10 +128,10 @@ def _column(contract: Mapping[str, Any], view: str, column: str) -> Mapping[str,
 
 
 def _grains(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
-    """Yield each view and function with what one line of it is, as the head of its SQL says."""
+    """Yield each view and function with what one line of it is, as the header of its SQL says."""
     for path in sorted(folder.glob("*.sql")):
-        for name, told in _headers(path.read_text("utf-8")):
-            grain = _GRAIN.search(told)
+        for name, header in _headers(path.read_text("utf-8")):
+            grain = _GRAIN.search(header)
             if grain is None:
                 raise CatalogueError(f"{path.name}: say the grain of bi.{name}.")
             yield name, grain["grain"]
@@ -139,11 +139,11 @@ def _grains(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
 
 def _headers(script: str) -> Iterator[tuple[str, str]]:
     """Yield each view and function of bi with the comment right above it."""
-    told: list[str] = []
+    comment: list[str] = []
     for line in script.splitlines():
         if line.startswith("--"):
-            told.append(line.removeprefix("--").strip())
+            comment.append(line.removeprefix("--").strip())
             continue
         if created := _CREATE.match(line):
-            yield created["name"], " ".join(told)
-        told = []
+            yield created["name"], " ".join(comment)
+        comment = []

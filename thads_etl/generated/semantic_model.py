@@ -21,7 +21,7 @@ _DIMENSIONS = (
     "period", "perimeter", "office", "office_name_vi", "office_name_en", "region_vi", "region_en",
     "series", "measure", "indicator", "status",
 )  # fmt: skip
-_HEAD = (
+_HEADER = (
     "# Written by `thads render`, as MetricFlow reads it. Figures are cumulative from 1 October:\n"
     "# a metric is that of the last period of a span, and is never added up over periods.\n"
 )
@@ -42,7 +42,7 @@ def render_semantic_model() -> str:
     text: str = yaml.safe_dump_all(
         documents, allow_unicode=True, sort_keys=False, width=4096, explicit_start=True
     )
-    return _HEAD + text
+    return _HEADER + text
 
 
 def _model() -> dict[str, Any]:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 from thads_etl.marking.package import MAIN, OFFICE, TYPES
 
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _PARTS = {
@@ -38,7 +38,7 @@ def _packed() -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in _PARTS.items():
-            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), _HEAD + text)
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), _HEADER + text)
     return target.getvalue()
 
 

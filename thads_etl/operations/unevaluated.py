@@ -22,12 +22,12 @@ def todo(rows: Sequence[Any]) -> str:
                 asked.setdefault((row.office, row.period, missing), []).append(
                     f"{row.rule} of {row.form}"
                 )
-    told = [
+    requests = [
         f"ask office {office} for form {missing} of {period}, which {', '.join(needed)} needs"
         for (office, period, missing), needed in asked.items()
     ]
-    others = any(row.reason != "other_form_missing" for row in rows) or len(told) > MOST
-    return "; ".join([*told[:MOST], *([_RUNBOOK] if others else [])])
+    others = any(row.reason != "other_form_missing" for row in rows) or len(requests) > MOST
+    return "; ".join([*requests[:MOST], *([_RUNBOOK] if others else [])])
 
 
 def _missing(row: Any) -> list[str]:

@@ -96,12 +96,12 @@ def watch(engine: Engine, day: date, reports: Path, notify: Notify) -> list[Over
 
 
 def _tell(engine: Engine, subject: str, message: str, notify: Notify) -> None:
-    told = False
+    was_notified = False
     try:
         notify(message)
-        told = True
+        was_notified = True
     finally:
-        if not told:
+        if not was_notified:
             alerts.clear(engine, subject)
 
 

@@ -13,7 +13,7 @@ from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
 
-Found = tuple[Decimal | None, str, Sequence[Any]]
+Assigned = tuple[Decimal | None, str, Sequence[Any]]
 """Value, where it comes from, and the cells of decisions behind it."""
 
 
@@ -24,7 +24,7 @@ def find(
     perimeter: str,
     office: str,
     as_of: datetime | None,
-) -> Found:
+) -> Assigned:
     """Return the target of a unit at the end of a period, and who says so.
 
     What nobody assigned to the unit itself follows from its members, or from what was reported or
@@ -68,7 +68,7 @@ def _from_others(
     perimeter: str,
     office: str,
     members: Sequence[Any],
-) -> Found:
+) -> Assigned:
     held = sql.run(
         db,
         "lineage/target_in_force.sql",

@@ -23,14 +23,14 @@ def contradicting(
 ) -> Iterator[Finding]:
     """Yield the first contradiction of a joint form with each other form of its parts."""
     for parts in parts_of_others:
-        yield from _first(_found(form, _added_up(parts, parts[0])))
+        yield from _first(_findings(form, _added_up(parts, parts[0])))
 
 
 def contradicting_whole(
     form: ParsedForm, parts: Sequence[ParsedForm], whole: ParsedForm
 ) -> Iterator[Finding]:
     """Yield the first contradiction of a part, added up with the others, at the part's own cell."""
-    yield from _first(_found(_added_up(parts, form), whole))
+    yield from _first(_findings(_added_up(parts, form), whole))
 
 
 def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def _first(findings: Iterator[Finding]) -> Iterator[Finding]:
         yield replace(inner, rule=rule.code, severity=rule.severity, message=message)
 
 
-def _found(form: ParsedForm, other: ParsedForm) -> Iterator[Finding]:
+def _findings(form: ParsedForm, other: ParsedForm) -> Iterator[Finding]:
     if other.edition.form in named(form.edition):
         (lines,) = contradictions([Pair(form, {other.edition.form: other})])
         yield from (finding(form, each.rule, each.line) for each in lines)

@@ -38,7 +38,7 @@ class OtherForms:
         for each in self._by_number.values():
             self._by_place[each.place].append(each)
         self._newest = {place: _newest(group) for place, group in self._by_place.items()}
-        self._found: dict[Chosen, list[Contradiction]] = {}
+        self._contradictions: dict[Chosen, list[Contradiction]] = {}
         self._waivers = versions.waivers(list(self._by_place))
         self._look_at(self._first())
         self.standings: dict[Place, Standing] = {
@@ -73,7 +73,7 @@ class OtherForms:
     def _rejecting(self, key: Chosen) -> list[Contradiction]:
         """Return the contradictions that reject and that no waiver on either side excuses."""
         self._look_at([key])
-        contradictions = self._found[key]
+        contradictions = self._contradictions[key]
         if not contradictions:
             return []
         pair = self._pair(key)
@@ -114,12 +114,12 @@ class OtherForms:
         return True
 
     def _look_at(self, keys: Iterable[Chosen]) -> None:
-        due = [key for key in dict.fromkeys(keys) if key not in self._found]
+        due = [key for key in dict.fromkeys(keys) if key not in self._contradictions]
         asked = [key for key in due if key[1] and not self._is_known(key)]
-        self._found |= dict.fromkeys(due, [])
+        self._contradictions |= dict.fromkeys(due, [])
         self._versions.forms(number for key in asked for number in (key[0], *key[1]))
         pairs = [self._pair(key) for key in asked]
-        self._found |= dict(zip(asked, contradictions(pairs), strict=True))
+        self._contradictions |= dict(zip(asked, contradictions(pairs), strict=True))
 
     def _is_known(self, key: Chosen) -> bool:
         """Say whether the validation that holds found nothing in exactly these forms."""
@@ -181,14 +181,14 @@ class OtherForms:
         ]
         keys = [key for key in keys if version.submission_id in key[1]]
         self._look_at(keys)
-        told = [
+        by_others = [
             finding
             for key in keys
-            if self._found[key]
-            for finding in about_other(self._pair(key), version.form, self._found[key])
+            if self._contradictions[key]
+            for finding in about_other(self._pair(key), version.form, self._contradictions[key])
         ]
         return (
-            *told,
+            *by_others,
             *([_supplement(version)] if self._is_supplement(version) else []),
             *self._not_the_sum(version),
             *self._unlike_parts(version),

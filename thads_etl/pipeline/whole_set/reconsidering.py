@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from thads_etl.checking import SuiteRun, Validation, direct
-from thads_etl.checking.parts import outcome, told
+from thads_etl.checking.parts import outcome, sorted_findings
 from thads_etl.pipeline.whole_set.together import Together
 from thads_etl.warehouse import replays, settlement, validations
 from thads_etl.warehouse.report_versions import Held, Known
@@ -125,7 +125,8 @@ def _answer_again(
     news = {
         number
         for number, validation in anew.items()
-        if number not in together.held or told(together.held[number]) != told(validation)
+        if number not in together.held
+        or sorted_findings(together.held[number]) != sorted_findings(validation)
     }
     changed = {
         version.sha256

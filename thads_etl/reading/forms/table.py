@@ -29,7 +29,7 @@ def read(sheet: Sheet, edition: FormEdition, first: Place) -> tuple[Cells, Trait
         grid, refused = _understood(first, edition.columns, raws)
     unproved = {**unlike, **_unproved(first, edition, traits)}
     problems = [
-        problem(rule, sheet.name, grid.address(number), _said(edition, raws[number]))
+        problem(rule, sheet.name, grid.address(number), _as_shown(edition, raws[number]))
         for number, rule in refused
         if number not in unproved
     ]
@@ -93,7 +93,7 @@ def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
     return list(chain.from_iterable(rows))
 
 
-def _said(edition: FormEdition, raw: Raw) -> str:
+def _as_shown(edition: FormEdition, raw: Raw) -> str:
     """What stands where an office has rows of its own may be a name."""
     return f"“{numbers.as_shown(raw)}”{numbers.advice(raw)}" if edition.each is None else ""
 
