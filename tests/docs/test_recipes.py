@@ -138,6 +138,28 @@ def test_a_rule_on_periods_is_one_entry(tree: Tree) -> None:
     tree.test("tests/rules/test_comparisons.py", "-k", "b06")
 
 
+def test_a_kind_of_target_is_one_entry(tree: Tree, deployed: Ask) -> None:
+    kinds = "thads_etl/catalogue/target_kinds.yaml"
+    with (tree.root / kinds).open("a", encoding="utf-8") as file:
+        file.write(
+            '- code: "9"\n'
+            "  kind: credit_completion_cases\n"
+            "  rate: {series: credit_institutions, measure: cases, indicator: completion_rate}\n"
+            "  vi: Tỷ lệ thi hành xong về việc, án tín dụng, ngân hàng\n"
+            "  en: completion rate of credit cases\n"
+            "  evidence: choice\n"
+        )
+    tree.thads("render")
+    assert tree.touched() == {kinds}
+    tree.test("tests/unit/test_annex.py", "tests/unit/test_dictionary.py")
+    written = tree.thads(
+        *("targets", "template", "--fiscal-year", "FY2025"),
+        *("--out", str(tree.root.parent / "annex.xlsx")),
+    )
+    assert "input cells" in written
+    assert deployed("select kind from ref.target_kind where series = 'credit_institutions'")
+
+
 def test_a_summary_is_one_folder_and_what_readers_see_of_it_a_view(
     tree: Tree, deployed: Ask
 ) -> None:

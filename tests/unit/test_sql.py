@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from thads_etl.publication.flags import FEWEST
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse import statements
 
@@ -99,3 +100,11 @@ def test_a_statement_in_code_is_one_line(path: Path) -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             # Whoever runs it: a cursor of the driver takes any text.
             assert not SEVERAL_LINES.match(node.value)
+
+
+def test_views_and_editions_withhold_the_same_small_numbers_of_persons() -> None:
+    bound = re.compile(r"cardinality\([^()]*\) >= (\d+)|quantile_of_persons\([^()]*, 0\.5, (\d+)\)")
+    views = [path.read_text("utf-8") for path in (statements.ROOT / "views").rglob("*.sql")]
+    fewest = [match.group(1) or match.group(2) for view in views for match in bound.finditer(view)]
+    assert len(fewest) >= 6
+    assert set(fewest) == {str(FEWEST)}
