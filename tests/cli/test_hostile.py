@@ -241,6 +241,8 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
         "coverage --period FY2000-M01 --format json": "No office owes a form for FY2000-M01",
         "explain --period FY2023-M06 --office 99 --indicator completed_total": "No office '99'",
         "release create a/b --period FY2023-M06": "'a/b' cannot name a release",
+        "backfill --from FY2023-M06 --to FY2023-M06 --format json": "--format is of the dry run",
+        "backfill --from FY2023-M06 --to FY2100-M06": "FY2100-M06 lasts until 31/03/2100",
     }.items():
         code, errors = run(*line.split(), THADS_WAREHOUSE_URL=url)
         assert (code, said in errors) == (3, True), errors

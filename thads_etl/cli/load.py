@@ -84,24 +84,29 @@ def backfill(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would change; writes nothing.")
     ] = False,
-    format: Annotated[PreviewFormat, typer.Option(help="Of the dry run.")] = PreviewFormat.TABLE,
+    format: Annotated[
+        PreviewFormat | None, typer.Option(help="Of the dry run; default: table.")
+    ] = None,
 ) -> None:
     """Close every period of a span, oldest first: everything that arrived, down to the summaries.
 
     Interrupted, it resumes when it runs again.
     """
     from thads_etl.cli.show import previews
+    from thads_etl.errors import SettingsError
     from thads_etl.periods import Period, span
     from thads_etl.pipeline import closing, preview
     from thads_etl.warehouse.connect import engine
 
+    if format and not dry_run:
+        raise SettingsError("--format is of the dry run: add --dry-run, or leave it out.")
     today = datetime.now(timezone.VIET_NAM).date()
     wanted = span(Period.parse(first), Period.parse(last).over(today))
     warehouse = engine(settings().warehouse("operator"))
     if dry_run:
         with Console(stderr=True).status("reading") as status:
             previewed = preview.preview(warehouse, wanted, settings(), status.update)
-            previews.show(console(), previewed, format.value)
+            previews.show(console(), previewed, (format or PreviewFormat.TABLE).value)
         return
     for _, coverage in closing.backfill(warehouse, wanted, settings()):
         console().print(coverage, highlight=False)

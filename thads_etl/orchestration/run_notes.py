@@ -1,4 +1,4 @@
-"""Which reporting period a run is for, as the note that Airflow's lists of runs show.
+"""Which reporting period a run is for, as the note that Airflow shows of it.
 
 The scheduler calls this when a run begins. Names of runs cannot say it: Airflow gives runs of
 backfills, and those that people trigger, names of its own.
