@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
 
 from airflow.sdk import Param, get_current_context
 
 from thads_etl import release_names, timezone
-
-if TYPE_CHECKING:
-    from thads_etl.errors import ThadsError
-    from thads_etl.periods import Period
+from thads_etl.errors import PeriodError
+from thads_etl.orchestration.run_notes import period_of_month
+from thads_etl.periods import Period
 
 
 def parameter(name: str) -> str | None:
@@ -25,48 +26,32 @@ def period() -> Period:
     Ends the task of a run that somebody triggered without saying which: the month before a day may
     be meant, or the month of the day. So does a period that has not ended.
     """
-    from thads_etl.errors import PeriodError
-    from thads_etl.periods import Period
-
-    context = get_current_context()
-    asked, month = parameter("period"), context.get("data_interval_start")
-    if asked:
-        return _over(named_period(asked))
-    if month is None or context["dag_run"].run_type == "manual":
-        raise _refused(
-            PeriodError(
+    context, asked = get_current_context(), parameter("period")
+    with _refusing():
+        if asked:
+            return named_period(asked).over(datetime.now(timezone.VIET_NAM).date())
+        by_month = period_of_month(context["dag_run"].run_type, context.get("data_interval_start"))
+        if by_month is None:
+            raise PeriodError(
                 "Say which reporting period this run is for: trigger it with the parameter "
                 "`period`, for example FY2023-M06, or start a backfill."
             )
-        )
-    return Period.ending_in(timezone.day_of(month))
+        return by_month
 
 
 def named_period(name: str) -> Period:
     """Return the reporting period that somebody typed; end the task when there is none of it."""
-    from thads_etl.errors import PeriodError
-    from thads_etl.periods import Period
-
-    try:
+    with _refusing():
         return Period.parse(name)
-    except PeriodError as reason:
-        raise _refused(reason) from reason
 
 
-def _over(period: Period) -> Period:
-    from thads_etl.errors import PeriodError
-
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """End a task with a sentence in its log where no such period can be: it needs no traceback."""
     try:
-        return period.over(timezone.day_of(datetime.now(UTC)))
+        yield
     except PeriodError as reason:
-        raise _refused(reason) from reason
-
-
-def _refused(reason: ThadsError) -> SystemExit:
-    """Return what ends a task with a sentence in its log: what was typed needs no traceback."""
-    refusal = SystemExit(str(reason))
-    refusal.__cause__ = reason
-    return refusal
+        raise SystemExit(str(reason)) from reason
 
 
 def period_param(**more: Any) -> Param:

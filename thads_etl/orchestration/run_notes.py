@@ -14,6 +14,8 @@ from thads_etl import timezone
 from thads_etl.periods import Period
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from airflow.models.dagrun import DagRun
 
 BY_MONTH = "close_period"
@@ -32,7 +34,13 @@ def _period(dag_run: DagRun) -> Period | None:
     named = (dag_run.conf or {}).get("period")
     if named:
         return Period.parse(named)
-    if dag_run.dag_id != BY_MONTH or dag_run.run_type == "manual":
+    if dag_run.dag_id != BY_MONTH:
         return None
-    month = dag_run.data_interval_start
-    return Period.ending_in(timezone.day_of(month)) if month else None
+    return period_of_month(dag_run.run_type, dag_run.data_interval_start)
+
+
+def period_of_month(run_type: str, month: datetime | None) -> Period | None:
+    """Return the period that ends with a run's month; None: of a run that people triggered."""
+    if month is None or run_type == "manual":
+        return None
+    return Period.ending_in(timezone.day_of(month))
