@@ -2,8 +2,8 @@
 
 Importing that library takes longer than a whole file does. Every suite of ours has expectations of
 one kind, bounds of a difference; anything else is refused here, never taken for checked. What the
-warehouse records was validated by Great Expectations; that both fail the same lines is tested for
-every suite.
+warehouse records was validated by Great Expectations, or is by the next run where a decision did
+not wait for it; that both fail the same lines is tested for every suite.
 """
 
 from typing import Any

@@ -5,6 +5,7 @@ longer than all of it: the decision is settled without, and confirmed by the nex
 """
 
 import logging
+from collections.abc import Sequence
 
 from sqlalchemy import Engine
 
@@ -29,12 +30,12 @@ def confirm_decisions(engine: Engine) -> None:
         return
     differs: set[int] = set()
 
-    def work(some: list[str]) -> None:
+    def work(some: Sequence[str]) -> None:
         with engine.begin() as db:
             changed = confirm(db, [int(number) for number in some])
         differs.update(changed)
 
-    failed = each_alone("confirmed", lambda some: work(list(some)), due)
+    failed = each_alone("confirmed", work, due)
     logger.info("confirmed submissions=%d", len(due) - len(failed))
     problems = [
         f"submission {number}: Great Expectations says otherwise" for number in sorted(differs)
