@@ -10,8 +10,9 @@ from thads_etl.settings import PROJECT_ROOT
 
 NOBODY = 65534
 PATH = "/usr/local/bin:/usr/bin:/bin"
-OURS = ("THADS_", "PYTHON", "VIRTUAL_ENV", "COVERAGE", "AIRFLOW", "XDG_")
-"""Names that begin so are of the one who runs the tests."""
+OURS = ("THADS_", "PYTHON", "VIRTUAL_ENV", "COVERAGE", "AIRFLOW", "XDG_", "MAKE", "MFLAGS")
+"""Names that begin so are of the one who runs the tests, or of the `make` that runs them: with its
+flags a `make` of the newcomer says which folder it enters."""
 
 
 class Newcomer:
