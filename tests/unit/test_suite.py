@@ -113,3 +113,23 @@ def test_the_lines_that_break_a_bound_are_those_of_exact_numbers(within: float) 
 def test_the_suites_carry_no_engine_version() -> None:
     for path in sorted(Path(suite.FOLDER).rglob("*.json")):
         assert "great_expectations_version" not in json.dumps(json.loads(path.read_text("utf-8")))
+
+
+def test_a_frame_leaves_nothing_behind_for_the_next() -> None:
+    """All frames go through one place: each is judged by its own numbers, in any order."""
+    expectations = suite.declared(FIRST)["expectations"][:1]
+    rule = expectations[0]["meta"]["rule"]
+    for difference in (0, 10**6, 0, -(10**6)):
+        lines = pd.DataFrame({"rule": [rule], "difference": [difference]}, index=[3])
+        result = suite.validate({"name": "frames", "expectations": expectations}, lines)
+        assert suite.unexpected_lines(result, lines) == ([3] if difference else []), difference
+
+
+def test_an_expectation_that_is_changed_is_configured_anew() -> None:
+    from thads_etl.checking.expectation import ExpectColumnValuesToBeBetween
+
+    expectation = ExpectColumnValuesToBeBetween(column="b01-I6", min_value=0, max_value=1)
+    before = expectation.configuration
+    assert expectation.configuration is before
+    expectation.max_value = 2
+    assert (before.kwargs["max_value"], expectation.configuration.kwargs["max_value"]) == (1, 2)

@@ -68,11 +68,14 @@ class Warehouse:
 
     def explain(self) -> None:
         """Explain what nobody can believe, once it was held out of summaries that were made."""
+        summarised = False
         for number in sorted(self.to_explain):
             for submission in self.numbers(number):
                 self.to_explain.discard(number)
                 if rules := [rule for rule in self.rules(submission) if "-X16" in rule]:
-                    summarise_all(self.engine)
+                    if not summarised:
+                        summarise_all(self.engine)
+                        summarised = True
                     with self.engine.begin() as db:
                         overriding.explain(db, submission, rules, "đã kiểm tra, đúng", "test")
 

@@ -1,0 +1,35 @@
+"""The expectation that bounds the differences of a rule, at half of what it costs.
+
+Imported where suites are run, and nowhere else: Great Expectations takes seconds to import.
+"""
+
+import logging
+from typing import Any, cast
+
+from great_expectations.compatibility.pydantic import PrivateAttr
+from great_expectations.expectations.core import expect_column_values_to_be_between as core
+from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+
+# It warns that a known name is declared again, which is what is wanted.
+logging.getLogger("great_expectations.expectations.registry").setLevel(logging.ERROR)
+
+
+class ExpectColumnValuesToBeBetween(core.ExpectColumnValuesToBeBetween):
+    """The expectation of this name that comes with Great Expectations, which it takes the place of.
+
+    That one makes its configuration anew for every argument that it looks up, 170 times a run; this
+    one makes it once, and again after it was changed. The kept suites are those of any other user.
+    """
+
+    _made: Any = PrivateAttr(default=None)
+
+    @property
+    def configuration(self) -> ExpectationConfiguration:
+        if self._made is None:
+            self._made = super().configuration
+        return cast(ExpectationConfiguration, self._made)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value)
+        if name != "_made":
+            self._made = None
