@@ -8,9 +8,8 @@ insert into summed (
 select
     year, period, perimeter, office, territory, series, measure, item, indicator, value,
     offices_reported, offices_expected, covers
-from core.perimeter_sum
-where period = :period and year = :year
-  and exists (select from core.counting_submission where period = :built)
-  and (cast(:series as text[]) is null or series = any(:series))
-  and (cast(:measures as text[]) is null or measure = any(:measures))
-  and (cast(:territories as text[]) is null or territory = any(:territories));
+from core.perimeter_sum_of(
+    :period, cast(:year as integer),
+    cast(:series as text[]), cast(:measures as text[]), cast(:territories as text[])
+)
+where exists (select from core.counting_submission where period = :built);

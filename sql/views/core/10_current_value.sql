@@ -14,7 +14,7 @@ select
     reported.indicator,
     reported.value,
     reported.state,
-    submission.submission_id,
+    reported.submission_id,
     form.summarised and hold.submission_id is null as summarised,
     hold.submission_id is not null as held
 from intake.submission as submission

@@ -1,78 +1,127 @@
--- Cumulative sums of every perimeter, without rates. Filter by year and period.
--- Forms that repeat another one's figures, or whose figures have no sum, are left out. The nation has the
--- same members in each perimeter, and is added up once for all of them.
--- Grain: period, perimeter, office, series, measure, item, indicator.
-create view core.perimeter_sum as
-with summed as (
-    select
-        value.year,
-        perimeter.period,
-        perimeter.perimeter,
-        perimeter.office,
-        perimeter.territory,
-        value.series,
-        value.measure,
-        value.item,
-        value.indicator,
-        sum(value.value) as value,
-        sum(perimeter.offices) as offices_reported,
-        sum(perimeter.covers) as covers
-    from core.perimeter as perimeter
-    join core.current_value as value
-        on  value.period = perimeter.period
-        and value.office = perimeter.member
-        and value.summarised
-    where perimeter.office <> 'VN'
-    group by
-        value.year, perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory,
-        value.series, value.measure, value.item, value.indicator
-    union all
-    select
-        nation.year,
-        nation.period,
-        each_perimeter.perimeter,
-        nation.office,
-        nation.office,
-        nation.series,
-        nation.measure,
-        nation.item,
-        nation.indicator,
-        nation.value,
-        nation.offices_reported,
-        nation.covers
-    from (
+-- Cumulative sums of every perimeter, without rates. Forms that repeat another one's figures, or whose
+-- figures have no sum, are left out. The nation has the same members in each perimeter, and is added up
+-- once for all of them.
+
+-- The sums of one period; of some series, measures and territories (null: all). The figures of the period
+-- are read once, by the key of the submissions that count: a year of all forms holds twelve times as many.
+create function core.perimeter_sum_of(
+    only_period text, only_year integer,
+    only_series text[], only_measures text[], only_territories text[]
+)
+returns table (
+    year integer, period text, perimeter text, office text, territory text,
+    series text, measure text, item text, indicator text,
+    value numeric, offices_reported bigint, offices_expected bigint, covers numeric
+)
+language sql stable
+as $$
+    with counted_value as materialized (
+        select value.office, value.series, value.measure, value.item, value.indicator, value.value
+        from core.current_value as value
+        where value.period = only_period
+          and value.year = only_year
+          and value.submission_id = any(array(
+              select submission.submission_id
+              from core.counting_submission as submission
+              where submission.period = only_period
+          ))
+          and value.summarised
+          and (only_series is null or value.series = any(only_series))
+          and (only_measures is null or value.measure = any(only_measures))
+    ),
+
+    member as materialized (
         select
-            value.year,
-            perimeter.period,
+            perimeter.perimeter,
             perimeter.office,
+            perimeter.territory,
+            perimeter.member,
+            perimeter.offices,
+            perimeter.expected,
+            perimeter.covers
+        from core.perimeter as perimeter
+        where perimeter.period = only_period
+          and (only_territories is null or perimeter.territory = any(only_territories))
+    ),
+
+    summed as (
+        select
+            member.perimeter,
+            member.office,
+            member.territory,
             value.series,
             value.measure,
             value.item,
             value.indicator,
             sum(value.value) as value,
-            sum(perimeter.offices) as offices_reported,
-            sum(perimeter.covers) as covers
-        from core.perimeter as perimeter
-        join core.current_value as value
-            on  value.period = perimeter.period
-            and value.office = perimeter.member
-            and value.summarised
-        where perimeter.perimeter = 'as_reported' and perimeter.office = 'VN'
+            sum(member.offices) as offices_reported,
+            sum(member.covers) as covers
+        from member
+        join counted_value as value on value.office = member.member
+        where member.office <> 'VN'
         group by
-            value.year, perimeter.period, perimeter.office, value.series, value.measure,
-            value.item, value.indicator
-    ) as nation
-    cross join (
-        values ('as_reported'), ('successor'), ('region_as_reported'), ('region_successor')
-    ) as each_perimeter (perimeter)
-),
+            member.perimeter, member.office, member.territory,
+            value.series, value.measure, value.item, value.indicator
+        union all
+        select
+            each_perimeter.perimeter,
+            nation.office,
+            nation.office,
+            nation.series,
+            nation.measure,
+            nation.item,
+            nation.indicator,
+            nation.value,
+            nation.offices_reported,
+            nation.covers
+        from (
+            select
+                member.office,
+                value.series,
+                value.measure,
+                value.item,
+                value.indicator,
+                sum(value.value) as value,
+                sum(member.offices) as offices_reported,
+                sum(member.covers) as covers
+            from member
+            join counted_value as value on value.office = member.member
+            where member.perimeter = 'as_reported' and member.office = 'VN'
+            group by member.office, value.series, value.measure, value.item, value.indicator
+        ) as nation
+        cross join (
+            values ('as_reported'), ('successor'), ('region_as_reported'), ('region_successor')
+        ) as each_perimeter (perimeter)
+    ),
 
-counted as (
-    select period, perimeter, office, sum(expected) as offices_expected
-    from core.perimeter
-    group by period, perimeter, office
-)
+    counted as (
+        select member.perimeter, member.office, sum(member.expected) as offices_expected
+        from member
+        group by member.perimeter, member.office
+    )
 
+    select
+        only_year,
+        only_period,
+        summed.perimeter,
+        summed.office,
+        summed.territory,
+        summed.series,
+        summed.measure,
+        summed.item,
+        summed.indicator,
+        summed.value,
+        summed.offices_reported,
+        counted.offices_expected,
+        summed.covers
+    from summed
+    join counted using (perimeter, office)
+$$;
+comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all series, measures, territories.';
+
+-- The same of every period: for questions, where the time does not matter.
+-- Grain: period, perimeter, office, series, measure, item, indicator.
+create view core.perimeter_sum as
 select
     summed.year,
     summed.period,
@@ -85,11 +134,8 @@ select
     summed.indicator,
     summed.value,
     summed.offices_reported,
-    counted.offices_expected,
+    summed.offices_expected,
     summed.covers
-from summed
-join counted
-    on  counted.period = summed.period
-    and counted.perimeter = summed.perimeter
-    and counted.office = summed.office;
-comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by year and period.';
+from ref.period as period
+cross join lateral core.perimeter_sum_of(period.period, period.year, null, null, null) as summed;
+comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by period.';
