@@ -35,6 +35,7 @@ def ingest_submissions() -> None:
         from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
+        tasks.see_notifier()
         batches = night.receive(tasks.run(), settings(), tasks.most_batches())
         return tasks.at_least_one(batches)
 

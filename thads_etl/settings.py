@@ -6,12 +6,13 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from pydantic_settings import SettingsError as NotParsed
 
+from thads_etl import places
 from thads_etl.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ class Settings(BaseSettings):
     owner_link: Annotated[str | None, Field(pattern=r"^(https?://|mailto:)\S+$")] = None
     """Where Airflow leads from the owner of a DAG: a page, or a mail to whoever runs it."""
 
-    batch_size: Annotated[int, Field(ge=1)] = 64
-    """Files of one task: the cost of Great Expectations is per batch, not per file."""
+    batch_size: Annotated[int, Field(ge=1, le=1000)] = 64
+    """Files of one task: Great Expectations costs per batch, and a killed task does all again."""
 
     @field_validator("warehouse_sslmode", "owner_link", mode="before")
     @classmethod
@@ -105,18 +106,41 @@ class Settings(BaseSettings):
         """Compose can leave a variable empty and not out."""
         return mode or None
 
+    @field_validator("home", "reports", "backups", "postgres_bin", mode="before")
+    @classmethod
+    def _folder(cls, folder: object) -> object:
+        if "://" in str(folder):
+            raise ValueError(f"a folder of this machine is needed, and {folder} is an address")
+        return folder
+
+    @field_validator("airflow_url")
+    @classmethod
+    def _page(cls, url: str | None) -> str | None:
+        if url and not re.match(r"https?://[^\s/]", url):
+            raise ValueError("write http://host:port")
+        return url
+
+    @field_validator("airflow_metadata_url")
+    @classmethod
+    def _database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url and not re.match(r"postgres(ql)?(\+\w+)?://", url.get_secret_value()):
+            raise ValueError("write postgresql://user@host:5432/name")
+        return url
+
     @field_validator("notifier")
     @classmethod
     def _moved(cls, name: str) -> str:
+        if not re.fullmatch(r"[\w.]+:\w+", name):
+            raise ValueError("write module:name")
         return _MOVED.get(name, name)
 
     @property
     def landing_dir(self) -> Path:
-        return _place(self.landing) if self.landing else self.home / "landing"
+        return _place("THADS_LANDING", self.landing) if self.landing else self.home / "landing"
 
     @property
     def archive_dir(self) -> Path:
-        return _place(self.archive) if self.archive else self.home / "archive"
+        return _place("THADS_ARCHIVE", self.archive) if self.archive else self.home / "archive"
 
     @property
     def reports_dir(self) -> Path:
@@ -125,6 +149,13 @@ class Settings(BaseSettings):
     @property
     def backups_dir(self) -> Path:
         return self.backups or self.home / "backups"
+
+    def name_of(self, url: str) -> str | None:
+        """Return the setting that holds a connection string; None: none does."""
+        for field, value in self:
+            if isinstance(value, SecretStr) and value.get_secret_value() == url:
+                return f"THADS_{field.upper()}"
+        return None
 
     @property
     def connections_file(self) -> Path:
@@ -158,15 +189,11 @@ class Settings(BaseSettings):
         )
 
 
-def _place(where: str | Path) -> Path:
-    """Return a folder; for a URL a UPath, which has the methods of a Path."""
-    if "://" not in str(where):
-        return Path(where)
-    # Its file systems cost a tenth of a second to import.
-    from upath import UPath
-
-    url = UPath(str(where))
-    return Path(url.path) if url.protocol in ("file", "local") else cast(Path, url)
+def _place(setting: str, where: str | Path) -> Path:
+    try:
+        return places.opened(where)
+    except ValueError as problem:
+        raise SettingsError(f"{setting}: {problem}") from problem
 
 
 @cache
@@ -192,7 +219,7 @@ def _wrong(error: "ErrorDetails") -> str:
     """Return what is wrong with one setting."""
     name = f"THADS_{'_'.join(map(str, error['loc'])).upper().removeprefix('THADS_')}"
     if error["type"] != "extra_forbidden":
-        return f"{name}: {error['msg']}"
+        return f"{name}: {error['msg'].removeprefix('Value error, ')}"
     return _unknown(name, "thads.env")
 
 

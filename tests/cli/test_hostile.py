@@ -131,8 +131,9 @@ def test_whatever_is_typed(text: str, tmp_path: Path, run: Run, engine: Engine) 
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("WAREHOUSE_URL", "postgresql://a:b@127.0.0.1:port/x", "is not a connection string"),
-        ("WAREHOUSE_URL", "postgresql://a:b@[::1/x", "is not a connection string"),
+        ("WAREHOUSE_URL", "postgresql://a:b@127.0.0.1:port/x", "THADS_WAREHOUSE_URL is not a conn"),
+        ("WAREHOUSE_URL", "postgresql://a:b@[::1/x", "THADS_WAREHOUSE_URL is not a connection"),
+        ("WAREHOUSE_READER_URL", "http://db/x", "THADS_WAREHOUSE_READER_URL is not a connection"),
         ("ANSWER_SECONDS", "inf", "THADS_ANSWER_SECONDS: "),
         ("NETWORK_SECONDS", "99999999999999", "THADS_NETWORK_SECONDS: "),
     ],
@@ -237,8 +238,9 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
         "rules trial X04a": "No rule X04a; b01-X04a, b02-X04a, ",
         "answer nope.xlsx": "There is no file nope.xlsx, and it is not the SHA-256 of one.",
         f"answer {new}": f"`thads ingest {new}` receives and checks it.",
-        "coverage --period FY2000-M01": "No office owes a form for FY2000-M01",
-        "coverage --period FY2000-M01 --format json": "No office owes a form for FY2000-M01",
+        "coverage --period FY2000-M01": "The catalogue has no reporting period 'FY2000-M01'",
+        "coverage --period FY2015-M01": "No office owes a form for FY2015-M01",
+        "coverage --period FY2000-M01 --format json": "The catalogue has no reporting period",
         "explain --period FY2023-M06 --office 99 --indicator completed_total": "No office '99'",
         "release create a/b --period FY2023-M06": "'a/b' cannot name a release",
         "backfill --from FY2023-M06 --to FY2023-M06 --format json": "--format is of the dry run",
@@ -246,6 +248,34 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
     }.items():
         code, errors = run(*line.split(), THADS_WAREHOUSE_URL=url)
         assert (code, said in errors) == (3, True), errors
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        # Its path would be the folder that one stands in, with all that is below it.
+        (("ingest", ""), 3, "an argument is ''"),
+        (("check", ""), 3, "an argument is ''"),
+        (("replay", "--office="), 3, "--office is ''"),
+        (("waive", "-1", "b01-I6", "--reason", "x"), 2, "-1 is not a number of anything"),
+        (("coverage", "--period", "FY2023-M06", "--as-of", "31/02/2023"), 2, "write a day as 2023"),
+        (("coverage", "--period", "FY2023-M06", "--as-of", "2023-02-31"), 2, "out of range"),
+    ],
+)
+def test_it_is_said_in_words_of_the_command(
+    run: Run, line: tuple[str, ...], code: int, said: str
+) -> None:
+    ended, errors = run(*line)
+    assert (ended, said in errors, "Value error" in errors) == (code, True, False), errors
+
+
+@pytest.mark.parametrize(
+    "line", ["check {}", "coverage --period {}", "status --{}", "{}", "answer {}", "targets {}"]
+)
+def test_what_is_very_long_is_shown_in_part(run: Run, line: str) -> None:
+    code, errors = run(*line.format("n" * 5000).split())
+    assert code in (2, 3)
+    assert len(errors) < 1500, errors
 
 
 def test_a_replay_of_no_file_says_so(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

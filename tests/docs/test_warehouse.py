@@ -72,7 +72,10 @@ def test_the_demo_figures_of_the_readme_are_those_of_the_demo(demo: Engine) -> N
 
 
 def test_the_runbook_names_every_line_of_the_status() -> None:
-    source = (PROJECT_ROOT / "thads_etl/operations/status.py").read_text("utf-8")
+    source = "\n".join(
+        (PROJECT_ROOT / "thads_etl" / "operations" / name).read_text("utf-8")
+        for name in ("status.py", "surroundings.py")
+    )
     first = {
         ast.unparse(node.args[0])
         for node in ast.walk(ast.parse(source))

@@ -188,4 +188,4 @@ def test_a_name_says_what_it_holds() -> None:
     used = {(name, bound(node)) for name in MODULES for node in ast.walk(tree(MODULES[name]))}
     bare = {(module, name.strip("_").casefold()) for module, name in used if name}
     # A key of the JSON of `thads status`, which monitors read.
-    assert {each for each in bare if each[1] in riddles} == {("operations.status", "said")}
+    assert {each for each in bare if each[1] in riddles} == {("operations.surroundings", "said")}

@@ -35,6 +35,18 @@ def test_a_misspelt_variable_is_named_with_the_nearest_setting(
     ("variable", "value", "wrong"),
     [
         ("THADS_BATCH_SIZE", "0", "THADS_BATCH_SIZE: Input should be greater than or equal to 1"),
+        (
+            "THADS_BATCH_SIZE",
+            "1001",
+            "THADS_BATCH_SIZE: Input should be less than or equal to 1000",
+        ),
+        ("THADS_AIRFLOW_URL", "nonsense", "THADS_AIRFLOW_URL: write http://host:port"),
+        ("THADS_NOTIFIER", "x", "THADS_NOTIFIER: write module:name"),
+        (
+            "THADS_AIRFLOW_METADATA_URL",
+            "sqlite://",
+            "THADS_AIRFLOW_METADATA_URL: write postgresql://user@host:5432/name",
+        ),
         ("THADS_NOTIFIER_ARGUMENTS", "{", "THADS_NOTIFIER_ARGUMENTS: it is no JSON"),
     ],
 )
@@ -68,3 +80,22 @@ def test_every_setting_can_be_a_variable(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("thads_batch_size", "7")
     monkeypatch.setenv("THADS_LANDING", "/x")
     assert (settings().batch_size, settings().landing) == (7, "/x")
+
+
+@pytest.mark.parametrize("setting", ["HOME", "REPORTS", "BACKUPS", "POSTGRES_BIN"])
+def test_a_folder_of_this_machine_is_no_address(
+    setting: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"THADS_{setting}", "s3://bucket/folder")
+    with pytest.raises(SettingsError, match=f"^THADS_{setting}: a folder of this machine is"):
+        settings()
+
+
+@pytest.mark.parametrize("setting", ["LANDING", "ARCHIVE"])
+@pytest.mark.parametrize("url", ["nosuch://x", "memory://", "ftp://127.0.0.1:1/x"])
+def test_the_address_of_no_store_is_named_with_its_setting(
+    setting: str, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"THADS_{setting}", url)
+    with pytest.raises(SettingsError, match=f"^THADS_{setting}: {url}"):
+        _ = settings().landing_dir, settings().archive_dir

@@ -266,9 +266,35 @@ def test_coverage_answers_for_every_day_as_the_command_does(db: Connection) -> N
             assert len(coverage(db, day, Period.parse(str(period)))) == 63 or day.year == 2026
 
 
-def test_coverage_of_no_day_is_refused(db: Connection) -> None:
-    with pytest.raises(DBAPIError, match="Name a day"):
-        rows(db, "select * from bi.coverage_on(null)")
+NONSENSE = {
+    "date": ["null", "'infinity'"],
+    "timestamp with time zone": ["null"],
+    "text": ["''", "'x'", "'fy2023-m06'", "'FY2023-M13'"],
+}
+POSSIBLE = {"date": "'2023-04-06'", "timestamp with time zone": "now()", "text": "'FY2023-M06'"}
+
+
+def test_a_function_refuses_what_cannot_be_asked(db: Connection) -> None:
+    """No lines would read as an answer. The functions and their arguments are the database's."""
+    query = (
+        "select proname, place, format_type(given, null) from pg_proc "
+        "cross join unnest(proargtypes) with ordinality as taken (given, place) "
+        "where pronamespace = 'bi'::regnamespace order by proname, place"
+    )
+    kinds: dict[str, list[str]] = {}
+    for name, _, kind in rows(db, query):
+        kinds.setdefault(str(name), []).append(str(kind))
+    assert len(kinds) >= 2
+    for name, taken in kinds.items():
+        for place, kind in enumerate(taken):
+            for nonsense in NONSENSE[kind]:
+                given = [POSSIBLE[each] for each in taken]
+                given[place] = nonsense
+                line = f"select * from bi.{name}({', '.join(given)})"
+                with pytest.raises(DBAPIError, match="Name a|has no reporting period") as refused:
+                    rows(db, line)
+                assert getattr(refused.value.orig, "pgcode", None) == "22023", line
+                db.rollback()
 
 
 @pytest.mark.parametrize("table", releases.TABLES)

@@ -10,7 +10,7 @@ from rules.forms import EDITIONS, submission, workbook
 from sqlalchemy import Engine, text
 
 from thads_etl.local.postgres import Cluster
-from thads_etl.operations import status
+from thads_etl.operations import status, surroundings
 from thads_etl.operations.backup import back_up
 from thads_etl.pipeline import overriding, receiving, settling
 from thads_etl.settings import Settings
@@ -53,7 +53,7 @@ def bad(engine: Engine, now: datetime = NOW) -> dict[str, str]:
     return {line.name: line.said for line in found if line.state == "bad"}
 
 
-def unsure(engine: Engine, now: datetime) -> status.StatusLine:
+def unsure(engine: Engine, now: datetime) -> surroundings.StatusLine:
     [line] = [each for each in status.last_night(engine, now) if each.name == "rules not evaluated"]
     return line
 
@@ -166,13 +166,13 @@ def test_an_open_alert_and_an_old_or_missing_backup(
 ) -> None:
     alerts.open_alert(engine, "build_summaries", "Clear the task.")
     assert status.alerts(engine) == [
-        status.StatusLine("alert build_summaries", "bad", "open", "Clear the task.")
+        surroundings.StatusLine("alert build_summaries", "bad", "open", "Clear the task.")
     ]
     alerts.clear(engine, "build_summaries")
     # An office that has not filed is no fault of the night.
     alerts.open_alert(engine, "deadline.FY2026-M11", "Ask them.")
     assert status.alerts(engine) == [
-        status.StatusLine("alert deadline.FY2026-M11", "note", "open", "Ask them.")
+        surroundings.StatusLine("alert deadline.FY2026-M11", "note", "open", "Ask them.")
     ]
 
     now = datetime.now(UTC)
@@ -183,9 +183,9 @@ def test_an_open_alert_and_an_old_or_missing_backup(
 
 
 def test_the_demo_says_that_it_is_one(tmp_path: Path) -> None:
-    assert status.demo(Settings(home=tmp_path)) == []
+    assert surroundings.demo(Settings(home=tmp_path)) == []
     (tmp_path / "landing.demo.json").write_text("{}", "utf-8")
-    (line,) = status.demo(Settings(home=tmp_path))
+    (line,) = surroundings.demo(Settings(home=tmp_path))
     assert (line.name, line.state) == ("demo", "note")
 
 
@@ -197,3 +197,24 @@ def test_what_cannot_be_looked_at_is_bad(tmp_path: Path) -> None:
     )
     states = {line.name: line.state for line in status.look(gone, NOW)}
     assert states == {"Airflow": "bad", "warehouse": "bad", "backup": "note"}
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        ("nosuch:x", {}, "THADS_NOTIFIER: nosuch:x: No module named 'nosuch'"),
+        ("json:Nope", {}, "THADS_NOTIFIER: json:Nope: module 'json' has no attribute 'Nope'"),
+        (
+            "thads_etl.periods:Period",
+            {"to": "a@b"},
+            "THADS_NOTIFIER_ARGUMENTS: thads_etl.periods:Period cannot be made with them: "
+            "Period.__init__() got an unexpected keyword argument 'to'",
+        ),
+    ],
+)
+def test_a_notifier_that_reaches_nobody_is_bad_before_there_is_an_alert(
+    name: str, arguments: dict[str, str], said: str
+) -> None:
+    (line,) = surroundings.notifier(Settings(notifier=name, notifier_arguments=arguments))
+    assert (line.state, line.said) == ("bad", said)
+    assert surroundings.notifier(Settings()) == []

@@ -11,11 +11,14 @@ from typing import Any
 
 from rich.console import Console
 
+from thads_etl.cli.usage import shortened
 from thads_etl.errors import SettingsError, ThadsError, TryAgain
 
 _UNDEPLOYED = ("42P01", "42703", "42883", "3F000")
 """SQLSTATEs of a database that lacks a table, a column, a function or a schema of ours."""
 _FORBIDDEN = "42501"
+_OURS = "22023"
+"""SQLSTATE with which functions of bi refuse what cannot be asked, in a sentence."""
 
 
 _FULL = ". Free space there, then run the same again: what was done stays done."
@@ -36,8 +39,8 @@ class ExitWithSentence(AbstractContextManager[None]):
         trace: TracebackType | None,
     ) -> None:
         if isinstance(problem, Exception):
-            Console(stderr=True).print(
-                f"thads: {sentence(problem)}",
+            Console(stderr=True, emoji=False).print(
+                f"thads: {shortened(sentence(problem))}",
                 style="bold red",
                 highlight=False,
                 markup=False,
@@ -60,7 +63,17 @@ def sentence(problem: Exception) -> str:
         return f"{error.strerror}{place}{todo}"
     if isinstance(problem, UnicodeEncodeError | UnicodeDecodeError):
         return f"A name or a text is not UTF-8: {problem.object!r}."
-    return _of_database(problem) or _unforeseen(problem)
+    return _of_database(problem) or _of_store(problem) or _unforeseen(problem)
+
+
+def _of_store(problem: Exception) -> str | None:
+    """Return what an error of a store means; None: it is none."""
+    if type(problem).__module__.partition(".")[0] not in ("botocore", "aiobotocore"):
+        return None
+    return (
+        f"The store of THADS_LANDING or THADS_ARCHIVE cannot be used ({problem}): see the settings "
+        "and what the store asks for."
+    )
 
 
 def _hint() -> str:
@@ -93,6 +106,8 @@ def _of_database(problem: Exception) -> str | None:
         return f"The warehouse is not up to date ({message}): run `thads db migrate`."
     if state == _FORBIDDEN:
         return f"The role that this command logs in as may not do this ({message})."
+    if state == _OURS:
+        return message
     return f"The warehouse refused: {message}."
 
 

@@ -13,7 +13,7 @@ from thads_etl.cli.lifecycle import lifecycle
 from thads_etl.cli.load import load
 from thads_etl.cli.moments import AsOf
 from thads_etl.cli.offices import offices
-from thads_etl.cli.options import NewList, NewWorkbook, Workbook
+from thads_etl.cli.options import Forms, NewList, NewWorkbook, Periods, Workbook
 from thads_etl.cli.recovery import recovery
 from thads_etl.cli.release import release
 from thads_etl.cli.report import report
@@ -21,9 +21,11 @@ from thads_etl.cli.retention import retention
 from thads_etl.cli.rules import rules
 from thads_etl.cli.targets import targets
 from thads_etl.cli.terminal import Format, console
+from thads_etl.cli.usage import Commands
 from thads_etl.settings import settings
 
 app = typer.Typer(
+    cls=Commands,
     help="Statistics warehouse of civil judgment enforcement.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -53,15 +55,6 @@ class Driver(StrEnum):
     PSYCOPG = "psycopg"
     JDBC = "jdbc"
     ODBC = "odbc"
-
-
-Forms = Annotated[
-    str | None, typer.Option(help="Codes of forms, as b01,b02, or `all`. [default: all]")
-]
-Periods = Annotated[
-    str | None,
-    typer.Option(help="One period, or FY2022-M01..FY2023-M12. [default: two half-years]"),
-]
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """Days and moments that somebody types, of Viet Nam unless they name another zone."""
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Annotated
 
 import typer
@@ -27,6 +27,16 @@ def end_or_moment(text: str) -> datetime:
     if is_day:
         moment = datetime.combine(moment, time.max)
     return moment if moment.tzinfo else moment.replace(tzinfo=timezone.VIET_NAM)
+
+
+def day(text: str) -> date:
+    """Return a day; raise BadParameter for anything else."""
+    if not _DAY.fullmatch(text):
+        raise typer.BadParameter(f"{text!r}: write a day as 2023-04-03.")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as problem:
+        raise typer.BadParameter(f"{text!r}: {problem}.") from None
 
 
 AsOf = Annotated[

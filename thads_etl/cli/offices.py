@@ -1,13 +1,14 @@
 """`thads answer`, `thads coverage`: answers to offices, and which of them have reported."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from thads_etl.cli.moments import day
 from thads_etl.cli.terminal import console
 from thads_etl.errors import SettingsError, UnknownFile
 from thads_etl.settings import settings
@@ -59,8 +60,8 @@ def answer(
 def coverage(
     period: Annotated[str, typer.Option(help="For example FY2023-M06.")],
     as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="At the end of this day; default: today."),
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="At the end of this day; default: today."),
     ] = None,
     format: Annotated[Form, typer.Option()] = Form.TABLE,
 ) -> None:
@@ -75,10 +76,10 @@ def coverage(
     from thads_etl.warehouse.connect import asking
 
     chosen = Period.parse(period)
-    day = as_of.date() if as_of else datetime.now(timezone.VIET_NAM).date()
+    until = as_of or datetime.now(timezone.VIET_NAM).date()
     with asking(settings().warehouse("reader")).connect() as connection:
-        rows = coverage.coverage(connection, day, chosen)
+        rows = coverage.coverage(connection, until, chosen)
     if not rows:
         raise SettingsError(f"No office owes a form for {chosen}: the catalogue has none.")
-    shown.show(console(), rows, chosen, day, format.value)
+    shown.show(console(), rows, chosen, until, format.value)
     raise typer.Exit(1 if any(row.received < row.expected for row in rows) else 0)

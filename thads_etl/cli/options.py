@@ -7,7 +7,7 @@ import typer
 
 from thads_etl.errors import SettingsError
 
-_ASKED = {
+ASKED = {
     "reason": "Say why",
     "text": "Say what the office says",
     "by": "Say who decides, or leave --by out",
@@ -17,7 +17,7 @@ _ASKED = {
 def not_blank(option: typer.CallbackParam, words: str | None) -> str | None:
     """Return what was written, for the audit keeps it; raise SettingsError when it says nothing."""
     if words is not None and not words.strip():
-        raise SettingsError(f"{_ASKED[str(option.name)]}: --{option.name} is empty.")
+        raise SettingsError(f"{ASKED[str(option.name)]}: --{option.name} is empty.")
     return words
 
 
@@ -60,4 +60,11 @@ NewList = Annotated[
 ]
 NewWorkbook = Annotated[
     Path, typer.Option(help="The workbook to write: a new .xlsx file.", callback=new_workbook)
+]
+Forms = Annotated[
+    str | None, typer.Option(help="Codes of forms, as b01,b02, or `all`. [default: all]")
+]
+Periods = Annotated[
+    str | None,
+    typer.Option(help="One period, or FY2022-M01..FY2023-M12. [default: two half-years]"),
 ]

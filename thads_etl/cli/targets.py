@@ -1,11 +1,12 @@
 """`thads targets`: what decisions from above assign to offices."""
 
-from datetime import datetime
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from thads_etl.cli.lifecycle import By, who
+from thads_etl.cli.moments import day as a_day
 from thads_etl.cli.options import NewWorkbook, Workbook
 from thads_etl.cli.terminal import Format, console
 from thads_etl.settings import settings
@@ -39,9 +40,11 @@ def targets_template(
     fiscal_year: Annotated[str, typer.Option(help="Statistical year, for example FY2025.")],
     out: NewWorkbook,
     day: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="Whose offices it lists; default: the year's first day."
+            parser=a_day,
+            metavar="DAY",
+            help="Whose offices it lists; default: the year's first day.",
         ),
     ] = None,
 ) -> None:
@@ -51,5 +54,5 @@ def targets_template(
 
     year = statistical_year(fiscal_year)
     first = Period(year, 1).starts_on
-    cells = annex.write(str(out), year, day.date() if day else first)
+    cells = annex.write(str(out), year, day or first)
     console().print(f"{out}: {cells} input cells")

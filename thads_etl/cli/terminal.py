@@ -16,5 +16,8 @@ class Format(StrEnum):
 
 
 def console() -> Console:
-    plain = Console()
-    return plain if plain.is_terminal else Console(width=max(plain.width, _NARROWEST))
+    # A name such as nosuch:x is none of a small picture.
+    plain = Console(emoji=False)
+    if plain.is_terminal:
+        return plain
+    return Console(width=max(plain.width, _NARROWEST), emoji=False)

@@ -1,16 +1,17 @@
 """The command `airflow` of the Airflow that `thads demo` started."""
 
 import os
+import sys
 from collections.abc import Sequence
 
 from thads_etl.errors import LocalServiceError, SettingsError
-from thads_etl.local import airflow, state
+from thads_etl.local import airflow, airflow_told, state
 from thads_etl.local.airflow import LocalAirflow
 from thads_etl.settings import Settings
 
 
 def become(chosen: Settings, words: Sequence[str]) -> None:
-    """Replace this process by `airflow` with the demo's settings.
+    """Replace this process by `airflow` with the demo's settings, its errors in a sentence each.
 
     Raises SettingsError when the Airflow is one that runs elsewhere, LocalServiceError when none
     was started.
@@ -24,5 +25,5 @@ def become(chosen: Settings, words: Sequence[str]) -> None:
     ours = LocalAirflow(chosen.home.resolve() / "airflow")
     quiet = {"AIRFLOW__LOGGING__LOGGING_LEVEL": "WARNING", "PYTHONWARNINGS": "ignore"}
     environment = ours.environment(chosen, airflow.metadata_url(chosen))
-    command = airflow.command(*words)
+    command = [sys.executable, "-m", airflow_told.__name__, str(chosen.home.resolve()), *words]
     os.execve(command[0], command, environment | quiet)

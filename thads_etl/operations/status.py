@@ -1,25 +1,19 @@
 """Operational status: the services, the last nightly run, what is pending, the backup."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Engine
 
 from thads_etl import timezone
-from thads_etl.errors import LocalServiceError, SettingsError, ThadsError
-from thads_etl.local import state
-from thads_etl.local.airflow import USERNAME, LocalAirflow
-from thads_etl.local.airflow_api import AirflowApi
-from thads_etl.operations import manifest, unevaluated
+from thads_etl.errors import SettingsError, ThadsError
+from thads_etl.operations import manifest, surroundings, unevaluated
+from thads_etl.operations.surroundings import StatusLine
 from thads_etl.settings import Settings
-from thads_etl.synthetic import mark
 from thads_etl.warehouse import file_failures, readers, received, runs, trail
 from thads_etl.warehouse.alerts import DEADLINE, still_open
 from thads_etl.warehouse.connect import asking
-
-State = Literal["ok", "note", "bad"]
 
 NIGHT = 22
 """Hour in Viet Nam at which `ingest_submissions` starts."""
@@ -35,19 +29,9 @@ BACKUP = timedelta(hours=26)
 """Age at which the newest backup is too old."""
 
 
-@dataclass(frozen=True)
-class StatusLine:
-    """One line of the status; `todo` says what to do, and is empty when all is well."""
-
-    name: str
-    state: State
-    said: str
-    todo: str = ""
-
-
 def look(chosen: Settings, now: datetime) -> list[StatusLine]:
     """Return every line. What cannot be looked at is bad."""
-    lines = services(chosen)
+    lines = surroundings.services(chosen)
     try:
         warehouse = asking(chosen.warehouse("operator"))
         lines += [*last_night(warehouse, now), *failures(warehouse)]
@@ -62,65 +46,7 @@ def look(chosen: Settings, now: datetime) -> list[StatusLine]:
         lines.append(
             StatusLine("warehouse", "bad", str(problem), "see that the database server runs")
         )
-    return [*lines, *backfills(chosen), *demo(chosen), backup(chosen.backups_dir, now)]
-
-
-def services(chosen: Settings) -> list[StatusLine]:
-    """Return the state of the services of this machine, or of an Airflow that runs elsewhere."""
-    running = state.current(chosen.home)
-    lines = [
-        StatusLine(
-            f"service {service.name}",
-            "ok" if running.is_up(service.name) else "bad",
-            service.state,
-            "" if running.is_up(service.name) else f"read {service.log}",
-        )
-        for service in running.services
-    ]
-    if chosen.airflow_url is not None:
-        lines.append(_airflow(chosen.airflow_url))
-    if not lines:
-        return [StatusLine("services", "bad", "not running", "`thads demo` starts them")]
-    return lines
-
-
-def _airflow(url: str) -> StatusLine:
-    with AirflowApi(url, "", "") as api:
-        unhealthy = api.unhealthy()
-    if unhealthy:
-        todo = "restart them, then read their logs"
-        return StatusLine("Airflow", "bad", f"not healthy: {', '.join(unhealthy)}", todo)
-    return StatusLine("Airflow", "ok", url)
-
-
-def backfills(chosen: Settings) -> list[StatusLine]:
-    """Return the runs of backfills that will never start; nothing where Airflow cannot be asked."""
-    ours = LocalAirflow(chosen.home.resolve() / "airflow")
-    if chosen.airflow_url is None and not state.current(chosen.home).is_up("api-server"):
-        return []
-    secret = chosen.airflow_password
-    password = ours.password if chosen.airflow_url is None else secret and secret.get_secret_value()
-    user = chosen.airflow_username or USERNAME
-    with AirflowApi(chosen.airflow_url or ours.url, user, password or "") as api:
-        try:
-            api.log_in()
-            abandoned = api.abandoned("close_period")
-        except LocalServiceError:
-            return []
-    todo = "its backfill is over: delete the run in Airflow, then create the backfill again"
-    return [StatusLine("backfill", "bad", f"{run} is queued for ever", todo) for run in abandoned]
-
-
-def demo(chosen: Settings) -> list[StatusLine]:
-    """Say that the submissions are those of the demo: then offices are overdue for this year."""
-    if not mark.list_of(chosen.landing_dir).exists():
-        return []
-    seen = "the landing folder holds submissions of the demo"
-    return [
-        StatusLine(
-            "demo", "note", seen, "alerts about overdue reports of other periods are expected"
-        )
-    ]
+    return [*lines, *surroundings.look(chosen), backup(chosen.backups_dir, now)]
 
 
 def due(now: datetime) -> datetime:

@@ -6,7 +6,6 @@ when a task is retried, how long it may take, and who is told when it fails.
 
 from __future__ import annotations
 
-import importlib
 import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -192,16 +191,26 @@ def notify(message: str) -> None:
 
 
 def _notify(message: str, of_task: Any) -> None:
-    from thads_etl.errors import SettingsError
+    from thads_etl.orchestration import notifying
     from thads_etl.settings import settings
 
-    path, arguments = settings().notifier, settings().notifier_arguments
-    module, _, name = path.partition(":")
-    try:
-        notifier = getattr(importlib.import_module(module), name)(**arguments)
-    except (ImportError, AttributeError, TypeError) as reason:
-        raise SettingsError(f"THADS_NOTIFIER: {path}: {reason}") from reason
+    notifier = notifying.notifier(settings())
     notifier({**of_task, "message": message})
+
+
+def see_notifier() -> None:
+    """Keep an alert open, in the warehouse, while no alert would reach anybody."""
+    from thads_etl.errors import SettingsError
+    from thads_etl.orchestration import notifying
+    from thads_etl.settings import settings
+    from thads_etl.warehouse import alerts
+
+    try:
+        notifying.notifier(settings())
+    except SettingsError as problem:
+        alerts.open_alert(warehouse(), "notifier", f"Alerts reach nobody. {problem}")
+    else:
+        alerts.clear(warehouse(), "notifier")
 
 
 def most_batches() -> int:

@@ -64,13 +64,15 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
 
 def address(url: str) -> URL:
     """Return what a connection string says; raise SettingsError for one that is none."""
+    where = settings().name_of(url) or "The warehouse's address"
+    no_address = f"{where} is not a connection string: write postgresql://user@host:5432/name."
     try:
-        return make_url(url)
+        parts = make_url(url)
     except (ArgumentError, ValueError) as problem:
-        raise SettingsError(
-            "The warehouse's address is not a connection string: write "
-            "postgresql://user@host:5432/name."
-        ) from problem
+        raise SettingsError(no_address) from problem
+    if not parts.drivername.startswith("postgres"):
+        raise SettingsError(no_address)
+    return parts
 
 
 def engine(url: str, statement_seconds: float = 0, sessions: int = 0) -> Engine:
@@ -159,7 +161,7 @@ def raise_known(problem: BaseException, *, lost: bool = False) -> None:
     if not state and any(words in str(problem) for words in _REFUSED):
         raise SettingsError(
             f"The database server refused the login ({message}): see user, password and database "
-            "of the connection string."
+            "in THADS_WAREHOUSE_URL, or in that of the role; for tasks, in Airflow's Connection."
         )
     if state == _NOT_THE_RULES:
         raise CheckError(message)

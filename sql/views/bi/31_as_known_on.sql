@@ -15,6 +15,7 @@ create type core.known_figure as (
 
 -- Cumulative figures as they were known at a moment, rates included: of each form its total row, or
 -- its rows where it has none. Grain: period, perimeter, office, series, measure, item, indicator.
+-- Without a moment, and of what is no period, it raises.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.as_known_on(at timestamptz, only_period text default null)
 returns setof core.known_figure
@@ -135,5 +136,7 @@ as $$
         and held.office = rated.office
         and held.series = rated.series
         and held.measure = rated.measure
+    where core.asked_moment(at) is not null
+      and core.is_asked(only_period)
 $$;
 comment on function bi.as_known_on is 'Số liệu như đã biết tại một thời điểm: bi.as_known_on(''2023-04-18 00:00+07''), or with a period as second argument.';

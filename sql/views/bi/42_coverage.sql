@@ -1,7 +1,7 @@
 -- Who has reported, as it was known at the end of a day in Viet Nam.
 -- Grain: period, office. The offices are those in force on the period's last day. Unless one period is named, the periods run
 -- from the first that any office ever reported for to the one whose last month the day is in; on a day
--- before that, the last that had ended and that one. Without a day it raises. expected = on_time + late + rejected + waiting + missing.
+-- before that, the last that had ended and that one. Without a day, and of what is no period, it raises. expected = on_time + late + rejected + waiting + missing.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.coverage_on(day date, only_period text default null)
 returns table (
@@ -46,6 +46,7 @@ as $$
             on  deadline.period = period.period
             and deadline.level = 'province'
         where core.asked_day(day) is not null
+          and core.is_asked(only_period)
           and case
                   when only_period is not null then period.period = only_period
                   else period.ends_on < date_trunc('month', day::timestamp) + interval '1 month'

@@ -17,7 +17,7 @@ from thads_etl.numerals import vietnamese
 if TYPE_CHECKING:
     from thads_etl.operations.backup import Taken
     from thads_etl.operations.drill import Drill, Loss
-    from thads_etl.operations.status import StatusLine
+    from thads_etl.operations.surroundings import StatusLine
 
 COLOURS = {"passed": "green", "failed": "red", "not verified": "yellow"} | {
     "ok": "green",
