@@ -73,8 +73,8 @@ def _owing(cluster: Cluster, database: str, home: Path, count: int) -> list[tupl
     receipt = receiving.receive(loader, sorted((home / "again").iterdir()), archive)
     settling.process(loader, [each.sha256 for each in receipt.received], archive)
     with loader.connect() as db:
-        found = db.execute(text(_OWING), {"form": "b06", "period": str(period)})
-        owing = [(int(row.submission_id), str(row.rule)) for row in found]
+        rows = db.execute(text(_OWING), {"form": "b06", "period": str(period)})
+        owing = [(int(row.submission_id), str(row.rule)) for row in rows]
     loader.dispose()
     if len(owing) < count:
         raise RuntimeError(f"{len(owing)} of {count} reports owe an explanation")
