@@ -14,7 +14,7 @@ from thads_etl.marking.annotate import annotated
 
 FORMS = tuple(edition for edition in EDITIONS if edition.form in ("b01", "b02"))
 SHEET = FORMS[0].sheet
-HEAD = ["Kết luận", "Phiếu", "Cách làm"]
+COLUMNS = ["Kết luận", "Phiếu", "Cách làm"]
 GOOD = workbook(submission(), FORMS)
 
 
@@ -32,7 +32,7 @@ def lines(findings: Iterable[Finding]) -> tuple[Line, ...]:
 
 
 def answered(content: bytes, *findings: Finding) -> bytes:
-    return annotated(content, HEAD, lines(findings))[0]
+    return annotated(content, COLUMNS, lines(findings))[0]
 
 
 def parts(content: bytes) -> dict[str, bytes]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from answers.books import HEAD, finding, lines
+from answers.books import COLUMNS, finding, lines
 from corpus import make
 from corpus.containers import packed, unpacked
 
@@ -19,7 +19,7 @@ FAULTY = (finding("E12", sheet=make.SHEET), finding("AB41", sheet=make.SHEET))
 
 
 def marked(content: bytes) -> bytes:
-    return annotated(content, HEAD, lines(FAULTY))[0]
+    return annotated(content, COLUMNS, lines(FAULTY))[0]
 
 
 @cache

@@ -30,8 +30,8 @@ def fill(cell: Any) -> str | None:
 
 def look(cell: Any) -> tuple[str, ...]:
     """Return all of a cell's style but its fill."""
-    said = (cell.font, cell.border, cell.number_format, cell.alignment, cell.protection)
-    return tuple(map(repr, said))
+    style = (cell.font, cell.border, cell.number_format, cell.alignment, cell.protection)
+    return tuple(map(repr, style))
 
 
 def test_the_list_is_the_first_sheet_and_opens_first() -> None:
@@ -127,8 +127,8 @@ def test_notes_of_the_office_stay_and_ours_follows() -> None:
     assert page["U11"].comment.text.startswith(f"Đã đối chiếu sổ{SEPARATOR}✗ b01-I6")
     names = [name for name in parts(answered(before, finding("U11"))) if "omment" in name]
     assert len(names) == len([name for name in parts(before) if "omment" in name])
-    found = parts(answered(before, finding("D13"))).items()
-    (boxes,) = (text for name, text in found if name.endswith(".vml"))
+    after = parts(answered(before, finding("D13"))).items()
+    (boxes,) = (text for name, text in after if name.endswith(".vml"))
     root = etree.fromstring(boxes)
     assert len(root.findall(".//{urn:schemas-microsoft-com:office:excel}ClientData")) == 3
 
@@ -178,8 +178,8 @@ def test_names_of_one_sheet_still_point_at_it() -> None:
 
 def test_texts_are_data() -> None:
     message = "=HYPERLINK(evil) \x07 < & >"
-    found = Finding("read-07", Severity.REJECT, "=Sheet'1", None, message)
-    page = opened(list_alone(["-1+1"], lines([found])))[NAME]
+    listed = Finding("read-07", Severity.REJECT, "=Sheet'1", None, message)
+    page = opened(list_alone(["-1+1"], lines([listed])))[NAME]
     texts = [cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str)]
     assert {cell.data_type for cell in texts} <= {"s", "inlineStr"}
     assert [cell.value for cell in texts if cell.value[0] in "=+-@"] == []

@@ -21,9 +21,9 @@ def returned(tmp_path: Path) -> bytes:
     """Return the answer to the wrong workbook, from the real findings about it."""
     path = tmp_path / "wrong.xlsx"
     path.write_bytes(WRONG)
-    found = local_check.check(path)
-    assert found.verdict == "rejected"
-    return answered(WRONG, *found.findings)
+    checked = local_check.check(path)
+    assert checked.verdict == "rejected"
+    return answered(WRONG, *checked.findings)
 
 
 def test_libreoffice_shows_list_links_notes_and_colours(tmp_path: Path) -> None:
@@ -43,8 +43,8 @@ def test_corrected_in_libreoffice_and_sent_again_it_is_accepted(tmp_path: Path) 
     corrected = typed_into(returned(tmp_path), SHEET, "U11", total)
     path = tmp_path / "again.xlsx"
     path.write_bytes(saved(tmp_path, corrected, "xlsx"))
-    found = local_check.check(path)
-    assert (found.verdict, found.findings) == ("accepted", ())
+    checked = local_check.check(path)
+    assert (checked.verdict, checked.findings) == ("accepted", ())
     assert values(path.read_bytes()) == values(GOOD)
     (ours,) = [each for each in reading.read(path.read_bytes()).accounts if each.sheet == NAME]
     assert ours.filled == ours.ignored > 0

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 
 import pytest
-from answers.books import GOOD, HEAD, finding, lines
+from answers.books import COLUMNS, GOOD, finding, lines
 from answers.mutations import harmless, marked, parts, strange
 from answers.poisons import POISONS, many_lines
 from corpus.containers import packed
@@ -24,7 +24,7 @@ ONE = lines([finding("U11")])
 
 def seconds(content: bytes) -> float:
     start = time.process_time()
-    annotated(content, HEAD, LINES)
+    annotated(content, COLUMNS, LINES)
     return time.process_time() - start
 
 
@@ -97,13 +97,13 @@ def acting(body: str) -> Confined:
     ],
 )
 def test_however_a_marker_ends_it_is_the_fault_of_one_file(body: str, reason: str) -> None:
-    assert mark_safely(GOOD, HEAD, ONE, acting(body)) == Unmarked(reason, is_fault=True)
+    assert mark_safely(GOOD, COLUMNS, ONE, acting(body)) == Unmarked(reason, is_fault=True)
 
 
 def test_what_is_marked_there_is_what_is_marked_here() -> None:
-    here, has_macros = annotated(GOOD, HEAD, ONE)
-    assert mark_safely(GOOD, HEAD, ONE) == Marked(here, has_macros)
-    assert mark_safely(b"PK\x03\x04", HEAD, ONE) == Unmarked(
+    here, has_macros = annotated(GOOD, COLUMNS, ONE)
+    assert mark_safely(GOOD, COLUMNS, ONE) == Marked(here, has_macros)
+    assert mark_safely(b"PK\x03\x04", COLUMNS, ONE) == Unmarked(
         "tệp nén bị hỏng hoặc bị cắt cụt", is_fault=False
     )
 
@@ -111,6 +111,6 @@ def test_what_is_marked_there_is_what_is_marked_here() -> None:
 def test_text_that_no_markup_can_hold_is_listed_all_the_same() -> None:
     """An .xls may name its sheets and fill its cells with anything that is sixteen bits wide."""
     text = "a\x00\x0b\ud800\ufffe\uffffb"
-    found = Finding("read-07", Severity.REJECT, text, "A1", text)
-    assert list_alone([text], lines([found]))
-    assert annotated(GOOD, [text], lines([found, finding("U11")]))
+    listed = Finding("read-07", Severity.REJECT, text, "A1", text)
+    assert list_alone([text], lines([listed]))
+    assert annotated(GOOD, [text], lines([listed, finding("U11")]))
