@@ -44,8 +44,8 @@ def check(path: Path, *options: str) -> Result:
 
 
 def report(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(check(path, "--format", "json").stdout)
-    return found
+    printed: dict[str, Any] = json.loads(check(path, "--format", "json").stdout)
+    return printed
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,13 @@ def test_verdicts(
 ) -> None:
     path = files / f"{name}.xlsx"
     result = check(path, "--format", "json")
-    found = json.loads(result.stdout)
-    assert (result.exit_code, found["verdict"]) == (code, verdict)
-    assert found["file"] == path.name
-    assert found["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert [form["verdict"] for form in found["forms"]] == forms
-    assert {finding["rule"] for finding in found["findings"]} == rules
-    assert all(list(finding) == KEYS for finding in found["findings"])
+    printed = json.loads(result.stdout)
+    assert (result.exit_code, printed["verdict"]) == (code, verdict)
+    assert printed["file"] == path.name
+    assert printed["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert [form["verdict"] for form in printed["forms"]] == forms
+    assert {finding["rule"] for finding in printed["findings"]} == rules
+    assert all(list(finding) == KEYS for finding in printed["findings"])
 
 
 def test_the_report_names_every_rule_and_what_became_of_it(files: Path) -> None:
@@ -94,22 +94,26 @@ def test_the_report_names_every_rule_and_what_became_of_it(files: Path) -> None:
 
 def test_a_finding_has_its_cell_and_exact_numbers(files: Path) -> None:
     findings = report(files / "wrong.xlsx")["findings"]
-    (found,) = [each for each in findings if each["rule"] == "tnkt1-I1"]
+    (finding,) = [each for each in findings if each["rule"] == "tnkt1-I1"]
     total = figures(FORM, submission())["I", "1"]
-    assert (found["severity"], found["sheet"], found["cell"]) == ("reject", "BC-TNKT viec", "C11")
-    assert (found["left"], found["right"], found["difference"]) == (total + 1, total, 1)
-    assert found["message"].startswith("dòng I Tổng số: cột 1 (C11)")
+    assert (finding["severity"], finding["sheet"], finding["cell"]) == (
+        "reject",
+        "BC-TNKT viec",
+        "C11",
+    )
+    assert (finding["left"], finding["right"], finding["difference"]) == (total + 1, total, 1)
+    assert finding["message"].startswith("dòng I Tổng số: cột 1 (C11)")
 
 
 def test_a_rate_has_all_its_digits(files: Path) -> None:
     path = files / "wrong.xlsx"
     printed = json.loads(check(path, "--format", "json").stdout, parse_float=Decimal)
-    (found,) = [each for each in printed["findings"] if each["rule"] == "tnkt1-X14"]
+    (in_json,) = [each for each in printed["findings"] if each["rule"] == "tnkt1-X14"]
     (finding,) = [each for each in local_check.check(path).findings if each.rule == "tnkt1-X14"]
-    assert (found["left"], found["right"], found["difference"]) == (
+    assert (in_json["left"], in_json["right"], in_json["difference"]) == (
         *(Decimal("99.99"), finding.right, finding.difference),
     )
-    assert len(str(found["right"])) > len(str(float(found["right"])))
+    assert len(str(in_json["right"])) > len(str(float(in_json["right"])))
 
 
 def test_a_reading_problem_has_a_cell_and_no_numbers(files: Path) -> None:
@@ -159,9 +163,9 @@ def test_figures_of_another_office_are_not_compared_with(tmp_path: Path) -> None
     path = tmp_path / "two_offices.xlsx"
     content = workbook(submission(), typed=large)
     path.write_bytes(rewritten(content, FORM.sheet, "tỉnh Tuyên Quang", "tỉnh Hà Giang"))
-    found = report(path)
-    assert found["verdict"] == "rejected"
-    on_the_form = {f["rule"] for f in found["findings"] if f["sheet"] == FORM.sheet}
+    printed = report(path)
+    assert printed["verdict"] == "rejected"
+    on_the_form = {f["rule"] for f in printed["findings"] if f["sheet"] == FORM.sheet}
     assert "read-14" in on_the_form
     assert "tnkt1-X13" not in on_the_form
 

@@ -85,7 +85,7 @@ def test_no_command_at_all_shows_the_list() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (("template", "--office", "99", "--period", "FY2023-M06", "--out", "x.xlsx"),
          "thads: No office has the code '99' on 31/03/2023."),
@@ -120,14 +120,14 @@ def test_no_command_at_all_shows_the_list() -> None:
 def test_our_errors_are_one_line_and_code_3(
     run: Run,
     arguments: tuple[str, ...],
-    said: str,
+    message: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("THADS_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("THADS_WAREHOUSE_URL", raising=False)
-    assert run(*arguments) == (3, "", f"{said}\n")
+    assert run(*arguments) == (3, "", f"{message}\n")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -144,8 +144,8 @@ def test_a_workbook_that_may_be_filled_in_is_never_overwritten(
     out = tmp_path / "F.xlsx"
     assert run(*command, "--out", str(out))[0] == 0
     out.write_bytes(b"filled in")
-    said = f"thads: {out} is there already, and may be filled in: name another file.\n"
-    assert run(*command, "--out", str(out)) == (3, "", said)
+    message = f"thads: {out} is there already, and may be filled in: name another file.\n"
+    assert run(*command, "--out", str(out)) == (3, "", message)
     assert out.read_bytes() == b"filled in"
 
 

@@ -129,7 +129,7 @@ def test_whatever_is_typed(text: str, tmp_path: Path, run: Run, engine: Engine) 
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "said"),
+    ("name", "value", "message"),
     [
         ("WAREHOUSE_URL", "postgresql://a:b@127.0.0.1:port/x", "THADS_WAREHOUSE_URL is not a conn"),
         ("WAREHOUSE_URL", "postgresql://a:b@[::1/x", "THADS_WAREHOUSE_URL is not a connection"),
@@ -138,10 +138,10 @@ def test_whatever_is_typed(text: str, tmp_path: Path, run: Run, engine: Engine) 
         ("NETWORK_SECONDS", "99999999999999", "THADS_NETWORK_SECONDS: "),
     ],
 )
-def test_a_wrong_setting_is_named(run: Run, name: str, value: str, said: str) -> None:
+def test_a_wrong_setting_is_named(run: Run, name: str, value: str, message: str) -> None:
     ended = run("coverage", "--period", "FY2023-M06", **{f"THADS_{name}": value})
     is_told(ended)
-    assert (ended[0], said in ended[1]) == (3, True), ended[1]
+    assert (ended[0], message in ended[1]) == (3, True), ended[1]
 
 
 @pytest.mark.parametrize("cells", ["filled.xlsx", "kept.json", "none/new.json"])
@@ -199,8 +199,8 @@ def test_a_refused_login_does_not_read_as_a_dead_server(cluster: Cluster, run: R
 def test_what_may_never_end_is_not_read(run: Run, tmp_path: Path, command: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     for place in (tmp_path / "pipe", Path("/dev/zero")):
-        said = f"thads: {place} is not a regular file.\n"
-        assert run(*command.split(), str(place)) == (3, said)
+        message = f"thads: {place} is not a regular file.\n"
+        assert run(*command.split(), str(place)) == (3, message)
 
 
 def test_a_full_disk_is_named_with_what_to_do() -> None:
@@ -231,7 +231,7 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
     new = tmp_path / "new.xlsx"
     new.write_bytes(b"never received")
     url = engine.url.render_as_string(hide_password=False).replace("+psycopg2", "")
-    for line, said in {
+    for line, message in {
         "rules trial read-10": "cannot try it: `thads replay --rule read-10",
         "replay --rule nosuch": "No rule nosuch; `thads rules list` names all.",
         "rules trial nosuch": "No rule nosuch; `thads rules list` names all.",
@@ -247,7 +247,7 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
         "backfill --from FY2023-M06 --to FY2100-M06": "FY2100-M06 lasts until 31/03/2100",
     }.items():
         code, errors = run(*line.split(), THADS_WAREHOUSE_URL=url)
-        assert (code, said in errors) == (3, True), errors
+        assert (code, message in errors) == (3, True), errors
 
 
 @pytest.mark.parametrize(
@@ -284,8 +284,8 @@ def test_a_replay_of_no_file_says_so(engine: Engine, monkeypatch: pytest.MonkeyP
     settings.cache_clear()
     result = CliRunner().invoke(main.app, ["replay", "--period", "FY2030-M06"])
     settings.cache_clear()
-    said = "no archived file matches: nothing was validated again\n"
-    assert (result.exit_code, result.output) == (0, said)
+    message = "no archived file matches: nothing was validated again\n"
+    assert (result.exit_code, result.output) == (0, message)
 
 
 def test_after_a_stop_the_demo_is_named(run: Run, tmp_path: Path) -> None:
@@ -308,8 +308,8 @@ def test_a_mistake_of_ours_is_one_line_and_its_traceback_is_kept(
 ) -> None:
     with pytest.raises(SystemExit) as ended, faults.ExitWithSentence():
         raise KeyError("b99")
-    said = capsys.readouterr().err
-    kept = Path(re.findall(r"Hand (\S+) to", said)[0])
-    assert (ended.value.code, said.count("\n")) == (3, 1)
+    errors = capsys.readouterr().err
+    kept = Path(re.findall(r"Hand (\S+) to", errors)[0])
+    assert (ended.value.code, errors.count("\n")) == (3, 1)
     assert "raise KeyError" in kept.read_text("utf-8")
     kept.unlink()

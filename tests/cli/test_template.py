@@ -28,12 +28,12 @@ def template(*options: str) -> str:
 def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with blank.xlsx and cells.json."""
     folder = tmp_path_factory.mktemp("template")
-    said = template(
+    output = template(
         *("--office", "08", "--period", "FY2023-M06"),
         *("--out", str(folder / "blank.xlsx"), "--cells", str(folder / "cells.json")),
     )
     cells = json.loads((folder / "cells.json").read_text("utf-8"))
-    assert said.replace("\n", "").endswith(f"blank.xlsx: {len(cells)} input cells")
+    assert output.replace("\n", "").endswith(f"blank.xlsx: {len(cells)} input cells")
     return folder
 
 
