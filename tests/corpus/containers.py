@@ -144,8 +144,8 @@ def xls_stream(
             for column, value in enumerate(values)
             if value not in ("", None)
         )
-        head = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
-        pages.append(head + b"".join(extra) + b"".join(cells) + record(0x000A))
+        header = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 1997, 0, 6))
+        pages.append(header + b"".join(extra) + b"".join(cells) + record(0x000A))
     names = [name.encode("utf-16-le") for name in sheets]
     size = len(start) + len(code_page) + sum(12 + len(name) for name in names) + 4
     bounds = []
@@ -177,18 +177,18 @@ def xls_number(row: int, column: int, value: float) -> bytes:
 def xls_text_of_runs(row: int, column: int, text: str, *runs: tuple[int, int]) -> bytes:
     """Return the record of a text whose runs begin somewhere with another font."""
     listed = b"".join(struct.pack("<HH", *run) for run in runs)
-    head = struct.pack("<HHHHB", row, column, 0, len(text), 1)
-    data = head + text.encode("utf-16-le") + struct.pack("<H", len(runs)) + listed
+    header = struct.pack("<HHHHB", row, column, 0, len(text), 1)
+    data = header + text.encode("utf-16-le") + struct.pack("<H", len(runs)) + listed
     return record(0x00D6, data)
 
 
 def xls_shared(*texts: tuple[str, tuple[tuple[int, int], ...]]) -> bytes:
     """Return the record of shared texts, each with its runs."""
-    found = struct.pack("<II", len(texts), len(texts))
+    shared = struct.pack("<II", len(texts), len(texts))
     for text, runs in texts:
-        found += struct.pack("<HBH", len(text), 9, len(runs)) + text.encode("utf-16-le")
-        found += b"".join(struct.pack("<HH", *run) for run in runs)
-    return record(0x00FC, found)
+        shared += struct.pack("<HBH", len(text), 9, len(runs)) + text.encode("utf-16-le")
+        shared += b"".join(struct.pack("<HH", *run) for run in runs)
+    return record(0x00FC, shared)
 
 
 def xls_of_shared(row: int, column: int, number: int) -> bytes:

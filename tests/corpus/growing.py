@@ -14,12 +14,12 @@ BOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 def in_parts(parts: dict[str, bytes], part: str, before: str, text: str) -> Grows:
     """Return what puts a text so many times before another; # is its number."""
-    start, found, end = parts[part].decode().partition(before)
-    assert found, f"{part} holds no {before}"
+    start, anchor, end = parts[part].decode().partition(before)
+    assert anchor, f"{part} holds no {before}"
 
     def make_it(count: int) -> bytes:
         many = "".join(text.replace("#", str(number)) for number in range(count))
-        return packed(parts | {part: f"{start}{many}{found}{end}".encode()})
+        return packed(parts | {part: f"{start}{many}{anchor}{end}".encode()})
 
     return make_it
 

@@ -84,11 +84,11 @@ def disagreements(
     for cell in form.cells:
         if cell.state in (State.REFUSED, State.NOT_APPLICABLE) or cell.address in skipped:
             continue
-        said = second(cell.address)
+        theirs = second(cell.address)
         # A sheet may hide its zeros; nothing else may be blank that is none. Of a rate that is
         # held with more than the digits that programs show, these are compared.
         ours = cell.value or 0
-        yield cell.address, Decimal(f"{ours:.15g}"), said
+        yield cell.address, Decimal(f"{ours:.15g}"), theirs
 
 
 def is_workbook(case: Case, *suffixes: str) -> bool:
