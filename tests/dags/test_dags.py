@@ -63,8 +63,8 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         check=True,
         timeout=120,
     )
-    found: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    description: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
+    return description
 
 
 def test_every_file_loads_without_a_database(described: dict[str, object]) -> None:
