@@ -43,11 +43,11 @@ def decisions() -> tuple[str, ...]:
 
 def blocks(guide: str) -> list[Block]:
     """Return the fenced blocks of a guide, those in lists without their indentation."""
-    found = []
+    fenced = []
     for match in re.finditer(r"^( *)```(\w*)\n(.*?)^\1```$", text(guide), re.MULTILINE | re.DOTALL):
         body = re.sub(f"^{match[1]}", "", match[3], flags=re.MULTILINE)
-        found.append(Block(guide, text(guide).count("\n", 0, match.start()) + 1, match[2], body))
-    return found
+        fenced.append(Block(guide, text(guide).count("\n", 0, match.start()) + 1, match[2], body))
+    return fenced
 
 
 def prose(guide: str) -> str:
@@ -64,9 +64,9 @@ def commands(guide: str) -> list[str]:
     """Return every command line of `thads` in a guide, in its prose and in its blocks."""
     lines = [line.strip() for block in blocks(guide) for line in block.text.splitlines()]
     lines = [line.partition("  #")[0].strip() for line in lines]
-    found = [each.removeprefix(".venv/bin/") for each in (*code(guide), *lines)]
-    found += re.findall(r"\$\((thads [^)]*)\)", text(guide))
-    return [each for each in found if re.match(r"thads [a-z]", each)]
+    written = [each.removeprefix(".venv/bin/") for each in (*code(guide), *lines)]
+    written += re.findall(r"\$\((thads [^)]*)\)", text(guide))
+    return [each for each in written if re.match(r"thads [a-z]", each)]
 
 
 def table(guide: str, first_heading: str) -> list[list[str]]:

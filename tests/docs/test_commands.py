@@ -83,8 +83,8 @@ def ends_with_a_code(function: Any) -> bool:
 def test_the_exit_codes_of_help_and_readme_are_the_same() -> None:
     for row in table_of_exit_codes():
         for name in names(row[0]):
-            told = COMMANDS[name.removeprefix("thads ")].help.partition("Exit code")[2]
-            codes = set(re.findall(r"\b(\d+)(?=:)|(?:^|\s)(\d+)(?= when)", told))
+            explanation = COMMANDS[name.removeprefix("thads ")].help.partition("Exit code")[2]
+            codes = set(re.findall(r"\b(\d+)(?=:)|(?:^|\s)(\d+)(?= when)", explanation))
             in_help = {one or two for one, two in codes} - {"0"}
             assert in_help == set(re.findall(r"(\d+):", row[1])), name
 
@@ -103,20 +103,20 @@ def test_a_variable_of_a_guide_is_read_by_somebody(guide: str) -> None:
 
 
 def test_a_default_of_the_readme_is_the_default() -> None:
-    told = {row[0].strip("`"): row[1] for row in table("README.md", "variable")}
-    assert f"default {Settings.model_fields['batch_size'].default}" in told["THADS_BATCH_SIZE"]
+    described = {row[0].strip("`"): row[1] for row in table("README.md", "variable")}
+    assert f"default {Settings.model_fields['batch_size'].default}" in described["THADS_BATCH_SIZE"]
 
 
 def test_the_readme_lists_every_dag_with_its_hour() -> None:
-    told = {names(row[0])[0]: row[1] for row in table("README.md", "DAG")}
-    assert sorted(told) == [path.stem for path in DAGS]
+    hours = {names(row[0])[0]: row[1] for row in table("README.md", "DAG")}
+    assert sorted(hours) == [path.stem for path in DAGS]
     for path in DAGS:
         source = path.read_text("utf-8")
         if "schedule=None" in source:
-            assert told[path.stem].startswith("when it is triggered")
+            assert hours[path.stem].startswith("when it is triggered")
         else:
             (minute, hour), *_ = re.findall(r'"(\d+) (\d+) [*\d]+ [*\d]+ [*\d]+"', source)
-            assert f"{int(hour):02}:{int(minute):02}" in told[path.stem]
+            assert f"{int(hour):02}:{int(minute):02}" in hours[path.stem]
 
 
 @pytest.mark.parametrize("guide", GUIDES)

@@ -90,16 +90,16 @@ def test_every_kind_of_test_has_a_line() -> None:
 
 
 def test_the_limits_of_the_guide_are_those_that_are_enforced() -> None:
-    told = re.search(
+    limits = re.search(
         r"No file over (\d+) lines, no function over (\d+), complexity at most (\d+)",
         text("CONTRIBUTING.md"),
     )
-    assert told is not None
+    assert limits is not None
     habits = (PROJECT_ROOT / "tests/unit/test_habits.py").read_text("utf-8")
     project = tomllib.loads((PROJECT_ROOT / "pyproject.toml").read_text("utf-8"))
-    assert f"LONGEST_FILE = {told[1]}\n" in habits
-    assert f"LONGEST_FUNCTION = {told[2]}\n" in habits
-    assert project["tool"]["ruff"]["lint"]["mccabe"]["max-complexity"] == int(told[3])
+    assert f"LONGEST_FILE = {limits[1]}\n" in habits
+    assert f"LONGEST_FUNCTION = {limits[2]}\n" in habits
+    assert project["tool"]["ruff"]["lint"]["mccabe"]["max-complexity"] == int(limits[3])
 
 
 CALLERS = re.compile(r"\b(used|called|needed|run) (only )?by (the )?(`|DAG|command|nightly)", re.I)
@@ -108,5 +108,5 @@ CALLERS = re.compile(r"\b(used|called|needed|run) (only )?by (the )?(`|DAG|comma
 def test_a_module_does_not_name_its_callers() -> None:
     """Such a sentence is true until somebody else calls it, and no test would notice."""
     for path in python_files():
-        told = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-        assert not CALLERS.search(told), path
+        docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+        assert not CALLERS.search(docstring), path

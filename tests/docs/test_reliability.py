@@ -16,8 +16,8 @@ GUIDE = "docs/reliability.md"
 
 @cache
 def files_with_tests() -> dict[str, ast.Module]:
-    found = sorted((PROJECT_ROOT / "tests").rglob("test_*.py"))
-    return {str(path.relative_to(PROJECT_ROOT)): tree(path) for path in found}
+    paths = sorted((PROJECT_ROOT / "tests").rglob("test_*.py"))
+    return {str(path.relative_to(PROJECT_ROOT)): tree(path) for path in paths}
 
 
 def batteries(module: ast.Module) -> set[str]:
@@ -48,14 +48,14 @@ def test_every_invariant_is_proved() -> None:
 
 
 def test_it_tells_of_each_battery_and_in_which_files_its_tests_are() -> None:
-    told = {row[0]: set(names(row[2])) for row in table(GUIDE, "battery")}
+    listed = {row[0]: set(names(row[2])) for row in table(GUIDE, "battery")}
     marked = {
         battery: {
             file for file, module in files_with_tests().items() if battery in batteries(module)
         }
         for battery in BATTERIES
     }
-    assert told == marked
+    assert listed == marked
 
 
 def test_what_was_measured_is_of_every_battery_and_all_of_it_held() -> None:

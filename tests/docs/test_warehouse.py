@@ -52,12 +52,12 @@ def test_the_readme_lists_every_view_of_bi(demo: Engine) -> None:
         columns = {row.name: row.columns.split() for row in db.execute(sql(_RELATIONS))}
         functions = set(db.execute(sql(_FUNCTIONS)).scalars())
     rows = [(names(row[0]), row[1]) for row in table("README.md", "view")]
-    listed = {name.removeprefix("bi.").partition("(")[0] for found, _ in rows for name in found}
+    listed = {name.removeprefix("bi.").partition("(")[0] for views, _ in rows for name in views}
     assert listed == columns.keys() | functions
-    for found, told in rows:
-        for name in found:
+    for views, description in rows:
+        for name in views:
             view = name.removeprefix("bi.")
-            named = {each for part in names(told) for each in part.split(", ")}
+            named = {each for part in names(description) for each in part.split(", ")}
             if view in columns:
                 assert named - {"unfinished", "indicator"} <= set(columns[view]), name
 
@@ -88,8 +88,8 @@ def test_the_runbook_names_every_line_of_the_status() -> None:
     written |= set(re.findall(r'^ +"([a-z ]+)": \(seen', source, re.MULTILINE))
     written |= set(re.findall(r'^    name = "([a-z ]+)"$', source, re.MULTILINE))
     assert written >= {"last night", "backup", "service ", "files to be validated"}
-    told = " ".join(row[0] for row in table("docs/runbook.md", "line that is `bad`"))
-    assert {name for name in written if f"`{name}" not in told} == set()
+    described = " ".join(row[0] for row in table("docs/runbook.md", "line that is `bad`"))
+    assert {name for name in written if f"`{name}" not in described} == set()
 
 
 def test_the_runbook_names_the_checks_of_a_drill() -> None:
@@ -97,9 +97,11 @@ def test_the_runbook_names_the_checks_of_a_drill() -> None:
     checks = re.findall(r'^ +"([a-z ]+)": self\._\w+,$', source, re.MULTILINE)
     assert len(checks) == 9
     assert "Nine lines `passed`" in text("docs/runbook.md")
-    told = [part for row in table("docs/runbook.md", "failed") for part in row[0].split(", ")]
-    assert {part for part in told if not any(part in name for name in checks)} == {"`not verified`"}
-    assert {name for name in checks if not any(part in name for part in told)} == set()
+    described = [part for row in table("docs/runbook.md", "failed") for part in row[0].split(", ")]
+    assert {part for part in described if not any(part in name for name in checks)} == {
+        "`not verified`"
+    }
+    assert {name for name in checks if not any(part in name for part in described)} == set()
 
 
 def test_the_runbook_says_how_many_files_a_restored_demo_holds(demo: Engine) -> None:
@@ -114,9 +116,11 @@ def test_the_readme_shows_the_json_of_a_check(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("thads")), "check", str(path)]
     done = subprocess.run([*command, "--format", "json"], capture_output=True, check=False)
     result = json.loads(done.stdout)
-    told = re.search(r"`thads check --format json` prints (.*?):\n", text("README.md"), re.DOTALL)
-    assert told is not None
-    sentence, _, of_findings = told[1].partition("each with")
+    paragraph = re.search(
+        r"`thads check --format json` prints (.*?):\n", text("README.md"), re.DOTALL
+    )
+    assert paragraph is not None
+    sentence, _, of_findings = paragraph[1].partition("each with")
     assert re.findall(r"`(\w+)`", sentence) == list(result)
     shown = json.loads(next(b.text for b in blocks("README.md") if b.language == "json"))
     assert re.findall(r"`(\w+)`", of_findings) == list(result["findings"][0]) == list(shown)

@@ -33,9 +33,9 @@ class Tree:
     def insert(self, path: str, after: str, text: str) -> None:
         """Add lines behind the line that ends with `after`."""
         file = self.root / path
-        before, found, rest = file.read_text("utf-8").partition(f"{after}\n")
-        assert found
-        file.write_text(before + found + text + rest, "utf-8")
+        before, anchor, rest = file.read_text("utf-8").partition(f"{after}\n")
+        assert anchor
+        file.write_text(before + anchor + text + rest, "utf-8")
 
     def replace(self, path: str, old: str, new: str) -> None:
         file = self.root / path
