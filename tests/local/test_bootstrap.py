@@ -80,11 +80,11 @@ def demo(open_folder: Path) -> Iterator[Checkout]:
 
 @pytest.mark.parametrize("package", ["airflow", "altair", "great_expectations", "pandas", "scipy"])
 def test_packages_are_compiled_when_they_are_installed(package: str) -> None:
-    found = importlib.util.find_spec(package)
+    spec = importlib.util.find_spec(package)
 
-    assert found is not None
-    assert found.cached is not None
-    assert Path(found.cached).is_file()
+    assert spec is not None
+    assert spec.cached is not None
+    assert Path(spec.cached).is_file()
 
 
 @pytest.mark.parametrize("changed", [(), ("pyproject.toml",), ("requirements-dev.lock",)])

@@ -67,9 +67,9 @@ def test_logins_that_are_begun_and_not_gone_on_with_soon_leave_their_places(
 def test_first_start_makes_private_roles_and_databases(cluster: Cluster) -> None:
     urls = {role: cluster.url(role) for role in ("owner", "loader", "reader", "airflow")}
 
-    found = {role: query(url, "select user, current_database()") for role, url in urls.items()}
+    sessions = {role: query(url, "select user, current_database()") for role, url in urls.items()}
 
-    assert found == {
+    assert sessions == {
         "owner": [("thads_owner", "warehouse")],
         "loader": [("thads_loader", "warehouse")],
         "reader": [("thads_reader", "warehouse")],
@@ -106,9 +106,9 @@ def test_the_log_is_private_and_quotes_no_line_that_is_refused(
                 if statement.startswith("copy")
                 else cursor.execute(statement, values)
             )
-    said = cluster.log.read_text("utf-8")[size:]
-    assert "constraint" in said
-    assert "Canary" not in said
+    logged = cluster.log.read_text("utf-8")[size:]
+    assert "constraint" in logged
+    assert "Canary" not in logged
     assert cluster.log.stat().st_mode & 0o777 == 0o600
 
 

@@ -275,8 +275,8 @@ def test_a_run_leaves_events_in_the_form_of_openlineage(airflow_services: Servic
 
 def events(file: Path) -> list[dict[str, Any]]:
     """Return the events of the toy DAG."""
-    found = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-    return [event for event in found if event["job"]["name"].startswith("toy")]
+    written = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    return [event for event in written if event["job"]["name"].startswith("toy")]
 
 
 def test_what_is_secret_is_private(airflow: LocalAirflow) -> None:
