@@ -54,8 +54,8 @@ class Declaration:
 
 def all_mutants(declaration: Declaration) -> Iterator[Mutant]:
     for place in declaration.tests:
-        found = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("*.py"))
-        for path in (str(path.relative_to(ROOT)) for path in found):
+        files = [ROOT / place] if place.endswith(".py") else sorted((ROOT / place).rglob("*.py"))
+        for path in (str(path.relative_to(ROOT)) for path in files):
             if max((each for each in declaration.tests if path.startswith(each)), key=len) == place:
                 yield from mutants(ROOT, path)
 
