@@ -57,8 +57,8 @@ def stack() -> Iterator[Stack]:
 
 def test_init_may_be_repeated_and_gives_tasks_the_loader_only(stack: Stack) -> None:
     assert "up to date" in stack.run("init").stdout
-    told = stack.run("init", "airflow", "connections", "get", "warehouse", "-o", "json").stdout
-    [connection] = json.loads(told[told.index("[") :])
+    output = stack.run("init", "airflow", "connections", "get", "warehouse", "-o", "json").stdout
+    [connection] = json.loads(output[output.index("[") :])
     assert connection["login"] == "thads_loader"
     reader = connect(stack.url("reader"))
     with reader.connect() as db:
@@ -69,8 +69,8 @@ def test_init_may_be_repeated_and_gives_tasks_the_loader_only(stack: Stack) -> N
 def test_init_refuses_a_secret_that_is_missing(stack: Stack) -> None:
     kept = (stack.secrets / "jwt_secret").read_text("utf-8")
     (stack.secrets / "jwt_secret").unlink()
-    said = stack.run("init", expected=1).stderr
-    assert said.startswith("init: the secret jwt_secret is missing")
+    errors = stack.run("init", expected=1).stderr
+    assert errors.startswith("init: the secret jwt_secret is missing")
     (stack.secrets / "jwt_secret").write_text(kept, "utf-8")
 
 
@@ -141,8 +141,8 @@ def api(stack: Stack) -> Iterator[AirflowApi]:
 def running(api: AirflowApi, dag_id: str, run_id: str) -> int:
     """Return how many batches are being processed at this moment."""
     path = f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/taskInstances?state=running&limit=100"
-    found = api._json("GET", path)["task_instances"]
-    return sum(task["task_id"] == "process" for task in found)
+    instances = api._json("GET", path)["task_instances"]
+    return sum(task["task_id"] == "process" for task in instances)
 
 
 def again(api: AirflowApi, dag_id: str, run_id: str) -> int:

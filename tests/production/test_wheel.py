@@ -83,18 +83,18 @@ def test_a_template_is_written_and_checked(elsewhere: Elsewhere) -> None:
     elsewhere.run(
         "thads", "template", "--office", "08", "--period", "FY2023-M06", "--out", "F.xlsx"
     )
-    found = json.loads(elsewhere.run("thads", "check", "F.xlsx", "--format", "json", code=1))
+    checked = json.loads(elsewhere.run("thads", "check", "F.xlsx", "--format", "json", code=1))
     # Nothing is filled in: every form is recognised, its suite is run, and it is refused.
-    assert {form["form"] for form in found["forms"]} >= {"b01", "b02"}
-    assert {finding["rule"] for finding in found["findings"]} == {"read-10"}
+    assert {form["form"] for form in checked["forms"]} >= {"b01", "b02"}
+    assert {finding["rule"] for finding in checked["findings"]} == {"read-10"}
 
 
 def test_it_is_the_same_program(elsewhere: Elsewhere) -> None:
     asked = "import thads_etl; from thads_etl.warehouse import versions as v"
-    told = elsewhere.run(
+    output = elsewhere.run(
         "python", "-c", f"{asked}; print(thads_etl.__file__, v.program(), v.fingerprint())"
     )
-    place, program, fingerprint = told.split()
+    place, program, fingerprint = output.split()
     assert Path(place).is_relative_to(elsewhere.venv)
     assert (program, fingerprint) == (versions.program(), versions.fingerprint())
 
@@ -107,7 +107,7 @@ def test_it_deploys_a_warehouse(elsewhere: Elsewhere, cluster: Cluster) -> None:
 
 
 def test_airflow_finds_its_dags_and_its_page(elsewhere: Elsewhere) -> None:
-    found = json.loads(
+    loaded = json.loads(
         elsewhere.run(
             "python",
             "-W",
@@ -119,6 +119,6 @@ def test_airflow_finds_its_dags_and_its_page(elsewhere: Elsewhere) -> None:
             AIRFLOW__DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST=json.dumps(BUNDLES),
         ).splitlines()[-1]
     )
-    assert found["dags"] == sorted(path.stem for path in (PROJECT_ROOT / "dags").glob("*.py"))
-    assert found["errors"] == [{}, {}]
-    assert "thads_board" in found["plugins"]
+    assert loaded["dags"] == sorted(path.stem for path in (PROJECT_ROOT / "dags").glob("*.py"))
+    assert loaded["errors"] == [{}, {}]
+    assert "thads_board" in loaded["plugins"]
