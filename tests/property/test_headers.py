@@ -167,8 +167,8 @@ TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=12).map(" ".join)
 
 @settings(derandomize=True, deadline=None, max_examples=400)
 @given(st.lists(st.lists(TEXTS | st.floats() | st.dates() | st.booleans(), max_size=6), max_size=8))
-def test_no_text_breaks_the_reading_of_a_head(rows: list[list[Raw]]) -> None:
-    head: list[list[Raw]] = [["Biểu số: 01/TK-THA"], *rows, ["A", "B", 1.0]]
-    read_heading = heading.read(Sheet("1", head))
+def test_no_text_breaks_the_reading_of_a_header(rows: list[list[Raw]]) -> None:
+    header: list[list[Raw]] = [["Biểu số: 01/TK-THA"], *rows, ["A", "B", 1.0]]
+    read_heading = heading.read(Sheet("1", header))
     assert read_heading is not None
     assert read_heading.edition is None or read_heading.period is not None

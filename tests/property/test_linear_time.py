@@ -60,16 +60,16 @@ def ways(module: str, name: str) -> set[str]:
         for each in ast.walk(node.target)
         if isinstance(each, ast.Name)
     }
-    found = set()
+    methods = set()
     for node in nodes:
         if isinstance(node, ast.Attribute) and node.attr in METHODS:
             whose = ast.unparse(node.value)
             if whose in called or whose.startswith(f"{name}["):
-                found.add("search" if node.attr in EVERYWHERE else node.attr)
+                methods.add("search" if node.attr in EVERYWHERE else node.attr)
         # Handed on: whoever gets it may begin anywhere.
         elif isinstance(node, ast.Call) and name in {ast.unparse(each) for each in node.args}:
-            found.add("search")
-    return found
+            methods.add("search")
+    return methods
 
 
 def _of(iterable: ast.expr, name: str) -> bool:
@@ -129,18 +129,19 @@ def test_four_times_the_text_takes_four_times_as_long(name: str) -> None:
     for before, body in pumps(pattern.pattern, flags):
         sizes = (length,) if module in BOUNDS else (length, 4 * length)
         for texts in zip(*(attacks(before, body, size) for size in sizes), strict=True):
-            told = [text.encode("latin-1", "replace") if is_bytes else text for text in texts]
+            inputs = [text.encode("latin-1", "replace") if is_bytes else text for text in texts]
             for way in how:
                 # The best of some: a machine that does something else meanwhile only adds to it.
                 times = [
-                    [seconds(pattern, way, text) for text in (told[0], told[-1])] for _ in range(3)
+                    [seconds(pattern, way, text) for text in (inputs[0], inputs[-1])]
+                    for _ in range(3)
                 ]
                 for _ in range(5):
                     little, much = map(min, zip(*times, strict=True))
                     most = MOST_SECONDS if module in BOUNDS else 8 * little + 0.002
                     if much < most:
                         break
-                    times.append([seconds(pattern, way, text) for text in (told[0], told[-1])])
+                    times.append([seconds(pattern, way, text) for text in (inputs[0], inputs[-1])])
                 assert much < most, (before, body, way)
 
 

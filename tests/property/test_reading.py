@@ -116,7 +116,7 @@ def test_a_table_read_as_a_whole_is_read_as_each_of_its_cells(
     ]
     assert [(cell.state, cell.value) for cell in cells] == [(v.state, v.number) for v in each]
     assert all(type(cell.value) is type(v.number) for cell, v in zip(cells, each, strict=True))
-    refused = [found for found in problems if found.rule != "read-10"]
+    refused = [problem for problem in problems if problem.rule != "read-10"]
     assert len(refused) == sum(value.rule is not None for value in each)
 
 
