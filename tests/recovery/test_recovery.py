@@ -123,11 +123,11 @@ def test_a_release_of_other_code_that_comes_out_different_is_not_verified(
     owner.dispose()
     url = cluster.url("owner", demo_database)
 
-    found = drill(back_up(url, archive_root, tmp_path / "backups").backup)
+    report = drill(back_up(url, archive_root, tmp_path / "backups").backup)
 
-    assert [check.outcome for check in found.checks] == ["passed"] * 8 + ["not verified"]
-    assert found.checks[-1].seen.endswith("verify it with 0.0.1+older")
-    assert not found.passed
+    assert [check.outcome for check in report.checks] == ["passed"] * 8 + ["not verified"]
+    assert report.checks[-1].seen.endswith("verify it with 0.0.1+older")
+    assert not report.passed
 
 
 @pytest.mark.battery("restore drill")
@@ -137,10 +137,10 @@ def test_a_damaged_byte_fails_the_drill_and_stops_the_restore(
 ) -> None:
     flip(taken.backup.folder / damaged)
 
-    found = outcomes(taken.backup)
+    results = outcomes(taken.backup)
 
-    assert found.pop("bytes of dump and manifest") == "failed"
-    assert set(found.values()) == {"not verified"}
+    assert results.pop("bytes of dump and manifest") == "failed"
+    assert set(results.values()) == {"not verified"}
     with pytest.raises(RecoveryError, match="is damaged"):
         restore(taken.backup, cluster.url("owner", database), tmp_path / "archive")
 
@@ -163,10 +163,10 @@ def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: 
     seals = [f"{landing.checksum(taken.backup.folder / n)}  {n}\n" for n in manifest.SEALED]
     (taken.backup.folder / manifest.SEAL).write_text("".join(seals), "utf-8")
 
-    found = drill(taken.backup)
+    report = drill(taken.backup)
 
-    assert (found.passed, found.checks[3].outcome) == (False, "failed")
-    assert found.checks[3].seen == "differ: core.reported_value"
+    assert (report.passed, report.checks[3].outcome) == (False, "failed")
+    assert report.checks[3].seen == "differ: core.reported_value"
 
 
 @pytest.mark.battery("archive proof")
@@ -189,11 +189,11 @@ def test_a_file_that_the_archive_lost_is_named_and_never_passes(
 def test_an_empty_warehouse_proves_nothing(cluster: Cluster, database: str, tmp_path: Path) -> None:
     taken = back_up(cluster.url("owner", database), tmp_path / "none", tmp_path / "backups")
 
-    found = outcomes(taken.backup)
+    results = outcomes(taken.backup)
 
-    assert found["tables as backed up"] == "passed"
-    assert found["summaries against the cells"] == "failed"
-    assert found["releases rebuilt from the files"] == "not verified"
+    assert results["tables as backed up"] == "passed"
+    assert results["summaries against the cells"] == "failed"
+    assert results["releases rebuilt from the files"] == "not verified"
 
 
 def test_an_interrupted_backup_is_none(tmp_path: Path) -> None:

@@ -75,10 +75,10 @@ def test_a_command_ends_with_a_sentence(
             main.main()
         took = time.monotonic() - begun
     out, error = capfd.readouterr()
-    told = error if code == 3 else out
-    assert ended.value.code == code, told
-    assert took < LONGEST / 2, told
-    assert "silent" in told or "timeout" in told, told
+    printed = error if code == 3 else out
+    assert ended.value.code == code, printed
+    assert took < LONGEST / 2, printed
+    assert "silent" in printed or "timeout" in printed, printed
     assert code != 3 or len(error.strip().splitlines()) == 1, error
 
 
