@@ -124,12 +124,12 @@ def test_the_kept_suite_is_what_validates(kept: Path) -> None:
     lenient = suite.declared(EDITION)
     for expectation in lenient["expectations"]:
         expectation["kwargs"].update(min_value=-1, max_value=1)
-    found, _ = check({1: form(EDITION, wrong)}, {1: others(EDITION)})
-    assert {finding.rule for finding in found[1].findings} >= {"tnkt1-I1", "tnkt1-X02e"}
+    validations, _ = check({1: form(EDITION, wrong)}, {1: others(EDITION)})
+    assert {finding.rule for finding in validations[1].findings} >= {"tnkt1-I1", "tnkt1-X02e"}
     suite.kept.cache_clear()
     kept.write_text(json.dumps(lenient), "utf-8")
-    found, _ = check({1: form(EDITION, wrong)}, {1: others(EDITION)})
-    assert not {"tnkt1-I1", "tnkt1-X02e"} & {finding.rule for finding in found[1].findings}
+    validations, _ = check({1: form(EDITION, wrong)}, {1: others(EDITION)})
+    assert not {"tnkt1-I1", "tnkt1-X02e"} & {finding.rule for finding in validations[1].findings}
 
 
 def test_a_suite_for_history_is_demanded_also_where_there_is_no_history(

@@ -122,9 +122,9 @@ def test_every_reading_rule_has_a_file_that_breaks_it() -> None:
 @pytest.mark.parametrize("code", BROKEN)
 def test_each_reading_rule_can_be_broken_alone(code: str) -> None:
     rule = load.reading_rules()[code]
-    found = findings(BROKEN[code]())
-    assert {finding.rule for finding in found} == {code}
-    for finding in found:
+    problems = findings(BROKEN[code]())
+    assert {finding.rule for finding in problems} == {code}
+    for finding in problems:
         assert finding.severity == rule.severity
         assert finding.message.startswith(rule.message)
         assert (finding.left, finding.right, finding.difference) == (None, None, None)
@@ -151,11 +151,11 @@ def test_each_reading_rule_can_be_broken_alone(code: str) -> None:
 def test_rows_of_another_province_are_asked_about(
     unit: str, period: Period, office: str, expected: list[str]
 ) -> None:
-    found = findings(by_unit("Chi cục THADS số 1", unit, period=period, office=office))
-    asked = [each for each in found if each.rule == "read-43"]
+    problems = findings(by_unit("Chi cục THADS số 1", unit, period=period, office=office))
+    asked = [each for each in problems if each.rule == "read-43"]
     assert [each.rule for each in asked] == expected
     assert [each.cell for each in asked] == ["B14"] * len(expected)
-    assert not any("Nguyễn" in each.message for each in found)
+    assert not any("Nguyễn" in each.message for each in problems)
 
 
 def test_only_a_note_leaves_the_file_acceptable() -> None:

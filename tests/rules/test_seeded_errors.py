@@ -48,12 +48,12 @@ MISTAKES: dict[str, Callable[[int], int]] = {
 def seeded(edition: FormEdition, chance: random.Random) -> list[tuple[str, CellKey, int]]:
     """Return mistakes that change a number: kind, cell, what is typed."""
     grid = correct(edition)
-    found = []
+    seeds = []
     for kind, mistake in MISTAKES.items():
         cells = [cell for cell, number in grid.items() if mistake(number) != number]
         chosen = chance.sample(cells, min(EACH, len(cells)))
-        found += [(kind, cell, mistake(grid[cell])) for cell in chosen]
-    return found
+        seeds += [(kind, cell, mistake(grid[cell])) for cell in chosen]
+    return seeds
 
 
 def test_seeded_single_cell_errors_are_detected(capsys: pytest.CaptureFixture[str]) -> None:
