@@ -29,18 +29,18 @@ def written(
     kind: int = 0,
 ) -> bytes:
     """Return the stream of a book with these sheets, each with its records."""
-    head = begin(BOOK, version) + record(0x0042, struct.pack("<H", code_page)) + before
+    header = begin(BOOK, version) + record(0x0042, struct.pack("<H", code_page)) + before
     names = [
         name.encode(f"cp{code_page}") if version == OLD else b"\1" + name.encode("utf-16-le")
         for name, _ in sheets
     ]
-    at = len(head) + sum(4 + 7 + len(name) for name in names) + len(END)
+    at = len(header) + sum(4 + 7 + len(name) for name in names) + len(END)
     entries = b""
     for name, (text, records) in zip(names, sheets, strict=True):
         entries += record(0x0085, struct.pack("<IBBB", at, state, kind, len(text)) + name)
         at += len(begin(SHEET, version) + records + END)
     pages = b"".join(begin(SHEET, version) + records + END for _, records in sheets)
-    return head + entries + END + pages
+    return header + entries + END + pages
 
 
 def read(stream: bytes, *names: str) -> tuple[list[Sheet], bool]:
@@ -146,9 +146,9 @@ def test_records_end_with_their_part() -> None:
 
 
 def test_a_password_is_told_and_damage_too() -> None:
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(Unreadable) as refusal:
         read(written(("a", number(0, 0, 5)), before=record(0x002F, bytes(54))))
-    assert told.value.rule == "read-16"
+    assert refusal.value.rule == "read-16"
     with pytest.raises(Unreadable, match="bị hỏng hoặc bị cắt cụt"):
         read(written(("a", record(0x0203, b"\0\0"))))
     with pytest.raises(Unreadable, match="bị hỏng hoặc bị cắt cụt"):

@@ -144,8 +144,8 @@ def test_a_row_that_nobody_sees(height: int, flags: int, hidden: bool) -> None:
 )
 def test_columns_that_nobody_sees(width: int, flags: int, hidden: bool) -> None:
     columns = struct.pack("<5H", 3, 5, width, 0, flags)
-    found = noted((0x007D, columns)).scanned.hidden_columns
-    assert found == ([range(3, 6)] if hidden else [])
+    hidden_columns = noted((0x007D, columns)).scanned.hidden_columns
+    assert hidden_columns == ([range(3, 6)] if hidden else [])
 
 
 def test_merged_areas_are_as_many_as_the_record_says() -> None:
@@ -197,9 +197,9 @@ def test_what_is_printed_on_every_page() -> None:
 
 
 def test_cells_of_the_first_versions() -> None:
-    head = struct.pack("<HH3x", 1, 2)
+    place = struct.pack("<HH3x", 1, 2)
     sheet = noted(
-        (0x0002, head + struct.pack("<H", 513)),
+        (0x0002, place + struct.pack("<H", 513)),
         (0x0003, struct.pack("<HH3x", 0, 1) + struct.pack("<d", 1.5)),
         (0x0004, struct.pack("<HH3x", 0, 0) + b"\2\xd0z!"),
         looks=Looks(is_old=True, code_page=1258),

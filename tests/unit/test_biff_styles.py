@@ -15,8 +15,8 @@ BLACK, WHITE = 8, 9
 def font(
     *, name: str = "Arial", height: int = 200, flags: int = 0, colour: int = BLACK, raised: int = 0
 ) -> tuple[int, bytes]:
-    head = struct.pack("<5H4x", height, flags, colour, 400, raised)
-    return FONT, head + bytes([len(name), 0]) + name.encode()
+    header = struct.pack("<5H4x", height, flags, colour, 400, raised)
+    return FONT, header + bytes([len(name), 0]) + name.encode()
 
 
 def format_of(number: int, code: str) -> tuple[int, bytes]:

@@ -33,8 +33,8 @@ def test_cells_and_numbers(
     findings: list[tuple[str | None, Number | None, Number | None]], lines: str
 ) -> None:
     for order in (findings, findings[::-1]):
-        found = values_sha256((finding(*each) for each in order), "content")
-        assert found == hashlib.sha256(lines.encode()).hexdigest()
+        checksum = values_sha256((finding(*each) for each in order), "content")
+        assert checksum == hashlib.sha256(lines.encode()).hexdigest()
 
 
 def test_a_rule_without_numbers_is_bound_to_the_whole_report() -> None:

@@ -200,7 +200,7 @@ POSITIVE = '["each >= 0"]'
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "said"),
+    ("file", "old", "new", "message"),
     [
         (WATERFALL, '"1 = 2 + 3"', '"1 = 2 + 99"', "rule b01-I1 names unknown code 99"),
         (WATERFALL, '"1 = 2 + 3"', '"1 = 2 + 20"', "rule b01-I1 names unknown code 20"),
@@ -253,11 +253,13 @@ POSITIVE = '["each >= 0"]'
         (B01, "form: b01", "form: b02", "edition b02_2019, b02_2024, b02_2026 declared"),
     ],
 )
-def test_contradictions_are_refused(forms: Path, file: str, old: str, new: str, said: str) -> None:
+def test_contradictions_are_refused(
+    forms: Path, file: str, old: str, new: str, message: str
+) -> None:
     replace(forms.parent / file, old, new)
     with pytest.raises(CatalogueError) as refused:
         load.editions(forms)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 REGIMES = "regimes.yaml"

@@ -103,12 +103,12 @@ def test_nothing_is_compared_of_a_form_without_cells() -> None:
 
 
 def test_one_validation_of_both() -> None:
-    said = [Finding("a-1", severity, "1", "A1", "x") for severity in Severity]
+    findings = [Finding("a-1", severity, "1", "A1", "x") for severity in Severity]
     rules = RuleResult("a-1", 1, 1, 1), RuleResult("a-2", 1, 1, 0)
-    first = Validation("accepted", (said[0],), rules[:1])
+    first = Validation("accepted", (findings[0],), rules[:1])
     assert together(first, None) is first
-    for finding in said:
+    for finding in findings:
         second = Validation(verdict([finding]), (finding,), rules[1:], "c")
         assert together(first, second) == Validation(
-            verdict([said[0], finding]), (said[0], finding), rules, "c"
+            verdict([findings[0], finding]), (findings[0], finding), rules, "c"
         )

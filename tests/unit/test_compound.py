@@ -136,9 +136,9 @@ def test_what_is_no_whole_workbook_is_refused(content: bytes) -> None:
 
 
 def test_an_encrypted_workbook_is_told() -> None:
-    with pytest.raises(Unreadable) as told:
+    with pytest.raises(Unreadable) as refusal:
         compound.read(large(names=("EncryptedPackage",)))
-    assert told.value.rule == "read-16"
+    assert refusal.value.rule == "read-16"
 
 
 def test_a_workbook_within_another_entry_is_none() -> None:

@@ -42,7 +42,7 @@ def test_all_formats_give_the_same_cells(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"),
+    ("name", "named"),
     [
         ("a.xlsx", None),
         ("a.XLSM", None),
@@ -51,10 +51,10 @@ def test_all_formats_give_the_same_cells(content: bytes) -> None:
         ("a", "tên tệp có phần mở rộng “”, nội dung là xlsx"),
     ],
 )
-def test_the_content_decides_and_another_name_is_noted(name: str | None, said: str | None) -> None:
+def test_the_content_decides_and_another_name_is_noted(name: str | None, named: str | None) -> None:
     problems = containers.opened(one(), name).problems
     assert [(each.rule, each.message.rpartition(": ")[2]) for each in problems] == (
-        [("read-15", said)] if said else []
+        [("read-15", named)] if named else []
     )
 
 

@@ -29,7 +29,7 @@ def test_the_first_contract_has_everything_since_its_version() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "told"),
+    ("now", "message"),
     [
         (with_columns(office=OFFICE.columns["office"]), "bi.office.sort_order is gone"),
         (
@@ -44,8 +44,8 @@ def test_the_first_contract_has_everything_since_its_version() -> None:
         ),
     ],
 )
-def test_what_reports_rely_on_does_not_go(now: Described, told: str) -> None:
-    with pytest.raises(CatalogueError, match=told):
+def test_what_reports_rely_on_does_not_go(now: Described, message: str) -> None:
+    with pytest.raises(CatalogueError, match=message):
         renewed(renewed({}, NOW), now)
 
 

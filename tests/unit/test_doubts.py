@@ -34,8 +34,8 @@ def grid_of(values: list[int], states: list[State] | None = None) -> Grid:
 
 
 def rules(grid: Grid, traits: Traits | None = None, edition: object = MONEY) -> list[str]:
-    found = doubts.of_form("Bieu", edition, traits or Traits(), grid)  # type: ignore[arg-type]
-    return [each.rule for each in found]
+    problems = doubts.of_form("Bieu", edition, traits or Traits(), grid)  # type: ignore[arg-type]
+    return [each.rule for each in problems]
 
 
 @pytest.mark.parametrize(
@@ -57,17 +57,19 @@ def test_eight_numbers_of_whole_thousands_may_be_in_dong(
 
 
 @pytest.mark.parametrize(
-    ("rows", "told"), [(65_535, False), (65_536, True), (65_537, False), (1_048_576, True)]
+    ("rows", "is_noted"), [(65_535, False), (65_536, True), (65_537, False), (1_048_576, True)]
 )
-def test_a_sheet_that_ends_where_its_format_ends_may_have_been_cut(rows: int, told: bool) -> None:
-    found = doubts.of_sheet(Sheet("Bieu", [()] * rows))
-    assert [(each.rule, each.message.rpartition(": ")[2]) for each in found] == (
-        [("read-28", f"dòng {rows}")] if told else []
+def test_a_sheet_that_ends_where_its_format_ends_may_have_been_cut(
+    rows: int, is_noted: bool
+) -> None:
+    problems = doubts.of_sheet(Sheet("Bieu", [()] * rows))
+    assert [(each.rule, each.message.rpartition(": ")[2]) for each in problems] == (
+        [("read-28", f"dòng {rows}")] if is_noted else []
     )
 
 
 @pytest.mark.parametrize(
-    ("value", "hidden", "told"),
+    ("value", "hidden", "is_noted"),
     [
         (5.0, True, True),
         (5, True, True),
@@ -77,35 +79,35 @@ def test_a_sheet_that_ends_where_its_format_ends_may_have_been_cut(rows: int, to
     ],
 )
 def test_a_hidden_sheet_is_told_when_it_holds_numbers(
-    value: object, hidden: bool, told: bool
+    value: object, hidden: bool, is_noted: bool
 ) -> None:
-    found = doubts.of_sheet(Sheet("Bieu", [["x"], ["", value]], is_hidden=hidden))
-    assert [each.rule for each in found] == (["read-27"] if told else [])
+    problems = doubts.of_sheet(Sheet("Bieu", [["x"], ["", value]], is_hidden=hidden))
+    assert [each.rule for each in problems] == (["read-27"] if is_noted else [])
 
 
 HEADER = {"A1": True, "Z11": True, "B12": True, "C12": False, "B99": False}
 """Cells above the figures, which begin in C12, and beside them; and others."""
 
 
-@pytest.mark.parametrize(("at", "told"), HEADER.items())
-def test_what_stands_above_and_beside_the_figures_is_looked_at(at: str, told: bool) -> None:
+@pytest.mark.parametrize(("at", "is_noted"), HEADER.items())
+def test_what_stands_above_and_beside_the_figures_is_looked_at(at: str, is_noted: bool) -> None:
     grid = Grid(FIRST, 3, [1.0] * 6, [State.NUMBER] * 6, [1] * 6)
     sheet = Sheet("Bieu", [["Tổng số"] * 26 for _ in range(99)])
     for rule in ("read-37", "read-38", "read-07"):
-        found = doubts.of_header(sheet, grid, Traits({at: Refusal(rule, STRUCK)}))
-        due = told and rule != "read-07"
-        assert [(each.rule, each.cell) for each in found] == ([(rule, at)] if due else [])
+        problems = doubts.of_header(sheet, grid, Traits({at: Refusal(rule, STRUCK)}))
+        due = is_noted and rule != "read-07"
+        assert [(each.rule, each.cell) for each in problems] == ([(rule, at)] if due else [])
     other = Traits(styles={at: styled(number_format('0;0;0;"Khác"'))})
-    found = doubts.of_header(sheet, grid, other)
-    assert [(each.rule, each.cell) for each in found] == ([("read-36", at)] if told else [])
+    problems = doubts.of_header(sheet, grid, other)
+    assert [(each.rule, each.cell) for each in problems] == ([("read-36", at)] if is_noted else [])
     last = {"B13": True, "B14": False}
     for below, is_beside in last.items():
-        found = doubts.of_header(sheet, grid, Traits({below: Refusal("read-38", STRUCK)}))
-        assert bool(found) is is_beside
+        problems = doubts.of_header(sheet, grid, Traits({below: Refusal("read-38", STRUCK)}))
+        assert bool(problems) is is_beside
 
 
 @pytest.mark.parametrize(
-    ("traits", "told"),
+    ("traits", "is_noted"),
     [
         (Traits(shows_formulas=True, formulas=frozenset({"A1"})), True),
         (Traits(shows_formulas=True, styles={"A1": styled(number_format("0%"))}), True),
@@ -114,16 +116,16 @@ def test_what_stands_above_and_beside_the_figures_is_looked_at(at: str, told: bo
         (Traits(formulas=frozenset()), False),
     ],
 )
-def test_a_sheet_that_shows_its_formulas(traits: Traits, told: bool) -> None:
-    assert ("read-36" in rules(grid_of([]), traits)) is told
+def test_a_sheet_that_shows_its_formulas(traits: Traits, is_noted: bool) -> None:
+    assert ("read-36" in rules(grid_of([]), traits)) is is_noted
 
 
 def test_numbers_that_nobody_sees_are_counted_for_each_reason() -> None:
     traits = Traits(hidden_columns=(range(2, 3),))
     height = len(MONEY.rows)
-    (found,) = doubts.of_form("Bieu", MONEY, traits, grid_of([]))
-    assert (found.rule, found.cell) == ("read-27", "C12")
-    assert f"{height} ô, đầu tiên là C12, nằm ở dòng hoặc cột bị ẩn" in found.message
+    (problem,) = doubts.of_form("Bieu", MONEY, traits, grid_of([]))
+    assert (problem.rule, problem.cell) == ("read-27", "C12")
+    assert f"{height} ô, đầu tiên là C12, nằm ở dòng hoặc cột bị ẩn" in problem.message
 
 
 def test_a_number_over_blank_cells_is_nobodys() -> None:
@@ -132,6 +134,6 @@ def test_a_number_over_blank_cells_is_nobodys() -> None:
     states = [State.BLANK if n == 1 else state for n, state in enumerate(grid.states)]
     merged = Traits(merged=((range(11, 12), range(2, 4)),))
     whole = replace(grid, values=values, states=states)
-    found = [each for each in doubts.of_form("Bieu", MONEY, merged, whole)]
-    assert [(each.rule, each.cell) for each in found] == [("read-39", "C12")]
-    assert "C12 ghi 7, che cả D12" in found[0].message
+    problems = [each for each in doubts.of_form("Bieu", MONEY, merged, whole)]
+    assert [(each.rule, each.cell) for each in problems] == [("read-39", "C12")]
+    assert "C12 ghi 7, che cả D12" in problems[0].message

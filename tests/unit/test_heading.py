@@ -59,7 +59,7 @@ def test_other_ways_to_write_the_same(old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "rule", "cell", "said"),
+    ("old", "new", "rule", "cell", "words"),
     [
         (CIRCULAR, "05/2024/TT-BTP", "read-03", "A2", "là biểu BC-TNKT-02 của Thông tư 05/2024"),
         ("tỉnh Tuyên Quang", "tỉnh Tuyên", "read-04", "Q1", "“Cục THADS tỉnh Tuyên”"),
@@ -85,10 +85,10 @@ def test_other_ways_to_write_the_same(old: str, new: str) -> None:
         (UNIT, "", "read-12", None, "tệp ghi “”"),
     ],
 )
-def test_refused(old: str, new: str, rule: str, cell: str | None, said: str) -> None:
+def test_refused(old: str, new: str, rule: str, cell: str | None, words: str) -> None:
     (finding,) = findings(old, new)
     assert (finding.rule, finding.sheet, finding.cell) == (rule, FORM.sheet, cell)
-    assert said in finding.message
+    assert words in finding.message
 
 
 @pytest.mark.parametrize(("year", "months"), [(2019, 12), (2020, 3)])

@@ -45,9 +45,9 @@ def test_what_waits_is_listed_oldest_first(place: Place) -> None:
     put(place, "b/z.xlsx")
     put(place, "a.xlsx")
     put(place, "b/.c.xlsx.Ab12Cd")
-    found = landing.files(place)
-    assert sorted(names(found)) == ["a.xlsx", "z.xlsx"]
-    arrived = [landing.seen(path).arrived_ns for path in found]
+    waiting = landing.files(place)
+    assert sorted(names(waiting)) == ["a.xlsx", "z.xlsx"]
+    arrived = [landing.seen(path).arrived_ns for path in waiting]
     assert arrived == sorted(arrived)
 
 

@@ -85,7 +85,7 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
 
 
 @pytest.mark.parametrize(
-    ("change", "cell", "said"),
+    ("change", "cell", "words"),
     [
         (lambda page: page.delete_rows(CODES), None, "không thấy dòng mã cột A, B, 1, 2, …"),
         (put(f"B{CODES}", "C"), None, "không thấy dòng mã cột A, B, 1, 2, …"),
@@ -143,10 +143,10 @@ def test_no_edition_passes_for_another_with_other_rows_or_columns(edition: FormE
         (put("Z12", 7), "Z12", "có số liệu nằm ngoài các dòng, các cột của biểu mẫu"),
     ],
 )
-def test_another_layout_is_refused(change: Change, cell: str | None, said: str) -> None:
+def test_another_layout_is_refused(change: Change, cell: str | None, words: str) -> None:
     (form,) = reading.read(on_sheet(one_form(), FORM.sheet, change)).forms
     assert [(each.rule, each.cell) for each in form.problems] == [("read-06", cell)]
-    assert said in form.problems[0].message
+    assert words in form.problems[0].message
     assert form.cells == ()
 
 

@@ -75,23 +75,23 @@ def sheet(*texts: object) -> Sheet:
     return Sheet("s", [list(texts)])
 
 
-HEAD = ("Biểu số: 1", "Đơn vị báo cáo: Cục THADS tỉnh Tuyên Quang", "Ngày …")
+HEADER = ("Biểu số: 1", "Đơn vị báo cáo: Cục THADS tỉnh Tuyên Quang", "Ngày …")
 
 
 @each_encoding
 def test_a_sheet_is_decoded_as_a_whole_and_its_numbers_are_left(encoding: legacy.Encoding) -> None:
-    written = [old_letters(encoding.name, text) for text in HEAD]
-    assert legacy.decoded(sheet(*written, 5, "1.234")).rows == [[*HEAD, 5, "1.234"]]
+    written = [old_letters(encoding.name, text) for text in HEADER]
+    assert legacy.decoded(sheet(*written, 5, "1.234")).rows == [[*HEADER, 5, "1.234"]]
 
 
 @pytest.mark.parametrize(
     "texts",
     [
-        HEAD,
-        [unicodedata.normalize("NFD", text) for text in HEAD],
+        HEADER,
+        [unicodedata.normalize("NFD", text) for text in HEADER],
         ["BiÓu sè: 1", "Tæng sè"],
         ["Bieåu soá: 1", "Ñôn vò"],
-        [*HEAD, "Thi hµnh ¸n"],
+        [*HEADER, "Thi hµnh ¸n"],
         ["Åland", "Ñandú", "café"],
         [],
     ],

@@ -75,9 +75,9 @@ def test_an_unseen_character_is_named_at_its_cell(
 def test_a_letter_that_looks_like_another_is_named(
     old: str, new: str, rule: str, named: str
 ) -> None:
-    found = findings(rewritten(one_form(), FORM.sheet, old, new))
-    assert rule in {each.rule for each in found}
-    assert any(named in each.message for each in found)
+    problems = findings(rewritten(one_form(), FORM.sheet, old, new))
+    assert rule in {each.rule for each in problems}
+    assert any(named in each.message for each in problems)
 
 
 def test_codes_that_only_look_like_a_and_b() -> None:
@@ -98,8 +98,8 @@ def test_a_number_with_an_unseen_character() -> None:
 
 def test_a_contradiction_hidden_by_an_unseen_character_is_one() -> None:
     text = f"Đơn vị{ZERO_WIDTH} báo cáo: Cục THADS tỉnh Hà Giang"
-    found = findings(on_sheet(one_form(), FORM.sheet, lambda page: page.__setitem__("A5", text)))
-    assert [each.rule for each in found] == ["read-35", "read-34"]
+    problems = findings(on_sheet(one_form(), FORM.sheet, lambda page: page.__setitem__("A5", text)))
+    assert [each.rule for each in problems] == ["read-35", "read-34"]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_tones_may_be_set_in_the_old_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "due", "said"),
+    ("text", "due", "words"),
     [
         ("I.l", "I.1", "tệp ghi “l” U+006C (LATIN SMALL LETTER L), biểu mẫu là “1” U+0031"),
         ("1O", "10", "tệp ghi “O” U+004F (LATIN CAPITAL LETTER O), biểu mẫu là “0” U+0030"),
@@ -127,16 +127,16 @@ def test_tones_may_be_set_in_the_old_way() -> None:
     ],
 )
 def test_the_characters_in_which_texts_differ_that_look_the_same(
-    text: str, due: str, said: str
+    text: str, due: str, words: str
 ) -> None:
-    assert lookalikes.difference(text, due).startswith(said)
-    assert bool(lookalikes.difference(text, due)) == bool(said)
+    assert lookalikes.difference(text, due).startswith(words)
+    assert bool(lookalikes.difference(text, due)) == bool(words)
 
 
 def test_three_characters_are_named_and_two_words_before_each() -> None:
     text = "a b c\u200b d\u00ad e\u2060 f\ufeff"
-    said = lookalikes.named(text)
-    assert [each.rpartition(" sau ")[2] for each in said.split(", ")] == [
+    listed = lookalikes.named(text)
+    assert [each.rpartition(" sau ")[2] for each in listed.split(", ")] == [
         *("“b c”", "“c d”", "“d e”")
     ]
     assert lookalikes.named("\u200bx").endswith("ở đầu")

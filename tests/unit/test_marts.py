@@ -51,8 +51,8 @@ def test_the_guide_lists_exactly_what_builds_get() -> None:
     ],
 )
 def test_the_neighbours_of_a_period(period: Period, neighbours: str) -> None:
-    found = [neighbour(period) for neighbour in NEIGHBOURS.values()]
-    printed = ("-" if each is None else f"M{each.months:02d} {each.year}" for each in found)
+    periods = [neighbour(period) for neighbour in NEIGHBOURS.values()]
+    printed = ("-" if each is None else f"M{each.months:02d} {each.year}" for each in periods)
     assert ", ".join(printed) == neighbours
 
 

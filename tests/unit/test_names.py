@@ -102,8 +102,8 @@ def test_a_city_of_a_province_s_name_was_a_district(name: str) -> None:
     ],
 )
 def test_the_day_decides(name: str, day: date, code: str | None) -> None:
-    found = names.office(name, day)
-    assert (found.code if found else None) == code
+    office = names.office(name, day)
+    assert (office.code if office else None) == code
 
 
 @pytest.mark.parametrize(
@@ -124,9 +124,9 @@ def test_the_day_decides(name: str, day: date, code: str | None) -> None:
     ],
 )
 def test_spellings_seen(written: str, slug: str) -> None:
-    found = names.office(written, BEFORE)
-    assert found is not None
-    assert found.slug == slug
+    office = names.office(written, BEFORE)
+    assert office is not None
+    assert office.slug == slug
 
 
 @pytest.mark.parametrize(

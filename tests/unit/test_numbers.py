@@ -254,7 +254,7 @@ def test_a_number_has_forty_characters_at_most(length: int, value: Value) -> Non
 
 
 @pytest.mark.parametrize(
-    ("raw", "said"),
+    ("raw", "words"),
     [
         ("977,076", "; dấu phẩy chỉ ngăn phần lẻ, nếu đây là số nguyên thì ghi 977.076"),
         ("1,524,756.5", "; dấu phẩy chỉ ngăn phần lẻ, dấu chấm chỉ ngăn các nhóm ba chữ số"),
@@ -267,8 +267,8 @@ def test_a_number_has_forty_characters_at_most(length: int, value: Value) -> Non
         ("1" + ",000" * 10, ""),
     ],
 )
-def test_how_to_write_what_has_commas(raw: object, said: str) -> None:
-    assert advice(raw) == said
+def test_how_to_write_what_has_commas(raw: object, words: str) -> None:
+    assert advice(raw) == words
 
 
 def test_numbers_are_quoted_as_they_are_shown_here() -> None:

@@ -201,7 +201,7 @@ def test_an_office_without_a_successor_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_regions_of_today_are_those_of_the_resolution() -> None:
-    found: dict[str, set[str]] = {}
+    regions: dict[str, set[str]] = {}
     for office in load.offices_on(TODAY):
-        found.setdefault(office.region, set()).add(office.short_name)
-    assert found == {region: set(members.split(", ")) for region, members in REGIONS.items()}
+        regions.setdefault(office.region, set()).add(office.short_name)
+    assert regions == {region: set(members.split(", ")) for region, members in REGIONS.items()}

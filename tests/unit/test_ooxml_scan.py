@@ -118,8 +118,8 @@ def test_the_rows_that_there_are(number: int, taken: bool) -> None:
     ],
 )
 def test_a_row_that_nobody_sees(given: str, hidden: bool) -> None:
-    found = sheet(f'<row r="2" {given}/><row r="3"/>').hidden_rows
-    assert found == ([range(1, 2)] if hidden else [])
+    hidden_rows = sheet(f'<row r="2" {given}/><row r="3"/>').hidden_rows
+    assert hidden_rows == ([range(1, 2)] if hidden else [])
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,8 @@ def test_a_row_that_nobody_sees(given: str, hidden: bool) -> None:
     [("", False), ('hidden="1"', True), ('width="0.19"', True), ('width="0.2"', False)],
 )
 def test_columns_that_nobody_sees(given: str, hidden: bool) -> None:
-    found = sheet("", f'<cols><col min="3" max="5" {given}/></cols>').hidden_columns
-    assert found == ([range(2, 5)] if hidden else [])
+    hidden_columns = sheet("", f'<cols><col min="3" max="5" {given}/></cols>').hidden_columns
+    assert hidden_columns == ([range(2, 5)] if hidden else [])
 
 
 def test_hidden_and_styled_columns_have_one_limit() -> None:

@@ -57,8 +57,8 @@ def test_numbers_are_vietnamese(number: Decimal | int | None, printed: str) -> N
 
 def test_template_asks_for_nothing_from_outside() -> None:
     source = TEMPLATE.read_text("utf-8").lower()
-    found = [word for word in ("http:", "https:", "src=", "<link", "<script", "@import", "url(")]
-    assert [word for word in found if word in source] == []
+    outside = [word for word in ("http:", "https:", "src=", "<link", "<script", "@import", "url(")]
+    assert [word for word in outside if word in source] == []
     assert "|safe" not in source
 
 

@@ -106,15 +106,15 @@ def test_a_span_has_both_of_its_ends() -> None:
 
 
 def test_the_calendar_has_twelve_periods_a_year_in_order() -> None:
-    found = calendar(2023, 2024)
-    assert found == sorted(found)
-    assert [str(period) for period in found[:2] + found[-1:]] == [
+    periods = calendar(2023, 2024)
+    assert periods == sorted(periods)
+    assert [str(period) for period in periods[:2] + periods[-1:]] == [
         "FY2023-M01",
         "FY2023-M02",
         "FY2024-M12",
     ]
-    assert len(found) == 24
-    ends = [period.ends_on for period in found]
+    assert len(periods) == 24
+    ends = [period.ends_on for period in periods]
     assert [(end + timedelta(days=1)).day for end in ends] == [1] * 24
     assert ends == sorted(set(ends))
 

@@ -99,10 +99,10 @@ def test_offices_are_named_without_marks_too() -> None:
 
 @each_list
 def test_what_each_perimeter_adds_up(first: date) -> None:
-    found: dict[str, list[Place]] = {perimeter: [] for perimeter in PERIMETERS}
+    members: dict[str, list[Place]] = {perimeter: [] for perimeter in PERIMETERS}
     for perimeter, place in of_perimeters(first):
-        found[perimeter].append(place)
-    codes = {name: [place.code for place in of] for name, of in found.items()}
+        members[perimeter].append(place)
+    codes = {name: [place.code for place in of] for name, of in members.items()}
     assert all(len(set(each)) == len(each) for each in codes.values())
     offices = {office.code for office in load.offices_on(first)}
     joint_ones = {each.code for each in joint.offices() if each.parts and each.in_force(first)}

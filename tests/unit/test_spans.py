@@ -52,7 +52,7 @@ def test_what_a_label_may_mean(label: str, expected: set[Period]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("(từ ngày 01/10/2022 đến ngày 31/03/2023)", ["từ ngày 01/10/2022 đến ngày 31/03/2023"]),
         ("(01/10/2022 - 31/03/2023)", ["(01/10/2022 - 31/03/2023"]),
@@ -61,12 +61,12 @@ def test_what_a_label_may_mean(label: str, expected: set[Period]) -> None:
         ("từ 01/10/2022", []),
     ],
 )
-def test_where_a_text_gives_the_days(text: str, found: list[str]) -> None:
-    assert [match[0] for match in spans.days(text)] == found
+def test_where_a_text_gives_the_days(text: str, matches: list[str]) -> None:
+    assert [match[0] for match in spans.days(text)] == matches
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "matches"),
     [
         ("Báo cáo 6 tháng năm 2023", ["6 tháng năm 2023"]),
         ("6 tháng năm 2023 so với 6 tháng năm 2022", ["6 tháng năm 2023"]),
@@ -78,8 +78,8 @@ def test_where_a_text_gives_the_days(text: str, found: list[str]) -> None:
         ("ngày nhận báo cáo: 2023", []),
     ],
 )
-def test_where_a_text_names_a_period(text: str, found: list[str]) -> None:
-    assert [match[0] for match in spans.labels(text)] == found
+def test_where_a_text_names_a_period(text: str, matches: list[str]) -> None:
+    assert [match[0] for match in spans.labels(text)] == matches
 
 
 @pytest.mark.parametrize(

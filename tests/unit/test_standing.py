@@ -28,10 +28,10 @@ def states(versions: Iterable[Version]) -> Mapping[int, str]:
 
 @st.composite
 def versions(draw: st.DrawFn) -> list[Version]:
-    found = []
+    drawn = []
     for number in range(1, draw(st.integers(1, 9)) + 1):
         gone = draw(st.sampled_from([None, None, None, (number, draw(st.integers(number, 9)))]))
-        found.append(
+        drawn.append(
             version(
                 number,
                 draw(st.sampled_from(FORMS)),
@@ -41,7 +41,7 @@ def versions(draw: st.DrawFn) -> list[Version]:
                 withdrawal=gone,
             )
         )
-    return found
+    return drawn
 
 
 @given(versions(), st.randoms(use_true_random=False))
@@ -75,19 +75,19 @@ def test_only_the_order_between_versions_of_one_form_matters(known: list[Version
 def test_what_counts_contradicts_nothing_and_every_version_has_one_state(
     known: list[Version],
 ) -> None:
-    found: Standing = standing(known, differing)
-    assert not list(differing(found.counting))
-    assert found.states.keys() == {each.submission_id for each in known}
+    outcome: Standing = standing(known, differing)
+    assert not list(differing(outcome.counting))
+    assert outcome.states.keys() == {each.submission_id for each in known}
     by_number = {each.submission_id: each for each in known}
-    for number, state in found.states.items():
+    for number, state in outcome.states.items():
         each = by_number[number]
         if state in ("counts", "superseded", "duplicate"):
             assert not each.refused
             assert not each.has_unit_error
         if state == "counts":
-            assert found.counting[each.form] is each
+            assert outcome.counting[each.form] is each
         if state == "superseded":
-            assert found.counting[each.form].order > each.order
+            assert outcome.counting[each.form].order > each.order
 
 
 def test_forms_that_contradict_each_other_are_both_refused() -> None:
@@ -111,9 +111,12 @@ def test_corrections_of_both_forms_take_the_places_of_both() -> None:
 def test_only_the_form_falls_back_whose_older_version_agrees() -> None:
     agreed = [version(1, "b01", 0), version(2, "b01", 1), version(3, "b04", 1)]
     for wrong in ([version(4, "b04", 2)], [version(4, "b04", 2), version(5, "b04", 3)]):
-        found = standing([*agreed, *wrong], differing)
-        assert {form: v.submission_id for form, v in found.counting.items()} == {"b01": 2, "b04": 3}
-        assert {found.states[each.submission_id] for each in wrong} == {"rejected"}
+        outcome = standing([*agreed, *wrong], differing)
+        assert {form: v.submission_id for form, v in outcome.counting.items()} == {
+            "b01": 2,
+            "b04": 3,
+        }
+        assert {outcome.states[each.submission_id] for each in wrong} == {"rejected"}
 
 
 def test_where_either_may_be_wrong_both_fall_back() -> None:
@@ -143,8 +146,8 @@ def test_a_withdrawal_takes_the_repetitions_that_had_been_received_with_it() -> 
 
 def test_an_older_version_that_agreed_with_nothing_stays_refused() -> None:
     known = [version(1, "b01", 1), version(2, "b01", 2)]
-    found = standing(known, differing, lambda each: each.content != "1")
-    assert found.states == {1: "rejected", 2: "counts"}
+    outcome = standing(known, differing, lambda each: each.content != "1")
+    assert outcome.states == {1: "rejected", 2: "counts"}
 
 
 def test_a_supplement_follows_a_whole_version_in_another_file() -> None:
@@ -164,12 +167,12 @@ def test_what_counts_and_what_contradicts_is_examined_and_what_was_replaced_is_n
     gone = version(1, "b01", 1, withdrawal=(1, 1))
     known = [gone, version(2, "b01", 2), version(3, "b01", 3), version(4, "b01", 3)]
     known += [version(5, "b04", 5), version(6, "b04", 3)]
-    found = standing(known, differing)
-    assert found.states == {
+    outcome = standing(known, differing)
+    assert outcome.states == {
         **{1: "withdrawn", 2: "superseded", 3: "counts", 4: "duplicate"},
         **{5: "superseded", 6: "counts"},
     }
-    assert [each.submission_id for each in known if found.examined(each)] == [3, 6]
+    assert [each.submission_id for each in known if outcome.examined(each)] == [3, 6]
     apart = [version(1, "b01", 1), version(2, "b04", 2)]
     assert all(map(standing(apart, differing).examined, apart))
     in_error = version(1, "b01", 1, has_unit_error=True)

@@ -19,9 +19,9 @@ from thads_etl.reading.forms.phrases import Kind
 
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt2")
 BY_UNIT = next(edition for edition in EDITIONS if edition.form == "b04")
-HEAD, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW = "A5", "AD2", "AD12", "A18", "C300"
+HEADER, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW = "A5", "AD2", "AD12", "A18", "C300"
 """Cells that nothing official stands in."""
-PLACES = (HEAD, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW)
+PLACES = (HEADER, FAR_RIGHT, BESIDE, BELOW, FAR_BELOW)
 
 
 def with_texts(
@@ -78,7 +78,7 @@ def test_a_hidden_statement_counts_and_is_said_to_be_hidden(text: str) -> None:
     def hide_column(page: Worksheet) -> None:
         page.column_dimensions["AD"].hidden = True
 
-    for at, hide in ((HEAD, hide_row), (FAR_RIGHT, hide_column)):
+    for at, hide in ((HEADER, hide_row), (FAR_RIGHT, hide_column)):
         (finding,) = findings(with_texts({at: text}, change=hide))
         assert finding.rule == "read-34"
         assert f"ở {at} (nằm ở dòng hoặc cột bị ẩn) ghi “" in finding.message
@@ -123,7 +123,7 @@ def test_a_hidden_statement_counts_and_is_said_to_be_hidden(text: str) -> None:
     ],
 )
 def test_a_contradiction_in_other_words(text: str) -> None:
-    assert [each.rule for each in findings(with_texts({HEAD: text}))] == ["read-34"]
+    assert [each.rule for each in findings(with_texts({HEADER: text}))] == ["read-34"]
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_every_period_that_a_label_may_mean(label: str, periods: set[Period]) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "values"),
     [
         (
             "Biểu số: 01/TK-THA\nBan hành theo Thông tư số 06/2019/TT-BTP",
@@ -268,8 +268,8 @@ def test_every_period_that_a_label_may_mean(label: str, periods: set[Period]) ->
         ("x" * 3000, {}),
     ],
 )  # fmt: skip
-def test_what_one_text_says(text: str, said: dict[Kind, str]) -> None:
-    assert {phrase.kind: phrase.value for phrase in phrases.in_text(text)} == said
+def test_what_one_text_says(text: str, values: dict[Kind, str]) -> None:
+    assert {phrase.kind: phrase.value for phrase in phrases.in_text(text)} == values
 
 
 @pytest.mark.parametrize(
@@ -320,21 +320,21 @@ def test_thirty_rows_are_a_header_where_no_codes_are_printed() -> None:
 @pytest.mark.parametrize(("length", "cut"), [(120, False), (121, True)])
 def test_a_statement_is_quoted_up_to_120_characters(length: int, cut: bool) -> None:
     words = "Đơn vị báo cáo: ".ljust(length, "x")
-    said = statements.Statement(phrases.Phrase(Kind.OFFICE, "x", words), "A1", words)
+    statement = statements.Statement(phrases.Phrase(Kind.OFFICE, "x", words), "A1", words)
     sheet = deep(1)
     quoted = f"“{words[:120]}…”" if cut else f"“{words}”"
-    assert quoted in statements.disguised(sheet, said).message
-    assert statements.contradiction(sheet, said, said).message.count(f"ghi {quoted}") == 2
+    assert quoted in statements.disguised(sheet, statement).message
+    assert statements.contradiction(sheet, statement, statement).message.count(f"ghi {quoted}") == 2
 
 
 def test_what_is_printed_on_a_page_has_no_cell() -> None:
     long = "Biểu số: 01/TK-THA".ljust(2_001)
     pages = Sheet("1", [], page_texts=("Biểu số: 02/TK-THA", long))
-    (said,) = statements.on_pages(pages)
-    assert (said.at, said.value) == (None, "02/TK-THA")
-    found = statements.contradiction(pages, said, said)
-    assert found.cell is None
-    assert "ở đầu trang hoặc chân trang in ghi “" in found.message
+    (statement,) = statements.on_pages(pages)
+    assert (statement.at, statement.value) == (None, "02/TK-THA")
+    problem = statements.contradiction(pages, statement, statement)
+    assert problem.cell is None
+    assert "ở đầu trang hoặc chân trang in ghi “" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -351,13 +351,13 @@ def test_what_is_printed_on_a_page_has_no_cell() -> None:
 def test_the_value_of_a_label_stands_right_of_it_or_below(
     rows: list[list[str]], value: str | None
 ) -> None:
-    found = statements.in_header(Sheet("1", rows), Place(9, 0))[Kind.FORM]
-    labelled = [each.value for each in found if each.at == "A1"]
+    stated = statements.in_header(Sheet("1", rows), Place(9, 0))[Kind.FORM]
+    labelled = [each.value for each in stated if each.at == "A1"]
     assert labelled == ([value] if value else [])
 
 
 def test_a_value_below_the_header_is_not_that_of_a_label() -> None:
     sheet = Sheet("1", [["Biểu số:"], ["01/TK-THA"]])
     assert statements.in_header(sheet, Place(1, 0))[Kind.FORM] == []
-    found = statements.in_header(sheet, Place(2, 0))[Kind.FORM]
-    assert "A1" in {each.at for each in found}
+    stated = statements.in_header(sheet, Place(2, 0))[Kind.FORM]
+    assert "A1" in {each.at for each in stated}

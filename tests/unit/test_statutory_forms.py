@@ -60,8 +60,8 @@ TITLES_2024 = TITLES_2019 | {
 )
 def test_all_forms_change_on_the_same_day(day: date, edition: str | None) -> None:
     for form in KNOWN:
-        found = load.edition_on(form, day)
-        assert (found.edition if found else None) == edition, form
+        in_force = load.edition_on(form, day)
+        assert (in_force.edition if in_force else None) == edition, form
 
 
 def test_every_period_since_2020_has_the_whole_set() -> None:
@@ -75,8 +75,8 @@ def test_every_period_since_2020_has_the_whole_set() -> None:
     ("edition", "titles"), [("2019", TITLES_2019), ("2024", TITLES_2024), ("2026", TITLES_2024)]
 )
 def test_the_twelve_titles(edition: str, titles: dict[str, str]) -> None:
-    found = {form: load.edition_named(form, edition).title for form in STATUTORY}
-    assert found == titles
+    in_catalogue = {form: load.edition_named(form, edition).title for form in STATUTORY}
+    assert in_catalogue == titles
 
 
 def test_what_the_text_of_2026_prescribes_is_assumed_and_says_so() -> None:
@@ -86,15 +86,15 @@ def test_what_the_text_of_2026_prescribes_is_assumed_and_says_so() -> None:
             before = load.edition_named(edition.form, "2024")
             assert edition.carries == "2024"
             assert {tag for _, tag in edition.evidence} == {"choice"}
-            assert (edition.columns, edition.rows, said(edition), edition.title) == (
+            assert (edition.columns, edition.rows, declared(edition), edition.title) == (
                 before.columns,
                 before.rows,
-                said(before),
+                declared(before),
                 before.title,
             )
 
 
-def said(edition: FormEdition) -> list[tuple[str, tuple[str, ...]]]:
+def declared(edition: FormEdition) -> list[tuple[str, tuple[str, ...]]]:
     """Return what the rules of an edition say, whenever they began to."""
     return [(rule.code, rule.declared) for rule in edition.rules]
 

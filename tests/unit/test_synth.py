@@ -74,14 +74,14 @@ def numbers(
 def test_every_rule_holds_in_all_126_workbooks(
     submissions: dict[tuple[str, str], Submission],
 ) -> None:
-    found = {
+    violations = {
         (key, edition.form): broken(edition, submission)
         for key, submission in submissions.items()
         for edition in editions_in_force(Period.parse(key[0]))
         if edition.form in submission
     }
-    assert len(found) == 126 * 4
-    assert {place: claims for place, claims in found.items() if claims} == {}
+    assert len(violations) == 126 * 4
+    assert {place: claims for place, claims in violations.items() if claims} == {}
 
 
 def test_cached_formulas_are_the_sums_of_the_inputs(

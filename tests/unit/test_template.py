@@ -152,8 +152,8 @@ def test_codes_and_labels_stand_where_the_reader_looks(edition: FormEdition) -> 
 def test_the_header_names_form_period_office_and_unit(edition: FormEdition) -> None:
     content, _ = written((edition,), None)
     rows = sheet_of(content, edition.sheet)
-    head = [value for row in rows[:6] for value in row if value != ""]
-    assert sorted(map(str, head)) == sorted(
+    header = [value for row in rows[:6] for value in row if value != ""]
+    assert sorted(map(str, header)) == sorted(
         [
             f"Biểu số: {edition.printed_code}",
             f"Ban hành theo Thông tư số {edition.source}",

@@ -15,12 +15,12 @@ def stated(number: int, office: str, period: str, value: int) -> Stated:
 
 
 def in_error(*versions: Stated) -> set[int]:
-    found = unit_errors(versions)
+    errors = unit_errors(versions)
     listed = list(versions)
     for seed in range(3):
         random.Random(seed).shuffle(listed)
-        assert unit_errors(listed) == found
-    return set(found)
+        assert unit_errors(listed) == errors
+    return set(errors)
 
 
 def test_one_against_one_cannot_be_told_apart() -> None:
@@ -145,8 +145,8 @@ def test_reports_of_the_year_before_and_of_the_year_behind_count(
 )
 def test_the_nearest_report_is_the_witness(right: tuple[str, ...], nearest: str) -> None:
     versions = [stated(n, "83", period, 10_000 + n) for n, period in enumerate(right)]
-    found = unit_errors([*versions, stated(9, "83", "FY2022-M06", 10_000_000)])
-    (witness,) = found[9].values()
+    errors = unit_errors([*versions, stated(9, "83", "FY2022-M06", 10_000_000)])
+    (witness,) = errors[9].values()
     assert witness == Witness(Period.parse(nearest), 10_000 + right.index(nearest))
 
 

@@ -111,9 +111,9 @@ def test_a_number_that_does_not_add_up_is_found(
     cell: tuple[str, str, str], rule: str, place: str
 ) -> None:
     _, findings = validated(workbook((B01, OWN), {cell: 123_456_789}))
-    said = [finding.message for finding in findings if finding.rule == rule]
-    assert said
-    assert any(place in message for message in said), said
+    messages = [finding.message for finding in findings if finding.rule == rule]
+    assert messages
+    assert any(place in message for message in messages), messages
 
 
 def test_no_finding_names_a_person() -> None:
@@ -132,7 +132,7 @@ def test_alone_it_is_not_compared_with_form_1() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "cell", "said"),
+    ("change", "cell", "words"),
     [
         (put(f"A{FIRST + 1}", "2"), f"A{FIRST + 1}", "phải là 1"),
         (put(f"A{FIRST + 3}", "1.3"), f"A{FIRST + 3}", "phải là 1.2 hoặc 2"),
@@ -145,12 +145,12 @@ def test_alone_it_is_not_compared_with_form_1() -> None:
     ],
 )
 def test_other_rows_are_refused_without_repeating_a_name(
-    change: Change, cell: str, said: str
+    change: Change, cell: str, words: str
 ) -> None:
     (form,) = reading.read(changed(change)).forms
     (finding,) = form.problems
     assert (finding.rule, finding.cell, form.cells) == ("read-06", cell, ())
-    assert said in finding.message
+    assert words in finding.message
     assert "Nguyễn" not in finding.message
 
 
@@ -211,5 +211,5 @@ def test_a_form_with_more_officers_than_any_province_has_is_refused() -> None:
     write_workbook(target, OFFICE, PERIOD, (many,), {})
     (form,) = reading.read(target.getvalue()).forms
     assert list(form.cells) == []
-    (found,) = (each for each in form.problems if each.rule == "read-06")
-    assert "có hơn 2.000 dòng" in found.message
+    (problem,) = (each for each in form.problems if each.rule == "read-06")
+    assert "có hơn 2.000 dòng" in problem.message

@@ -46,7 +46,7 @@ def one(content: bytes) -> ParsedForm:
     return form
 
 
-def found(content: bytes) -> list[tuple[str, str | None]]:
+def problems(content: bytes) -> list[tuple[str, str | None]]:
     parsed = reading.read(content)
     everything = [*parsed.problems, *(each for form in parsed.forms for each in form.problems)]
     return [(each.rule, each.cell) for each in everything]
@@ -113,7 +113,7 @@ def test_a_refused_cell_is_named_and_has_no_value(content: bytes, typed: object,
 
 def test_every_refused_cell_is_named(content: bytes) -> None:
     spoilt = typed_into(typed_into(content, SHEET, "D12", "?"), SHEET, "E13", 0.5)
-    assert found(spoilt) == [("read-07", "D12"), ("read-08", "E13")]
+    assert problems(spoilt) == [("read-07", "D12"), ("read-08", "E13")]
 
 
 def in_cell(cell: str, new: str) -> Callable[[str], str]:
@@ -136,7 +136,7 @@ def in_cell(cell: str, new: str) -> Callable[[str], str]:
 def test_cells_that_only_look_blank_are_refused(
     content: bytes, cell: str, new: str, rule: str
 ) -> None:
-    assert found(repacked(content, PART, in_cell(cell, new))) == [(rule, cell)]
+    assert problems(repacked(content, PART, in_cell(cell, new))) == [(rule, cell)]
 
 
 def test_a_rate_without_a_value_is_blank(content: bytes) -> None:
@@ -174,13 +174,13 @@ def test_the_strict_variant_of_the_format_hides_nothing(content: bytes) -> None:
                 "http://purl.oclc.org/ooxml/spreadsheetml/main",
             ),
         )
-    assert found(spoilt) == [("read-07", "D12")]
+    assert problems(spoilt) == [("read-07", "D12")]
 
 
 def test_a_blank_template_says_nothing() -> None:
     parsed = reading.read(workbook())
-    said = [[each.rule for each in form.problems] for form in parsed.forms]
-    assert said == [["read-10"]] * len(EDITIONS)
+    rules = [[each.rule for each in form.problems] for form in parsed.forms]
+    assert rules == [["read-10"]] * len(EDITIONS)
 
 
 def test_a_blank_template_opened_and_saved_says_nothing() -> None:
@@ -191,12 +191,12 @@ def test_a_blank_template_opened_and_saved_says_nothing() -> None:
                 cell.value = 0
     target = BytesIO()
     book.save(target)
-    assert found(target.getvalue()) == [("read-10", None)]
+    assert problems(target.getvalue()) == [("read-10", None)]
 
 
 @pytest.mark.parametrize("typed", [0, "-", 5])
 def test_one_typed_cell_says_something(typed: object) -> None:
-    assert found(typed_into(workbook(None, [FORM]), SHEET, "D12", typed)) == []
+    assert problems(typed_into(workbook(None, [FORM]), SHEET, "D12", typed)) == []
 
 
 def hide(book: Workbook) -> None:
@@ -211,10 +211,10 @@ def test_a_hidden_form_is_read_too(content: bytes) -> None:
 
 
 def test_a_chart_is_no_sheet(content: bytes) -> None:
-    assert found(changed(content, lambda book: book.create_chartsheet("Biểu đồ"))) == []
+    assert problems(changed(content, lambda book: book.create_chartsheet("Biểu đồ"))) == []
 
 
-def said(content: bytes) -> list[Finding]:
+def refusals(content: bytes) -> list[Finding]:
     parsed = reading.read(content)
     assert parsed.forms == ()
     return list(parsed.problems)
@@ -222,21 +222,21 @@ def said(content: bytes) -> list[Finding]:
 
 @pytest.mark.parametrize("size", [1, 4, 100, 5000, -30, -1])
 def test_a_cut_file_is_unreadable(content: bytes, size: int) -> None:
-    assert [(each.rule, each.sheet) for each in said(content[:size])] == [("read-01", None)]
+    assert [(each.rule, each.sheet) for each in refusals(content[:size])] == [("read-01", None)]
 
 
 @pytest.mark.parametrize(
     "junk", [b"PK", b"PK\x05\x06" + bytes(18), b"%PDF-1.7", b"\xd0\xcf\x11\xe0"]
 )
 def test_another_kind_of_file_is_unreadable(junk: bytes) -> None:
-    assert [each.rule for each in said(junk)] == ["read-01"]
+    assert [each.rule for each in refusals(junk)] == ["read-01"]
 
 
 def test_a_zip_that_is_no_workbook_is_unreadable() -> None:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("readme.txt", "no workbook")
-    assert [each.rule for each in said(target.getvalue())] == ["read-01"]
+    assert [each.rule for each in refusals(target.getvalue())] == ["read-01"]
 
 
 def test_a_flipped_bit_in_the_figures_is_noticed(content: bytes) -> None:
@@ -247,11 +247,11 @@ def test_a_flipped_bit_in_the_figures_is_noticed(content: bytes) -> None:
     ):
         for entry in old.infolist():
             new.writestr(entry.filename, old.read(entry))
-    assert found(stored.getvalue()) == []
+    assert problems(stored.getvalue()) == []
     value = str(figures(FORM, submission())["I.1", "2"]).encode()
     damaged = stored.getvalue().replace(b"<v>" + value, b"<v>9" + value[1:], 1)
     assert damaged != stored.getvalue()
-    assert [(each.rule, each.message) for each in said(damaged)] == [
+    assert [(each.rule, each.message) for each in refusals(damaged)] == [
         (
             "read-01",
             "Tệp không phải là bảng tính đọc được: “xl/worksheets/sheet1.xml” bị hỏng",
@@ -263,7 +263,7 @@ def test_a_workbook_that_unpacks_beyond_reason_is_refused(
     content: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(zipped, "LARGEST_UNPACKED", 1000)
-    assert [each.rule for each in said(content)] == ["read-17"]
+    assert [each.rule for each in refusals(content)] == ["read-17"]
     with pytest.raises(Unreadable, match="quá lớn"):
         zipped.parts(content)
 

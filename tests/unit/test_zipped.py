@@ -34,8 +34,8 @@ def declaring(
     at = content.rindex(b"PK\1\2")
     found_flags, found_method = struct.unpack_from("<HH", content, at + 8)
     struct.pack_into("<HH", content, at + 8, found_flags | flags, declared_method or found_method)
-    found = struct.unpack_from("<II", content, at + 20)
-    struct.pack_into("<II", content, at + 20, packed or found[0], size or found[1])
+    sizes = struct.unpack_from("<II", content, at + 20)
+    struct.pack_into("<II", content, at + 20, packed or sizes[0], size or sizes[1])
     return bytes(content)
 
 
@@ -61,9 +61,9 @@ def refusal(content: bytes) -> tuple[str, str] | None:
 )
 def test_how_large_a_part_may_be_unpacked(size: int, packed: int | None, words: str) -> None:
     content = declaring(size, data=bytes(range(256)) * 8 * 64, packed=packed, method=0)
-    found = refusal(content)
-    assert found is not None
-    assert words in found[1]
+    refused = refusal(content)
+    assert refused is not None
+    assert words in refused[1]
 
 
 def test_two_thousand_parts_and_no_more() -> None:
@@ -87,15 +87,15 @@ def test_two_thousand_parts_and_no_more() -> None:
     ],
 )
 def test_names_that_no_program_takes_for_another_place(name: str, safe: bool) -> None:
-    found = refusal(zipped.stored({name: b"x"}))
-    assert (found is None) is safe
-    assert found is None or (found[0] == "read-17" and "tên không an toàn" in found[1])
+    refused = refusal(zipped.stored({name: b"x"}))
+    assert (refused is None) is safe
+    assert refused is None or (refused[0] == "read-17" and "tên không an toàn" in refused[1])
 
 
 def test_names_are_the_same_whatever_their_slashes_and_capitals() -> None:
     assert zipped.parts(zipped.stored({"xl\\a.xml": b"x"})) == {"xl/a.xml": b"x"}
-    found = refusal(zipped.stored({"xl/a.xml": b"x", "xl\\A.xml": b"x"}))
-    assert found == ("read-17", "có hai thành phần cùng tên “xl/A.xml”")
+    refused = refusal(zipped.stored({"xl/a.xml": b"x", "xl\\A.xml": b"x"}))
+    assert refused == ("read-17", "có hai thành phần cùng tên “xl/A.xml”")
 
 
 def test_a_link_to_a_file_is_none_and_a_folder_is_no_part() -> None:
@@ -121,33 +121,33 @@ def test_passwords_and_other_ways_to_pack() -> None:
 @pytest.mark.parametrize("more", [-1, 1])
 def test_a_part_has_the_size_that_the_directory_declares(method: int, more: int) -> None:
     data = bytes(range(256))
-    found = refusal(declaring(len(data) + more, data=data, method=method))
-    assert found is not None
-    assert DAMAGED in found[1]
+    refused = refusal(declaring(len(data) + more, data=data, method=method))
+    assert refused is not None
+    assert DAMAGED in refused[1]
 
 
 def test_a_spoilt_byte_is_noticed() -> None:
     content = zipped.stored({"a": b"0123456789"})
     at = content.index(b"5678")
-    found = refusal(content[:at] + b"9" + content[at + 1 :])
-    assert found is not None
-    assert "“a” bị hỏng" in found[1]
+    refused = refusal(content[:at] + b"9" + content[at + 1 :])
+    assert refused is not None
+    assert "“a” bị hỏng" in refused[1]
 
 
 @pytest.mark.parametrize("cut", [0, 10, 22, -23, -1])
 def test_a_cut_archive_is_damaged(cut: int) -> None:
     whole = zipped.stored({"a": b"0123456789"})
-    found = refusal(whole[:cut])
-    assert found is not None
-    assert DAMAGED in found[1]
+    refused = refusal(whole[:cut])
+    assert refused is not None
+    assert DAMAGED in refused[1]
 
 
 def test_nothing_stands_before_or_between_the_parts_unseen() -> None:
     one, two = zipped.stored({"a": b"x"}), zipped.stored({"a": b"x", "b": b"y"})
     assert refusal(two) is None
-    found = refusal(b"#!/bin/sh\n" + one)
-    assert found is not None
-    assert "dữ liệu lạ ở đầu" in found[1]
+    refused = refusal(b"#!/bin/sh\n" + one)
+    assert refused is not None
+    assert "dữ liệu lạ ở đầu" in refused[1]
     # The second part is said to begin where the first one does.
     at = two.rindex(b"PK\1\2")
     spoilt = two[: at + 42] + struct.pack("<I", 0) + two[at + 46 :]
@@ -155,7 +155,7 @@ def test_nothing_stands_before_or_between_the_parts_unseen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "end", "told"),
+    ("name", "end", "is_advised"),
     [
         (SHEET, b'<row r="9"/>', True),
         ("xl/styles.xml", b'<row r="9"/>', False),
@@ -165,7 +165,7 @@ def test_nothing_stands_before_or_between_the_parts_unseen() -> None:
     ],
 )
 def test_a_sheet_that_only_has_borders_to_its_end_is_told_how_to_be_made_smaller(
-    name: str, end: bytes, told: bool
+    name: str, end: bytes, is_advised: bool
 ) -> None:
     row = b'<row r="1"><c r="A1" s="1"/></row>'
     # The last of the megabytes that are unpacked at most is looked at.
@@ -180,10 +180,10 @@ def test_a_sheet_that_only_has_borders_to_its_end_is_told_how_to_be_made_smaller
     entry += struct.pack("<5H2I", len(path), 0, 0, 0, 0, 0, 0) + path
     size = len(local) + len(packed)
     tail = struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, len(entry), size, 0)
-    found = refusal(local + packed + entry + tail)
-    assert found is not None
-    if told:
-        assert found[0] == "read-18"
-        assert re.search("có 6[45] MB sau khi giải nén, nhiều nhất là 64 MB", found[1])
+    refused = refusal(local + packed + entry + tail)
+    assert refused is not None
+    if is_advised:
+        assert refused[0] == "read-18"
+        assert re.search("có 6[45] MB sau khi giải nén, nhiều nhất là 64 MB", refused[1])
     else:
-        assert found == ("read-17", "dung lượng sau khi giải nén quá lớn")
+        assert refused == ("read-17", "dung lượng sau khi giải nén quá lớn")
