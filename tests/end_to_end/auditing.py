@@ -23,11 +23,13 @@ def faults(browser: webdriver.Chrome, address: str) -> list[tuple[str, str, str]
     browser.execute_script(_axe())
     browser.set_script_timeout(120)
     run: Any = browser.execute_async_script
-    found = run(RUN)
-    assert isinstance(found, dict), found
-    assert len(found["passes"]) > 10, "a page of which nothing could be judged has no faults either"
+    results = run(RUN)
+    assert isinstance(results, dict), results
+    assert len(results["passes"]) > 10, (
+        "a page of which nothing could be judged has no faults either"
+    )
     return [
         (rule["id"], " ".join(map(str, node["target"])), node["failureSummary"])
-        for rule in found["violations"]
+        for rule in results["violations"]
         for node in rule["nodes"]
     ]

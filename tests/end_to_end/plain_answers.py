@@ -203,10 +203,10 @@ def types(books: Workbooks) -> list[Row]:
 
 
 def by_region() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    regions: dict[str, list[str]] = {}
     for office in offices():
-        found.setdefault(office.region, []).append(office.code)
-    return found
+        regions.setdefault(office.region, []).append(office.code)
+    return regions
 
 
 def regions(books: Workbooks) -> list[Row]:

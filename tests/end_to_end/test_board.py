@@ -26,16 +26,16 @@ def states(operator: httpx.Client, dag_id: str) -> dict[str, str]:
 def test_a_run_with_nothing_to_do_is_green(operator: httpx.Client) -> None:
     expected = dict.fromkeys(["receive", "không có gì mới", "summarise"], "success")
     deadline = time.monotonic() + 120
-    while (found := states(operator, "close_period")) != expected:
-        assert time.monotonic() < deadline, found
+    while (seen := states(operator, "close_period")) != expected:
+        assert time.monotonic() < deadline, seen
         time.sleep(1)
 
 
 def links(operator: httpx.Client) -> list[str]:
     """Return the addresses of the files of the office that sent a wrong one."""
     html = operator.get(PAGES[-1]).text
-    found = re.findall(r'href="\.\./\.\./(file/[0-9a-f]{64}/\w+)"', html)
-    return [f"/thads/{link}" for link in dict.fromkeys(found)]
+    hrefs = re.findall(r'href="\.\./\.\./(file/[0-9a-f]{64}/\w+)"', html)
+    return [f"/thads/{link}" for link in dict.fromkeys(hrefs)]
 
 
 def test_every_page_and_file_is_closed_without_a_login(url: str, operator: httpx.Client) -> None:

@@ -65,8 +65,8 @@ def test_airflow_ran_both_dags(home: Path, first: str) -> None:
 def test_the_readme_s_backfill_reaches_this_airflow(home: Path) -> None:
     readme = (PROJECT_ROOT / "README.md").read_text("utf-8")
     (line,) = re.findall("^thads airflow backfill .*$", readme, re.MULTILINE)
-    told = thads(home, *line.split()[1:], "--dry-run")
-    assert "2022-11-01" in told
+    output = thads(home, *line.split()[1:], "--dry-run")
+    assert "2022-11-01" in output
 
 
 def test_the_page_of_validation_results_is_there(home: Path, first: str) -> None:

@@ -86,14 +86,14 @@ LAST = ("thads airflow",)
 
 def lines() -> list[str]:
     """Return every line of a shell block as often as it stands there, without its remark."""
-    found = [
+    typed = [
         line.partition("  #")[0].strip()
         for guide in GUIDES
         for block in blocks(guide)
         if not block.language and "┌" not in block.text
         for line in block.text.splitlines()
     ]
-    return sorted(filter(None, found), key=lambda line: line.startswith(LAST))
+    return sorted(filter(None, typed), key=lambda line: line.startswith(LAST))
 
 
 def proved_elsewhere(line: str) -> bool:
@@ -145,10 +145,10 @@ def fill_in_the_annex(path: Path) -> None:
 
 def expect(someone: Newcomer, line: str, ends: Ends) -> None:
     done = someone.type(filled_in(line, someone.clone))
-    said = done.stdout + done.stderr
-    assert done.returncode == ends.code, f"{line}: {done.returncode}: {said}"
-    assert re.search(ends.saying, done.stdout), f"{line}: {said}"
-    assert "Traceback" not in said, line
+    output = done.stdout + done.stderr
+    assert done.returncode == ends.code, f"{line}: {done.returncode}: {output}"
+    assert re.search(ends.saying, done.stdout), f"{line}: {output}"
+    assert "Traceback" not in output, line
 
 
 @pytest.mark.long

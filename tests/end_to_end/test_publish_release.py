@@ -73,7 +73,7 @@ def decide(
             operator.patch(f"{tasks}/approve/-1/hitlDetails", json=answer)
         return state(operator, f"{tasks}/{task}")
 
-    return until(look, lambda found: found in states)
+    return until(look, lambda current: current in states)
 
 
 def releases(db: Connection) -> set[str]:

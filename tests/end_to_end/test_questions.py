@@ -35,7 +35,7 @@ class Question(NamedTuple):
 
 PAGE = (PROJECT_ROOT / "docs" / "questions.md").read_text("utf-8")
 QUESTIONS = {
-    found["name"]: Question(**found.groupdict()) for found in _SECTION.finditer(PAGE + "\n")
+    section["name"]: Question(**section.groupdict()) for section in _SECTION.finditer(PAGE + "\n")
 }
 ASKED = [pytest.param(each, id=each.name) for each in QUESTIONS.values() if each.query]
 
@@ -106,9 +106,9 @@ def test_every_section_is_a_question_and_every_one_is_computed_a_second_time() -
 def test_a_query_answers_what_the_workbooks_say(
     question: Question, reader: Connection, in_force: Workbooks
 ) -> None:
-    found = [tuple(row) for row in reader.execute(text(str(question.query)))]
+    answered = [tuple(row) for row in reader.execute(text(str(question.query)))]
     expected = [tuple(map(stored, row)) for row in ANSWERS[question.name](in_force)]
-    assert found == expected
+    assert answered == expected
 
 
 @pytest.mark.parametrize("question", ASKED)

@@ -23,9 +23,9 @@ from thads_etl.workbooks.template import editions_in_force, write_workbook
 def scalar(home: Path, query: str) -> object:
     engine = connect(thads(home, "db", "url").strip())
     with engine.connect() as db:
-        found = db.execute(text(query)).scalar()
+        value = db.execute(text(query)).scalar()
     engine.dispose()
-    return found
+    return value
 
 
 @pytest.fixture
@@ -60,10 +60,10 @@ def test_a_mistake_is_not_tried_again_and_ends_in_one_alert(home: Path, api: Air
     assert [event for event in events if "error_detail" in event] == []
     ours = [event["event"] for event in events if event["logger"].startswith("thads_etl.")]
     assert "Say which reporting period this run is for" in ours[-1]
-    said = scalar(home, "select message from bi.run where outcome = 'failed' limit 1")
-    assert "Say which reporting period this run is for" in str(said)
-    told = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
-    assert len([line for line in told if "close_period.receive failed" in line]) == 1
+    message = scalar(home, "select message from bi.run where outcome = 'failed' limit 1")
+    assert "Say which reporting period this run is for" in str(message)
+    alert_lines = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
+    assert len([line for line in alert_lines if "close_period.receive failed" in line]) == 1
 
 
 def test_a_run_cleared_after_its_backfill_was_cancelled_is_seen(
@@ -81,9 +81,9 @@ def test_a_run_cleared_after_its_backfill_was_cancelled_is_seen(
     path = f"/api/v2/dags/close_period/dagRuns/{run_id}/clear"
     api._json("POST", path, json={"dry_run": False, "only_failed": False})
     assert api.abandoned("close_period") == [run_id]
-    told = thads_status(home)
-    assert [line["state"] for line in told if line["name"] == "backfill"] == ["bad"]
-    assert [line["state"] for line in told if line["name"] == "demo"] == ["note"]
+    lines = thads_status(home)
+    assert [line["state"] for line in lines if line["name"] == "backfill"] == ["bad"]
+    assert [line["state"] for line in lines if line["name"] == "demo"] == ["note"]
 
 
 def thads_status(home: Path) -> list[dict[str, str]]:
