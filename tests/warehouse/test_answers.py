@@ -54,31 +54,33 @@ def night(engine: Engine, landing: Path, archive: Path, reports: Path) -> list[a
 
 
 def data(written: answers.Written) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(written.data.read_text("utf-8"))
-    return found
+    content: dict[str, Any] = json.loads(written.data.read_text("utf-8"))
+    return content
 
 
 def test_every_file_gets_a_receipt_and_one_with_findings_its_workbook(
     engine: Engine, landing: Path, archive: Path, reports: Path
 ) -> None:
-    found = {
+    by_file = {
         data(each)["receipt"]["file"]: each for each in night(engine, landing, archive, reports)
     }
-    assert {name: data(each)["verdict"] for name, each in found.items()} == {
+    assert {name: data(each)["verdict"] for name, each in by_file.items()} == {
         "đúng.xlsx": "accepted",
         "sai.xlsx": "rejected",
         "rách.xls": "unreadable",
     }
-    assert {name: (each.workbook is not None, each.list_only) for name, each in found.items()} == {
+    assert {
+        name: (each.workbook is not None, each.list_only) for name, each in by_file.items()
+    } == {
         "đúng.xlsx": (False, False),
         "sai.xlsx": (True, False),
         "rách.xls": (True, True),
     }
-    number = data(found["sai.xlsx"])["receipt"]["number"]
+    number = data(by_file["sai.xlsx"])["receipt"]["number"]
     assert {path.name for path in (reports / "phan-hoi").glob("sai*")} == {
         f"sai_phan-hoi_{number}.{kind}" for kind in ("xlsx", "html", "json")
     }
-    wrong, torn = (found[name].workbook for name in ("sai.xlsx", "rách.xls"))
+    wrong, torn = (by_file[name].workbook for name in ("sai.xlsx", "rách.xls"))
     assert wrong is not None
     assert torn is not None
     assert openpyxl.load_workbook(wrong).sheetnames == [NAME, *(e.sheet for e in FORMS)]
@@ -90,19 +92,19 @@ def test_the_receipt_says_what_was_received_and_what_became_of_it(
 ) -> None:
     content = (landing / "sai.xlsx").read_bytes()
     (written,) = (e for e in night(engine, landing, archive, reports) if "sai" in e.data.name)
-    said = data(written)
-    assert said["receipt"]["sha256"] == hashlib.sha256(content).hexdigest()
-    assert said["receipt"]["size_bytes"] == len(content)
-    b01, b02 = said["forms"]
+    answer = data(written)
+    assert answer["receipt"]["sha256"] == hashlib.sha256(content).hexdigest()
+    assert answer["receipt"]["size_bytes"] == len(content)
+    b01, b02 = answer["forms"]
     assert (b01["verdict"], b01["status"], b01["office"], b01["period"], b01["due"]) == (
         *("rejected", "rejected", "08", "FY2023-M06", "2023-04-06"),
     )
     # It says what the other file's form 2 says already.
     assert (b02["verdict"], b02["status"]) == ("accepted", "duplicate")
     assert b01["timeliness"].startswith("muộn ")
-    first = said["findings"][0]
+    first = answer["findings"][0]
     assert (first["left"], first["difference"]) == (999_999, 999_999 - first["right"])
-    today = timezone.day_of(answers_checked_at(engine, said["receipt"]["sha256"]))
+    today = timezone.day_of(answers_checked_at(engine, answer["receipt"]["sha256"]))
     assert first["due"] == deadlines.working_day_after(today, 2).isoformat()
 
 
@@ -113,12 +115,12 @@ def test_the_answer_has_the_numbers_that_the_office_sees_when_it_checks_by_itsel
     wrong_rate = typed_into(path.read_bytes(), FORMS[0].sheet, RATE, 99.99)
     path.write_bytes(wrong_rate)
     (written,) = (e for e in night(engine, landing, archive, reports) if "sai" in e.data.name)
-    told = json.loads(written.data.read_text("utf-8"), parse_float=Decimal)["findings"]
+    answered = json.loads(written.data.read_text("utf-8"), parse_float=Decimal)["findings"]
     result = CliRunner().invoke(main.app, ["check", str(path), "--format", "json"])
     checked = json.loads(result.stdout, parse_float=Decimal)["findings"]
     own = {"number", "action", "due"}
-    assert [{key: each[key] for key in each if key not in own} for each in told] == checked
-    assert [type(each["right"]) for each in told if each["cell"] == RATE] == [Decimal]
+    assert [{key: each[key] for key in each if key not in own} for each in answered] == checked
+    assert [type(each["right"]) for each in answered if each["cell"] == RATE] == [Decimal]
 
 
 def answers_checked_at(engine: Engine, sha256: str) -> Any:
@@ -130,14 +132,14 @@ def test_the_page_says_the_same_and_needs_nothing_from_outside(
     engine: Engine, landing: Path, archive: Path, reports: Path
 ) -> None:
     for written in night(engine, landing, archive, reports):
-        page, said = written.page.read_text("utf-8"), data(written)
-        assert said["receipt"]["sha256"] in page
+        page, answer = written.page.read_text("utf-8"), data(written)
+        assert answer["receipt"]["sha256"] in page
         assert "http" not in page.replace("http-equiv", "")
-        for finding in said["findings"]:
+        for finding in answer["findings"]:
             assert finding["rule"] in page
             assert finding["action"] in page
-        if said["forms"]:
-            assert VERDICTS[said["verdict"]].vi in page
+        if answer["forms"]:
+            assert VERDICTS[answer["verdict"]].vi in page
 
 
 def test_a_validation_is_answered_once_and_a_killed_run_is_made_up_for(

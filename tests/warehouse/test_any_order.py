@@ -39,11 +39,11 @@ class Model:
 
     def counted(self, key: Key) -> list[Version]:
         """Return the versions that count, in order of receipt, without repetitions."""
-        found: list[Version] = []
+        versions: list[Version] = []
         for version in self.of(key):
             if not (version.wrong or version.withdrawn) and not self.repeats(version):
-                found.append(version)
-        return found
+                versions.append(version)
+        return versions
 
     def of(self, key: Key) -> list[Version]:
         return [version for version in self.versions if version.key == key]
@@ -79,8 +79,8 @@ class Model:
         """Return the last report of the year before a version's."""
         office, period = version.key
         earlier = [p for p in PERIODS if p.year == period.year and p.months < period.months]
-        found = (self.in_force((office, before)) for before in sorted(earlier, reverse=True))
-        return next(filter(None, found), None)
+        candidates = (self.in_force((office, before)) for before in sorted(earlier, reverse=True))
+        return next(filter(None, candidates), None)
 
     def fell(self, version: Version) -> bool:
         if before := self.before(version):
@@ -128,8 +128,8 @@ def states(engine: Engine) -> dict[str, tuple[str, int]]:
 
 
 def agree(engine: Engine, model: Model, names: dict[int, str]) -> None:
-    found = states(engine)
-    assert {name: found[name][0] for name in names.values()} == {
+    in_warehouse = states(engine)
+    assert {name: in_warehouse[name][0] for name in names.values()} == {
         names[v.number]: model.status(v) for v in model.versions
     }
     with engine.connect() as db:

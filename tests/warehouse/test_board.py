@@ -61,9 +61,9 @@ def board(**wanted: str) -> str:
 
 
 def office(code: str) -> str:
-    found = data.office(PERIOD, code, DAY)
-    assert found is not None
-    return pages.office(found, DAY)
+    details = data.office(PERIOD, code, DAY)
+    assert details is not None
+    return pages.office(details, DAY)
 
 
 def cell(html: str, code: str, period: str) -> str:
@@ -127,9 +127,9 @@ def test_an_office_has_its_findings_its_receipt_and_its_files(page: Path) -> Non
     links = re.findall(r'href="\.\./\.\./file/([0-9a-f]{64})/(\w+)"', html)
     assert [kind for _, kind in links] == ["receipt", "workbook", "original"]
     for sha256, kind in links:
-        found = files.handed(sha256, kind)
-        assert found is not None
-        assert found.content
+        file = files.handed(sha256, kind)
+        assert file is not None
+        assert file.content
     assert {path.suffix for path in page.iterdir()} == {".html", ".json", ".xlsx"}
     assert "chưa nộp tệp nào" in office("01")
 

@@ -36,13 +36,13 @@ def built(engine: Engine) -> list[str]:
 
 def settled(engine: Engine) -> list[tuple[str, int]]:
     with engine.connect() as db:
-        found = db.execute(
+        rows = db.execute(
             text(
                 "select period, count(*) from intake.submission where status <> 'checked' "
                 "group by 1 order by 1"
             )
         )
-        return [(row[0], row[1]) for row in found]
+        return [(row[0], row[1]) for row in rows]
 
 
 def test_a_period_takes_its_own_files_only(engine: Engine, where: Settings) -> None:
@@ -63,8 +63,8 @@ def test_a_period_takes_its_own_files_only(engine: Engine, where: Settings) -> N
 def test_a_span_builds_each_period_once_and_equals_the_night(
     cluster: Cluster, engine: Engine, where: Settings
 ) -> None:
-    said = dict(closing.backfill(engine, MONTHS, where))
-    assert list(said.values()) == [
+    lines = dict(closing.backfill(engine, MONTHS, where))
+    assert list(lines.values()) == [
         f"{period}: 0 of 63 offices reported every form due, 2 only some, 61 none"
         for period in MONTHS
     ]

@@ -63,8 +63,8 @@ def test_what_is_left_and_how_long_it_would_take(engine: Engine) -> None:
         "carried_forward, change, clearance_rate, clearance_rate_year_before, clearance_points, "
         "months_to_clear, months_to_clear_year_before, not_comparable"
     )
-    found = figure(engine, "backlog", columns, period="FY2023-M06", office="08", **ONE_OFFICE)
-    assert found == (100, 10, 125, None, None, 12, 18, None)
+    backlog = figure(engine, "backlog", columns, period="FY2023-M06", office="08", **ONE_OFFICE)
+    assert backlog == (100, 10, 125, None, None, 12, 18, None)
 
 
 @pytest.mark.parametrize(

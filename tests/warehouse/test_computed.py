@@ -77,9 +77,9 @@ def test_every_computed_figure_follows_from_the_stated_ones(filled: Engine) -> N
     with filled.connect() as db:
         names = set(db.execute(text("select distinct indicator from ref.form_cell")).scalars())
     for query, months in SUMMARIES.items():
-        found = figures(filled, f"{query} and perimeter = 'as_reported'")
-        stated = {key: value for key, value in found.items() if key[4] in names}
-        others = {key: value for key, value in found.items() if key not in stated}
+        shown = figures(filled, f"{query} and perimeter = 'as_reported'")
+        stated = {key: value for key, value in shown.items() if key[4] in names}
+        others = {key: value for key, value in shown.items() if key not in stated}
         assert others == computed(stated, months)
         assert ("VN", "credit_institutions", "cases", "total", "share_of_all_completed") in others
         assert ("VN", "all", "cases", "total", "months_to_clear") in others

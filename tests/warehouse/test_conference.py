@@ -83,7 +83,7 @@ def test_every_pinned_figure_is_in_the_view(demo: Engine) -> None:
             if row["series"] != "credit_institutions"
         }
     with demo.connect() as db:
-        found = {
+        in_view = {
             tuple(row)
             for row in db.execute(
                 text(
@@ -92,7 +92,7 @@ def test_every_pinned_figure_is_in_the_view(demo: Engine) -> None:
                 )
             )
         }
-    assert expected <= found
+    assert expected <= in_view
 
 
 def test_tuyen_quang_is_as_published(demo: Engine) -> None:

@@ -55,7 +55,7 @@ def findings(engine: Engine) -> list[tuple[object, ...]]:
 
 
 def completed(engine: Engine, series: str = "all", office: str = "40") -> object:
-    found = figure(
+    row = figure(
         engine,
         "year_on_year",
         "value",
@@ -66,7 +66,7 @@ def completed(engine: Engine, series: str = "all", office: str = "40") -> object
         measure="cases",
         indicator="completed_total",
     )
-    return found and found[0]
+    return row and row[0]
 
 
 @pytest.mark.parametrize(
@@ -82,12 +82,12 @@ def test_a_part_larger_than_the_whole_is_refused_with_the_whole(
         ("b01", P1, "rejected", ["tnkt1-X13"]),
         ("tnkt1", P1, "rejected", ["tnkt1-X13"]),
     ]
-    said = findings(engine)
-    assert {(form, rule, severity) for form, _, rule, severity, _ in said} == {
+    refused = findings(engine)
+    assert {(form, rule, severity) for form, _, rule, severity, _ in refused} == {
         ("b01", "tnkt1-X13", "reject"),
         ("tnkt1", "tnkt1-X13", "reject"),
     }
-    assert len({cell for form, *_, cell in said if form == "b01"}) > 1
+    assert len({cell for form, *_, cell in refused if form == "b01"}) > 1
     assert completed(engine) is None
     assert completed(engine, "corruption_economic") is None
 
@@ -206,9 +206,9 @@ def test_who_sends_a_file_learns_what_it_changed_for_others(engine: Engine, tmp_
         ("b01", "accepted", "rejected")
     ]
     with engine.connect() as db:
-        (told,) = answers.of_file(db, sha256).consequences
+        (consequence,) = answers.of_file(db, sha256).consequences
         (cause,) = received.causes(db, Period.parse(P1), "40")
-    assert (told.form, told.office.code, told.before, told.after) == (
+    assert (consequence.form, consequence.office.code, consequence.before, consequence.after) == (
         *("b01", "40", "accepted", "rejected"),
     )
     assert (cause.form, cause.to_status) == ("b01", "rejected")
@@ -246,9 +246,9 @@ def test_a_file_by_which_another_one_owes_an_explanation_is_no_success(
 
 def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:
     hand_in(engine, tmp_path, [[BOTH], [OLD, NEW], [report("40", P1, b01=Said(1), b04=Said())]])
-    said, known = findings(engine), states(engine)
+    listed, known = findings(engine), states(engine)
     assert replay(engine, tmp_path / "archive") == (4, [], [])
-    assert (findings(engine), states(engine)) == (said, known)
+    assert (findings(engine), states(engine)) == (listed, known)
 
 
 @pytest.mark.parametrize("theme", [Said(), Said(2)], ids=["agrees", "contradicts"])

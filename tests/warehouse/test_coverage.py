@@ -108,10 +108,10 @@ def seen(engine: Engine, day: date, period: Period = MARCH) -> dict[str, tuple[o
 def test_the_denominator_is_the_offices_in_force_on_the_last_day(
     engine: Engine, period: str, offices: int
 ) -> None:
-    found = seen(engine, date(2026, 1, 1), Period.parse(period))
-    assert len(found) == offices
+    coverage = seen(engine, date(2026, 1, 1), Period.parse(period))
+    assert len(coverage) == offices
     if offices:
-        assert list(found) == [o.code for o in load.offices_on(Period.parse(period).ends_on)]
+        assert list(coverage) == [o.code for o in load.offices_on(Period.parse(period).ends_on)]
 
 
 def test_on_time_is_until_the_end_of_the_last_day_in_viet_nam(
@@ -119,9 +119,9 @@ def test_on_time_is_until_the_end_of_the_last_day_in_viet_nam(
 ) -> None:
     deliver("01", at(DUE, 23))
     deliver("02", at(DUE + timedelta(days=1), 0))
-    found = seen(engine, date(2023, 5, 1))
-    assert found["01"] == (ALL, 0, 0, 0, 0, "on_time")
-    assert found["02"] == (0, ALL, 0, 0, 0, "late")
+    coverage = seen(engine, date(2023, 5, 1))
+    assert coverage["01"] == (ALL, 0, 0, 0, 0, "on_time")
+    assert coverage["02"] == (0, ALL, 0, 0, 0, "late")
 
 
 def test_every_state_of_an_office(engine: Engine, deliver: Deliver) -> None:
@@ -131,12 +131,12 @@ def test_every_state_of_an_office(engine: Engine, deliver: Deliver) -> None:
     deliver("02", early, FORMS[-1:], "rejected")
     deliver("04", early, FORMS, "accepted", status="checked")
     deliver("06", early, verdict="explain", status="accepted")
-    found = seen(engine, DUE + timedelta(days=1))
-    assert found["01"] == (ALL - 1, 0, 0, 0, 1, "incomplete")
-    assert found["02"] == (ALL - 1, 0, 1, 0, 0, "rejected")
-    assert found["04"] == (0, 0, 0, ALL, 0, "waiting")
-    assert found["06"] == (ALL, 0, 0, 0, 0, "on_time")
-    assert found["08"] == (0, 0, 0, 0, ALL, "missing")
+    coverage = seen(engine, DUE + timedelta(days=1))
+    assert coverage["01"] == (ALL - 1, 0, 0, 0, 1, "incomplete")
+    assert coverage["02"] == (ALL - 1, 0, 1, 0, 0, "rejected")
+    assert coverage["04"] == (0, 0, 0, ALL, 0, "waiting")
+    assert coverage["06"] == (ALL, 0, 0, 0, 0, "on_time")
+    assert coverage["08"] == (0, 0, 0, 0, ALL, "missing")
     assert seen(engine, DUE)["08"][-1] == "open"
 
 
@@ -145,9 +145,9 @@ def test_a_correction_after_the_deadline_is_not_late(engine: Engine, deliver: De
     deliver("01", at(DUE + timedelta(days=30)))
     deliver("02", at(DUE), FORMS, "rejected")
     deliver("02", at(DUE + timedelta(days=2)))
-    found = seen(engine, date(2023, 6, 1))
-    assert found["01"] == (ALL, 0, 0, 0, 0, "on_time")
-    assert found["02"] == (0, ALL, 0, 0, 0, "late")
+    coverage = seen(engine, date(2023, 6, 1))
+    assert coverage["01"] == (ALL, 0, 0, 0, 0, "on_time")
+    assert coverage["02"] == (0, ALL, 0, 0, 0, "late")
 
 
 def test_as_of_a_day_only_what_had_come_in_by_then_counts(engine: Engine, deliver: Deliver) -> None:
@@ -168,9 +168,9 @@ def test_forms_that_are_not_due_and_offices_that_are_gone_never_raise_the_rate(
     assert "nhansu" not in due
     deliver("27", at(date(2025, 8, 4)), period=july)
     deliver("01", at(date(2025, 8, 4)), (*due, "chitieu", "nhansu"), period=july)
-    found = seen(engine, date(2025, 9, 1), july)
-    assert "27" not in found
-    assert found["01"] == (len(due), 0, 0, 0, 0, "on_time")
+    coverage = seen(engine, date(2025, 9, 1), july)
+    assert "27" not in coverage
+    assert coverage["01"] == (len(due), 0, 0, 0, 0, "on_time")
 
 
 def test_the_view_is_coverage_of_today_from_the_first_report_on(
@@ -223,8 +223,8 @@ def test_the_command_prints_a_table_csv_and_json(
         str(ALL),
         "on_time",
     )
-    found = json.loads(command(*day, "--format", "json").stdout)
-    assert found["total"] == {
+    printed = json.loads(command(*day, "--format", "json").stdout)
+    assert printed["total"] == {
         **{"offices": 63, "complete": 1, "expected": 63 * ALL, "received": ALL, "on_time": ALL},
         **{"late": 0, "rejected": 0, "waiting": 0, "missing": 62 * ALL},
     }
@@ -232,9 +232,9 @@ def test_the_command_prints_a_table_csv_and_json(
 
 def watched(engine: Engine, day: date, reports: Path) -> list[str]:
     """Return what was told on a day."""
-    told: list[str] = []
-    watching.watch(engine, day, reports, told.append)
-    return told
+    messages: list[str] = []
+    watching.watch(engine, day, reports, messages.append)
+    return messages
 
 
 def alerts(engine: Engine) -> list[tuple[str, bool]]:
@@ -251,9 +251,11 @@ def test_one_alert_for_a_period_that_is_overdue_and_its_end_when_resolved(
         deliver(office.code, at(DUE))
     subject = "deadline.FY2023-M06"
     assert not [each for each in watched(engine, DUE, tmp_path) if "FY2023-M06" in each]
-    (told,) = [each for each in watched(engine, DUE + timedelta(days=1), tmp_path) if "M06" in each]
-    assert "quá hạn 06/04/2023, 1/63 đơn vị" in told
-    assert "Chưa nộp: Hà Nội." in told
+    (message,) = [
+        each for each in watched(engine, DUE + timedelta(days=1), tmp_path) if "M06" in each
+    ]
+    assert "quá hạn 06/04/2023, 1/63 đơn vị" in message
+    assert "Chưa nộp: Hà Nội." in message
     listed = (tmp_path / "chua-nop.csv").read_text("utf-8-sig").splitlines()
     assert [line for line in listed if line.startswith("FY2023-M06")] == [
         f"FY2023-M06;01;Hà Nội;red-river-delta;2023-04-06;{ALL};0;0;0;0;0;{ALL};missing"
@@ -273,9 +275,9 @@ def test_an_old_alert_is_followed_until_it_is_resolved(
     for office in load.offices_on(MARCH.ends_on):
         deliver(office.code, at(much_later))
     watched(engine, much_later, tmp_path)
-    found = dict(alerts(engine))
-    assert found["deadline.FY2023-M06"] is True
-    assert found["deadline.FY2023-M05"] is False
+    raised = dict(alerts(engine))
+    assert raised["deadline.FY2023-M06"] is True
+    assert raised["deadline.FY2023-M05"] is False
 
 
 def test_an_alert_that_could_not_be_told_is_raised_again(engine: Engine, tmp_path: Path) -> None:
@@ -286,34 +288,36 @@ def test_an_alert_that_could_not_be_told_is_raised_again(engine: Engine, tmp_pat
     with pytest.raises(ConnectionError):
         watching.watch(engine, day, tmp_path, deaf)
     assert all(is_cleared for _, is_cleared in alerts(engine))
-    told = watched(engine, day, tmp_path)
-    assert [each.split()[0] for each in told] == [f"FY2023-M{month:02d}" for month in (3, 4, 5, 6)]
-    assert "Chưa nộp: cả 63 đơn vị." in told[-1]
+    messages = watched(engine, day, tmp_path)
+    assert [each.split()[0] for each in messages] == [
+        f"FY2023-M{month:02d}" for month in (3, 4, 5, 6)
+    ]
+    assert "Chưa nộp: cả 63 đơn vị." in messages[-1]
 
 
 def test_an_alert_that_cannot_be_told_keeps_no_other_back(engine: Engine, tmp_path: Path) -> None:
-    told: list[str] = []
+    messages: list[str] = []
 
     def choosy(message: str) -> None:
         if message.startswith("FY2023-M04"):
             raise ValueError("refused by the mail server")
-        told.append(message.split()[0])
+        messages.append(message.split()[0])
 
     with pytest.raises(ValueError, match="refused by"):
         watching.watch(engine, DUE + timedelta(days=1), tmp_path, choosy)
-    assert told == [f"FY2023-M{month:02d}" for month in (3, 5, 6)]
+    assert messages == [f"FY2023-M{month:02d}" for month in (3, 5, 6)]
 
 
 def test_a_closed_period_tells_whole_reports_from_parts(engine: Engine, deliver: Deliver) -> None:
     codes = [office.code for office in load.offices_on(MARCH.ends_on)]
     for office in codes[2:]:
         deliver(office, at(DUE))
-    said = "FY2023-M06: 61 of 63 offices reported every form due"
-    assert closing.reported(engine, MARCH) == f"{said}, 2 none: {codes[0]}, {codes[1]}"
+    counted = "FY2023-M06: 61 of 63 offices reported every form due"
+    assert closing.reported(engine, MARCH) == f"{counted}, 2 none: {codes[0]}, {codes[1]}"
     deliver(codes[0], at(DUE), FORMS[:-1])
     deliver(codes[0], at(DUE), FORMS[-1:], "rejected")
     deliver(codes[1], at(DUE), verdict="rejected")
-    assert closing.reported(engine, MARCH) == f"{said}, 1 only some, 1 none: {codes[1]}"
+    assert closing.reported(engine, MARCH) == f"{counted}, 1 only some, 1 none: {codes[1]}"
     deliver(codes[0], at(DUE), FORMS[-1:])
     deliver(codes[1], at(DUE))
     assert closing.reported(engine, MARCH) == "FY2023-M06: 63 of 63 offices reported every form due"

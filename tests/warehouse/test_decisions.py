@@ -46,12 +46,12 @@ def decided(engine: Engine, tmp_path: Path) -> int:
 
 def held(engine: Engine, number: int) -> tuple[object, ...]:
     """Return why a submission was validated last, and how often a suite ran over it."""
-    (found,) = rows(
+    (last,) = rows(
         engine,
         f"select cause, (select count(*) from intake.suite_run where {number} = any(submissions)) "
         f"from intake.validation where submission_id = {number} and replaced_at is null",
     )
-    return found
+    return last
 
 
 def alerts(engine: Engine) -> list[str]:

@@ -116,7 +116,7 @@ class Page(HTMLParser):
         """Place, exact value, what is shown."""
         self.tables: list[list[list[tuple[str, str]]]] = []
         """Text and place of each cell."""
-        self.said: list[str] = []
+        self.texts: list[str] = []
         self._figure: tuple[str, str] | None = None
         self._in_flag = self._in_cell = False
         self.feed(html)
@@ -140,7 +140,7 @@ class Page(HTMLParser):
         self._in_flag = False
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        self.texts.append(data)
         place = ""
         if self._figure:
             place, exact = self._figure
@@ -243,9 +243,9 @@ def test_every_figure_of_the_document_is_that_of_bi(
                     compared += 1
                     assert is_shown(bi[place], cell.text.rstrip("xsđ")), place
     assert compared > 150
-    said = " ".join("".join(page.said).split())
+    page_text = " ".join("".join(page.texts).split())
     paragraphs = [p for p in made.document.paragraphs if p.style.name in ("Normal", "List Bullet")]
-    assert [p.text for p in paragraphs[1:] if " ".join(p.text.split()) not in said] == []
+    assert [p.text for p in paragraphs[1:] if " ".join(p.text.split()) not in page_text] == []
 
 
 def test_equal_figures_give_equal_bytes(march: Faces, reader: Engine, tmp_path: Path) -> None:
@@ -258,13 +258,13 @@ def test_equal_figures_give_equal_bytes(march: Faces, reader: Engine, tmp_path: 
 
 
 def test_a_missing_province_changes_what_is_said(year_end: Faces) -> None:
-    said = "".join(Page(year_end.html).said)
-    assert "mới có 9/63 đơn vị" in said
-    assert "chưa có của Cao Bằng, Bắc Kạn, Tuyên Quang, Lào Cai, Lai Châu, " in said
-    assert "và 44 đơn vị khác" in said
-    assert "(số liệu của 9/63 đơn vị)" in said
-    assert "tính trên 9 đơn vị có số liệu cả hai kỳ" in said
-    assert "Số liệu sơ bộ" in said
+    page_text = "".join(Page(year_end.html).texts)
+    assert "mới có 9/63 đơn vị" in page_text
+    assert "chưa có của Cao Bằng, Bắc Kạn, Tuyên Quang, Lào Cai, Lai Châu, " in page_text
+    assert "và 44 đơn vị khác" in page_text
+    assert "(số liệu của 9/63 đơn vị)" in page_text
+    assert "tính trên 9 đơn vị có số liệu cả hai kỳ" in page_text
+    assert "Số liệu sơ bộ" in page_text
     lead = re.search(r'<p class="lead">(.*?)</p>', year_end.html)
     assert lead
     # The change is that of the provinces that reported both years, never that of the totals.
@@ -490,7 +490,7 @@ def test_a_province_that_is_held_did_report(
     for explained in (False, True):
         summarise_all(engine)
         html = faces(write.of_period(reader, MARCH, tmp_path / str(explained))).html
-        paragraphs = "".join(Page(html).said)
+        paragraphs = "".join(Page(html).texts)
         assert (held in paragraphs, "mới có 1/63 đơn vị" in paragraphs) == (not explained,) * 2
         assert html.count(">chờ giải trình</text>") == (not explained)
         assert html.count(">chưa nộp</text>") == 61

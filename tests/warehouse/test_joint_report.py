@@ -173,8 +173,8 @@ def test_other_forms_of_its_parts_are_held_against_it(office: Office, joint_firs
 def test_forms_by_unit_are_held_against_the_sum_of_others(
     office: Office, joint_form: str, form: str, joint_first: bool
 ) -> None:
-    def of_form(code: str, name: str, said: Said) -> Report:
-        return report(code, PERIOD, **{name: said})
+    def of_form(code: str, name: str, filling: Said) -> Report:
+        return report(code, PERIOD, **{name: filling})
 
     together = of_form(WHOLE, joint_form, Said(1, times=2))
     parts = [of_form(code, form, SMALL) for code in PARTS]

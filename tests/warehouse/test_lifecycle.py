@@ -49,10 +49,10 @@ class Office:
 
     def state(self, number: int) -> tuple[object, object, object]:
         """Return status, kind, and the rules that are open."""
-        (found,) = self.rows(
+        (row,) = self.rows(
             "select status, kind, open_rules from bi.submission where submission_id = :n", n=number
         )
-        return found[0], found[1], found[2]
+        return row[0], row[1], row[2]
 
     def explain(self, number: int, *rules: str) -> list[str]:
         with self.engine.begin() as db:
@@ -240,10 +240,10 @@ def test_after_the_merger_an_office_is_compared_with_the_sum_of_its_predecessors
     office.send(0, before, office="02")
     assert office.state(alone) == ("explanation_due", "original", ["b09-X06"])
     cell, number = next((cell, n) for cell, n in grid(0).items() if n)
-    found = office.rows(
+    compared = office.rows(
         "select left_value, right_value from bi.finding where rule = 'b09-X06' and holds"
     )
-    assert (number, 2 * number) in found, cell
+    assert (number, 2 * number) in compared, cell
     # Twice the numbers are the sum of both again; three times are a month more.
     assert office.state(office.send(1, after, office="08"))[2] == ["b09-S05d", "life-01"]
     assert office.state(office.send(2, after, office="08"))[2] == ["life-01"]
@@ -401,8 +401,8 @@ def test_a_trial_counts_what_a_rule_would_find_and_writes_nothing(office: Office
     office.send(1, M05)
     office.send(0, M06)
     office.send(0, M06, office="01")
-    found = trial(office.engine, "b09-X06")
-    assert (found.validated, dict(found.not_evaluated)) == (1, {"no_history": 2})
-    assert [(hit.office, hit.period) for hit in found.hits] == [("08", str(M06))]
-    assert found.cells > 0
-    assert found.offices == {"08"}
+    tried = trial(office.engine, "b09-X06")
+    assert (tried.validated, dict(tried.not_evaluated)) == (1, {"no_history": 2})
+    assert [(hit.office, hit.period) for hit in tried.hits] == [("08", str(M06))]
+    assert tried.cells > 0
+    assert tried.offices == {"08"}

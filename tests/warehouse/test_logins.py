@@ -63,8 +63,8 @@ def test_what_a_reader_changes_of_its_role_is_told_and_set_back_each_night_and_d
             enemy.execute(text(statement.format(limited)))
         reader.dispose()
         with engine.connect() as db:
-            state, said, todo = readers.standing(db)
-        assert (state, "thads_reader: " in said, bool(todo)) == ("bad", True, True)
+            state, message, todo = readers.standing(db)
+        assert (state, "thads_reader: " in message, bool(todo)) == ("bad", True, True)
         if statement == OWN[0]:
             (done,) = migrate(owner_url)
             assert done == "settings of readers set back (thads_reader: statement_timeout=0)"
@@ -248,18 +248,18 @@ def test_a_reader_fills_no_disk_with_what_nobody_listens_to(limited: str, cluste
         deaf.execute(text("listen it"))
         deaf.commit()
         deaf.execute(text("select 1"))
-        told = 0
+        sent = 0
 
         def tell() -> None:
-            nonlocal told
-            while told < 2_000:
-                enemy.execute(text("select pg_notify('it', repeat('x', 7000) || :n)"), {"n": told})
+            nonlocal sent
+            while sent < 2_000:
+                enemy.execute(text("select pg_notify('it', repeat('x', 7000) || :n)"), {"n": sent})
                 enemy.commit()
-                told += 1
+                sent += 1
 
         with pytest.raises(DBAPIError, match="too many notifications"):
             tell()
-    assert 0 < told < 200
+    assert 0 < sent < 200
     reader.dispose()
 
 

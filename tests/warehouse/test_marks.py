@@ -64,8 +64,8 @@ def test_both_reports_of_a_comparison_are_in_question(engine: Engine, tmp_path: 
     summarise_all(engine)
     where = "indicator = 'completed_total' and period = '{}'"
     for period in (HALF, BEFORE):
-        found = shown(engine, "year_on_year", "status, in_question_pct", where.format(period))
-        assert found == {"40": ("in_question", 100), "VN": ("in_question", 100)}, period
+        statuses = shown(engine, "year_on_year", "status, in_question_pct", where.format(period))
+        assert statuses == {"40": ("in_question", 100), "VN": ("in_question", 100)}, period
     with engine.connect() as db:
         explanation = lineage.explain(db, lineage.Figure(BEFORE, "40", "completed_total"))
         (cell,) = explanation.parts["completed_total"]

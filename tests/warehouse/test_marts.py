@@ -119,9 +119,9 @@ def after_changes(db: Connection, mart: Mart, period: Period, changed: set[Perio
     with db.begin_nested() as savepoint:
         for statement in (CHANGE, TAKE_AWAY):
             db.execute(text(statement), {"periods": [str(each) for each in changed]})
-        found = built(db, mart, period)
+        lines = built(db, mart, period)
         savepoint.rollback()
-    return found
+    return lines
 
 
 def read_by(db: Connection, mart: Mart) -> set[str]:
@@ -174,12 +174,12 @@ def stale(db: Connection) -> set[tuple[str, Period]]:
     return {(row.summary, Period.parse(row.period)) for row in rows}
 
 
-FOUND = quarterly.BUILD.replace(
+LOOKED_UP = quarterly.BUILD.replace(
     "before.period = :quarter_before",
     "before.period = (select earlier.period from ref.period as earlier "
     "where earlier.year = :year and earlier.months = period.months - 3)",
 ).replace("cast(:quarter_before as text) is null", "period.months = 3")
-BY_ITSELF = FOUND.replace("join perimeter_sum as", "join core.perimeter_sum as")
+BY_ITSELF = LOOKED_UP.replace("join perimeter_sum as", "join core.perimeter_sum as")
 OF_ONE = """
 -- What was carried forward a month before, of an indicator that is a stock.
 -- Parameters: period, year, month_before.
@@ -261,7 +261,7 @@ def test_every_figure_that_can_be_summarised_is_reported(reported: Engine) -> No
 def test_a_build_is_given_the_sums_of_what_is_declared_alone(
     reported: Engine, tmp_path: Path
 ) -> None:
-    mart = quarterly.write(tmp_path, "reads: [period]", FOUND)
+    mart = quarterly.write(tmp_path, "reads: [period]", LOOKED_UP)
     with reported.connect() as db:
         sql.run_script(db, mart.definition)
         assert read_by(db, mart) == {"period"}

@@ -56,9 +56,9 @@ FINDINGS = text("select rule, sheet, cell, message from intake.finding order by 
 
 @pytest.fixture
 def owner(cluster: Cluster, database: str) -> Any:
-    found = connect(cluster.url("owner", database))
-    yield found
-    found.dispose()
+    engine = connect(cluster.url("owner", database))
+    yield engine
+    engine.dispose()
 
 
 def written_before(
@@ -74,14 +74,14 @@ def written_before(
 
 
 def test_what_an_office_was_told_can_be_told_again(owner: Engine) -> None:
-    found = written_before(owner, BEFORE)
-    assert [row.message for row in found] == SENTENCES
-    assert [with_place(row) for row in found] == [message for *_, message in BEFORE]
+    findings = written_before(owner, BEFORE)
+    assert [row.message for row in findings] == SENTENCES
+    assert [with_place(row) for row in findings] == [message for *_, message in BEFORE]
 
 
 def test_what_is_not_the_prefix_of_its_own_fields_stays(owner: Engine) -> None:
-    found = written_before(owner, OF_OTHER_FIELDS)
-    assert [tuple(row) for row in found] == OF_OTHER_FIELDS
+    findings = written_before(owner, OF_OTHER_FIELDS)
+    assert [tuple(row) for row in findings] == OF_OTHER_FIELDS
 
 
 def prefixed(row: Any) -> str:
@@ -106,10 +106,10 @@ def test_a_replay_finds_nothing_new_in_findings_from_before(
     received = receiving.receive(engine, paths, archive).received
     settling.process(engine, [each.sha256 for each in received], archive)
     with owner.begin() as db:
-        found = db.execute(FINDINGS).all()
-        assert {row.rule[:4] for row in found} == {"read", "life", "b09-"}
-        assert {row.rule for row in found} >= {"life-01", "life-02", "read-01"}
-        for row in found:
+        findings = db.execute(FINDINGS).all()
+        assert {row.rule[:4] for row in findings} == {"read", "life", "b09-"}
+        assert {row.rule for row in findings} >= {"life-01", "life-02", "read-01"}
+        for row in findings:
             db.execute(
                 text("update intake.finding set message = :new where message = :old"),
                 {"new": prefixed(row), "old": row.message},
@@ -122,7 +122,7 @@ def test_a_replay_finds_nothing_new_in_findings_from_before(
     assert sorted(change.file for change in news) == ["1.xlsx", "2.xlsx", "3.xlsx"]
     with owner.begin() as db:
         sql.run_script(db, MIGRATION)
-        assert db.execute(FINDINGS).all() == found
+        assert db.execute(FINDINGS).all() == findings
     # The superseded one is not validated again.
     assert replay(engine, archive) == (len(contents) - 1, [], [])
     with engine.connect() as db:

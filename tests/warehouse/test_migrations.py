@@ -156,14 +156,14 @@ UNCOMMENTED = """
 def test_every_column_has_a_comment(owner_url: str) -> None:
     engine = connect(owner_url)
     with engine.connect() as db:
-        found = db.execute(
+        uncommented = db.execute(
             text(UNCOMMENTED),
             {
                 "schemas": ["intake", "staging", "ref", "core", "mart", "release", "ops", "bi"],
                 "least": 1,
             },
         )
-        assert found.scalars().all() == []
+        assert uncommented.scalars().all() == []
     engine.dispose()
 
 

@@ -168,9 +168,9 @@ def test_of_very_many_findings_the_worst_are_listed_and_all_are_counted(
     assert len(data["findings"]) == MOST_SHOWN
     listed = [each for each in data["findings"] if each["sheet"] == B01.sheet]
     assert len(listed) == of_form["b01"] > 0
-    told = f"Chỉ liệt kê 2.000 trong tổng số {vietnamese(data['findings_in_all'])} điểm"
-    assert told in workbook.with_suffix(".html").read_text("utf-8")
+    notice = f"Chỉ liệt kê 2.000 trong tổng số {vietnamese(data['findings_in_all'])} điểm"
+    assert notice in workbook.with_suffix(".html").read_text("utf-8")
     page = openpyxl.load_workbook(workbook)[NAME]
-    assert any(told in str(cell.value) for (cell,) in page.iter_rows(1, 6, 1, 1))
+    assert any(notice in str(cell.value) for (cell,) in page.iter_rows(1, 6, 1, 1))
     rejects = sum(each["severity"] == "reject" for each in data["findings"])
     assert f"{vietnamese(rejects)} lỗi" not in page["A2"].value

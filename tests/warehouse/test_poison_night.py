@@ -100,9 +100,9 @@ def test_all_of_it_in_one_night(
         without_forms = {row.sha256: row.name for row in db.execute(formless)}
     assert {"e.xlsx", "late.xlsx", "08_hong.xls"} < set(without_forms.values())
     assert [sha256 for sha256 in without_forms if f"file/{sha256}/receipt" not in html] == []
-    told = [line.said for line in status.without_forms(engine, datetime(2020, 1, 1, tzinfo=UTC))]
-    assert len(told) == len(without_forms)
-    assert "08_hong.xls: read-29" in told
+    listed = [line.said for line in status.without_forms(engine, datetime(2020, 1, 1, tzinfo=UTC))]
+    assert len(listed) == len(without_forms)
+    assert "08_hong.xls: read-29" in listed
 
 
 def settled(engine: Engine) -> list[tuple[object, ...]]:
@@ -118,6 +118,6 @@ def settled(engine: Engine) -> list[tuple[object, ...]]:
         )
         assert db.execute(unsettled).all() == []
         assert db.execute(unanswered).all() == []
-        found = [tuple(row) for row in db.execute(in_force)]
-    assert {office for office, _, _ in found} >= set(GOOD)
-    return found
+        counting = [tuple(row) for row in db.execute(in_force)]
+    assert {office for office, _, _ in counting} >= set(GOOD)
+    return counting

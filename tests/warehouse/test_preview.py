@@ -71,10 +71,10 @@ def test_it_leaves_nothing_behind(engine: Engine, where: Settings, tmp_path: Pat
 
 
 def test_it_says_what_then_happens(engine: Engine, where: Settings) -> None:
-    found = list(preview(engine, [PERIOD, NEXT], where))
+    previewed = list(preview(engine, [PERIOD, NEXT], where))
     before = {period: figures(engine, period) for period in (PERIOD, NEXT)}
     list(closing.backfill(engine, [PERIOD, NEXT], where))
-    for each in found:
+    for each in previewed:
         now, old = figures(engine, each.period), before[each.period]
         held = {key[:2] for key in old}
         assert by_key(list(each.changed)) == {
@@ -95,7 +95,7 @@ def test_it_says_what_then_happens(engine: Engine, where: Settings) -> None:
         for change in each.national:
             key = (change.series, change.measure, change.item, change.indicator)
             assert totals[key] == change.new
-    first, second = found
+    first, second = previewed
     assert [(row.name, row.office, row.verdict) for row in first.outcome.forms] == [
         ("08_FY2023-M06_7_b01.xlsx", "08", "explain"),
         ("10_FY2023-M06_8_b01.xlsx", "10", "accepted"),
@@ -111,13 +111,13 @@ def test_it_says_what_then_happens(engine: Engine, where: Settings) -> None:
 def test_it_is_printed_for_people_and_for_machines(
     engine: Engine, where: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found: list[Preview] = list(preview(engine, [PERIOD], where))
-    previews.show(Console(width=140), found, "table")
-    said = capsys.readouterr().out
-    assert "FY2023-M06: 3 files (1 accepted, 1 explain, 1 unreadable)" in said
-    assert "570 figures added" in said
-    assert "National totals" in said
-    previews.show(Console(width=140), found, "json")
+    previewed: list[Preview] = list(preview(engine, [PERIOD], where))
+    previews.show(Console(width=140), previewed, "table")
+    output = capsys.readouterr().out
+    assert "FY2023-M06: 3 files (1 accepted, 1 explain, 1 unreadable)" in output
+    assert "570 figures added" in output
+    assert "National totals" in output
+    previews.show(Console(width=140), previewed, "json")
     (period,) = json.loads(capsys.readouterr().out)["periods"]
     assert period["period"] == "FY2023-M06"
     assert [file["name"] for file in period["files"]][-1] == "letter.xlsx"
@@ -165,7 +165,7 @@ def test_a_file_that_a_step_fails_for_is_named_and_hinders_no_other(
     names = sorted(Path(failure.name).name for failure in only.left_out)
     assert names[-1] == "link.xlsx"
     previews.show(Console(width=400), [only], "table")
-    said = capsys.readouterr().out
-    assert "link.xlsx: a link, not a file" in said
-    assert ("is not in the archive" if step == "read" else f"could not be {step}: ") in said
-    assert "a sender's words" not in said
+    output = capsys.readouterr().out
+    assert "link.xlsx: a link, not a file" in output
+    assert ("is not in the archive" if step == "read" else f"could not be {step}: ") in output
+    assert "a sender's words" not in output

@@ -191,10 +191,10 @@ def test_a_published_set_comes_out_as_printed(
     engine: Engine, tmp_path: Path, archive: Path, published: Published
 ) -> None:
     send(engine, tmp_path / "landing", archive, published)
-    found = stated(engine, published)
-    assert {name: found[name] for name in published.figures} == published.figures
+    shown = stated(engine, published)
+    assert {name: shown[name] for name in published.figures} == published.figures
     if published.rate is not None:
-        assert found["completion_rate"].quantize(Decimal("0.01")) == Decimal(published.rate)
+        assert shown["completion_rate"].quantize(Decimal("0.01")) == Decimal(published.rate)
 
 
 def test_published_changes_from_2022_to_2023(engine: Engine, tmp_path: Path, archive: Path) -> None:

@@ -221,8 +221,8 @@ def figures_agree(engine: Engine, model: Model) -> None:
     indicators = {column.code: column.indicator for column in edition.columns}
     items = {row.code: row.item for row in edition.rows}
     with engine.connect() as db:
-        found = sorted(tuple(row) for row in db.execute(query))
-    assert found == sorted(
+        shown = sorted(tuple(row) for row in db.execute(query))
+    assert shown == sorted(
         (office, str(period), items[row], indicators[column], value)
         for office, period in {version.key for version in model.versions}
         if (version := model.in_force((office, period)))

@@ -110,9 +110,9 @@ def test_the_history_has_one_line_for_each_code_and_day(db: Connection) -> None:
         "and coalesce(valid_until, 'infinity')"
     )
     for day in [each for first in places.first_days() for each in (first, first - timedelta(1))]:
-        found = [row[0] for row in rows(db, query, day=day)]
-        assert len(found) == len(set(found))
-        assert set(found) >= {office.code for office in load.offices_on(day)}
+        codes = [row[0] for row in rows(db, query, day=day)]
+        assert len(codes) == len(set(codes))
+        assert set(codes) >= {office.code for office in load.offices_on(day)}
     query += " and office = '44'"
     assert rows(db, query.replace("select office", "select name_vi"), day=date(2025, 6, 30)) == [
         ("Tỉnh Quảng Bình",)
@@ -134,13 +134,13 @@ def test_the_older_figures_join_the_history_by_a_day_of_their_period(db: Connect
 
 def test_an_iso_code_is_that_of_one_territory(db: Connection) -> None:
     for day, with_code in ((date(2023, 3, 31), 63), (date(2025, 7, 1), 11)):
-        found = rows(
+        provinces = rows(
             db,
             "select iso_3166_2 from bi.office_history where level = 'province' and "
             "cast(:day as date) between valid_from and coalesce(valid_until, 'infinity')",
             day=day,
         )
-        codes = [code for (code,) in found if code is not None]
+        codes = [code for (code,) in provinces if code is not None]
         assert len(codes) == len(set(codes)) == with_code
     assert rows(db, "select name_vi, iso_3166_2 from bi.office where office in ('01', '44')") == [
         ("Thành phố Hà Nội", "VN-HN"),
@@ -245,9 +245,9 @@ def test_comments_name_every_perimeter_and_every_kind_of_office(db: Connection) 
         "and exists (select from pg_attribute as beside "
         "where beside.attrelid = relation.oid and beside.attname = 'perimeter')"
     )
-    told = rows(db, query, name="perimeter")
-    assert len(told) >= 10
-    for name, comment in told:
+    comments = rows(db, query, name="perimeter")
+    assert len(comments) >= 10
+    for name, comment in comments:
         assert set(places.PERIMETERS) <= set(re.findall(r"\w+", str(comment))), name
     for name, comment in rows(db, query, name="office"):
         assert "egion" in str(comment), name
@@ -255,11 +255,11 @@ def test_comments_name_every_perimeter_and_every_kind_of_office(db: Connection) 
 
 def test_coverage_answers_for_every_day_as_the_command_does(db: Connection) -> None:
     for day in (date(2022, 4, 1), date(2022, 11, 15), date(2023, 3, 1), date(2026, 11, 26)):
-        found = rows(db, "select distinct period from bi.coverage_on(:day) order by 1", day=day)
-        assert found
-        last = Period.parse(str(found[-1][0])).ends_on
+        periods = rows(db, "select distinct period from bi.coverage_on(:day) order by 1", day=day)
+        assert periods
+        last = Period.parse(str(periods[-1][0])).ends_on
         assert (last.year, last.month) == (day.year, day.month)
-        for (period,) in (found[0], found[-2], found[-1]):
+        for (period,) in (periods[0], periods[-2], periods[-1]):
             whole = "select * from bi.coverage_on(:day) where period = :period order by office"
             only = "select * from bi.coverage_on(:day, :period) order by office"
             assert rows(db, whole, day=day, period=period) == rows(db, only, day=day, period=period)
@@ -372,13 +372,13 @@ def test_a_figure_says_its_region_indicator_and_days(db: Connection) -> None:
     )
     place = ("north-central-and-central-coast", "Bắc Trung Bộ và Duyên hải miền Trung")
     indicator = ("Tổng số thi hành xong", "completed total")
-    said = (*place, "North Central and Central Coast", *indicator)
+    expected = (*place, "North Central and Central Coast", *indicator)
     first, last = date(2022, 10, 1), date(2023, 3, 31)
     assert rows(db, labels.format("year_on_year")) == [
-        (*said, "06 tháng năm 2023", "6 months of 2023", first, last)
+        (*expected, "06 tháng năm 2023", "6 months of 2023", first, last)
     ]
     assert rows(db, labels.format("half_year")) == [
-        (*said, "Nửa đầu năm 2023", "first half of 2023", first, last)
+        (*expected, "Nửa đầu năm 2023", "first half of 2023", first, last)
     ]
 
 

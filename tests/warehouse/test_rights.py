@@ -55,7 +55,7 @@ FUNCTIONS = text("""
 ALWAYS_GIVEN = re.compile(r"(_no|_at|_id|^at)$")
 """How columns are called that the database fills: of keys to other tables below."""
 KEYS = {"submission_id", "validation_id", "decision_id", "run_id"}
-SAID = {("intake.answer", "checked_at"), ("intake.validation", "replaced_at")} | {
+GIVEN_BY_OTHERS = {("intake.answer", "checked_at"), ("intake.validation", "replaced_at")} | {
     ("ops.alert", "cleared_at")
 }
 """The validation that was answered; moments that a trigger gives."""
@@ -87,7 +87,7 @@ def test_the_loader_may_write_what_is_declared_and_nothing_else(
         for (table, kind), columns in granted.items()
         for column in columns - KEYS
         if ALWAYS_GIVEN.search(column) and (table, kind) != ("core.assigned_target", "insert")
-    } == SAID
+    } == GIVEN_BY_OTHERS
 
 
 FORGED = {

@@ -133,17 +133,19 @@ def test_an_alert_is_raised_once_and_ends_when_it_is_resolved(engine: Engine) ->
     assert not alerts.clear(engine, "ingest_submissions")
     assert alerts.open_alert(engine, "ingest_submissions", "Another time.")
     with engine.connect() as db:
-        found = db.execute(text("select message, cleared_at is null from ops.alert order by 1"))
-        assert [tuple(row) for row in found] == [("Another time.", True), ("Free space.", False)]
+        raised = db.execute(text("select message, cleared_at is null from ops.alert order by 1"))
+        assert [tuple(row) for row in raised] == [("Another time.", True), ("Free space.", False)]
 
 
 def test_of_two_backfills_the_second_says_who_runs_and_does_nothing(
     engine: Engine, tmp_path: Path
 ) -> None:
     with engine.connect() as db, locks.only_one(engine, "backfill"):
-        with pytest.raises(AlreadyRuns, match=r"Another backfill runs .* session (\d+);") as said:
+        with pytest.raises(
+            AlreadyRuns, match=r"Another backfill runs .* session (\d+);"
+        ) as refused:
             list(closing.backfill(engine, [PERIOD], Settings(home=tmp_path)))
-        (pid,) = re.findall(r"pg_terminate_backend\((\d+)\)", str(said.value))
+        (pid,) = re.findall(r"pg_terminate_backend\((\d+)\)", str(refused.value))
         running = db.execute(
             text("select application_name from pg_stat_activity where pid = :pid"), {"pid": pid}
         )

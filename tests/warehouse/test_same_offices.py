@@ -41,9 +41,9 @@ def test_what_was_held_a_year_before_is_compared_with_nothing(
     assert alike["VN"] == (310, 301, 9, "in_question")
     for view in ("ranking", "backlog", "conditions", "attainment_by_series"):
         of_view = where if view == "ranking" else f"period = '{HALF}' and measure = 'cases'"
-        found = shown(engine, view, "change_status", of_view)
-        assert found.pop("VN", None) == (None if view == "ranking" else ("in_question",)), view
-        assert found == {"36": ("final",), "40": ("in_question",)}, view
+        statuses = shown(engine, view, "change_status", of_view)
+        assert statuses.pop("VN", None) == (None if view == "ranking" else ("in_question",)), view
+        assert statuses == {"36": ("final",), "40": ("in_question",)}, view
     explain_everything(engine)
     summarise_all(engine)
     assert shown(engine, "year_on_year", columns, where)["VN"] == (
@@ -104,7 +104,7 @@ def test_a_comparison_with_fewer_offices_is_provisional(engine: Engine) -> None:
     put_all(engine, [Stated(each, "FY2023-M06", {"completed_total": 6}) for each in offices])
     summarise_all(engine)
     where = "indicator = 'completed_total' and period = 'FY2023-M06'"
-    found = shown(engine, "year_on_year", "change, status, change_status", where)
-    assert found["VN"] == (6 * 63 - 5 * 62, "final", "provisional")
-    assert found[offices[0]] == (None, "final", None)
-    assert found[offices[1]] == (1, "final", "final")
+    changes = shown(engine, "year_on_year", "change, status, change_status", where)
+    assert changes["VN"] == (6 * 63 - 5 * 62, "final", "provisional")
+    assert changes[offices[0]] == (None, "final", None)
+    assert changes[offices[1]] == (1, "final", "final")

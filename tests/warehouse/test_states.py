@@ -38,12 +38,12 @@ def warehouse(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
 
 
 def test_states_stay_apart(warehouse: Engine) -> None:
-    found = rows(
+    cells = rows(
         warehouse,
         "select cell, state, value, raw, indicator from bi.lineage "
         "where series = 'reception' and cell in ('D12', 'E12', 'F12', 'D13') order by cell",
     )
-    assert found == [
+    assert cells == [
         ("D12", "number", 0, "0.0", "receptions_complaint"),
         ("D13", "not_applicable", None, "x", "receptions_complaint"),
         ("E12", "nil", 0, "-", "receptions_denunciation"),
@@ -60,13 +60,13 @@ def test_a_nil_return_is_no_missing_one(warehouse: Engine) -> None:
 
 
 def test_every_cell_of_every_sheet_is_accounted_for(warehouse: Engine) -> None:
-    found = rows(
+    sheets = rows(
         warehouse,
         "select file_name, sheet, loaded, refused, filled - ignored from bi.sheet order by 1",
     )
     cells = len(EDITIONS[0].rows) * len(EDITIONS[0].columns)
     small = len(FORM.rows) * len(FORM.columns) - 1  # one is blank
-    assert found == [
+    assert sheets == [
         ("b01.xlsx", "Bieu 01", cells, 0, cells),
         ("b09.xlsx", "Bieu 09", small, 0, small),
     ]

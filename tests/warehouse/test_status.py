@@ -48,9 +48,9 @@ def ran(owner: Engine, begun: datetime, ended: datetime | None, outcome: str | N
 
 def bad(engine: Engine, now: datetime = NOW) -> dict[str, str]:
     """Return what is wrong with the last night."""
-    found = status.last_night(engine, now)
-    assert all(line.todo for line in found if line.state == "bad")
-    return {line.name: line.said for line in found if line.state == "bad"}
+    lines = status.last_night(engine, now)
+    assert all(line.todo for line in lines if line.state == "bad")
+    return {line.name: line.said for line in lines if line.state == "bad"}
 
 
 def unsure(engine: Engine, now: datetime) -> surroundings.StatusLine:

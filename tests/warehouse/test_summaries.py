@@ -334,11 +334,11 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
             ),
             {"perimeter": perimeter},
         ).all()
-    found = {(r.office, r.series, r.measure, r.item, r.indicator): r for r in rows}
-    assert {key: row.value for key, row in found.items() if row.value is not None} == now
+    by_key = {(r.office, r.series, r.measure, r.item, r.indicator): r for r in rows}
+    assert {key: row.value for key, row in by_key.items() if row.value is not None} == now
     assert {
         key: row.value_year_before
-        for key, row in found.items()
+        for key, row in by_key.items()
         if row.value_year_before is not None
     } == before
     assert {tuple(half[:5]): half.value for half in halves if half.value is not None} == now
@@ -347,7 +347,7 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
         for half in halves
         if half.value_year_before is not None
     } == before
-    for row in found.values():
+    for row in by_key.values():
         if row.change_points is None and None not in (row.value, row.value_year_before):
             assert row.change == row.value - row.value_year_before
 

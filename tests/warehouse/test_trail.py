@@ -42,9 +42,9 @@ def faults(engine: Engine, known: trail.Tip | None = None) -> list[str]:
 
 def tip(engine: Engine) -> trail.Tip:
     with engine.connect() as db:
-        found = trail.tip(db)
-    assert found is not None
-    return found
+        last = trail.tip(db)
+    assert last is not None
+    return last
 
 
 def test_everything_that_happened_is_in_the_chain(warehouse: Engine) -> None:
@@ -131,7 +131,7 @@ def test_a_table_of_the_loaders_own_is_not_taken_for_what_was_built(warehouse: E
             db.execute(text("select core.merge_built('mart.half_year', 'FY2023-M06')"))
 
 
-TOLD = {
+LOGGED = {
     "submission": "update intake.submission set superseded_by = submission_id",
     "withdrawal": "insert into intake.withdrawal (submission_id, received_to, reason, "
     "withdrawn_by) select submission_id, 1, 'x', 'x' from intake.submission",
@@ -146,11 +146,11 @@ TOLD = {
 
 
 @pytest.mark.battery("loader as enemy")
-@pytest.mark.parametrize("subject", TOLD)
+@pytest.mark.parametrize("subject", LOGGED)
 def test_what_the_loader_may_change_is_told(warehouse: Engine, subject: str) -> None:
     before = tip(warehouse)
     with warehouse.begin() as db:
-        db.execute(text(TOLD[subject]))
+        db.execute(text(LOGGED[subject]))
     assert tip(warehouse).position == before.position + 1
     with warehouse.connect() as db:
         last = db.execute(
@@ -167,7 +167,7 @@ def test_no_validation_ends_unless_another_one_takes_its_place(
 ) -> None:
     if another_came_before:
         with warehouse.begin() as db:
-            db.execute(text(TOLD["validation"]))
+            db.execute(text(LOGGED["validation"]))
     statement = "update intake.validation set replaced_at = now() where true"
     with warehouse.connect() as db:
         db.execute(text(statement))

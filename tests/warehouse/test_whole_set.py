@@ -123,8 +123,8 @@ def test_no_table_outside_of_staging_holds_a_name(whole: Engine) -> None:
     )
     assert len(tables) > 20
     for (table,) in tables:
-        found = f"select 1 from {table} as line where line::text ~ :names limit 1"
-        assert rows(whole, found, names="|".join(NAMES)) == [], table
+        query = f"select 1 from {table} as line where line::text ~ :names limit 1"
+        assert rows(whole, query, names="|".join(NAMES)) == [], table
 
 
 def test_names_are_read_by_what_erases_them_alone(whole: Engine) -> None:
@@ -156,9 +156,9 @@ def test_a_wrong_row_is_found_and_no_name_is_logged_or_stored(
         ("b01", "accepted"),
         ("b04", "rejected"),
     ]
-    said = [str(message) for (message,) in rows(engine, "select message from intake.finding")]
-    assert any("dòng 1.2:" in message for message in said)
-    assert [text for text in (*said, *caplog.messages) if any(n in text for n in NAMES)] == []
+    messages = [str(message) for (message,) in rows(engine, "select message from intake.finding")]
+    assert any("dòng 1.2:" in message for message in messages)
+    assert [text for text in (*messages, *caplog.messages) if any(n in text for n in NAMES)] == []
 
 
 def test_forms_that_repeat_others_are_in_no_summary(whole: Engine) -> None:
@@ -178,7 +178,7 @@ def test_forms_that_repeat_others_are_in_no_summary(whole: Engine) -> None:
 
 
 def test_money_of_a_form_of_cases_is_summed_as_money(whole: Engine) -> None:
-    found = rows(
+    sums = rows(
         whole,
         "select measure, indicator, value from bi.year_on_year_by_item "
         "where period = 'FY2023-M06' and perimeter = 'as_reported' and office = '08' "
@@ -186,14 +186,14 @@ def test_money_of_a_form_of_cases_is_summed_as_money(whole: Engine) -> None:
         "and indicator in ('decisions', 'money_recovered') order by 1",
     )
     stated = grid("b07", 1)
-    assert found == [
+    assert sums == [
         ("decisions", "decisions", stated["I", "1"]),
         ("money_thousand_vnd", "money_recovered", stated["I", "9"]),
     ]
 
 
 def test_the_cell_behind_a_unit_s_figure_is_known_without_its_name(whole: Engine) -> None:
-    found = rows(
+    cells = rows(
         whole,
         "select item, sheet, cell, value, raw from bi.lineage where office = '08' "
         "and series = 'by_unit' and measure = 'cases' and item like 'unit.1%' "
@@ -201,7 +201,7 @@ def test_the_cell_behind_a_unit_s_figure_is_known_without_its_name(whole: Engine
     )
     # An officer's is not known at all.
     value = grid("b04", 1)["1", "2"]
-    assert found == [("unit.1", "Bieu 04", "D12", value, str(float(value)))]
+    assert cells == [("unit.1", "Bieu 04", "D12", value, str(float(value)))]
 
 
 def test_percentages_are_kept_exactly_and_never_added_up(

@@ -152,11 +152,11 @@ def test_units_are_shown_by_code_and_their_few_officers_are_not(filled: Engine) 
                 "from bi.workload_by_unit"
             )
         ).all()
-    found = {
+    shown = {
         (row.office, row.unit, row.measure): dict(zip(("7", "8", "9", "19"), row[3:7], strict=True))
         for row in rows
     }
-    assert found == expected
+    assert shown == expected
     assert {(row.officers_listed, row.officer_max) for row in rows} == {(None, None)}
 
 
