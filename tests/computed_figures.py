@@ -34,13 +34,13 @@ def computed(stated: Mapping[Key, Decimal], months: int) -> dict[Key, Decimal]:
                 continue
             if below_series == series and not above_series:
                 continue
-            found = [
+            divisors = [
                 figures[key]
                 for of in dict.fromkeys((measure, "persons"))
                 if (key := (office, below_series or series, of, item, below)) in figures
             ]
-            if found and found[0]:
+            if divisors and divisors[0]:
                 key = (office, series, measure, item, name)
-                ratios[key] = round(times * Decimal(value) / found[0], 10)
+                ratios[key] = round(times * Decimal(value) / divisors[0], 10)
     sums = {key: value for key, value in figures.items() if key not in stated}
     return {**sums, **ratios}

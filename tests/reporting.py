@@ -56,16 +56,16 @@ def report(office: str, period: str, remark: str = "", /, **forms: Said) -> Repo
 
 
 def edition(form: str, period: Period) -> FormEdition:
-    found = load.edition_on(form, period.ends_on)
-    assert found is not None
-    return found
+    in_force = load.edition_on(form, period.ends_on)
+    assert in_force is not None
+    return in_force
 
 
-def numbers(form: str, said: Said, period: Period) -> dict[str, int]:
+def numbers(form: str, filling: Said, period: Period) -> dict[str, int]:
     """Return what a report of results states of each indicator."""
-    scale = (1_000 if said.thousandfold else 1) * (10_000 if form in MONEY else 1)
-    part = 2 if form in PARTS and said.variant < 2 else 1
-    received, completed = 100 * period.months, 30 * period.months + 20 * said.variant
+    scale = (1_000 if filling.thousandfold else 1) * (10_000 if form in MONEY else 1)
+    part = 2 if form in PARTS and filling.variant < 2 else 1
+    received, completed = 100 * period.months, 30 * period.months + 20 * filling.variant
     stated = {
         "carried_over": 500,
         "newly_accepted": received,
@@ -73,34 +73,38 @@ def numbers(form: str, said: Said, period: Period) -> dict[str, int]:
         "in_progress": 200 + received - completed,
         "without_conditions": 300,
     }
-    if said.unbelievable:
+    if filling.unbelievable:
         stated = {name: n + UNBELIEVABLE.get(name, 0) for name, n in stated.items()}
-    larger = said.times * (3 if form in PARTS and said.variant == 2 else 1)
+    larger = filling.times * (3 if form in PARTS and filling.variant == 2 else 1)
     return {name: n * scale * larger // part for name, n in stated.items()}
 
 
-def typed(each: FormEdition, said: Said, period: Period) -> dict[CellKey, int]:
+def typed(each: FormEdition, filling: Said, period: Period) -> dict[CellKey, int]:
     """Return what is typed into the cells of a form."""
     if each.form in ROWS:
         columns = each.column_of_indicator
         return {
             (ROWS[each.form], columns[name].code): number
-            for name, number in numbers(each.form, said, period).items()
+            for name, number in numbers(each.form, filling, period).items()
         }
     if each.form == "chitieu":
         # Of a year and of its half, in hundredths; lower where another variant came before.
-        return {(row.code, c.code): 10 * (8 - said.variant) for row, c in each.input_cells()}
+        return {(row.code, c.code): 10 * (8 - filling.variant) for row, c in each.input_cells()}
     if each.form == "b06":
-        return _requests(said, period)
-    times = said.times * (said.variant + 1) * (1 if each.form in STOCKS else period.months)
-    times *= (1_000 if said.thousandfold else 1) * (10**5 if said.unbelievable else 1)
+        return _requests(filling, period)
+    times = filling.times * (filling.variant + 1) * (1 if each.form in STOCKS else period.months)
+    times *= (1_000 if filling.thousandfold else 1) * (10**5 if filling.unbelievable else 1)
     return {cell: number * times for cell, number in fill(each, 1, 100).items()}
 
 
-def _requests(said: Said, period: Period) -> dict[CellKey, int]:
+def _requests(filling: Said, period: Period) -> dict[CellKey, int]:
     """Return files, some of them granted in the highest variant alone: no other form says so."""
-    scale = said.times * (1_000 if said.thousandfold else 1) * (10**7 if said.unbelievable else 1)
-    pending, granted = (10 + period.months) * scale, (5 * scale if said.variant == 2 else 0)
+    scale = (
+        filling.times
+        * (1_000 if filling.thousandfold else 1)
+        * (10**7 if filling.unbelievable else 1)
+    )
+    pending, granted = (10 + period.months) * scale, (5 * scale if filling.variant == 2 else 0)
     cells = (("1", pending + granted), ("2", granted), ("4", pending))
     money = (("5", pending + granted), ("6", granted), ("8", pending))
     rows = ("I.1.1", "I.2.1")
@@ -122,11 +126,11 @@ def workbook(sent: Report) -> bytes:
     editions = [edition(form, period) for form, _ in sent.forms]
     values: dict[tuple[str, str, str], int] = {}
     wrong: dict[tuple[str, str, str], int] = {}
-    for each, (form, said) in zip(editions, sent.forms, strict=True):
+    for each, (form, filling) in zip(editions, sent.forms, strict=True):
         inputs = {(row.code, column.code): 0 for row, column in each.input_cells()}
-        inputs |= typed(each, said, period)
+        inputs |= typed(each, filling, period)
         values |= {(form, *cell): number for cell, number in inputs.items()}
-        if said.wrong_sum and (cell := _wrong(each)):
+        if filling.wrong_sum and (cell := _wrong(each)):
             wrong[form, *cell] = 7
     target = BytesIO()
     write_workbook(target, office, period, editions, values, sent.remark or None, wrong or None)
@@ -137,12 +141,12 @@ def parsed(sent: Report) -> ParsedFile:
     """Return a report as it is read; each form is read once, for whichever office."""
     period = Period.parse(sent.period)
     office = joint.reporter(sent.office, period)
-    forms = (_read(sent.period, form, said) for form, said in sent.forms)
+    forms = (_read(sent.period, form, filling) for form, filling in sent.forms)
     return ParsedFile(tuple(replace(form, office=office) for form in forms), ())
 
 
 @cache
-def _read(period: str, form: str, said: Said) -> ParsedForm:
+def _read(period: str, form: str, filling: Said) -> ParsedForm:
     office = load.offices_on(Period.parse(period).ends_on)[0].code
-    (read,) = reading.read(workbook(Report(office, period, ((form, said),))), "a.xlsx").forms
+    (read,) = reading.read(workbook(Report(office, period, ((form, filling),))), "a.xlsx").forms
     return read
