@@ -84,13 +84,29 @@ begin atomic
 end;
 comment on function core.quantile is 'Quantile of an ordered list, exact, as percentile_cont; null of none.';
 
--- What may be shown of how a figure is spread over persons: a quantile can be the figure of one of them.
-create function core.quantile_of_persons(ordered bigint[], share numeric, at_least integer)
+-- From how many persons on a quantile is shown. It can be the figure of one of them; the outer ones more
+-- often than the median.
+create function core.fewest_persons(share numeric)
+returns integer
+language sql immutable parallel safe
+return case when share = 0.5 then 5 else 10 end;
+comment on function core.fewest_persons is 'The least number of persons of whom this quantile is shown; that of the median holds for their count, too.';
+
+-- What may be shown of how a figure is spread over persons.
+create function core.quantile_of_persons(ordered bigint[], share numeric)
 returns numeric
 language sql immutable parallel safe
 begin atomic
     select round(exact.value, -greatest(1, length(cast(trunc(abs(exact.value)) as text)) - 2))
     from (select core.quantile(ordered, share) as value) as exact
-    where cardinality(ordered) >= at_least;
+    where cardinality(ordered) >= core.fewest_persons(share);
 end;
-comment on function core.quantile_of_persons is 'Quantile in two significant digits and no finer than tens; null of fewer persons than at_least.';
+comment on function core.quantile_of_persons is 'Quantile in two significant digits and no finer than tens; null of fewer than core.fewest_persons.';
+
+create function core.count_of_persons(ordered bigint[])
+returns integer
+language sql immutable parallel safe
+return case
+    when cardinality(ordered) >= core.fewest_persons(0.5) then cardinality(ordered)
+end;
+comment on function core.count_of_persons is 'How many persons have a figure; null where they are too few for their median to be shown.';

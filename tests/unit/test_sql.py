@@ -103,8 +103,13 @@ def test_a_statement_in_code_is_one_line(path: Path) -> None:
 
 
 def test_views_and_editions_withhold_the_same_small_numbers_of_persons() -> None:
-    bound = re.compile(r"cardinality\([^()]*\) >= (\d+)|quantile_of_persons\([^()]*, 0\.5, (\d+)\)")
-    views = [path.read_text("utf-8") for path in (statements.ROOT / "views").rglob("*.sql")]
-    fewest = [match.group(1) or match.group(2) for view in views for match in bound.finditer(view)]
-    assert len(fewest) >= 6
-    assert set(fewest) == {str(FEWEST)}
+    rates = (statements.ROOT / "functions" / "rate.sql").read_text("utf-8")
+    assert f"return case when share = 0.5 then {FEWEST} else " in rates
+
+
+@pytest.mark.parametrize(
+    "path", sorted((statements.ROOT / "views").rglob("*.sql")), ids=lambda p: p.stem
+)
+def test_no_view_has_a_limit_of_persons_of_its_own(path: Path) -> None:
+    of_its_own = r"cardinality\([^()]*\)\s*[<>=]|core\.quantile\(|of_persons\([^()]*,[^()]*,"
+    assert not re.search(of_its_own, path.read_text("utf-8"))

@@ -122,17 +122,19 @@ def test_no_figure_of_the_spread_is_an_officers_own(engine: Engine) -> None:
     with engine.connect() as db:
         for officers_listed, from_which in sizes.items():
             own = [3 + 10 * n for n in range(officers_listed)]
+            count = db.execute(text("select core.count_of_persons(:own)"), {"own": own})
+            assert count.scalar_one() == (officers_listed if from_which else None)
             for share, least in ((0.5, 5), (0.25, 10), (0.75, 10), (1, 10)):
                 shown = db.execute(
-                    text("select core.quantile_of_persons(:own, :share, :least)"),
-                    {"own": own, "share": share, "least": least},
+                    text("select core.quantile_of_persons(:own, :share)"),
+                    {"own": own, "share": share},
                 ).scalar_one()
                 assert (shown is not None) == (from_which is not None and from_which >= least)
                 assert shown not in own
         rounded = {0: 0, 4: 0, 5: 10, 57: 60, 95: 100, 996: 1000, 1336: 1300, 16897: 17000}
         for number, coarse_one in rounded.items():
             shown = db.execute(
-                text("select core.quantile_of_persons(array[:n, :n], 1, 2)"), {"n": number}
+                text("select core.quantile_of_persons(:own, 1)"), {"own": [number] * 10}
             ).scalar_one()
             assert shown == coarse_one == coarse(Decimal(number))
 

@@ -157,13 +157,13 @@ select
         end
         as numeric(38, 10)
     ) as completed_per_officer_change,
-    shown.officers_listed,
-    cast(core.quantile_of_persons(shown.to_enforce, 0.5, 5) as numeric(38, 10)) as officer_median,
-    cast(core.quantile_of_persons(shown.to_enforce, 0.25, 10) as numeric(38, 10))
+    core.count_of_persons(officer.to_enforce) as officers_listed,
+    cast(core.quantile_of_persons(officer.to_enforce, 0.5) as numeric(38, 10)) as officer_median,
+    cast(core.quantile_of_persons(officer.to_enforce, 0.25) as numeric(38, 10))
         as officer_quartile_1,
-    cast(core.quantile_of_persons(shown.to_enforce, 0.75, 10) as numeric(38, 10))
+    cast(core.quantile_of_persons(officer.to_enforce, 0.75) as numeric(38, 10))
         as officer_quartile_3,
-    cast(core.quantile_of_persons(shown.to_enforce, 1, 10) as numeric(38, 10)) as officer_max,
+    cast(core.quantile_of_persons(officer.to_enforce, 1) as numeric(38, 10)) as officer_max,
     carried.offices_expected,
     carried.offices_reported,
     coalesce(staff.offices_reported, 0) as offices_with_staff,
@@ -201,12 +201,6 @@ left join reports
     and reports.perimeter = carried.perimeter
     and reports.office = carried.office
     and reports.measure = carried.measure
-cross join lateral (
-    select
-        case when cardinality(officer.to_enforce) >= 5 then officer.to_enforce end as to_enforce,
-        case when cardinality(officer.to_enforce) >= 5 then cardinality(officer.to_enforce) end
-            as officers_listed
-) as shown
 -- What is per officer is of two forms: of different offices, while one of either is held.
 cross join lateral (
     select

@@ -55,13 +55,13 @@ select
     cast(counted.carried_forward as numeric(38, 10)) as carried_forward,
     cast(core.rate(counted.completed_total, counted.with_conditions) as numeric(38, 10))
         as completion_rate,
-    shown.officers_listed,
-    cast(core.quantile_of_persons(shown.to_enforce, 0.5, 5) as numeric(38, 10)) as officer_median,
-    cast(core.quantile_of_persons(shown.to_enforce, 0.25, 10) as numeric(38, 10))
+    core.count_of_persons(counted.to_enforce) as officers_listed,
+    cast(core.quantile_of_persons(counted.to_enforce, 0.5) as numeric(38, 10)) as officer_median,
+    cast(core.quantile_of_persons(counted.to_enforce, 0.25) as numeric(38, 10))
         as officer_quartile_1,
-    cast(core.quantile_of_persons(shown.to_enforce, 0.75, 10) as numeric(38, 10))
+    cast(core.quantile_of_persons(counted.to_enforce, 0.75) as numeric(38, 10))
         as officer_quartile_3,
-    cast(core.quantile_of_persons(shown.to_enforce, 1, 10) as numeric(38, 10)) as officer_max,
+    cast(core.quantile_of_persons(counted.to_enforce, 1) as numeric(38, 10)) as officer_max,
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     place.region,
@@ -75,12 +75,6 @@ select
         counted.total_to_enforce, 1, 1, reports.in_question, reports.revised, reports.held
     ) as status
 from counted
-cross join lateral (
-    select
-        case when cardinality(counted.to_enforce) >= 5 then counted.to_enforce end as to_enforce,
-        case when cardinality(counted.to_enforce) >= 5 then cardinality(counted.to_enforce) end
-            as officers_listed
-) as shown
 left join ref.period as period on period.period = counted.period
 left join ref.place_on as named
     on  named.list_from = period.list_from
