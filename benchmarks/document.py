@@ -35,7 +35,7 @@ def _parts(measured: Mapping[str, Any]) -> Iterable[str]:
     yield (
         f"{period['files']} workbooks of {period['period']}: {counts['forms']:,} forms, "
         f"{counts['forms_in_force']:,} of them in force, {counts['cells']:,} cells, "
-        f"{counts['facts']:,} facts. The product evaluated {counts['rules_judged']} rules, the "
+        f"{counts['facts']:,} facts. The product evaluated {counts['rules_evaluated']} rules, the "
         f"tuned peer {period['tuned_executed']}. Medians of {period['rounds']} rounds; a few files "
         f"warm up first. The naive peer read {period['naive_files']} files, scaled to all."
     )

@@ -20,7 +20,7 @@ COUNTS = {
     "cells": "select count(*) from staging.cell",
     "facts": "select count(*) from core.reported_value",
     "findings": "select count(*) from intake.finding",
-    "rules_judged": "select count(distinct rule) from intake.rule_result where evaluated > 0",
+    "rules_evaluated": "select count(distinct rule) from intake.rule_result where evaluated > 0",
 }
 
 

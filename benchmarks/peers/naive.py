@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 from peers import store
-from peers.judged import judged
 from peers.layout import Block, Book, differences
+from peers.validated import validated
 from sqlalchemy import Engine
 
 
@@ -30,7 +30,7 @@ def load(
         }
         for sheet in book:
             if columns := differences(sheet, sheets, blocks):
-                judged(f"{office} {sheet.form}", sheet, columns)
+                validated(f"{office} {sheet.form}", sheet, columns)
             frame = pd.DataFrame(
                 blocks[sheet.form][0],
                 index=pd.Index(sheet.items, name="item"),

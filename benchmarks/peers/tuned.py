@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 from peers import store
-from peers.judged import judged
 from peers.layout import Block, Book, Sheet, differences
+from peers.validated import validated
 from python_calamine import CalamineWorkbook
 
 Values = list[dict[str, Block]]
@@ -54,7 +54,7 @@ def judge(values: Values, books: Sequence[Book]) -> int:
             blocks = {name: np.stack([values[file][name] for file in at]) for name in wanted}
             for rule, column in differences(sheets[at[0]], others, blocks).items():
                 columns[rule].append(column)
-        executed += judged(form, sheets[0], {r: np.concatenate(c) for r, c in columns.items()})
+        executed += validated(form, sheets[0], {r: np.concatenate(c) for r, c in columns.items()})
     return executed
 
 

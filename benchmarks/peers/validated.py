@@ -20,7 +20,7 @@ def context() -> Any:
     return made
 
 
-def judged(name: str, sheet: Sheet, columns: Mapping[str, Block]) -> int:
+def validated(name: str, sheet: Sheet, columns: Mapping[str, Block]) -> int:
     """Run one checkpoint over the differences of a form; return how many rules it executed."""
     height = max(len(column) for column in columns.values())
     padded = {
