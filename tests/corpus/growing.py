@@ -97,7 +97,7 @@ GROWING: dict[str, tuple[Grows, int]] = {
     "digits of a number": (in_a_cell('<c r="E12"><v>@</v></c>'), 20_000),
     "digits before a letter": (in_a_cell('<c r="E12"><v>@x</v></c>'), 20_000),
     "letters of a text": (in_a_cell('<c r="E12" t="str"><v>@</v></c>'), 50_000),
-    "signs of a formula": (in_a_cell('<c r="E12"><f>@</f><v>1</v></c>'), 50_000),
+    "characters of a formula": (in_a_cell('<c r="E12"><f>@</f><v>1</v></c>'), 50_000),
     # .ods
     "paragraphs of a cell": (in_ods("</text:p>", "</text:p><text:p>a"), 5_000),
     "blanks of a text": (in_ods("</text:p>", "<text:s/>"), 5_000),

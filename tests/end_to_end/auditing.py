@@ -26,7 +26,7 @@ def faults(browser: webdriver.Chrome, address: str) -> list[tuple[str, str, str]
     results = run(RUN)
     assert isinstance(results, dict), results
     assert len(results["passes"]) > 10, (
-        "a page of which nothing could be judged has no faults either"
+        "a page of which nothing could be checked has no faults either"
     )
     return [
         (rule["id"], " ".join(map(str, node["target"])), node["failureSummary"])

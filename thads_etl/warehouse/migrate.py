@@ -22,8 +22,8 @@ def migrate(url: str, patience: float = gaps.PATIENCE) -> list[str]:
     """Apply what is missing and return its names; nothing when the warehouse is up to date.
 
     url: the owner's. patience: seconds for which readers that hold what is changed are waited for.
-    Two at once wait for each other. Raises MigrationChanged when a file that was applied has been
-    edited since.
+    Of two that run at once, one waits for the other. Raises MigrationChanged when a file that was
+    applied has been edited since.
     """
     engine = connect.engine(url)
     with _alone(engine), engine.connect() as connection:
