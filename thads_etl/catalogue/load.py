@@ -1,6 +1,7 @@
 """YAML and CSV -> frozen values; contradictions are refused."""
 
 import csv
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -36,14 +37,13 @@ def _vocabulary(path: Path) -> Vocabulary:
     return declared(Vocabulary, path)
 
 
-def indicators() -> dict[str, Indicator]:
-    return {
-        name: Indicator(
-            *(name, spec.vi, spec.en, spec.kind, spec.ratio, spec.note, spec.unit, spec.better),
-            *(spec.sum, spec.in_ if spec.ratio else None, spec.above_100),
-        )
-        for name, spec in vocabulary().indicators.items()
-    }
+def indicators() -> Mapping[str, Indicator]:
+    return _indicators(FOLDER / "vocabulary.yaml")
+
+
+@cache
+def _indicators(path: Path) -> Mapping[str, Indicator]:
+    return {name: spec.named(name) for name, spec in _vocabulary(path).indicators.items()}
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, model_validator
 
+from thads_etl.catalogue.model import Indicator
 from thads_etl.catalogue.rule import Against, Evidence, Relation, RuleLevel
 from thads_etl.findings import Severity
 
@@ -150,6 +151,12 @@ class IndicatorSpec(_Spec):
     def label(self) -> str:
         """The printed heading: the name with the law's qualification."""
         return f"{self.vi} ({self.note})" if self.note else self.vi
+
+    def named(self, name: str) -> Indicator:
+        return Indicator(
+            *(name, self.vi, self.en, self.kind, self.ratio, self.note, self.unit, self.better),
+            *(self.sum, self.in_ if self.ratio else None, self.above_100),
+        )
 
 
 class Vocabulary(_Spec):
