@@ -18,9 +18,11 @@ BEFORE, AFTER = ("FY2025-M08", "FY2025-M09"), ("FY2025-M10", "FY2025-M11")
 GROUPS = (
     ("b01", "b02", "b04", "tnkt1"),
     ("b01", "b02", "b03", "b06"),
-    ("b02", "b05", "tdnh2", "tnkt2"),
-    ("b01", "tdnh1", "b07", "chitieu"),
-    ("b02", "b08", "b09", "b10"),
+    ("b02", "b04", "b05"),
+    ("b02", "tnkt1", "tnkt2"),
+    ("b01", "b02", "tdnh1", "tdnh2"),
+    ("b01", "b07", "b08", "chitieu"),
+    ("b01", "b09", "b10"),
     ("b01", "b11", "b12", "nhansu"),
 )
 """All forms, those that contradict each other in one group: more at once cost more for nothing."""
@@ -92,7 +94,8 @@ def reports(draw: st.DrawFn, places: Sequence[Place], forms: Sequence[str]) -> R
 
 @st.composite
 def a_set(draw: st.DrawFn, places: Sequence[Place], forms: Sequence[str]) -> Set:
-    number = draw(st.integers(0, 8))
+    # None, or two at least: what contradicts nothing is a test of nothing.
+    number = draw(st.integers(0, 5).map(lambda n: n and n + 1))
     sent = tuple(draw(reports(places, forms)) for _ in range(number))
     which = st.tuples(st.integers(0, max(number - 1, 0)), st.integers(0, 5))
     if not number:

@@ -22,7 +22,7 @@ compared as (
     from   changed
     join   ref.period as period
            on  (period.year = changed.year and period.months > changed.months)
-           or  (period.year = changed.year + 1 and changed.months in (period.months, 12))
+           or  period.year = changed.year + 1
     join   ref.office as office
            on  office.counted_as = changed.counted_as
            and period.ends_on between office.valid_from

@@ -169,6 +169,7 @@ NAMED = [
     Case("FY2023-M06/02/bao-cao.xlsx", one, "read-31"),
     Case("FY2023-M06_ha-giang.csv", delimited, "read-31"),
     Case("82_tuyen-quang_FY2023-M06.xlsx", one, "read-31"),
+    Case("bao-cao_82_thang-3.xlsx", one, "read-31"),
     Case("signed in another province.xlsx",
          lambda: replaced("Tuyên Quang, ngày", "Cao Bằng, ngày"), "read-42"),
     Case("signed in a town.xlsx", lambda: replaced("Tuyên Quang, ngày", "Sơn Dương, ngày")),

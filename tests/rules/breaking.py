@@ -49,10 +49,11 @@ class _Line:
     relation: str
     right: tuple[CellKey, ...]
     bound: int
+    times: int = 1
 
     def holds(self, grid: Mapping[CellKey, int]) -> bool:
         left, right = (sum(grid[cell] for cell in side) for side in (self.left, self.right))
-        return bool(RELATIONS[self.relation](left, right + self.bound))
+        return bool(RELATIONS[self.relation](left, self.times * right + self.bound))
 
 
 def correct(edition: FormEdition) -> Figures:
@@ -96,14 +97,20 @@ def _misprinted(edition: FormEdition, rule: Rule) -> Break:
 
 
 def _contradicted(edition: FormEdition, rule: Rule) -> Break:
-    """Let another form say one less than this one, where it must not say less."""
+    """Let another form say one less than this one where it must not say less, or one more."""
     grid, elsewhere = correct(edition), others(edition)
     claim = rule.claims[0]
-    (there,) = claim.right
+    there, *beside = claim.right
     form, name = str(there.form), _name(edition, rule, there)
-    here = sum(grid[rule.rows[0], term.code] for term in claim.left)
-    figures_there = {**elsewhere[form], name: (here - 1) // there.times}
+    here = sum(grid[_first_row(edition, rule), term.code] for term in claim.left)
+    here -= sum(elsewhere[str(each.form)][_name(edition, rule, each)] for each in beside)
+    wrong = here + 1 if claim.relation == ">=" else (here - 1) // there.times
+    figures_there = {**elsewhere[form], name: wrong}
     return Break(edition, rule, grid, {}, {**elsewhere, form: figures_there})
+
+
+def _first_row(edition: FormEdition, rule: Rule) -> str:
+    return (rule.rows or [row.code for row in edition.rows])[0]
 
 
 def _miscounted(edition: FormEdition) -> Iterator[Break]:
@@ -143,15 +150,16 @@ def _large(
 def _agreeing(
     edition: FormEdition, grid: Figures, elsewhere: dict[str, dict[tuple[str, str], int]]
 ) -> dict[str, dict[tuple[str, str], int]]:
-    """Let other forms say what this one says, where both must say the same."""
+    """Let other forms say what this one says, where both must say the same, and a tenth of the most
+    that they may say where they must not say more."""
     agreed = {form: dict(stated) for form, stated in elsewhere.items()}
     for rule in edition.rules:
         for claim in rule.claims:
-            if claim.relation == "=" and claim.other_forms:
-                (there,) = claim.right
-                name = _name(edition, rule, there)
-                here = sum(grid[rule.rows[0], term.code] for term in claim.left)
-                agreed[str(there.form)][name] = here
+            for there in claim.right if claim.other_forms and claim.relation != "<=" else ():
+                here = sum(grid[_first_row(edition, rule), term.code] for term in claim.left)
+                if claim.relation == ">=":
+                    here = min(here, here // (10 * there.times))
+                agreed[str(there.form)][_name(edition, rule, there)] = here
     return agreed
 
 
@@ -159,7 +167,7 @@ def _name(edition: FormEdition, rule: Rule, there: Term) -> tuple[str, str]:
     """Return what a term about another form means: item and indicator."""
     other = load.edition_on(str(there.form), period_of(edition).ends_on)
     assert other is not None
-    where, code = (other, there.row) if there.row else (edition, rule.rows[0])
+    where, code = (other, there.row) if there.row else (edition, _first_row(edition, rule))
     item = next(row.item for row in where.rows if row.code == code)
     return item, next(each.indicator for each in other.columns if each.code == there.code)
 
@@ -175,6 +183,7 @@ def _changes(
     # Columns that agree with one another leave the rules between rows to be broken.
     agreeing = next(steps for steps in _steps(columns) if keeps_everything(_outer(above, steps)))
     yield from _absurd(edition)
+    yield from _emptied(edition)
     for several in (*combinations(rows, 1), *combinations(rows, 2)):
         yield _outer(dict.fromkeys(several, 1), agreeing)
 
@@ -193,6 +202,23 @@ def _absurd(edition: FormEdition) -> Iterator[dict[CellKey, int]]:
         for size in sizes:
             wrong = computed(edition, {**typed, **{cell: typed[cell] + size for cell in cells}})
             yield {cell: wrong[cell] - n for cell, n in grid.items() if wrong[cell] != n}
+
+
+def _emptied(edition: FormEdition) -> Iterator[dict[CellKey, int]]:
+    """Yield changes of some typed cells of a row to nothing; the sums follow."""
+    terms = [term for rule in edition.rules for claim in rule.claims for term in claim.right]
+    if not any(term.times > 1 and not term.form for term in terms):
+        return
+    grid = correct(edition)
+    typed = {
+        (row.code, column.code): grid[row.code, column.code]
+        for row, column in edition.input_cells()
+    }
+    by_row = [[cell for cell in typed if cell[0] == row.code] for row in edition.rows]
+    for of_row in filter(None, by_row):
+        for cells in (*combinations(of_row, 1), *combinations(of_row, 2), *combinations(of_row, 3)):
+            less = computed(edition, {**typed, **dict.fromkeys(cells, 0)})
+            yield {cell: less[cell] - n for cell, n in grid.items() if less[cell] != n}
 
 
 def _largest(edition: FormEdition) -> dict[str, int]:
@@ -260,7 +286,8 @@ def lines(edition: FormEdition) -> Iterator[_Line]:
                         tuple(_cell(rule, term, place) for term in side)
                         for side in (claim.left, claim.right)
                     )
-                    yield _Line(rule.code, left, claim.relation, right, claim.bound)
+                    times = claim.right[0].times if claim.right else 1
+                    yield _Line(rule.code, left, claim.relation, right, claim.bound, times)
 
 
 def _places(edition: FormEdition, rule: Rule, claim: Claim) -> Iterator[CellKey]:

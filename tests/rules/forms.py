@@ -42,7 +42,7 @@ OFFICE = office("08")
 def period_of(edition: FormEdition) -> Period:
     """Return the period to test an edition with: the usual one, or the first it is in force in."""
     days = (period for period in (PERIOD, *calendar(2015, 2050)))
-    return next(day for day in days if load.edition_on(edition.form, day.ends_on) is edition)
+    return next(p for p in days if str(load.edition_on(edition.form, p.ends_on)) == str(edition))
 
 
 @cache
@@ -72,7 +72,10 @@ def rates(edition: FormEdition, grid: Mapping[CellKey, int]) -> dict[CellKey, De
 @cache
 def addresses(name: str) -> dict[CellKey, str]:
     """Return where each cell of an edition stands on its sheet."""
-    edition = next(each for each in load.editions() if str(each) == name)
+    return _at(next(each for each in load.editions() if str(each) == name))
+
+
+def _at(edition: FormEdition) -> dict[CellKey, str]:
     cells = ((row.code, column.code) for row in edition.rows for column in edition.columns)
     return {cell: Positions(edition).address(cell) for cell in cells}
 
@@ -83,7 +86,7 @@ def form(
     """Return the form as if it had been read, from all its numbers."""
     values: dict[CellKey, int | Decimal | None] = {**grid, **rates(edition, grid)}
     values.update(printed or {})
-    at = addresses(str(edition))
+    at = _at(edition) if edition.each else addresses(str(edition))
     cells = []
     for row in edition.rows:
         for column in edition.columns:

@@ -76,7 +76,7 @@ MESSAGES: dict[str, list[Seen]] = {
     "read-09": [
         Seen("formula without value.xlsx", VIEC, "C12", ""),
         Seen("zero saved for every formula.xlsx", VIEC, "C11", "32 ô, đầu tiên là C11; D11 ghi 0, "
-             "tổng phải tính là 78.786: chương trình lưu tệp không tính công thức"),
+             "tổng phải tính là 47.764: chương trình lưu tệp không tính công thức"),
     ],
     "read-10": [Seen("blank.xlsx", VIEC, None, "mọi ô nhập trong C11:V13 để trống")],
     "read-11": [
@@ -135,7 +135,7 @@ MESSAGES: dict[str, list[Seen]] = {
     ],
     "read-32": [
         Seen("money in đồng.xlsx", "BC-TNKT tien", "D11",
-             "39 ô khác không, đầu tiên là D11 ghi 142.356.000"),
+             "38 ô khác không, đầu tiên là D11 ghi 10.839.000"),
     ],
     "read-33": [
         Seen("form 1 under the title of form 2.xlsx", "Bieu 01", "F1", "tệp ghi “KẾT QUẢ THI HÀNH "
@@ -154,8 +154,8 @@ MESSAGES: dict[str, list[Seen]] = {
              "có ký tự “\u043e” U+043E (CYRILLIC SMALL LETTER O) sau “vị bá”, trông giống “o”"),
     ],
     "read-36": [
-        Seen("scaled.xlsx", VIEC, "D12", "ô hiện “71”, số được lưu là 70985"),
-        Seen("percent.xlsx", VIEC, "D12", "ô hiện “7098500%”, số được lưu là 70985"),
+        Seen("scaled.xlsx", VIEC, "D12", "ô hiện “36”, số được lưu là 35833"),
+        Seen("percent.xlsx", VIEC, "D12", "ô hiện “3583300%”, số được lưu là 35833"),
     ],
     "read-37": [
         Seen("comment.xlsx", VIEC, "D12", "trong tệp là “38.0”, chương trình đọc được “3.0”"),
@@ -165,7 +165,7 @@ MESSAGES: dict[str, list[Seen]] = {
         Seen("repeated to fill the cell.xlsx", VIEC, "D12", "lặp lại cho đầy ô"),
     ],
     "read-39": [
-        Seen("one number for two rows.xlsx", VIEC, "D12", "D12 ghi 70.985, che cả D13"),
+        Seen("one number for two rows.xlsx", VIEC, "D12", "D12 ghi 35.833, che cả D13"),
     ],
     "read-40": [
         Seen("before or after the merger.xlsx", VIEC, "P1", "“Đơn vị báo cáo: tỉnh Vĩnh Long”; có "

@@ -129,8 +129,8 @@ def kinds() -> dict[str, Break]:
         for each in breaks(str(edition)).values():
             elsewhere = any(claim.other_forms for claim in each.rule.claims)
             kind = "elsewhere" if elsewhere else each.rule.function or each.rule.across
-            # A form with nothing in it breaks every rule that names it.
-            if not elsewhere or is_alone(each):
+            # A form with nothing in it breaks every rule that says that it has no less.
+            if not elsewhere or (is_alone(each) and each.rule.relation == "<="):
                 found.setdefault(kind, each)
     return found
 

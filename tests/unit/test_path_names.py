@@ -60,6 +60,14 @@ def said(file: ParsedFile) -> list[str]:
         "BC 82.xlsx",
         "bao cao 82-BC.xlsx",
         "82 lần 2.xlsx",
+        "bao-cao_thang-3.xlsx",
+        "bao-cao_08_thang-3.xlsx",
+        "bao-cao_12_thang-3.xlsx",  # a day, or another month
+        "bao-cao_99_thang-3.xlsx",  # no office
+        "bao-cao-so-82_thang-3.xlsx",
+        "bao-cao_82_83_thang-3.xlsx",
+        "bao-cao_82_nhap.xlsx",
+        "bao-cao_82-BC_thang-3.xlsx",
         "82/bao-cao.xlsx",  # a box in somebody's archive
     ],
 )
@@ -123,6 +131,10 @@ def test_two_digits_are_an_office_below_a_period_only() -> None:
         ("Báo cáo 6 tháng 2023 - 82.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
         ("82_Bieu 01_2023.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
         ("40_thang_6_2023.xlsx", "tên ghi đơn vị “40”, nội dung là 08 Tuyên Quang"),
+        ("bao-cao_82_thang-3.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("bao-cao_82.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("Báo cáo tháng 03-2023_82.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
+        ("so-lieu_quy-II_82_2023.xlsx", "tên ghi đơn vị “82”, nội dung là 08 Tuyên Quang"),
         ("40_bao-cao.xlsx", "tên ghi đơn vị “40”, nội dung là 08 Tuyên Quang"),
         ("TT05-2024/a.xlsx", "tên ghi Thông tư 05/2024, nội dung là Thông tư 06/2019/TT-BTP"),
         ("Biểu 02.xlsx", "tên ghi biểu 02, nội dung là biểu 01/TK-THA"),

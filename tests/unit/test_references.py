@@ -29,6 +29,10 @@ B01 = load.edition_named("b01", "2019")
         ("FY2023-M06", "year_end_before", ["FY2022-M12"]),
         ("FY2023-M12", "ten_months", ["FY2023-M10"]),
         ("FY2023-M11", "ten_months", []),
+        ("FY2023-M03", "fewer_months", ["FY2022-M02", "FY2022-M01"]),
+        ("FY2023-M01", "fewer_months", []),
+        ("FY2023-M09", "more_months", ["FY2022-M10", "FY2022-M11"]),
+        ("FY2023-M11", "more_months", []),
     ],
 )
 def test_the_periods_that_may_serve(period: str, against: Against, expected: list[str]) -> None:
@@ -37,7 +41,7 @@ def test_the_periods_that_may_serve(period: str, against: Against, expected: lis
 
 def test_the_periods_of_a_form_are_its_own_and_those_of_its_rules() -> None:
     this = replace(form(B01, correct(B01)), period=Period.parse("FY2023-M12"))
-    expected = {f"FY2023-M{months:02d}" for months in range(1, 13)} | {"FY2022-M12"}
+    expected = {f"FY{year}-M{months:02d}" for year in (2022, 2023) for months in range(1, 13)}
     assert {str(each) for each in periods_of(this)} == expected
     alone = replace(this, edition=replace(B01, comparisons=()))
     assert [*periods_of(alone)] == [this.period]

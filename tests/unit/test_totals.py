@@ -16,6 +16,12 @@ from thads_etl.checking.totals import Line, Totals, moved, repeated, stood_still
         ([(5, 5), (7, 8)], (0, 5, 5)),
         ([(0, 1), (7, 7)], (1, 7, 7)),
         ([(0, 1), (0, 0)], (0, 0, 0)),
+        # One or two typed anew, among four times as many that are the same.
+        ([(9, 1), *[(7, 7)] * 4], (1, 7, 0)),
+        ([(9, 1), *[(7, 7)] * 3, (0, 0)], (1, 7, 7)),
+        ([(9, 1), (8, 1), *[(7, 7)] * 8], (2, 7, 0)),
+        ([(9, 1), (8, 1), *[(7, 7)] * 7], (2, 7, 7)),
+        ([(9, 1), (8, 1), (8, 2), *[(7, 7)] * 12], (3, 7, 7)),
     ],
 )
 def test_all_figures_of_another_period_are_asked_about(
@@ -34,9 +40,9 @@ def test_all_figures_of_another_period_are_asked_about(
         ((1_000, 1_000), 800, 200, 12, 196),
         # Months are at least one: two reports of the same period.
         ((1_000, 1_000), 800, 109, 0, 108),
-        # What came in may all be without conditions; what left takes nothing away.
-        ((1_050, 1_000), 800, 158, 1, 158),
-        ((1_050, 1_000), 800, 159, 1, 158),
+        # As much of what came in may be without conditions; what left takes nothing away.
+        ((1_050, 1_000), 800, 113, 1, 113),
+        ((1_050, 1_000), 800, 114, 1, 113),
         ((900, 1_000), 800, 109, 1, 108),
         # A share of a case is none.
         ((1_000, 1_000), 199, 102, 1, 101),
@@ -48,6 +54,14 @@ def test_what_has_no_conditions_may_grow_by_what_came_in_and_a_share_of_the_rest
 ) -> None:
     pairs = [total, (0, source), (without, 100)]
     assert moved(Totals(pairs, months, Decimal("0.01"))) == (2, without, most)
+
+
+def test_what_is_postponed_or_suspended_instead_counts_as_much() -> None:
+    pairs = [(1_000, 1_000), (0, 800), (100, 100), (150, 90), (60, 50)]
+    # 70 more, of which 8 may be.
+    assert moved(Totals(pairs, 1, Decimal("0.01"))) == (3, 150, 90)
+    assert moved(Totals(pairs, 1, Decimal("0.08"))) == (3, 150, 144)
+    assert moved(Totals(pairs, 1, Decimal("0.09"))) == (3, 150, 150)
 
 
 @pytest.mark.parametrize(
@@ -70,19 +84,48 @@ def test_a_table_that_stood_still_is_asked_about_where_it_was_to_move(
     pairs = [(each, each) for each in before]
     (_, here, right) = stood_still(Totals(pairs, months, Decimal(5), months_before, [0]))
     assert (here != right) is asks
-    moving = Totals([*pairs, (1, 0)], months, Decimal(5), months_before, [0])
+    moving = Totals(
+        [*pairs, (1, 0), (3, 2)], months, Decimal(5), months_before, [0], typed=range(4)
+    )
     _, here, right = stood_still(moving)
     assert here == right
 
 
 @pytest.mark.parametrize(
-    ("money", "months", "asks"),
-    [(99_999_999, 1, False), (100_000_000, 1, True), (0, 12, False), (1, 12, True)],
+    ("pairs", "another_year", "asks"),
+    [
+        # Four of five are the same, and of one of them twice as much was to be expected.
+        ([(10, 10), (1, 1), (2, 2), (3, 3), (9, 4)], True, True),
+        ([(9, 9), (1, 1), (2, 2), (3, 3), (9, 4)], True, False),
+        ([(10, 10), (1, 1), (2, 2), (0, 0), (9, 4)], True, False),
+        ([(9, 9), (1, 1), (2, 2), (3, 3), (10, 99)], True, False),
+        ([(10, 10), (1, 1), (2, 2), (3, 3), (9, 4), (4, 9)], True, False),
+        # Within a year it may have grown.
+        ([(10, 10), (1, 1), (2, 2), (3, 3), (9, 4)], False, False),
+        ([(10, 10), (1, 1), (2, 2), (3, 3), (22, 4)], False, True),
+        ([(10, 10), (1, 1), (2, 2), (3, 3), (21, 4)], False, False),
+        ([(10, 10), (1, 1), (2, 2), (3, 3), (3, 4)], False, True),
+    ],
 )
-def test_of_money_it_takes_what_five_cases_have_or_a_year(
-    money: int, months: int, asks: bool
+def test_a_small_table_with_one_figure_typed_anew_is_asked_about(
+    pairs: list[tuple[int, int]], another_year: bool, asks: bool
 ) -> None:
-    totals = Totals([(money, money)], months, Decimal(5), months, [0], is_money=True)
+    flows = range(len(pairs) + 1)
+    # The last one is a sum.
+    pairs = [*pairs, (sum(here for here, _ in pairs), sum(there for _, there in pairs))]
+    totals = Totals(pairs, 1, Decimal(5), 1, flows, typed=flows[:-1], of_another_year=another_year)
+    _, here, right = stood_still(totals)
+    assert (here != right) is asks
+
+
+@pytest.mark.parametrize(
+    ("money", "another", "asks"),
+    [(99_999_999, False, False), (100_000_000, False, True), (0, True, False), (1, True, True)],
+)
+def test_of_money_it_takes_what_five_cases_have_or_another_year(
+    money: int, another: bool, asks: bool
+) -> None:
+    totals = Totals([(money, money)], 1, Decimal(5), 1, [0], is_money=True, of_another_year=another)
     (_, here, right) = stood_still(totals)
     assert (here != right) is asks
 

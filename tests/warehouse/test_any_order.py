@@ -69,8 +69,8 @@ class Model:
             return "duplicate"
         if version is not self.in_force(version.key):
             return "superseded"
-        asked = self.is_supplement(version) or self.fell(version) or self.stood_still(version)
-        return "explanation_due" if asked else "accepted"
+        asks = (self.is_supplement, self.fell, self.stood_still, self.is_out_of_scale)
+        return "explanation_due" if any(ask(version) for ask in asks) else "accepted"
 
     def is_supplement(self, version: Version) -> bool:
         return any(v.number < version.number and not v.wrong for v in self.of(version.key))
@@ -90,10 +90,21 @@ class Model:
 
     def stood_still(self, version: Version) -> bool:
         """Say whether a version repeats the last report, or the one of the whole year before."""
+        return any(other.variant == version.variant for other in self.others(version))
+
+    def others(self, version: Version) -> list[Version]:
         office, period = version.key
-        others = [self.before(version)]
-        others += [self.in_force((office, p)) for p in PERIODS if p.year < period.year]
-        return any(other and other.variant == version.variant for other in others)
+        years = (self.in_force((office, p)) for p in PERIODS if p.year < period.year)
+        return [other for other in (self.before(version), *years) if other]
+
+    def is_out_of_scale(self, version: Version) -> bool:
+        """Say whether a version has twenty times what the pace of another one makes of it."""
+        now, (_, period) = grid(version.variant), version.key
+        return any(
+            now[cell] > 20 * max(number * period.months // other.key[1].months, 10)
+            for other in self.others(version)
+            for cell, number in grid(other.variant).items()
+        )
 
     def withdraw(self, version: Version) -> None:
         """Withdraw a version and those after it that only repeat it."""

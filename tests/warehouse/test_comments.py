@@ -1,8 +1,11 @@
 """What the database says about itself has the words of the guides."""
 
 import re
+from typing import get_args
 
 from sqlalchemy import Engine, text
+
+from thads_etl.catalogue.rule import Against
 
 RIDDLES = re.compile(
     r"\b(judge[sd]?|judging|judgements?|cure[sd]?|bury|buried|heads?|feet|foot|eve|morrow)\b",
@@ -36,3 +39,12 @@ def test_comments_and_reasons_have_the_words_of_the_guides(engine: Engine) -> No
     for each in ("schema bi", "view bi.year_on_year", "function ops.set_cleared"):
         assert each in places
     assert {place: words for place, words in texts.items() if RIDDLES.search(words)} == {}
+
+
+def test_the_comment_on_what_a_rule_compares_with_names_every_period(engine: Engine) -> None:
+    query = text("select col_description('ref.rule'::regclass, attnum) from pg_attribute "
+                 "where attrelid = 'ref.rule'::regclass and attname = 'against'")  # fmt: skip
+    with engine.connect() as db:
+        comment = db.execute(query).scalar_one()
+    named = re.findall(r"\w+", comment.split(";")[0].split(":")[1])
+    assert [each for each in named if each != "or"] == [*get_args(Against)]

@@ -350,7 +350,7 @@ def test_many_sets(cluster: Cluster, empty_template: str, group: int) -> None:
 
     # The first example is empty.
     @with_seed(group)
-    @steady(4)
+    @steady(3)
     @given(sets(len(TERRITORIES), GROUPS[group]), st.integers(0, 99))
     def all_agree(many: Sets, seed: int) -> None:
         nonlocal tried

@@ -53,7 +53,7 @@ def landing(tmp_path: Path) -> Path:
 def checked(engine: Engine, landing: Path) -> Engine:
     """A good submission, a broken second one, a form without its partner, and no workbook."""
     write(landing / "tuyen-quang.xlsx", "08")
-    write(landing / HOSTILE, "08", seed=2, overrides={("b01", "I.1", "7"): 999_999})
+    write(landing / HOSTILE, "08", seed=4, overrides={("b01", "I.1", "7"): 999_999})
     (thematic,) = (edition for edition in EDITIONS if edition.form == "tnkt1")
     write(landing / "cao-bang.xlsx", "04", [thematic])
     (landing / "hỏng & rách.xlsx").write_bytes(b"not a workbook")

@@ -50,6 +50,8 @@ class Comparisons:
                 chosen = self.names.indicators[name].kind == "flow"
             elif spec.indicators == "openings":
                 chosen = name in self.specs.openings
+            elif spec.indicators == "counted":
+                chosen = column.decimals == 0
             else:
                 chosen = name in spec.indicators
             if chosen:

@@ -62,9 +62,12 @@ class Claim:
         return {term.form for term in (*self.left, *self.right) if term.form}
 
 
-Against = Literal["previous", "year_before", "year_end_before", "ten_months"]
+Against = Literal[
+    "previous", "year_before", "year_end_before", "ten_months", "fewer_months", "more_months"
+]
 """The other period: the last report before in the same year, the same months a year earlier, the
-twelve months of the year before, the ten months of the same year."""
+twelve months of the year before, the ten months of the same year, of the year before the nearest
+report of fewer months, and of more."""
 
 
 @dataclass(frozen=True)

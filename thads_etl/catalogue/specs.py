@@ -51,7 +51,7 @@ class ComparisonSpec(_Spec):
     code: str
     level: Literal["cross_period", "statistical"]
     against: Against
-    indicators: Literal["flows", "openings"] | tuple[str, ...]
+    indicators: Literal["flows", "openings", "counted"] | tuple[str, ...]
     closings: bool = False
     there: dict[str, str] = {}
     relation: Relation = "="

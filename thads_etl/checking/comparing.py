@@ -15,6 +15,7 @@ from thads_etl.checking.figures import Figures, figures
 from thads_etl.checking.ledger import COLUMNS
 from thads_etl.checking.past import Past, Reference, Spread, applies
 from thads_etl.checking.results import Reason, RuleResult
+from thads_etl.checking.scale import Scale
 from thads_etl.reading import ParsedForm
 
 UNUSUAL = 6.0
@@ -87,18 +88,26 @@ def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterato
     if rule.function in totals.FUNCTIONS:
         yield from _of_totals(rule, form, stated, reference)
         return
+    rows = edition.total_rows if compares.total_only else edition.fixed_rows
+    right: int | Decimal | None
     for number, (here, there) in enumerate(compares.pairs):
-        column = edition.column_of_indicator[here].code
-        for row in edition.fixed_rows:
-            if compares.total_only and row.item != "total":
-                continue
+        column = edition.column_of_indicator[here]
+        scale = (
+            Scale.of(column, form.period, reference.period, compares.factor)
+            if rule.function == "out_of_scale"
+            else None
+        )
+        for row in rows:
             left = stated.get((row.item, here))
             before = reference.figures.get((row.item, there))
             if left is None or before is None:
                 continue
-            right = _right(rule, left, before, past.usual.get(here))
+            if scale:
+                right = scale.believed(left, before)
+            else:
+                right = _right(rule, left, before, past.usual.get(here))
             if right is not None:
-                yield number, row.code, column, left, right, left - right
+                yield number, row.code, column.code, left, right, left - right
 
 
 def _thousandfold(
@@ -136,11 +145,18 @@ def _of_totals(
         both = totals.Totals(
             *(pairs, months, compares.factor, reference.period.months),
             *([n for n, (_, number) in enumerate(names) if number in flows], is_money),
+            [n for n, (_, number) in enumerate(names) if _is_typed(compares, number, edition)],
+            of_another_year=form.period.year != reference.period.year,
         )
         chosen, left, right = totals.FUNCTIONS[str(rule.function)](both)
         row, number = names[chosen]
         column = edition.column_of_indicator[compares.pairs[number][0]].code
         yield number, row.code, column, left, right, left - right
+
+
+def _is_typed(compares: Comparison, number: int, edition: FormEdition) -> bool:
+    here, _ = compares.pairs[number]
+    return edition.column_of_indicator[here].code not in edition.column_formulas
 
 
 def _flows(compares: Comparison, edition: FormEdition) -> tuple[set[int], bool]:

@@ -61,4 +61,6 @@ def applies(against: Against, period: Period) -> bool:
     return {
         "previous": period.months > 1,
         "ten_months": period.months == 12,
+        "fewer_months": period.months > 1,
+        "more_months": period.months < 11,
     }.get(against, True)

@@ -39,8 +39,11 @@ def others(period: Period, against: Against) -> list[Period]:
     """Return the periods that may serve, the best first."""
     if not applies(against, period):
         return []
-    if against == "previous":
-        return [Period(period.year, months) for months in range(period.months - 1, 0, -1)]
+    if against in ("previous", "fewer_months"):
+        year = period.year if against == "previous" else period.year - 1
+        return [Period(year, months) for months in range(period.months - 1, 0, -1)]
+    if against == "more_months":
+        return [Period(period.year - 1, months) for months in range(period.months + 1, 12)]
     return [
         {
             "year_before": period.year_before(),

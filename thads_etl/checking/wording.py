@@ -74,6 +74,8 @@ _OTHER_PERIODS: dict[Against, str] = {
     "year_before": "cùng kỳ năm trước",
     "year_end_before": "báo cáo cả năm trước",
     "ten_months": "báo cáo 10 tháng",
+    "fewer_months": "kỳ khác của năm trước",
+    "more_months": "kỳ khác của năm trước",
 }
 
 
@@ -94,7 +96,10 @@ def _against(
         label = form.edition.column_of_indicator.get(there)
         other = f"“{label.label if label else there}” của {other}"
     if rule.function in REPEATS:
-        return f"mọi số liệu, như cột {line.column} là {vietnamese(left)}, trùng với {other}"
+        return (
+            f"mọi số liệu hoặc gần như mọi số liệu, như cột {line.column} là {vietnamese(left)}, "
+            f"trùng với {other}"
+        )
     if compares.factor != 1 and not rule.function:
         other = f"{vietnamese(compares.factor)} lần {other}"
     relation = "so với mức theo" if rule.function else _RELATIONS[compares.relation]

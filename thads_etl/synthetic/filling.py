@@ -89,7 +89,7 @@ def _shared_out(
         ((edition.form, row.code, column.code) for row, column in edition.input_cells()), 0
     )
     for row, column in other.input_cells():
-        unit = units[number_of(str(seed), edition.form, row.code) % len(units)]
+        unit = units[number_of(str(seed), str(edition.each), row.code) % len(units)]
         shared[edition.form, unit, column.code] += values[other.form, row.code, column.code]
     return shared
 

@@ -28,6 +28,12 @@ join ref.period as compared
             when 'year_before' then compared.period = period.period_year_before
             when 'year_end_before' then compared.year = period.year - 1 and compared.months = 12
             when 'ten_months' then compared.year = period.year and compared.months = 10
+            when 'fewer_months'
+                then compared.year = period.year - 1 and compared.months < period.months
+            when 'more_months'
+                then compared.year = period.year - 1
+                    and compared.months > period.months
+                    and compared.months < 12
             else compared.year = period.year and compared.months < period.months
         end
 join ref.office as former
@@ -37,8 +43,8 @@ join ref.office as former
     and cast(former.covers as bigint) & cast(office.covers as bigint) <> 0
 where asked.in_force
   and asked.status = 'explanation_due'
-  -- The report before is the last one before; there may be others between.
-  and (rule.against <> 'previous' or not exists (
+  -- Of several reports the nearest is compared; there may be others between.
+  and (rule.against not in ('previous', 'fewer_months', 'more_months') or not exists (
       select
       from intake.submission as between_them
       join ref.period as of_it on of_it.period = between_them.period
@@ -47,9 +53,9 @@ where asked.in_force
           and of_it.ends_on between by_it.valid_from and coalesce(by_it.valid_until, 'infinity')
       where between_them.form = asked.form
         and between_them.in_force
-        and of_it.year = period.year
-        and of_it.months > compared.months
-        and of_it.months < period.months
+        and of_it.year = compared.year
+        and of_it.months > least(compared.months, period.months)
+        and of_it.months < greatest(compared.months, period.months)
         and by_it.counted_as = office.counted_as
         and cast(by_it.covers as bigint) & cast(office.covers as bigint) <> 0
   ));

@@ -36,8 +36,12 @@ _OWN_PATTERN = re.compile(r"(\d{2})_(?:.+_)?fy\d{4}-m\d{2}(?!\d)")
 """The code, maybe a name, the period: 40_nghe-an_FY2023-M06."""
 _FIRST_NUMBER = re.compile(r"(\d{2})[-_]+(?=[^\W\d_])")
 _BESIDE_A_NUMBER = re.compile(
-    r"\b(?:báo cáo|bao cao|bao-cao|thống kê|thong ke|số liệu|so lieu|tệp|file)\b"
+    r"(?<![^\W_])(?:báo[-_. ]cáo|bao[-_. ]cao|thống[-_. ]kê|thong[-_. ]ke|số[-_. ]liệu|so[-_. ]lieu"
+    r"|tệp|tep|file|thads|(?:(?:0?\d|1[0-2])[-_. ]{0,2})?(?:tháng|thang)(?:[-_. ]{0,2}\d{1,2})?"
+    r"|(?:quý|quy|kỳ|ky|ngày|ngay|số|so|năm|nam|[tq])[-_. ]{0,2}(?:\d{1,3}|i{1,3}|iv)?"
+    r"|đầu|dau|cuối|cuoi)(?![^\W_])"
 )
+"""What a name may say besides, each with its own number: a month, a quarter, a day."""
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _LAST_DAY_OF_A_MONTH = 31
 _OF_A_DATE = re.compile(r"\d{2}|\d{4}")
