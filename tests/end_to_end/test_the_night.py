@@ -60,7 +60,10 @@ def test_a_mistake_is_not_tried_again_and_ends_in_one_alert(home: Path, api: Air
     assert [event for event in events if "error_detail" in event] == []
     ours = [event["event"] for event in events if event["logger"].startswith("thads_etl.")]
     assert "Say which reporting period this run is for" in ours[-1]
-    message = scalar(home, "select message from bi.run where outcome = 'failed' limit 1")
+    message = scalar(
+        home,
+        "select message from bi.run where outcome = 'failed' and kind = 'close_period' limit 1",
+    )
     assert "Say which reporting period this run is for" in str(message)
     alert_lines = (home / "reports" / "canh-bao.log").read_text("utf-8").splitlines()
     assert len([line for line in alert_lines if "close_period.receive failed" in line]) == 1
