@@ -20,7 +20,7 @@ clean: ## Stop the services, and delete .thads (all data!) and .venv
 
 test: ## Run the tests, all but those that take minutes
 	@scripts/bootstrap --dev
-	@echo "A quarter of an hour on two cores. A worker that is still for a minute waits for an Airflow that it started."
+	@echo "Half an hour on two cores. A worker that is still for a minute waits for an Airflow that it started."
 	@$(PYTEST)
 
 test-long: ## Run the tests that take minutes, and with them the gate

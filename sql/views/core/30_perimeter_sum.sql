@@ -44,6 +44,7 @@ as $$
           and (only_territories is null or perimeter.territory = any(only_territories))
     ),
 
+    -- The nation once, which has the same members in each perimeter.
     summed as (
         select
             member.perimeter,
@@ -58,40 +59,10 @@ as $$
             sum(member.covers) as covers
         from member
         join counted_value as value on value.office = member.member
-        where member.office <> 'VN'
+        where member.office <> 'VN' or member.perimeter = 'as_reported'
         group by
             member.perimeter, member.office, member.territory,
             value.series, value.measure, value.item, value.indicator
-        union all
-        select
-            each_perimeter.perimeter,
-            nation.office,
-            nation.office,
-            nation.series,
-            nation.measure,
-            nation.item,
-            nation.indicator,
-            nation.value,
-            nation.offices_reported,
-            nation.covers
-        from (
-            select
-                member.office,
-                value.series,
-                value.measure,
-                value.item,
-                value.indicator,
-                sum(value.value) as value,
-                sum(member.offices) as offices_reported,
-                sum(member.covers) as covers
-            from member
-            join counted_value as value on value.office = member.member
-            where member.perimeter = 'as_reported' and member.office = 'VN'
-            group by member.office, value.series, value.measure, value.item, value.indicator
-        ) as nation
-        cross join (
-            values ('as_reported'), ('successor'), ('region_as_reported'), ('region_successor')
-        ) as each_perimeter (perimeter)
     ),
 
     counted as (
@@ -103,7 +74,7 @@ as $$
     select
         only_year,
         only_period,
-        summed.perimeter,
+        counted.perimeter,
         summed.office,
         summed.territory,
         summed.series,
@@ -115,7 +86,9 @@ as $$
         counted.offices_expected,
         summed.covers
     from summed
-    join counted using (perimeter, office)
+    join counted
+        on  counted.office = summed.office
+        and (counted.perimeter = summed.perimeter or counted.office = 'VN')
 $$;
 comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all series, measures, territories.';
 
