@@ -3,7 +3,7 @@
 # Two workers, each with a Postgres of its own; tests/side_by_side.py says which tests go together.
 SHARED = -n 2 --dist loadscope --no-loadscope-reorder
 PYTEST = .venv/bin/pytest $(SHARED)
-.PHONY: help demo stop clean test test-long test-all gate coverage mutants bench bench-full check site
+.PHONY: help demo stop clean test test-long gate coverage mutants bench bench-full check site
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
@@ -18,10 +18,10 @@ stop: ## Stop the services that `make demo` started
 clean: ## Stop the services, and delete .thads (all data!) and .venv
 	@scripts/clean
 
-test: ## Run the tests, all but those that take minutes
+test: ## Run the tests, all but those that take minutes; with LONG=1 these and the gate too
 	@scripts/bootstrap --dev
-	@echo "Half an hour on two cores. A worker that is still for a minute waits for an Airflow that it started."
-	@$(PYTEST)
+	@echo "$(if $(LONG),Under an hour,Half an hour) on two cores. A worker that is still for a minute waits for an Airflow that it started."
+	@$(PYTEST) $(if $(LONG),-m "long or not long" --gate)
 
 test-long: ## Run the tests that take minutes, and with them the gate
 	@scripts/bootstrap --dev
@@ -39,10 +39,6 @@ coverage: ## Run the tests; fail when they run less of the code than before; hal
 mutants: ## Make small mistakes in a copy of the code and say which of them no fast test notices
 	@scripts/bootstrap --dev
 	@PYTHONPATH=tests nice -n 15 .venv/bin/python -m mutants
-
-test-all: ## Run all tests, those of the gate among them
-	@scripts/bootstrap --dev
-	@$(PYTEST) -m "long or not long" --gate
 
 gate: ## Run the batteries that prove what is promised, print how each held, fail unless all did
 	@scripts/bootstrap --dev

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from hypothesis import strategies as st
-from reporting import Report, Said
+from reporting import Filling, Report
 
 from thads_etl.catalogue import joint, load
 from thads_etl.catalogue.model import Office
@@ -80,16 +80,18 @@ def successor(code: str) -> str:
 TERRITORIES = territories()
 
 
-def said() -> st.SearchStrategy[Said]:
+def fillings() -> st.SearchStrategy[Filling]:
     rarely = st.integers(0, 9).map(lambda n: n == 9)
-    return st.builds(Said, st.integers(0, 2), rarely, rarely, st.sampled_from([1, 1, 1, 2]), rarely)
+    return st.builds(
+        Filling, st.integers(0, 2), rarely, rarely, st.sampled_from([1, 1, 1, 2]), rarely
+    )
 
 
 @st.composite
 def reports(draw: st.DrawFn, places: Sequence[Place], forms: Sequence[str]) -> Report:
     office, period = draw(st.sampled_from(places))
     chosen = draw(st.lists(st.sampled_from(forms), min_size=1, max_size=3, unique=True))
-    return Report(office, period, tuple(sorted((form, draw(said())) for form in chosen)))
+    return Report(office, period, tuple(sorted((form, draw(fillings())) for form in chosen)))
 
 
 @st.composite

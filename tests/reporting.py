@@ -27,8 +27,8 @@ UNBELIEVABLE = {"carried_over": 10**9, "without_conditions": 10**9}
 
 
 @dataclass(frozen=True, order=True)
-class Said:
-    """What one form of a report says."""
+class Filling:
+    """What one form of a report is filled with."""
 
     variant: int = 0
     """Forms of the same variant agree; a higher one has completed more."""
@@ -46,12 +46,12 @@ class Report:
 
     office: str
     period: str
-    forms: tuple[tuple[str, Said], ...]
+    forms: tuple[tuple[str, Filling], ...]
     remark: str = ""
     """Files that say the same under another remark are different files."""
 
 
-def report(office: str, period: str, remark: str = "", /, **forms: Said) -> Report:
+def report(office: str, period: str, remark: str = "", /, **forms: Filling) -> Report:
     return Report(office, period, tuple(sorted(forms.items())), remark)
 
 
@@ -61,7 +61,7 @@ def edition(form: str, period: Period) -> FormEdition:
     return in_force
 
 
-def numbers(form: str, filling: Said, period: Period) -> dict[str, int]:
+def numbers(form: str, filling: Filling, period: Period) -> dict[str, int]:
     """Return what a report of results states of each indicator."""
     scale = (1_000 if filling.thousandfold else 1) * (10_000 if form in MONEY else 1)
     part = 2 if form in PARTS and filling.variant < 2 else 1
@@ -79,7 +79,7 @@ def numbers(form: str, filling: Said, period: Period) -> dict[str, int]:
     return {name: n * scale * larger // part for name, n in stated.items()}
 
 
-def typed(each: FormEdition, filling: Said, period: Period) -> dict[CellKey, int]:
+def typed(each: FormEdition, filling: Filling, period: Period) -> dict[CellKey, int]:
     """Return what is typed into the cells of a form."""
     if each.form in ROWS:
         columns = each.column_of_indicator
@@ -97,7 +97,7 @@ def typed(each: FormEdition, filling: Said, period: Period) -> dict[CellKey, int
     return {cell: number * times for cell, number in fill(each, 1, 100).items()}
 
 
-def _requests(filling: Said, period: Period) -> dict[CellKey, int]:
+def _requests(filling: Filling, period: Period) -> dict[CellKey, int]:
     """Return files, some of them granted in the highest variant alone: no other form says so."""
     scale = (
         filling.times
@@ -146,7 +146,7 @@ def parsed(sent: Report) -> ParsedFile:
 
 
 @cache
-def _read(period: str, form: str, filling: Said) -> ParsedForm:
+def _read(period: str, form: str, filling: Filling) -> ParsedForm:
     office = load.offices_on(Period.parse(period).ends_on)[0].code
     (read,) = reading.read(workbook(Report(office, period, ((form, filling),))), "a.xlsx").forms
     return read

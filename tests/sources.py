@@ -13,6 +13,10 @@ FILES = sorted(
     + [*(PROJECT_ROOT / "plugins").glob("*.py")]
 )
 
+TESTS = sorted(
+    path for folder in ("tests", "benchmarks") for path in (PROJECT_ROOT / folder).rglob("*.py")
+)
+
 
 def name_of(path: Path) -> str:
     """Return reading.read for thads_etl/reading/read.py, dags.x for dags/x.py."""

@@ -251,7 +251,7 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("line", "code", "said"),
+    ("line", "code", "sentence"),
     [
         # Its path would be the folder that one stands in, with all that is below it.
         (("ingest", ""), 3, "an argument is ''"),
@@ -263,10 +263,10 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
     ],
 )
 def test_it_is_said_in_words_of_the_command(
-    run: Run, line: tuple[str, ...], code: int, said: str
+    run: Run, line: tuple[str, ...], code: int, sentence: str
 ) -> None:
     ended, errors = run(*line)
-    assert (ended, said in errors, "Value error" in errors) == (code, True, False), errors
+    assert (ended, sentence in errors, "Value error" in errors) == (code, True, False), errors
 
 
 @pytest.mark.parametrize(

@@ -50,16 +50,16 @@ def test_wrong_usage_reads_as_airflow_says_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("problem", "said"),
+    ("problem", "sentence"),
     [
         (ValueError("no such day.\n\nOn instance: x"), "ValueError: no such day. "),
         (KeyError(), "KeyError(). "),
     ],
 )
 def test_the_first_line_is_said(
-    problem: Exception, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    problem: Exception, sentence: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended, airflow_told.InASentence(tmp_path / "a.log"):
         raise problem
     assert ended.value.code == 1
-    assert capsys.readouterr().err.startswith(f"airflow: {said}The traceback is in ")
+    assert capsys.readouterr().err.startswith(f"airflow: {sentence}The traceback is in ")

@@ -80,13 +80,13 @@ def others(edition: FormEdition) -> dict[str, dict[tuple[str, str], int]]:
 def breaks(name: str) -> dict[str, Break]:
     """Return the break of each rule of an edition that can be broken alone, by the rule's code."""
     edition = next(each for each in load.editions() if str(each) == name)
-    found = {each.rule.code: each for each in _miscounted(edition)}
+    by_rule = {each.rule.code: each for each in _miscounted(edition)}
     for rule in edition.rules:
         if rule.function:
-            found[rule.code] = _misprinted(edition, rule)
+            by_rule[rule.code] = _misprinted(edition, rule)
         elif any(claim.other_forms for claim in rule.claims):
-            found[rule.code] = _contradicted(edition, rule)
-    return found
+            by_rule[rule.code] = _contradicted(edition, rule)
+    return by_rule
 
 
 def _misprinted(edition: FormEdition, rule: Rule) -> Break:
@@ -268,13 +268,13 @@ def constrained(edition: FormEdition) -> set[CellKey]:
 
 @cache
 def _by_cell(edition: FormEdition) -> dict[CellKey, list[_Line]]:
-    found: dict[CellKey, list[_Line]] = {
+    by_cell: dict[CellKey, list[_Line]] = {
         (row.code, column.code): [] for row in edition.rows for column in edition.value_columns
     }
     for line in lines(edition):
         for cell in {*line.left, *line.right}:
-            found[cell].append(line)
-    return found
+            by_cell[cell].append(line)
+    return by_cell
 
 
 def lines(edition: FormEdition) -> Iterator[_Line]:

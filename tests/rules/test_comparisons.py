@@ -164,7 +164,7 @@ def _moving(rule: Rule, edition: FormEdition) -> Figures:
 
 
 @cache
-def found(name: str) -> Mapping[str, Validation]:
+def broken_alone(name: str) -> Mapping[str, Validation]:
     """Return, for each rule of an edition, what is said when it alone is broken."""
     edition = next(each for each in COMPARED if str(each) == name)
     tried = dict(
@@ -203,7 +203,7 @@ def test_what_agrees_with_its_past_breaks_nothing_and_every_rule_has_looked(
 @each_rule
 def test_each_rule_can_be_broken_alone(rule: Rule) -> None:
     edition = next(e for e in COMPARED if rule in e.comparisons)
-    validation = found(str(edition))[rule.code]
+    validation = broken_alone(str(edition))[rule.code]
     assert validation.verdict == VERDICTS[rule.severity]
     assert {r.rule for r in looked(validation) if r.outcome != "passed"} == {rule.code}
     for finding in validation.findings:

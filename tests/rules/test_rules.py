@@ -37,9 +37,9 @@ def correct_forms() -> Batch:
 
 
 def broken_forms() -> Batch:
-    found = dict(enumerate(b for e in GRIDS for b in breaks(str(e)).values()))
-    forms = {key: form(b.edition, b.grid, b.printed) for key, b in found.items()}
-    return forms, {key: b.elsewhere for key, b in found.items()}
+    broken = dict(enumerate(b for e in GRIDS for b in breaks(str(e)).values()))
+    forms = {key: form(b.edition, b.grid, b.printed) for key, b in broken.items()}
+    return forms, {key: b.elsewhere for key, b in broken.items()}
 
 
 @pytest.fixture(scope="module")
@@ -124,15 +124,15 @@ def is_alone(broken: Break) -> bool:
 
 def kinds() -> dict[str, Break]:
     """Return the first break of each kind of rule."""
-    found: dict[str, Break] = {}
+    by_kind: dict[str, Break] = {}
     for edition in GRIDS:
         for each in breaks(str(edition)).values():
             elsewhere = any(claim.other_forms for claim in each.rule.claims)
             kind = "elsewhere" if elsewhere else each.rule.function or each.rule.across
             # A form with nothing in it breaks every rule that says that it has no less.
             if not elsewhere or (is_alone(each) and each.rule.relation == "<="):
-                found.setdefault(kind, each)
-    return found
+                by_kind.setdefault(kind, each)
+    return by_kind
 
 
 KINDS = ["columns", "rows", "cells", "printed_rate", "elsewhere"]

@@ -79,7 +79,7 @@ def test_the_table_of_mistakes_is_what_happens() -> None:
     documented = re.findall(r"^\| ([^|]+) \| (\d+) \| (\d+) \| (\d+) \|$", table, re.M)
     counted = {name: outcomes(name, kind) for name, kind in {**KINDS, **BEYOND}.items()}
     assert [
-        (kind, *(str(found[outcome]) for outcome in ("refused", "asked", "silent")))
-        for kind, found in counted.items()
+        (kind, *(str(outcomes[outcome]) for outcome in ("refused", "asked", "silent")))
+        for kind, outcomes in counted.items()
     ] == documented
     assert sum(counted[kind]["silent"] for kind in KINDS) <= SILENT * len(KINDS) * len(OFFICES)

@@ -40,12 +40,12 @@ LIBRARIES = {
 
 def edges() -> set[tuple[str, str]]:
     """Return every import between our modules, wherever in the file it stands."""
-    found = {
+    imports = {
         (name, ours(full))
         for name, path in MODULES.items()
         for full in imported(ast.walk(tree(path)))
     }
-    return {(name, other) for name, other in found if other}
+    return {(name, other) for name, other in imports if other}
 
 
 def layer(module: str) -> tuple[int, str]:
@@ -88,7 +88,7 @@ def test_modules_do_not_import_in_a_circle() -> None:
 
 def loaded_by(module: str) -> set[str]:
     """Return every name that importing a module of ours imports, at any depth."""
-    found: set[str] = set()
+    modules: set[str] = set()
     waiting, seen = [module], set()
     while waiting:
         name = waiting.pop()
@@ -97,9 +97,9 @@ def loaded_by(module: str) -> set[str]:
         seen.add(name)
         waiting += [name.rpartition(".")[0]]
         for full in imported(at_module_level(tree(MODULES[name]))):
-            found.add(full)
+            modules.add(full)
             waiting += [other] if (other := ours(full)) else []
-    return found
+    return modules
 
 
 @pytest.mark.parametrize(

@@ -41,13 +41,13 @@ def among(*forms: ParsedForm) -> Mapping[int, Validation]:
     return among_themselves(dict(enumerate(forms)), direct.validate)
 
 
-def said(validation: Validation) -> list[tuple[str, str | None]]:
+def failures(validation: Validation) -> list[tuple[str, str | None]]:
     return [(finding.rule, finding.cell) for finding in validation.findings]
 
 
 def result(validation: Validation) -> RuleResult:
-    (found,) = (each for each in validation.rules if each.rule == RULE)
-    return found
+    (result,) = (each for each in validation.rules if each.rule == RULE)
+    return result
 
 
 def test_forms_that_agree_are_accepted_and_were_held_against_each_other() -> None:
@@ -59,8 +59,8 @@ def test_forms_that_agree_are_accepted_and_were_held_against_each_other() -> Non
 def test_what_contradicts_is_said_of_both_at_their_own_cells() -> None:
     whole, part = among(NONE, PART).values()
     assert TOO_MANY
-    assert said(part) == [(RULE, addresses(str(TNKT1))["I", column]) for column in TOO_MANY]
-    assert said(whole) == [(RULE, addresses(str(B01))["I", column]) for column in TOO_MANY]
+    assert failures(part) == [(RULE, addresses(str(TNKT1))["I", column]) for column in TOO_MANY]
+    assert failures(whole) == [(RULE, addresses(str(B01))["I", column]) for column in TOO_MANY]
     assert (whole.verdict, part.verdict) == ("rejected", "rejected")
     assert {finding.sheet for finding in whole.findings} == {B01.sheet}
 
@@ -90,7 +90,7 @@ def test_what_is_refused_by_itself_is_held_against_no_other() -> None:
     assert (whole.verdict, part.verdict) == ("accepted", "rejected")
     # What only contradicts another is not refused by itself.
     whole, _, part = among(NONE, zeros(B02), PART).values()
-    assert said(whole)
+    assert failures(whole)
 
 
 def test_the_lines_that_do_not_hold_between_forms() -> None:
@@ -102,12 +102,12 @@ def test_the_lines_that_do_not_hold_between_forms() -> None:
         Pair(ALL, {"tnkt1": PART}),
         Pair(PART, {"b01": NONE}),
     ]
-    found = contradictions(pairs)
-    assert [len(each) for each in found] == [0, len(TOO_MANY), 0, 0, 0, len(TOO_MANY)]
-    for each in found[1]:
+    broken_lines = contradictions(pairs)
+    assert [len(each) for each in broken_lines] == [0, len(TOO_MANY), 0, 0, 0, len(TOO_MANY)]
+    for each in broken_lines[1]:
         assert (each.rule.code, each.forms, each.line.row) == (RULE, {"b01"}, "I")
         assert each.rejects(PART)
-    assert [each.line.column for each in found[1]] == TOO_MANY
+    assert [each.line.column for each in broken_lines[1]] == TOO_MANY
 
 
 @pytest.mark.parametrize(
@@ -135,8 +135,8 @@ def test_a_difference_up_to_the_tolerance_is_none(
         )
         for more in range(-2, 3)
     ]
-    found = contradictions(pairs)
-    assert [n - 2 for n, lines in enumerate(found) if lines] == broken
+    contradicted = contradictions(pairs)
+    assert [n - 2 for n, lines in enumerate(contradicted) if lines] == broken
 
 
 def test_which_forms_name_which() -> None:

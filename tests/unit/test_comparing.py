@@ -92,9 +92,11 @@ def test_a_thousandfold_is_looked_for_where_there_is_anything_to_look_at() -> No
     year = Period(this.period.year - 1, 12)
     one_known = Past({"year_before": Reference(year, before)})
     witness = Witness(year, 7)
-    told = Past({"year_before": Reference(year, {})}, {}, {("year_before", names[0]): witness})
+    witnessed = Past({"year_before": Reference(year, {})}, {}, {("year_before", names[0]): witness})
     other = Past({}, {}, {("previous", names[0]): witness})
-    lines, reasons = ledger([replace(this, edition=edition)] * 4, [one_known, told, other, Past()])
+    lines, reasons = ledger(
+        [replace(this, edition=edition)] * 4, [one_known, witnessed, other, Past()]
+    )
     left = stated["total", names[0]]
     assert lines[["form", "row", "left", "right", "difference"]].to_numpy().tolist() == [
         [0, "I", left, left, 0],

@@ -22,7 +22,7 @@ def parsed() -> tuple[ParsedForm, ...]:
     return reading.read(content()).forms
 
 
-def said(file: ParsedFile) -> list[str]:
+def rules_of(file: ParsedFile) -> list[str]:
     return [each.message.rpartition("nội dung: ")[2] for f in file.forms for each in f.problems]
 
 
@@ -72,7 +72,7 @@ def said(file: ParsedFile) -> list[str]:
     ],
 )
 def test_names_that_agree_or_say_nothing(name: str) -> None:
-    assert said(reading.read(content(), name)) == []
+    assert rules_of(reading.read(content(), name)) == []
 
 
 DATES = [
@@ -154,8 +154,8 @@ def test_everything_that_disagrees_is_said_of_every_form() -> None:
         "tên ghi kỳ FY2024-M06, nội dung là FY2023-M06; "
         "tên ghi đơn vị “01”, nội dung là 08 Tuyên Quang"
     )
-    assert said(reading.read(content(2), "FY2024-M06/01/Bieu 01.xlsx")) == [expected] * 2
+    assert rules_of(reading.read(content(2), "FY2024-M06/01/Bieu 01.xlsx")) == [expected] * 2
 
 
 def test_a_file_of_several_forms_may_be_named_for_one_of_them() -> None:
-    assert said(reading.read(content(2), "Bieu 01.xlsx")) == []
+    assert rules_of(reading.read(content(2), "Bieu 01.xlsx")) == []

@@ -116,7 +116,7 @@ def test_the_suites_carry_no_engine_version() -> None:
 
 
 def test_a_frame_leaves_nothing_behind_for_the_next() -> None:
-    """All frames go through one place: each is judged by its own numbers, in any order."""
+    """All frames go through one place: each is validated by its own numbers, in any order."""
     expectations = suite.declared(FIRST)["expectations"][:1]
     rule = expectations[0]["meta"]["rule"]
     for difference in (0, 10**6, 0, -(10**6)):

@@ -30,14 +30,14 @@ def findings(
     return list(validated[1].findings)
 
 
-def only(rule: str, found: list[Finding]) -> Finding:
-    (finding,) = [each for each in found if each.rule == rule]
+def only(rule: str, candidates: list[Finding]) -> Finding:
+    (finding,) = [each for each in candidates if each.rule == rule]
     return finding
 
 
 def test_a_claim_across_columns() -> None:
-    found = findings({("I.1", "1"): 12345, ("I.1", "2"): 10000, ("I.1", "3"): 2000})
-    assert only("tnkt1-I1", found) == Finding(
+    stated = findings({("I.1", "1"): 12345, ("I.1", "2"): 10000, ("I.1", "3"): 2000})
+    assert only("tnkt1-I1", stated) == Finding(
         rule="tnkt1-I1",
         severity=Severity.REJECT,
         sheet="BC-TNKT viec",
@@ -52,8 +52,8 @@ def test_a_claim_across_columns() -> None:
 
 
 def test_a_claim_across_rows() -> None:
-    found = findings({("I", "6"): 1, ("I.1", "6"): 3, ("I.2", "6"): 4})
-    assert only("tnkt1-X02e", found) == Finding(
+    stated = findings({("I", "6"): 1, ("I.1", "6"): 3, ("I.2", "6"): 4})
+    assert only("tnkt1-X02e", stated) == Finding(
         rule="tnkt1-X02e",
         severity=Severity.REJECT,
         sheet="BC-TNKT viec",
@@ -68,8 +68,8 @@ def test_a_claim_across_rows() -> None:
 
 
 def test_an_upper_bound() -> None:
-    found = findings({("I.2", "3a"): 8, ("I.2", "3"): 5})
-    assert only("tnkt1-X04a", found).message == (
+    stated = findings({("I.2", "3a"): 8, ("I.2", "3"): 5})
+    assert only("tnkt1-X04a", stated).message == (
         "dòng I.2 Án kinh tế: cột 3a (F13) là 8, "
         "không được lớn hơn cột 3 (E13) là 5; chênh lệch 3. "
         "Số nhận ủy thác không được lớn hơn số thụ lý mới."
@@ -77,16 +77,16 @@ def test_an_upper_bound() -> None:
 
 
 def test_a_negative_number() -> None:
-    found = findings({("I.2", "5"): -1234})
-    assert only("tnkt1-X04b", found).message == (
+    stated = findings({("I.2", "5"): -1234})
+    assert only("tnkt1-X04b", stated).message == (
         "dòng I.2 Án kinh tế: cột 5 là \u22121.234, "
         "không được nhỏ hơn 0; chênh lệch \u22121.234. Số liệu không được âm."
     )
 
 
 def test_another_form() -> None:
-    found = findings({("I", "2"): 9}, elsewhere={"b01": {("total", "carried_over"): 5}})
-    assert only("tnkt1-X13", found).message == (
+    stated = findings({("I", "2"): 9}, elsewhere={"b01": {("total", "carried_over"): 5}})
+    assert only("tnkt1-X13", stated).message == (
         "dòng I Tổng số: cột 2 (D11) là 9, "
         "không được lớn hơn cột 2 của biểu b01 là 5; chênh lệch 4. "
         "Số liệu của chuyên đề không được lớn hơn số liệu của toàn bộ các vụ việc."
@@ -95,13 +95,13 @@ def test_another_form() -> None:
 
 def test_a_printed_rate() -> None:
     numbers = {("I", "9"): 2107, ("I", "8"): 2873}
-    found = only("tnkt1-X14", findings(numbers, {("I", "20"): Decimal("73.43")}))
-    assert found.message == (
+    finding = only("tnkt1-X14", findings(numbers, {("I", "20"): Decimal("73.43")}))
+    assert finding.message == (
         "dòng I Tổng số: cột 20 ghi 73,43, "
         "tính lại là 73,338; chênh lệch 0,092. "
         "Tỷ lệ in trên biểu phải bằng cột 9 chia cột 8 nhân 100."
     )
-    assert (found.left, found.right) == (Decimal("73.43"), Decimal(210700) / 2873)
+    assert (finding.left, finding.right) == (Decimal("73.43"), Decimal(210700) / 2873)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_every_rule_can_be_worded(edition: FormEdition) -> None:
     }
     # No figure is too small and too large at once beside that of another form.
     elsewhere = {
-        number: {form: dict.fromkeys(said, value) for form, said in others(edition).items()}
+        number: {form: dict.fromkeys(wanted, value) for form, wanted in others(edition).items()}
         for number, value in enumerate((-(10**9), 10**15))
     }
     validated, _ = check(dict.fromkeys(elsewhere, parsed(edition, wrong, rates)), elsewhere)
@@ -155,7 +155,7 @@ def test_every_rule_can_be_worded(edition: FormEdition) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "factor", "right", "said"),
+    ("code", "factor", "right", "sentence"),
     [
         ("X05", "1", 10, "cột 2 là 1.234, phải bằng kỳ trước (06 tháng năm 2022) là 10"),
         ("X06", "1", 10, "cột 3 là 1.234, không được nhỏ hơn kỳ trước (06 tháng năm 2022) là 10"),
@@ -199,7 +199,7 @@ def test_every_rule_can_be_worded(edition: FormEdition) -> None:
         ),
     ],
 )
-def test_what_another_period_says(code: str, factor: str, right: Number, said: str) -> None:
+def test_what_another_period_says(code: str, factor: str, right: Number, sentence: str) -> None:
     edition = load.edition_named("b01", "2019")
     rule = next(each for each in edition.comparisons if each.code == f"b01-{code}")
     assert rule.compares is not None
@@ -210,7 +210,7 @@ def test_what_another_period_says(code: str, factor: str, right: Number, said: s
         claim=0, row="I", column=column, left=1234, right=right, difference=Decimal("0.5")
     )
     reference = Reference(Period(2022, 6), {})
-    found = compared(parsed(edition, correct(edition)), rule, line, reference)
+    finding = compared(parsed(edition, correct(edition)), rule, line, reference)
     apart = "" if rule.function == "repeated" else "; chênh lệch 0,5"
-    assert found.message == f"dòng I Tổng số: {said}{apart}. {rule.message}."
-    assert (found.left, found.right, found.difference) == (1234, right, Decimal("0.5"))
+    assert finding.message == f"dòng I Tổng số: {sentence}{apart}. {rule.message}."
+    assert (finding.left, finding.right, finding.difference) == (1234, right, Decimal("0.5"))

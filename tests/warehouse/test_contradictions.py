@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from accepting import figure, summarise_all
-from reporting import Report, Said, report, workbook
+from reporting import Filling, Report, report, workbook
 from sqlalchemy import Engine, text
 from submitting import put
 
@@ -19,9 +19,9 @@ from thads_etl.pipeline.replaying import replay
 from thads_etl.warehouse import received
 
 P1 = "FY2024-M01"
-THEME = report("40", P1, tnkt1=Said(2))
-ALL = report("40", P1, b01=Said())
-BOTH = report("40", P1, b01=Said(), tnkt1=Said(2))
+THEME = report("40", P1, tnkt1=Filling(2))
+ALL = report("40", P1, b01=Filling())
+BOTH = report("40", P1, b01=Filling(), tnkt1=Filling(2))
 
 
 def hand_in(engine: Engine, folder: Path, batches: Sequence[Sequence[Report]]) -> None:
@@ -93,7 +93,7 @@ def test_a_part_larger_than_the_whole_is_refused_with_the_whole(
 
 
 def test_of_form_1_and_form_4_neither_is_published(engine: Engine, tmp_path: Path) -> None:
-    hand_in(engine, tmp_path, [[report("40", P1, b01=Said(1), b04=Said())]])
+    hand_in(engine, tmp_path, [[report("40", P1, b01=Filling(1), b04=Filling())]])
     assert [(form, status) for form, _, status, _ in states(engine)] == [
         ("b01", "rejected"),
         ("b04", "rejected"),
@@ -106,7 +106,7 @@ def test_of_form_1_and_form_4_neither_is_published(engine: Engine, tmp_path: Pat
 
 
 def test_a_form_that_is_wrong_by_itself_contradicts_nothing(engine: Engine, tmp_path: Path) -> None:
-    hand_in(engine, tmp_path, [[report("40", P1, b01=Said(1, wrong_sum=True), b04=Said())]])
+    hand_in(engine, tmp_path, [[report("40", P1, b01=Filling(1, wrong_sum=True), b04=Filling())]])
     assert [(form, status) for form, _, status, _ in states(engine)] == [
         ("b01", "rejected"),
         ("b04", "accepted"),
@@ -116,7 +116,7 @@ def test_a_form_that_is_wrong_by_itself_contradicts_nothing(engine: Engine, tmp_
 def test_a_correction_at_odds_with_another_form_waits_and_both_are_marked(
     engine: Engine, tmp_path: Path
 ) -> None:
-    right, again = report("40", P1, b01=Said(), b04=Said()), report("40", P1, b01=Said(1))
+    right, again = report("40", P1, b01=Filling(), b04=Filling()), report("40", P1, b01=Filling(1))
     hand_in(engine, tmp_path, [[right], [again]])
     before = completed(engine)
     assert states(engine) == [
@@ -124,7 +124,7 @@ def test_a_correction_at_odds_with_another_form_waits_and_both_are_marked(
         ("b01", P1, "rejected", ["b04-X03b", "life-01"]),
         ("b04", P1, "explanation_due", ["b04-X03b"]),
     ]
-    hand_in(engine, tmp_path / "then", [[report("40", P1, b04=Said(1))]])
+    hand_in(engine, tmp_path / "then", [[report("40", P1, b04=Filling(1))]])
     assert [(form, status) for form, _, status, _ in states(engine)] == [
         ("b01", "superseded"),
         ("b01", "explanation_due"),
@@ -135,7 +135,9 @@ def test_a_correction_at_odds_with_another_form_waits_and_both_are_marked(
 
 
 def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: Path) -> None:
-    hand_in(engine, tmp_path, [[report("40", P1, b04=Said())], [report("40", P1, b01=Said(1))]])
+    hand_in(
+        engine, tmp_path, [[report("40", P1, b04=Filling())], [report("40", P1, b01=Filling(1))]]
+    )
     ((number,),) = rows(engine, "select submission_id from bi.submission where form = 'b01'")
     with engine.begin() as db:
         overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
@@ -143,14 +145,14 @@ def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: 
         ("b01", "withdrawn"),
         ("b04", "accepted"),
     ]
-    hand_in(engine, tmp_path / "then", [[report("40", P1, b01=Said(2, wrong_sum=True))]])
+    hand_in(engine, tmp_path / "then", [[report("40", P1, b01=Filling(2, wrong_sum=True))]])
     ((number,),) = rows(engine, "select max(submission_id) from bi.submission")
     with engine.begin() as db, pytest.raises(WarehouseError, match="rejected: nothing to withdraw"):
         overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
 
 
 def test_a_waiver_on_one_side_lets_both_forms_count(engine: Engine, tmp_path: Path) -> None:
-    hand_in(engine, tmp_path, [[report("40", P1, b01=Said(1), b04=Said())]])
+    hand_in(engine, tmp_path, [[report("40", P1, b01=Filling(1), b04=Filling())]])
     numbers = rows(engine, "select form, submission_id from bi.submission order by 1")
     for form, number in numbers:
         with engine.begin() as db:
@@ -167,8 +169,8 @@ def test_a_waiver_on_one_side_lets_both_forms_count(engine: Engine, tmp_path: Pa
 
 
 OLD, NEW = (
-    report("83", "FY2021-M06", b02=Said(thousandfold=True)),
-    report("83", "FY2022-M06", b02=Said()),
+    report("83", "FY2021-M06", b02=Filling(thousandfold=True)),
+    report("83", "FY2022-M06", b02=Filling()),
 )
 
 
@@ -189,7 +191,7 @@ def test_of_two_years_a_thousandfold_apart_neither_counts(
 def test_the_other_reports_of_the_office_say_which_year_is_wrong(
     engine: Engine, tmp_path: Path
 ) -> None:
-    month = report("83", "FY2022-M05", b02=Said())
+    month = report("83", "FY2022-M05", b02=Filling())
     hand_in(engine, tmp_path, [[OLD], [NEW], [month]])
     assert [(period, status) for _, period, status, _ in states(engine)] == [
         ("FY2021-M06", "rejected"),
@@ -217,7 +219,7 @@ def test_who_sends_a_file_learns_what_it_changed_for_others(engine: Engine, tmp_
 def test_a_file_that_is_right_and_makes_another_one_wrong_is_no_success(
     engine: Engine, tmp_path: Path
 ) -> None:
-    month = report("83", "FY2022-M05", b02=Said())
+    month = report("83", "FY2022-M05", b02=Filling())
     hand_in(engine, tmp_path, [[OLD], [month], [NEW]])
     sha256 = hashlib.sha256(workbook(NEW)).hexdigest()
     outcome = settling.outcome(engine, [sha256])
@@ -232,7 +234,7 @@ def test_a_file_by_which_another_one_owes_an_explanation_is_no_success(
     engine: Engine, tmp_path: Path
 ) -> None:
     """The later month was right before the earlier one came; together in one call neither was."""
-    later, earlier = report("40", "FY2024-M02", b01=Said()), report("40", P1, b01=Said(3))
+    later, earlier = report("40", "FY2024-M02", b01=Filling()), report("40", P1, b01=Filling(3))
     hand_in(engine, tmp_path, [[later], [earlier]])
     checksums = [hashlib.sha256(workbook(each)).hexdigest() for each in (later, earlier)]
     outcome = settling.outcome(engine, checksums[1:])
@@ -245,15 +247,17 @@ def test_a_file_by_which_another_one_owes_an_explanation_is_no_success(
 
 
 def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:
-    hand_in(engine, tmp_path, [[BOTH], [OLD, NEW], [report("40", P1, b01=Said(1), b04=Said())]])
+    hand_in(
+        engine, tmp_path, [[BOTH], [OLD, NEW], [report("40", P1, b01=Filling(1), b04=Filling())]]
+    )
     listed, known = findings(engine), states(engine)
     assert replay(engine, tmp_path / "archive") == (4, [], [])
     assert (findings(engine), states(engine)) == (listed, known)
 
 
-@pytest.mark.parametrize("theme", [Said(), Said(2)], ids=["agrees", "contradicts"])
+@pytest.mark.parametrize("theme", [Filling(), Filling(2)], ids=["agrees", "contradicts"])
 def test_a_replay_of_one_side_holds_it_against_the_other(
-    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: Said
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: Filling
 ) -> None:
     monkeypatch.setattr(replaying, "_BATCH", 1)
     hand_in(engine, tmp_path, [[ALL], [report("40", P1, tnkt1=theme)]])

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from reporting import Said, report
+from reporting import Filling, report
 from sqlalchemy import Engine, text
 from warehouse.test_contradictions import P1, findings, hand_in, rows, states
 
@@ -35,7 +35,7 @@ finally:
 @pytest.fixture
 def decided(engine: Engine, tmp_path: Path) -> int:
     """Form 1 was sent again at odds with form 4, and withdrawn; returns the number of form 4."""
-    right, again = report("40", P1, b01=Said(), b04=Said()), report("40", P1, b01=Said(1))
+    right, again = report("40", P1, b01=Filling(), b04=Filling()), report("40", P1, b01=Filling(1))
     hand_in(engine, tmp_path, [[right], [again]])
     ((wrong,),) = rows(engine, "select max(submission_id) from bi.submission where form = 'b01'")
     with engine.begin() as db:
@@ -110,7 +110,7 @@ def test_what_great_expectations_says_otherwise_counts_and_is_named(
 def test_nobody_waits_for_great_expectations(
     engine: Engine, tmp_path: Path, decision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right, again = report("40", P1, b01=Said(), b04=Said()), report("40", P1, b01=Said(1))
+    right, again = report("40", P1, b01=Filling(), b04=Filling()), report("40", P1, b01=Filling(1))
     hand_in(engine, tmp_path, [[right], [again]])
     form = "b01" if decision == "withdrawal" else "b04"
     ((number,),) = rows(

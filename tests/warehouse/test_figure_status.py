@@ -70,8 +70,8 @@ def test_half_years_are_marked_too(engine: Engine, tmp_path: Path) -> None:
     )
     with engine.connect() as db:
         for view in ("bi.half_year", "bi.half_year_by_item", "bi.year_on_year_by_item"):
-            found = {tuple(row) for row in db.execute(text(query.format(view)))}
-            assert found == {("40", "in_question"), ("VN", "in_question")}, view
+            rows = {tuple(row) for row in db.execute(text(query.format(view)))}
+            assert rows == {("40", "in_question"), ("VN", "in_question")}, view
 
 
 def test_when_a_figure_was_revised_is_said(engine: Engine, tmp_path: Path) -> None:
@@ -88,8 +88,8 @@ def test_when_a_figure_was_revised_is_said(engine: Engine, tmp_path: Path) -> No
     with engine.connect() as db:
         moment = db.execute(later).scalar_one()
         for view in views:
-            found = {row.office: row.revised_at for row in db.execute(text(query.format(view)))}
-            assert found == {"36": moment, "40": None, "VN": moment}, view
+            revised = {row.office: row.revised_at for row in db.execute(text(query.format(view)))}
+            assert revised == {"36": moment, "40": None, "VN": moment}, view
     assert moment is not None
 
 

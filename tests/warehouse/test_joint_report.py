@@ -2,7 +2,7 @@
 
 import pytest
 from accepting import summarise_all
-from reporting import Report, Said, parsed, report
+from reporting import Filling, Report, parsed, report
 from sqlalchemy import Engine, text
 
 from thads_etl.landing import Arrival
@@ -15,7 +15,7 @@ WHOLE = "52+64"
 """Gia Lai of today: Bình Định and Gia Lai of then, which lay in two regions."""
 PARTS = ("52", "64")
 STATES = "select office, status from bi.submission where period = :p order by 1"
-SMALL, LARGE = Said(0), Said(1)
+SMALL, LARGE = Filling(0), Filling(1)
 
 
 class Office:
@@ -64,7 +64,7 @@ def office(engine: Engine) -> Office:
     return Office(engine)
 
 
-def of(code: str, variant: Said = SMALL, period: str = PERIOD) -> Report:
+def of(code: str, variant: Filling = SMALL, period: str = PERIOD) -> Report:
     return report(code, period, b01=variant)
 
 
@@ -141,7 +141,7 @@ def test_no_territory_counts_twice(office: Office) -> None:
 def test_the_sum_of_its_parts_raises_no_question(office: Office) -> None:
     for code in ("52", "64"):
         office.send(of(code))
-    office.send(report(WHOLE, PERIOD, b01=Said(0, times=2)))
+    office.send(report(WHOLE, PERIOD, b01=Filling(0, times=2)))
     assert office.states() == {"52": "superseded", "64": "superseded", WHOLE: "accepted"}
     assert office.open_rules(WHOLE) == []
 
@@ -150,7 +150,7 @@ def test_the_sum_of_its_parts_raises_no_question(office: Office) -> None:
 def test_other_forms_of_its_parts_are_held_against_it(office: Office, joint_first: bool) -> None:
     """Corruption cases of the parts, more than all cases of the whole, pass not in silence."""
     together = report(WHOLE, PERIOD, b01=SMALL)
-    parts = [report(code, PERIOD, tnkt1=Said(2)) for code in ("52", "64")]
+    parts = [report(code, PERIOD, tnkt1=Filling(2)) for code in ("52", "64")]
     for sent in [together, *parts] if joint_first else [*parts, together]:
         office.send(sent)
     due = "explanation_due"
@@ -173,28 +173,28 @@ def test_other_forms_of_its_parts_are_held_against_it(office: Office, joint_firs
 def test_forms_by_unit_are_held_against_the_sum_of_others(
     office: Office, joint_form: str, form: str, joint_first: bool
 ) -> None:
-    def of_form(code: str, name: str, filling: Said) -> Report:
+    def of_form(code: str, name: str, filling: Filling) -> Report:
         return report(code, PERIOD, **{name: filling})
 
-    together = of_form(WHOLE, joint_form, Said(1, times=2))
+    together = of_form(WHOLE, joint_form, Filling(1, times=2))
     parts = [of_form(code, form, SMALL) for code in PARTS]
     for sent in [together, *parts] if joint_first else [*parts, together]:
         office.send(sent)
     assert {code: asked(office, code) for code in (*PARTS, WHOLE)} == {
         code: ["life-04"] for code in (*PARTS, WHOLE)
     }
-    office.send(of_form(WHOLE, joint_form, Said(0, times=2)))
+    office.send(of_form(WHOLE, joint_form, Filling(0, times=2)))
     for code in PARTS:
         assert asked(office, code) == []
 
 
 @pytest.mark.parametrize("joint_first", [True, False])
 def test_a_joint_part_is_held_against_all_cases_of_each(office: Office, joint_first: bool) -> None:
-    together, parts = report(WHOLE, PERIOD, tnkt1=Said(2)), [of(code) for code in PARTS]
+    together, parts = report(WHOLE, PERIOD, tnkt1=Filling(2)), [of(code) for code in PARTS]
     for sent in [together, *parts] if joint_first else [*parts, together]:
         office.send(sent)
     assert [asked(office, code) for code in (*PARTS, WHOLE)] == [["life-04"]] * 3
-    office.send(report(WHOLE, PERIOD, tnkt1=Said(0)))
+    office.send(report(WHOLE, PERIOD, tnkt1=Filling(0)))
     assert not any(rule == "life-04" for code in (*PARTS, WHOLE) for rule in asked(office, code))
 
 
@@ -202,12 +202,12 @@ def test_a_joint_part_is_held_against_all_cases_of_each(office: Office, joint_fi
 def test_of_an_earlier_period_it_counts_for_all_of_them(office: Office, joint_first: bool) -> None:
     """For a month long before the merger: the sum of its parts, which answers for each."""
     earlier = "FY2025-M05"
-    together = report(WHOLE, earlier, b01=Said(1, times=2))
+    together = report(WHOLE, earlier, b01=Filling(1, times=2))
     parts = [of(code, period=earlier) for code in PARTS]
     for sent in [together, *parts] if joint_first else [*parts, together]:
         office.send(sent)
-    office.send(report(WHOLE, "FY2025-M06", b01=Said(1, times=2)))
-    office.send(of(WHOLE, Said(1, times=2)))
+    office.send(report(WHOLE, "FY2025-M06", b01=Filling(1, times=2)))
+    office.send(of(WHOLE, Filling(1, times=2)))
     summarise_all(office.engine)
     assert asked(office, WHOLE) == ["life-03"]
     superseded = [("52", "superseded"), ("52+64", "explanation_due"), ("64", "superseded")]

@@ -135,8 +135,8 @@ def test_a_release_is_rebuilt_from_the_archive_to_the_byte(
         releases.create(db, "chinh-thuc", THIS_YEAR, "official")
         assert [row.name for row in releases.listed(db)] == ["so-bo", "chinh-thuc"]
     before = hashes(demo)
-    for name in ("so-bo", "chinh-thuc"):
-        assert [table.identical for table in verify(demo, name, archive_root)] == [True] * 3
+    # The one that is not what the warehouse says today; drills rebuild the newest.
+    assert [table.identical for table in verify(demo, "so-bo", archive_root)] == [True] * 3
     assert hashes(demo) == before
 
     with demo.connect() as db:

@@ -14,7 +14,7 @@ from hypothesis import seed as with_seed
 from hypothesis import strategies as st
 from pipeline import hashes
 from report_sets import GROUPS, TERRITORIES, Set, Sets, sets, shrunk
-from reporting import Said, parsed, report
+from reporting import Filling, parsed, report
 from sqlalchemy import Engine, text
 
 from thads_etl.catalogue import load
@@ -148,57 +148,57 @@ def everything(sets: Sets) -> list[list[Number]]:
     return [[(n, r) for r in range(len(each.reports))] for n, each in enumerate(sets)]
 
 
-def all_at_once(found: Warehouse, _: random.Random) -> None:
-    numbers = list(chain(*everything(found.sets)))
-    found.receive(numbers)
-    found.settle(numbers)
-    found.decide()
+def all_at_once(made: Warehouse, _: random.Random) -> None:
+    numbers = list(chain(*everything(made.sets)))
+    made.receive(numbers)
+    made.settle(numbers)
+    made.decide()
 
 
-def one_by_one(found: Warehouse, _: random.Random) -> None:
+def one_by_one(made: Warehouse, _: random.Random) -> None:
     """Of each territory one file after the other."""
-    numbers = everything(found.sets)
-    found.receive(chain(*numbers))
+    numbers = everything(made.sets)
+    made.receive(chain(*numbers))
     for step in zip_longest(*numbers):
-        found.settle(each for each in step if each is not None)
-    found.decide()
+        made.settle(each for each in step if each is not None)
+    made.decide()
 
 
-def withdrawn_at_once(found: Warehouse, _: random.Random) -> None:
+def withdrawn_at_once(made: Warehouse, _: random.Random) -> None:
     """One file after the other; what is to be withdrawn is so before the next comes."""
-    numbers = everything(found.sets)
-    found.receive(chain(*numbers))
+    numbers = everything(made.sets)
+    made.receive(chain(*numbers))
     for step in zip_longest(*numbers):
-        found.settle(each for each in step if each is not None)
-        found.decide()
+        made.settle(each for each in step if each is not None)
+        made.decide()
 
 
-def settled_in_any_order(found: Warehouse, chance: random.Random) -> None:
+def settled_in_any_order(made: Warehouse, chance: random.Random) -> None:
     """Received in the same order, settled in another; withdrawn as soon as it can be."""
-    numbers = everything(found.sets)
-    found.receive(chain(*numbers))
-    in_steps(found, numbers, chance)
+    numbers = everything(made.sets)
+    made.receive(chain(*numbers))
+    in_steps(made, numbers, chance)
 
 
-def received_in_any_order(found: Warehouse, chance: random.Random) -> None:
+def received_in_any_order(made: Warehouse, chance: random.Random) -> None:
     """Only versions of one form, office and period keep their order."""
     orders = []
-    for left in everything(found.sets):
+    for left in everything(made.sets):
         order: list[Number] = []
         while left:
-            free = [n for n in left if not any(shares(found.sets, n, e) for e in left if e < n)]
+            free = [n for n in left if not any(shares(made.sets, n, e) for e in left if e < n)]
             order.append(chance.choice(free))
             left.remove(order[-1])
         orders.append(order)
-    found.receive(chain(*orders))
-    in_steps(found, orders, chance)
+    made.receive(chain(*orders))
+    in_steps(made, orders, chance)
 
 
-def in_steps(found: Warehouse, numbers: Iterable[Sequence[Number]], chance: random.Random) -> None:
+def in_steps(made: Warehouse, numbers: Iterable[Sequence[Number]], chance: random.Random) -> None:
     for step in zip_longest(*(batches(each, chance) for each in numbers), fillvalue=[]):
-        found.settle(chain(*step))
-        found.decide()
-    found.decide()
+        made.settle(chain(*step))
+        made.decide()
+    made.decide()
 
 
 def shares(sets: Sets, one: Number, other: Number) -> bool:
@@ -209,13 +209,13 @@ def shares(sets: Sets, one: Number, other: Number) -> bool:
 
 
 def batches(numbers: Sequence[Number], chance: random.Random) -> list[list[Number]]:
-    left, found = list(numbers), []
+    left, steps = list(numbers), []
     chance.shuffle(left)
     while left:
         size = chance.randint(1, len(left))
-        found.append(left[:size])
+        steps.append(left[:size])
         left = left[size:]
-    return found
+    return steps
 
 
 Way = Callable[[Warehouse, random.Random], None]
@@ -229,22 +229,22 @@ def agree(
     way = way or WAYS[seed % len(WAYS)]
     outcomes = []
     for each in (all_at_once, way):
-        with warehouse(cluster, template, sets) as found:
-            each(found, random.Random(seed))
-            found.waive()
-            outcomes.append(found.outcome())
+        with warehouse(cluster, template, sets) as made:
+            each(made, random.Random(seed))
+            made.waive()
+            outcomes.append(made.outcome())
     expected, outcome = outcomes
     for part, value in expected.items():
         assert outcome[part] == value, (way.__name__, part)
     return outcome
 
 
-RIGHT, THOUSANDFOLD, WRONG = Said(), Said(thousandfold=True), Said(wrong_sum=True)
-UNBELIEVABLE = Said(unbelievable=True)
+RIGHT, THOUSANDFOLD, WRONG = Filling(), Filling(thousandfold=True), Filling(wrong_sum=True)
+UNBELIEVABLE = Filling(unbelievable=True)
 FOUND_BY_CHANCE = (
     # Withdrawn before or after another form contradicted it.
     Set(
-        (report("48", "FY2025-M09", b01=Said(1)), report("48", "FY2025-M09", b04=Said(2))),
+        (report("48", "FY2025-M09", b01=Filling(1)), report("48", "FY2025-M09", b04=Filling(2))),
         withdrawn=((0, 0),),
         waived=None,
     ),
@@ -282,9 +282,9 @@ FOUND_BY_CHANCE = (
     # What a form asks of another one is told to that again when a third form comes.
     Set(
         (
-            report("70", "FY2024-M09", b01=Said(2, times=2), b02=WRONG, b04=RIGHT),
-            report("70", "FY2024-M09", b02=Said(1, unbelievable=True)),
-            report("70", "FY2024-M09", tnkt1=Said(2)),
+            report("70", "FY2024-M09", b01=Filling(2, times=2), b02=WRONG, b04=RIGHT),
+            report("70", "FY2024-M09", b02=Filling(1, unbelievable=True)),
+            report("70", "FY2024-M09", tnkt1=Filling(2)),
         ),
         withdrawn=(),
         waived=None,

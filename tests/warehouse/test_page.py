@@ -128,8 +128,8 @@ def test_rejection_names_cell_numbers_and_the_version_that_stays(checked: Engine
     html = rendered(checked)
     case = html.split("Tỉnh Tuyên Quang, 06 tháng năm 2023, biểu b01: ")[1].split("</article>")[0]
     assert "Bản đã được chấp nhận vẫn có hiệu lực: tệp <bdi>tuyen-quang.xlsx</bdi>" in case
-    found = cells(case, "b01-I3")
-    assert (found[1], found[2]) == ("Bieu 01 J12", "999.999")
+    row = cells(case, "b01-I3")
+    assert (row[1], row[2]) == ("Bieu 01 J12", "999.999")
 
 
 def test_texts_of_files_are_never_markup(checked: Engine) -> None:

@@ -54,12 +54,12 @@ def documented(rules: tuple[str, ...]) -> Rates:
 @pytest.mark.long
 def test_what_compares_periods_asks_about_nothing_that_is_right(engine: Engine) -> None:
     put_all(engine, history())
-    found: Rates = {}
+    rates: Rates = {}
     for rule in BETWEEN_PERIODS:
         declared = [code for code in (f"b01-{rule}", f"b02-{rule}") if code in COMPARISONS]
         trials = [trial(engine, code) for code in declared]
-        found[rule] = (sum(t.validated for t in trials), sum(len(t.hits) for t in trials))
-    assert found == documented(BETWEEN_PERIODS)
+        rates[rule] = (sum(t.validated for t in trials), sum(len(t.hits) for t in trials))
+    assert rates == documented(BETWEEN_PERIODS)
 
 
 @pytest.mark.long
@@ -125,7 +125,7 @@ def test_what_looks_at_one_form_asks_about_nothing_in_the_demonstration() -> Non
         validated, _ = check(
             {number: forms[key] for number, key in numbers.items()},
             {
-                number: {name: said for name, said in stated[code].items() if name != own}
+                number: {name: given for name, given in stated[code].items() if name != own}
                 for number, (own, code) in numbers.items()
             },
             validate=direct.validate,
@@ -140,7 +140,7 @@ def test_what_looks_at_one_form_asks_about_nothing_in_the_demonstration() -> Non
 
 @pytest.mark.long
 def test_names_and_places_ask_about_no_official_workbook() -> None:
-    found: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     for period in (Period(2025, 8), Period(2025, 9), Period(2025, 10)):
         for office in (*load.offices_on(period.ends_on), *joint.joint_offices(period)):
@@ -158,8 +158,8 @@ def test_names_and_places_ask_about_no_official_workbook() -> None:
                 # Rows of their own have forms by unit alone.
                 tried.update(r for r in OF_READING if r != "read-43" or parsed.edition.each)
                 assert parsed.office == office
-                found.update(problem.rule for problem in parsed.problems)
-    assert {rule: (tried[rule], found[rule]) for rule in OF_READING} == documented(OF_READING)
+                asked.update(problem.rule for problem in parsed.problems)
+    assert {rule: (tried[rule], asked[rule]) for rule in OF_READING} == documented(OF_READING)
 
 
 ZEROS: tuple[tuple[str, Mapping[str, int]], ...] = (("08 FY2023-M05", {}), ("08 FY2023-M06", {}))

@@ -200,7 +200,7 @@ def test_what_cannot_be_looked_at_is_bad(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "arguments", "said"),
+    ("name", "arguments", "sentence"),
     [
         ("nosuch:x", {}, "THADS_NOTIFIER: nosuch:x: No module named 'nosuch'"),
         ("json:Nope", {}, "THADS_NOTIFIER: json:Nope: module 'json' has no attribute 'Nope'"),
@@ -213,8 +213,8 @@ def test_what_cannot_be_looked_at_is_bad(tmp_path: Path) -> None:
     ],
 )
 def test_a_notifier_that_reaches_nobody_is_bad_before_there_is_an_alert(
-    name: str, arguments: dict[str, str], said: str
+    name: str, arguments: dict[str, str], sentence: str
 ) -> None:
     (line,) = surroundings.notifier(Settings(notifier=name, notifier_arguments=arguments))
-    assert (line.state, line.said) == ("bad", said)
+    assert (line.state, line.said) == ("bad", sentence)
     assert surroundings.notifier(Settings()) == []
