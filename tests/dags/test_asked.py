@@ -64,3 +64,33 @@ def test_what_no_parameter_refused_ends_the_task_with_its_reason() -> None:
     with pytest.raises(SystemExit, match="'x' is not a reporting period") as ended:
         asked.named_period("x")
     assert isinstance(ended.value.__cause__, PeriodError)
+
+
+JANUARY = Period.parse("FY2024-M04")
+
+
+@pytest.mark.parametrize(
+    ("typed", "by_month", "expected"),
+    [
+        ("FY2023-M06", None, "FY2023-M06"),
+        (None, JANUARY, "FY2024-M04"),
+        ("FY2024-M04", JANUARY, "FY2024-M04"),
+    ],
+)
+def test_a_run_is_for_one_period(typed: str | None, by_month: Period | None, expected: str) -> None:
+    assert str(asked.one_of(typed, by_month, date(2024, 2, 1))) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "by_month", "reason"),
+    [
+        (None, None, "Say which reporting period this run is for"),
+        ("FY2024-M05", None, "lasts until 29/02/2024"),
+        ("FY2023-M06", JANUARY, "This run is for FY2024-M04, .* not for FY2023-M06: leave"),
+    ],
+)
+def test_a_run_that_may_mean_another_period_ends(
+    typed: str | None, by_month: Period | None, reason: str
+) -> None:
+    with pytest.raises(PeriodError, match=reason):
+        asked.one_of(typed, by_month, date(2024, 2, 1))

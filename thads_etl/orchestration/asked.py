@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from airflow.sdk import Param, get_current_context
@@ -23,20 +23,34 @@ def parameter(name: str) -> str | None:
 def period() -> Period:
     """Return the reporting period that this run is asked for, or that ends with its month.
 
-    Ends the task of a run that somebody triggered without saying which: the month before a day may
-    be meant, or the month of the day. So does a period that has not ended.
+    Ends the task with a sentence when `one_of` refuses.
     """
-    context, asked = get_current_context(), parameter("period")
+    context = get_current_context()
+    by_month = period_of_month(context["dag_run"].run_type, context.get("data_interval_start"))
     with _refusing():
-        if asked:
-            return named_period(asked).over(datetime.now(timezone.VIET_NAM).date())
-        by_month = period_of_month(context["dag_run"].run_type, context.get("data_interval_start"))
-        if by_month is None:
-            raise PeriodError(
-                "Say which reporting period this run is for: trigger it with the parameter "
-                "`period`, for example FY2023-M06, or start a backfill."
-            )
-        return by_month
+        return one_of(parameter("period"), by_month, datetime.now(timezone.VIET_NAM).date())
+
+
+def one_of(asked: str | None, by_month: Period | None, today: date) -> Period:
+    """Return the period that somebody typed, or that of a run's month; None: it has neither.
+
+    Raises PeriodError of a run that has neither: the month before a day may be meant, or the month
+    of the day; of a period that has not ended; and when the two differ: what is typed into a
+    backfill goes to each of its runs, and all of them would close the same period.
+    """
+    if by_month is None and asked is None:
+        raise PeriodError(
+            "Say which reporting period this run is for: trigger it with the parameter "
+            "`period`, for example FY2023-M06, or start a backfill."
+        )
+    if asked is None or by_month is None:
+        return by_month or Period.parse(str(asked)).over(today)
+    if asked != str(by_month):
+        raise PeriodError(
+            f"This run is for {by_month}, the period that ends with its month, not for {asked}: "
+            "leave the parameter `period` of a backfill empty."
+        )
+    return by_month
 
 
 def named_period(name: str) -> Period:

@@ -31,12 +31,12 @@ def on_dag_run_running(dag_run: DagRun) -> None:
 
 
 def _period(dag_run: DagRun) -> Period | None:
+    if dag_run.dag_id == BY_MONTH and (
+        by_month := period_of_month(dag_run.run_type, dag_run.data_interval_start)
+    ):
+        return by_month
     named = (dag_run.conf or {}).get("period")
-    if named:
-        return Period.parse(named)
-    if dag_run.dag_id != BY_MONTH:
-        return None
-    return period_of_month(dag_run.run_type, dag_run.data_interval_start)
+    return Period.parse(named) if named else None
 
 
 def period_of_month(run_type: str, month: datetime | None) -> Period | None:
