@@ -7,7 +7,7 @@ import pytest
 from rules.forms import changed
 
 from thads_etl import reading
-from thads_etl.catalogue import joint, load
+from thads_etl.catalogue import joint, load, succession
 from thads_etl.catalogue.model import Office
 from thads_etl.findings import Severity
 from thads_etl.periods import Period
@@ -118,7 +118,7 @@ def test_the_template_of_a_merged_office_is_nobody_elses_report(merged: Office) 
     content = BytesIO()
     write_workbook(content, merged, MONTHS_8, [FORM], fill_all([FORM], 1))
     parsed = reading.read(content.getvalue())
-    parts = load.predecessors_on(merged, MONTHS_8.ends_on)
+    parts = succession.predecessors_on(merged, MONTHS_8.ends_on)
     assert [form.office for form in parsed.forms] == list(parts if len(parts) == 1 else ())
 
 
@@ -162,6 +162,6 @@ def test_joint_offices_are_the_merged_ones() -> None:
     alone = [o.code for o in load.offices_on(MONTHS_9.ends_on) if o.code not in parts]
     assert len({*parts, *alone}) == len(parts) + len(alone) == 63
     for office in offices:
-        before = load.predecessors_on(office, MONTHS_8.ends_on)
+        before = succession.predecessors_on(office, MONTHS_8.ends_on)
         assert tuple(each.code for each in before) == office.parts
         assert {each.counted_as for each in before} == {office.counted_as}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import load, succession
 from thads_etl.catalogue.model import Office
 from thads_etl.errors import CatalogueError
 from thads_etl.reading.forms import names
@@ -131,7 +131,7 @@ def test_whoever_ends_has_a_successor_on_the_next_day(office: Office) -> None:
 
 def test_every_unit_of_the_63_became_one_of_the_34() -> None:
     became = {
-        office.code: [before.code for before in load.predecessors_on(office, BEFORE)]
+        office.code: [before.code for before in succession.predecessors_on(office, BEFORE)]
         for office in load.offices_on(AFTER)
     }
     assert became == MERGERS
@@ -161,7 +161,7 @@ def test_a_reused_code_is_another_territory(code: str) -> None:
     namesake = next(o for o in load.offices_on(BEFORE) if o.short_name == new.short_name)
     assert namesake.code != code
     assert namesake.territory != new.territory
-    assert {old, namesake} <= set(load.predecessors_on(new, BEFORE))
+    assert {old, namesake} <= set(succession.predecessors_on(new, BEFORE))
 
 
 def test_these_are_all_the_swapped_codes() -> None:

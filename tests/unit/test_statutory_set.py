@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from plain_claims import broken
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import load, succession
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.errors import CatalogueError, PeriodError
 from thads_etl.periods import Period, span
@@ -122,7 +122,7 @@ def test_a_year_opens_with_what_the_year_before_carried_forward(year: int) -> No
 def test_an_office_made_of_several_reports_their_sum() -> None:
     period = Period(2025, 9)
     (merged,) = (o for o in load.offices_on(Period(2025, 10).ends_on) if o.code == "24")
-    before = load.predecessors_on(merged, period.ends_on)
+    before = succession.predecessors_on(merged, period.ends_on)
     assert len(before) == 2
     books = years.books(period)
     later = years.books(Period(2025, 12))

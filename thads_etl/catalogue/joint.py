@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import load, succession
 from thads_etl.catalogue.declared import declared
 from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Evidence
@@ -68,7 +68,7 @@ def _joint_offices() -> tuple[Office, ...]:
     began = [office for office in load.offices() if first_day(office) == office.valid_from]
     lists = sorted({office.valid_from for office in load.offices()})
     together = {
-        (office, load.predecessors_on(office, day))
+        (office, succession.predecessors_on(office, day))
         for office in began
         for day in lists
         if day < office.valid_from
@@ -122,7 +122,7 @@ def covers(office: Office) -> int:
     """
     first_day = min(each.valid_from for each in load.offices())
     first = load.offices_on(first_day)
-    return sum(1 << first.index(each) for each in load.predecessors_on(office, first_day))
+    return sum(1 << first.index(each) for each in succession.predecessors_on(office, first_day))
 
 
 def reporting(code: str, period: Period) -> Office | None:

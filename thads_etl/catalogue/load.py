@@ -183,28 +183,6 @@ def offices_on(day: date) -> tuple[Office, ...]:
     return tuple(office for office in offices() if office.in_force(day))
 
 
-@cache
-def predecessors_on(office: Office, day: date) -> tuple[Office, ...]:
-    """Return the offices of an earlier day that became this one, itself included.
-
-    Of a joint office those that became the one that it was made by.
-    """
-    if office.parts:
-        office = next(each for each in offices() if each.territory == office.territory)
-    return tuple(before for before in offices_on(day) if _becomes(before, office))
-
-
-def _becomes(before: Office, office: Office) -> bool:
-    while before != office:
-        if before.valid_until is None:
-            return False
-        day_after = before.valid_until + timedelta(days=1)
-        before = next(
-            o for o in offices() if o.code == before.successor_code and o.valid_from == day_after
-        )
-    return True
-
-
 def _office(row: dict[str, str]) -> Office:
     return Office(
         code=row["code"],

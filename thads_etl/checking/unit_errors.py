@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from thads_etl.catalogue import joint, load
+from thads_etl.catalogue import joint, succession
 from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Against
 from thads_etl.periods import Period
@@ -161,9 +161,9 @@ def _members(
     if mine.territory == its.territory:
         return "there", (there,)
     if other.ends_on <= period.ends_on:
-        former = load.predecessors_on(mine, other.ends_on)
+        former = succession.predecessors_on(mine, other.ends_on)
         return ("there", _codes(former)) if its in former else None
-    former = load.predecessors_on(its, period.ends_on)
+    former = succession.predecessors_on(its, period.ends_on)
     return ("here", _codes(former)) if mine in former else None
 
 

@@ -10,7 +10,7 @@ follows them, so that there is none without a case.
 from collections.abc import Mapping
 from functools import cache
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import load, succession
 from thads_etl.periods import Period
 from thads_etl.synthetic import accounts, parts, waterfall
 from thads_etl.synthetic.accounts import CASES, ENTRUSTED, MONEY, NEW, OLD, Account, Book, Line
@@ -176,6 +176,6 @@ def became(period: Period) -> Mapping[str, str]:
         base.code: office.code
         for base in load.offices_on(pinned)
         for office in load.offices_on(period.ends_on)
-        if base in load.predecessors_on(office, pinned)
-        or office in load.predecessors_on(base, period.ends_on)
+        if base in succession.predecessors_on(office, pinned)
+        or office in succession.predecessors_on(base, period.ends_on)
     }

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
-from thads_etl.catalogue import joint, load
+from thads_etl.catalogue import joint, load, succession
 from thads_etl.catalogue.rule import Against, Rule
 from thads_etl.checking import Figures, Past, Reference, Spread, figures
 from thads_etl.checking.comparing import unlike_others
@@ -121,7 +121,7 @@ class OtherPeriods:
             whole = self._versions.get((form.edition.form, together.code, str(period)))
             if whole is not None:
                 return [whole]
-        offices = load.predecessors_on(form.office, period.ends_on)
+        offices = succession.predecessors_on(form.office, period.ends_on)
         keys = [(form.edition.form, office.code, str(period)) for office in offices]
         versions = [self._versions[key] for key in keys if key in self._versions]
         return versions if len(versions) == len(keys) else []
@@ -197,7 +197,7 @@ class OtherPeriods:
             for office in load.offices_on(period.ends_on):
                 now = self._versions.get((form, office.code, str(period)))
                 before = self._versions.get((form, office.code, str(period.year_before())))
-                same = load.predecessors_on(office, period.year_before().ends_on)
+                same = succession.predecessors_on(office, period.year_before().ends_on)
                 if now and before and [each.code for each in same] == [office.code]:
                     pairs[form, office.code, str(period)] = (now, before)
         return pairs
