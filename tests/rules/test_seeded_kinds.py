@@ -3,7 +3,7 @@
 import random
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -11,7 +11,7 @@ from rules.forms import figures, form
 from rules.mistakes import BEYOND, EARLIER, KINDS, OFFICES, Kind, Sent, nothing, right
 
 from thads_etl.catalogue.model import Office
-from thads_etl.checking import Past, Reference, check, compare, direct
+from thads_etl.checking import Past, Reference, Validation, check, compare, direct
 from thads_etl.checking import figures as stated_in
 from thads_etl.findings import Severity
 from thads_etl.periods import Period
@@ -56,10 +56,36 @@ def outcomes(name: str, kind: Kind) -> Counter[str]:
                 }
             )
             number += 1
-    worst: dict[str, str] = {office.code: "silent" for office in OFFICES}
     validated, _ = check(wrong, elsewhere, validate=direct.validate)
     compared, _ = compare(wrong, pasts)
-    for validations in (validated, compared):
+    return worst_of((validated, compared), whose)
+
+
+def of_the_next_month(name: str, kind: Kind) -> Counter[str]:
+    """Return how many offices are asked when their right report of the month after comes."""
+    chance = random.Random(name)
+    month = Period(kind.period.year, kind.period.months + 1)
+    nothing_wrong: dict[int, ParsedForm] = {}
+    pasts: dict[int, Past] = {}
+    whose: dict[int, str] = {}
+    for office in OFFICES:
+        wrong = forms(office, kind.change(Sent(office.code, kind), chance), kind.period, kind)
+        for form_name, each in forms(
+            office, right(office.code, month, kind.forms), month, kind
+        ).items():
+            number = len(whose)
+            nothing_wrong[number], whose[number] = each, office.code
+            stated = stated_in(wrong[form_name])
+            pasts[number] = Past({"previous": Reference(kind.period, stated)})
+    compared, _ = compare(nothing_wrong, pasts)
+    return worst_of((compared,), whose)
+
+
+def worst_of(
+    validated: Iterable[Mapping[int, Validation]], whose: Mapping[int, str]
+) -> Counter[str]:
+    worst: dict[str, str] = {office.code: "silent" for office in OFFICES}
+    for validations in validated:
         for key, validation in validations.items():
             severities = {finding.severity for finding in validation.findings}
             if Severity.REJECT in severities:
@@ -83,3 +109,17 @@ def test_the_table_of_mistakes_is_what_happens() -> None:
         for kind, outcomes in counted.items()
     ] == documented
     assert sum(counted[kind]["silent"] for kind in KINDS) <= SILENT * len(KINDS) * len(OFFICES)
+
+
+@pytest.mark.long
+def test_what_a_first_month_does_not_show_the_next_one_does() -> None:
+    for forms_sent in {kind.forms for kind in BEYOND.values()}:
+        right_ones = of_the_next_month("", Kind(nothing, forms_sent))
+        assert right_ones == {"silent": len(OFFICES)}, forms_sent
+    table = (PROJECT_ROOT / "docs/testing.md").read_text("utf-8")
+    documented = re.findall(r"^\| ([^|]+) \| (\d+) \| (\d+) \|$", table, re.M)
+    counted = {name: of_the_next_month(name, kind) for name, kind in BEYOND.items()}
+    assert [
+        (kind, str(next_month["asked"]), str(next_month["silent"]))
+        for kind, next_month in counted.items()
+    ] == documented
