@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from thads_etl.findings import Number
 
 MINUS = "\u2212"
+_EXCEL = 15
+"""Significant digits that Excel keeps."""
 
 
 def vietnamese(number: Number, decimals: int | None = None, *, signed: bool = False) -> str:
@@ -25,6 +27,11 @@ def vietnamese(number: Number, decimals: int | None = None, *, signed: bool = Fa
 def at_most(number: Number, decimals: int) -> str:
     """Return a number with as many decimals as it needs, rounded half up to at most so many."""
     return vietnamese(_rounded(Decimal(number), decimals))
+
+
+def is_exact_in_excel(number: Number) -> bool:
+    """Say whether Excel keeps every digit; what it does not keep is written as text."""
+    return len(Decimal(number).normalize().as_tuple().digits) <= _EXCEL
 
 
 def _rounded(exact: Decimal, decimals: int) -> Decimal:

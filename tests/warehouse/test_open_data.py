@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,20 @@ import openpyxl
 import pytest
 from accepting import Stated, put_all, summarise_all
 from sqlalchemy import Engine, text
-from warehouse import metrics, sdmx_edition
+from warehouse import metrics, sdmx_edition, statutory_edition
 
+from thads_etl.catalogue import load
+from thads_etl.catalogue.load import offices_on
 from thads_etl.errors import WarehouseError
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
 from thads_etl.publication import edition as editions
-from thads_etl.publication import flags, sdmx, write
+from thads_etl.publication import flags, sdmx, statutory, write
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse import contract, releases
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.workbooks.template import write_workbook
+from thads_etl.workbooks.totals import Unit
 
 MARCH = Period(2023, 6)
 FIRST, SECOND = "ban-dau", "dinh-chinh"
@@ -238,6 +243,86 @@ def test_the_workbook_has_every_table_and_says_what_it_is(folder: Path, reader: 
     exact = {Decimal(str(line["value"])) for line in values if isinstance(line["value"], str)}
     assert exact, "money with more digits than Excel keeps is text"
     assert exact <= {line["value"] for line in expected}
+
+
+def test_the_statutory_forms_read_back_are_what_bi_says(folder: Path, reader: Engine) -> None:
+    expected = {
+        (line["office"], line["series"], line["measure"], line["indicator"]): shown(line)["value"]
+        for line in released(reader).lines
+        if line["perimeter"] == "as_reported"
+    }
+    read = dict(statutory_edition.cells(folder, MARCH))
+    assert {office for office, *_ in read} == {
+        "VN",
+        *(one.code for one in offices_on(MARCH.ends_on)),
+    }
+    assert {key: cell.value for key, cell in read.items() if key in expected} == {
+        key: value for key, value in expected.items() if key in read
+    }
+    assert {cell.value for key, cell in read.items() if key not in expected} == {None}
+    stated = {key for key, value in expected.items() if value is not None}
+    assert {series for _, series, *_ in stated & set(read)} == {"all", "staffing"}
+    assert any(cell.value and cell.value > 2**53 for cell in read.values())
+
+
+def test_the_statutory_forms_have_the_flags_of_the_edition_and_no_figure_is_zero(
+    folder: Path,
+) -> None:
+    with (folder / "csv" / "figure.csv").open(newline="", encoding="utf-8") as file:
+        flag = {
+            (line["office"], line["series"], line["measure"], line["indicator"]): line["flag"]
+            for line in csv.DictReader(file)
+            if line["perimeter"] == "as_reported"
+        }
+    read = dict(statutory_edition.cells(folder, MARCH))
+    assert {key: cell.sign for key, cell in read.items()} == {
+        key: flag.get(key, "m").replace("y", "") for key in read
+    }
+    hanoi, missing = ("01", "all", "cases"), ("02", "all", "cases")
+    assert read[*hanoi, "completed_total"] == statutory_edition.Cell(Decimal(120), "r")
+    assert read[*missing, "completed_total"] == statutory_edition.Cell(None, "m")
+    assert read[FEW, "staffing", "persons", "staff_present"].sign == "q"
+    assert read["VN", "all", "cases", "completed_total"].sign == "pr"
+
+
+def test_a_sheet_has_the_form_s_own_columns_and_what_was_released(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / f"{SECOND}_bieu-mau.xlsx")
+    assert book.sheetnames == ["Bìa", "Bieu 01", "Bieu 02", "BC-NS"]
+    cover = {name: value for name, value in book["Bìa"].iter_rows(values_only=True)}
+    assert (cover["Cần biết"], cover["Đợt công bố"], cover["Trạng thái"]) == (
+        BANNER,
+        SECOND,
+        "đính chính",
+    )
+    assert {"Bieu 01", "Bieu 07", *"prxhqm"} <= set(cover)
+    sheet = book["Bieu 01"]
+    form = load.edition_on("b01", MARCH.ends_on)
+    assert form
+    assert statutory_edition.codes(sheet) == ["A", "B", *(each.code for each in form.columns)]
+    buffer = BytesIO()
+    write_workbook(buffer, offices_on(MARCH.ends_on)[0], MARCH, [form])
+    blank = openpyxl.load_workbook(buffer)
+    merged = {str(each) for each in blank["Bieu 01"].merged_cells.ranges if 6 < each.min_row < 10}
+    assert merged <= {str(each) for each in sheet.merged_cells.ranges}
+    texts = {
+        value for row in sheet.iter_rows(max_row=6, values_only=True) for value in row if value
+    }
+    assert {BANNER, f"Đợt công bố: {SECOND} (đính chính)", "Kỳ báo cáo: 06 tháng năm 2023"} <= texts
+    page = sheet.page_setup
+    assert (page.orientation, page.fitToHeight) == ("landscape", 0)
+
+
+@pytest.mark.parametrize(("period", "provinces"), [(MARCH, 63), (Period(2026, 6), 34)])
+def test_the_rows_are_the_offices_of_the_period_and_joint_ones_that_reported(
+    period: Period, provinces: int
+) -> None:
+    units = [*statutory.units(statutory_edition.offices(), period.ends_on, {"52+64"})]
+    assert units[0] == Unit("VN", "Toàn quốc", is_nation=True)
+    known = [each.code for each in offices_on(period.ends_on)]
+    joint = ["52+64"] if provinces == 63 else []
+    assert len(known) == provinces
+    assert [each.code for each in units[1:] if "+" not in each.code] == known
+    assert [each.code for each in units[1:] if "+" in each.code] == joint
 
 
 def test_excel_s_csv_opens_by_itself_in_viet_nam(folder: Path) -> None:

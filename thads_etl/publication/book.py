@@ -11,12 +11,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from thads_etl import timezone
+from thads_etl.numerals import is_exact_in_excel
 from thads_etl.publication.edition import Edition
 from thads_etl.publication.tables import Table
 
 COVER, NOTES = "Bìa", "Ghi chú"
-_EXACT = 15
-"""Significant digits that Excel keeps; a number with more is written as text."""
 _WIDEST = 60
 
 
@@ -81,7 +80,7 @@ def _cell(sheet: Worksheet, row: int, place: int, value: Any) -> None:
     match value:
         case bool():
             sheet.write_boolean(row, place, value)
-        case int() | Decimal() if _is_exact(Decimal(value)):
+        case int() | Decimal() if is_exact_in_excel(value):
             sheet.write_number(row, place, value)
         case Decimal():
             sheet.write_string(row, place, f"{value.normalize():f}")
@@ -91,7 +90,3 @@ def _cell(sheet: Worksheet, row: int, place: int, value: Any) -> None:
             sheet.write_string(row, place, value.isoformat())
         case _:
             sheet.write_string(row, place, str(value))
-
-
-def _is_exact(value: Decimal) -> bool:
-    return len(value.normalize().as_tuple().digits) <= _EXACT

@@ -108,9 +108,7 @@ def _codes(db: Connection, described: Described) -> list[Table]:
 def _terms(codes: Sequence[Table]) -> Iterator[tuple[str, str]]:
     """Yield indicator and series of everything that a computed indicator is computed from."""
     (indicators,) = (table for table in codes if table.name == "indicator")
-    names = [column.name for column in indicators.columns]
-    for line in indicators.lines:
-        row = dict(zip(names, line, strict=True))
+    for row in indicators.rows():
         for series in (row["numerator_series"], row["denominator_series"]):
             if series is not None:
                 yield row["indicator"], series

@@ -9,6 +9,7 @@ from thads_etl.publication.tables import Line
 
 _PROVISIONAL, _IN_QUESTION = FIGURES["provisional"], FIGURES["in_question"]
 
+MISSING_SIGN = "m"
 FLAGS: Mapping[str, tuple[str, str]] = {
     "p": (
         f"{RELEASES['provisional'].title}, hoặc {_PROVISIONAL.vi}",
@@ -21,15 +22,20 @@ FLAGS: Mapping[str, tuple[str, str]] = {
         "the comparison with the year before was in question",
     ),
     "h": (f"Chưa gồm báo cáo {HELD.vi}", f"without a report: {HELD.en}"),
-    "q": (f"{WITHHELD.title}: số người quá ít", f"{WITHHELD.en}: too few persons"),
-    "m": (MISSING.title, MISSING.en),
+    "q": (
+        f"{WITHHELD.title}: số người của một đơn vị, hoặc của các vùng có quá ít người",
+        f"{WITHHELD.en}: persons of one office, or of regions with too few",
+    ),
+    MISSING_SIGN: (MISSING.title, MISSING.en),
 }
 """Letter -> meaning in Vietnamese and English; a figure may have several."""
+OF_COMPARISONS = ("y",)
+"""Those that say nothing of the value itself."""
 
 FEWEST = 5
 """Fewer persons than this are not published: the same number as for workload."""
 _PERSONS = "persons"
-_NATION = "VN"
+NATION = "VN"
 _FIGURES = ("value", "value_year_before", "change", "change_pct", "change_points")
 
 Figure = Mapping[str, Any]
@@ -69,7 +75,7 @@ class Persons:
         """Say whether a figure tells of persons of one office, or of regions with too few."""
         own = {figure["series"]} if figure["measure"] == _PERSONS else set()
         series = own | self.series.get(figure["indicator"], frozenset())
-        if not series or figure["office"] == _NATION:
+        if not series or figure["office"] == NATION:
             return False
         return not _of_regions(figure) or any(
             (figure["perimeter"], of) in self.regions for of in series
@@ -77,7 +83,7 @@ class Persons:
 
 
 def _of_regions(figure: Figure) -> bool:
-    return str(figure["perimeter"]).startswith("region_") and figure["office"] != _NATION
+    return str(figure["perimeter"]).startswith("region_") and figure["office"] != NATION
 
 
 def flagged(
@@ -99,7 +105,7 @@ def _flags(figure: Figure, revised: Collection[tuple[str, ...]]) -> str | None:
         figure["status"] == "provisional" or figure["offices_reported"] < figure["offices_expected"]
     )
     letters = (
-        *("m" if figure["value"] is None else "p" if is_provisional else "",),
+        *(MISSING_SIGN if figure["value"] is None else "p" if is_provisional else "",),
         *("x" if figure["figure_status"] == "in_question" else "",),
         *("y" if figure["change_status"] == "in_question" else "",),
         *("h" if figure["offices_held"] else "",),

@@ -16,8 +16,11 @@ from thads_etl.publication.flags import FEWEST, FLAGS
 _CSS = Path(__file__).parents[1] / "pages" / "house.css"
 
 
-def render(edition: Edition, files: Mapping[str, bytes], book: str) -> bytes:
-    """Return index.html. files: what there is to load, by path; book: path of the workbook."""
+def render(edition: Edition, files: Mapping[str, bytes], book: str, forms: str) -> bytes:
+    """Return index.html. files: what there is to load, by path.
+
+    book, forms: paths of the workbook of all tables, and of the one in the layout of the forms.
+    """
     made = environment(moment=timezone.printed, day=_day)
     return (
         made.get_template("publication/index.html.j2")
@@ -25,6 +28,7 @@ def render(edition: Edition, files: Mapping[str, bytes], book: str) -> bytes:
             edition=edition,
             sizes={path: _size(len(content)) for path, content in files.items()},
             book=book,
+            forms=forms,
             sdmx=sdmx,
             flags=FLAGS,
             fewest=FEWEST,

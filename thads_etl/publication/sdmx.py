@@ -6,8 +6,7 @@ Codes are those of bi, but for the sign that joins the codes of a joint office: 
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from thads_etl.catalogue.labels import FIGURES, MISSING, WITHHELD
 from thads_etl.publication.delimited import printed
@@ -60,7 +59,7 @@ def data(edition: Edition) -> bytes:
         + [*ATTRIBUTES]
     )
     flow = f"{AGENCY}:{FLOW}({VERSION})"
-    for figure in figures_of(edition):
+    for figure in edition.tables[0].rows():
         dimensions = [code(figure[name]) for name in KEY]
         flag = figure["flag"]
         rest = [status(flag), flag, figure["offices_expected"], figure["offices_reported"]]
@@ -78,13 +77,6 @@ def status(flag: str | None) -> str:
 def code(name: str) -> str:
     """Return a code of bi as an id: a joint office is joined by another sign."""
     return name.replace("+", "_")
-
-
-def figures_of(edition: Edition) -> Iterator[dict[str, Any]]:
-    figures = edition.tables[0]
-    names = [column.name for column in figures.columns]
-    for line in figures.lines:
-        yield dict(zip(names, line, strict=True))
 
 
 def _months(edition: Edition) -> int:

@@ -16,7 +16,6 @@ from thads_etl.publication.sdmx import (
     VERSION,
     Names,
     code,
-    figures_of,
 )
 from thads_etl.publication.tables import Table
 
@@ -163,21 +162,19 @@ def _codes(edition: Edition, dimension: str) -> Mapping[str, Names]:
     if dimension == "OFFICE":
         return _offices(edition)
     (table,) = (each for each in edition.tables if each.name == dimension.lower())
-    used = {figure[table.name] for figure in figures_of(edition)}
+    used = {figure[table.name] for figure in edition.tables[0].rows()}
     return {code(name): names for name, names in _labels(table) if name in used}
 
 
 def _labels(table: Table) -> Iterator[tuple[str, Names]]:
-    names = [column.name for column in table.columns]
-    for line in table.lines:
-        row = dict(zip(names, line, strict=True))
+    for row in table.rows():
         yield row[table.name], (row["label_vi"], row["label_en"])
 
 
 def _offices(edition: Edition) -> Mapping[str, Names]:
     """Return each office with its name; one whose code has several names, with all of them."""
     named: dict[str, dict[Names, None]] = {}
-    for figure in figures_of(edition):
+    for figure in edition.tables[0].rows():
         names = figure["office_name_vi"], figure["office_name_en"]
         named.setdefault(code(figure["office"]), {})[names] = None
     return {

@@ -1,6 +1,6 @@
 """Tables of an edition: names, types and meaning of columns beside the lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,12 @@ class Table:
     key: tuple[str, ...]
     columns: tuple[Column, ...]
     lines: Sequence[Line]
+
+    def rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the lines by the names of the columns."""
+        names = [column.name for column in self.columns]
+        for line in self.lines:
+            yield dict(zip(names, line, strict=True))
 
 
 def columns(view: View) -> tuple[Column, ...]:

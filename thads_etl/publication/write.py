@@ -7,7 +7,16 @@ from sqlalchemy import Engine
 
 from thads_etl import atomic
 from thads_etl.errors import WarehouseError
-from thads_etl.publication import book, columnar, delimited, index, package, sdmx, sdmx_structure
+from thads_etl.publication import (
+    book,
+    columnar,
+    delimited,
+    index,
+    package,
+    sdmx,
+    sdmx_structure,
+    statutory,
+)
 from thads_etl.publication.edition import Edition, of_release
 from thads_etl.warehouse.connect import snapshot
 
@@ -47,10 +56,12 @@ def _write(edition: Edition, folder: Path) -> None:
         columnar.write(table, csv, folder / "parquet" / f"{table.name}.parquet")
     name = f"{edition.name}.xlsx"
     (folder / name).write_bytes(book.render(edition))
+    forms = f"{edition.name}_bieu-mau.xlsx"
+    (folder / forms).write_bytes(statutory.render(edition))
     (folder / sdmx.STRUCTURE_PATH).write_bytes(sdmx_structure.render(edition))
     (folder / sdmx.DATA_PATH).write_bytes(sdmx.data(edition))
     tables = _content(folder)
-    (folder / "index.html").write_bytes(index.render(edition, tables, name))
+    (folder / "index.html").write_bytes(index.render(edition, tables, name, forms))
     (folder / "datapackage.json").write_bytes(package.data_package(edition, tables))
     (folder / "dataset.jsonld").write_bytes(package.record(edition, tables))
     (folder / "SHA256SUMS").write_bytes(package.checksums(_content(folder)))

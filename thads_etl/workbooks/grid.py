@@ -33,6 +33,8 @@ class Positions:
     """The positions of one form edition's table."""
 
     edition: FormEdition
+    rows_are: str = STUBS[1][1]
+    """Heading of the column with the labels of the rows."""
 
     @cached_property
     def depth(self) -> int:
@@ -74,7 +76,7 @@ class Positions:
     def header(self) -> Iterator[Span]:
         """Yield the headings: equal groups merged across, labels merged down."""
         bottom = self.code_row - 1
-        for number, (_, text) in enumerate(STUBS):
+        for number, text in enumerate((STUBS[0][1], self.rows_are)):
             yield Span(HEADER_ROWS, number, bottom, number, text)
         for level in range(self.depth - 1):
             yield from self._groups(level)

@@ -122,11 +122,9 @@ def write_span(worksheet: Any, span: Span, style: Any) -> None:
 
 def set_up_page(worksheet: Any, grid: Positions) -> None:
     """Set widths, heights and how the sheet is printed: A3, landscape, one page wide."""
-    width = _WIDTHS.get(grid.edition.measure, _OTHER_WIDTH)
-    width = max(width, _NARROWEST // len(grid.edition.columns))
     for number, stub in enumerate(_STUB_WIDTHS):
         worksheet.set_column(number, number, stub)
-    worksheet.set_column(len(STUBS), grid.last_column, width)
+    worksheet.set_column(len(STUBS), grid.last_column, column_width(grid.edition))
     worksheet.set_default_row(_ROW_HEIGHT)
     for row in range(HEADER_ROWS):
         worksheet.set_row(row, _TITLE_HEIGHT)
@@ -140,3 +138,9 @@ def set_up_page(worksheet: Any, grid: Positions) -> None:
     worksheet.center_horizontally()
     worksheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     worksheet.set_footer('&C&"Times New Roman,Regular"&9&A - trang &P/&N')
+
+
+def column_width(edition: FormEdition) -> int:
+    """Return how wide each column of figures is."""
+    width = _WIDTHS.get(edition.measure, _OTHER_WIDTH)
+    return max(width, _NARROWEST // len(edition.columns))

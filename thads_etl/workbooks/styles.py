@@ -19,10 +19,14 @@ _NAMED: dict[str, dict[str, Any]] = {
     "row_label": _CELL | {"align": "left", "text_wrap": True},
     "number": _CELL | {"align": "right", "num_format": "#,##0"},
     "rate": _CELL | {"align": "right", "num_format": "0.00"},
+    "sign": _CELL | {"align": "right", "italic": True},
     "stated": _CELL | {"align": "left"},
     "day": _CELL | {"align": "left", "num_format": "dd/mm/yyyy"},
     "note": _AROUND | {"align": "left", "italic": True, "font_size": 10},
     "place": _AROUND | {"align": "center", "italic": True},
+    "name": {"valign": "top", "align": "left", "bold": True},
+    "link": {"valign": "top", "align": "left", "underline": 1, "font_color": "#0563C1"},
+    "text": {"valign": "top", "align": "left", "text_wrap": True},
     "signatory": _AROUND | {"align": "center", "bold": True},
 }
 
@@ -32,13 +36,33 @@ class Styles:
 
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, bool, bool, int], Any] = {}
+        self._made: dict[tuple[str, bool, bool, int, str], Any] = {}
 
-    def get(self, name: str, *, bold: bool = False, formula: bool = False, indent: int = 0) -> Any:
-        """Return a named format; formula cells are shaded, so that nobody types over them."""
-        key = (name, bold, formula, indent)
+    def get(
+        self,
+        name: str,
+        *,
+        bold: bool = False,
+        formula: bool = False,
+        indent: int = 0,
+        sign: str = "",
+    ) -> Any:
+        """Return a named format; formula cells are shaded, so that nobody types over them.
+
+        sign: shown behind a number, which itself stays a number.
+        """
+        key = (name, bold, formula, indent, sign)
         if key not in self._made:
-            extra = {"bold": bold, "bg_color": formula and _COMPUTED_FILL, "indent": indent}
+            fill = formula and _COMPUTED_FILL
+            extra: dict[str, Any] = {"bold": bold, "bg_color": fill, "indent": indent}
+            if sign:
+                extra["num_format"] = _signed(_NAMED[name]["num_format"], sign)
             properties = FONT | _NAMED[name] | {what: how for what, how in extra.items() if how}
             self._made[key] = self._workbook.add_format(properties)
         return self._made[key]
+
+
+def _signed(number: str, sign: str) -> str:
+    """Return a number format with a sign behind numbers and behind text, which has many digits."""
+    behind = f'" {sign}"'
+    return ";".join(f"{part}{behind}" for part in (number, f"-{number}", number, "@"))

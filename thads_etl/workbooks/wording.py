@@ -42,6 +42,26 @@ def receiver(day: date) -> str:
 
 def header(grid: Positions, office: Office, period: Period, remark: str | None) -> Iterator[Placed]:
     """Yield the block above the table: form on the left, title in the middle, agency right."""
+    ends = period.ends_on
+    agencies = (
+        f"Đơn vị báo cáo: {agency(office, ends)}",
+        f"Đơn vị nhận báo cáo: {receiver(ends)}",
+    )
+    return _block(grid, period, "Ngày nhận báo cáo: …", agencies, remark)
+
+
+def header_of_totals(
+    grid: Positions, period: Period, frozen_at: str, release: str, remark: str | None
+) -> Iterator[Placed]:
+    """Yield the same above the totals of a release, which names who added them up."""
+    added_up_by = f"Đơn vị tổng hợp: {receiver(period.ends_on)}"
+    right = (added_up_by, f"Đợt công bố: {release}")
+    return _block(grid, period, f"Chốt số liệu: {frozen_at}", right, remark)
+
+
+def _block(
+    grid: Positions, period: Period, day: str, agencies: tuple[str, str], remark: str | None
+) -> Iterator[Placed]:
     edition, ends = grid.edition, period.ends_on
     last, left, right = _thirds(grid)
     days = f"(từ ngày {period.starts_on:%d/%m/%Y} đến ngày {ends:%d/%m/%Y})"
@@ -49,16 +69,14 @@ def header(grid: Positions, office: Office, period: Period, remark: str | None) 
         (
             f"Biểu số: {edition.printed_code}",
             f"Ban hành theo Thông tư số {edition.source}",
-            "Ngày nhận báo cáo: …",
+            day,
         )
     ):
         yield Placed(Span(row, 0, row, left, text), "left")
     yield Placed(Span(0, left + 1, 1, right - 1, edition.title.upper()), "title")
     yield Placed(Span(2, left + 1, 2, right - 1, f"Kỳ báo cáo: {period.label}"), "centre")
     yield Placed(Span(3, left + 1, 3, right - 1, days), "centre")
-    for row, text in enumerate(
-        (f"Đơn vị báo cáo: {agency(office, ends)}", f"Đơn vị nhận báo cáo: {receiver(ends)}")
-    ):
+    for row, text in enumerate(agencies):
         yield Placed(Span(row, right, row, last, text), "left")
     if remark:
         yield Placed(Span(_REMARK_ROW, 0, _REMARK_ROW, last, remark), "remark")
