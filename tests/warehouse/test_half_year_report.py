@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import pytest
 from accepting import Stated, put_all, summarise_all
+from docx.oxml.ns import qn
 from pypdf import PdfReader
 from sending import explain_everything, send
 from sqlalchemy import Engine, text
@@ -246,6 +247,23 @@ def test_every_figure_of_the_document_is_that_of_bi(
     page_text = " ".join("".join(page.texts).split())
     paragraphs = [p for p in made.document.paragraphs if p.style.name in ("Normal", "List Bullet")]
     assert [p.text for p in paragraphs[1:] if " ".join(p.text.split()) not in page_text] == []
+
+
+def test_no_number_of_the_document_is_broken_and_no_row_split(march: Faces) -> None:
+    for table in march.document.tables:
+        assert sum(column.width.mm for column in table.columns) == pytest.approx(167, abs=0.1)
+        for row in table.rows:
+            assert row._tr.trPr.findall(qn("w:cantSplit"))
+            for cell, column in zip(row.cells, table.columns, strict=True):
+                assert cell.width == column.width
+                (size,) = {
+                    run.font.size.pt for run in cell.paragraphs[0].runs if run.font.size
+                } or {0}
+                longest = max(map(len, cell.text.split()), default=0)
+                # A digit of Times New Roman is half as wide as it is high.
+                assert column.width.mm >= longest * size * 0.3528 / 2 + 2, cell.text
+    footer = march.document.sections[0].footer.paragraphs[0]._p
+    assert [field.get(qn("w:instr")) for field in footer.findall(qn("w:fldSimple"))] == ["PAGE"]
 
 
 def test_equal_figures_give_equal_bytes(march: Faces, reader: Engine, tmp_path: Path) -> None:

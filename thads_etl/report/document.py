@@ -13,10 +13,11 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as Drawn
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Written
 
-from thads_etl.report import paper
+from thads_etl.report import columns, paper
 from thads_etl.report.blocks import (
     Block,
     Bullets,
@@ -31,6 +32,11 @@ from thads_etl.report.blocks import (
 
 FONT = "Times New Roman"
 """What official documents are written in; every office has it."""
+_LEFT, _RIGHT = 25, 18
+_ROOM = 210 - _LEFT - _RIGHT
+"""Millimetres: margins, and what is left of the paper between them."""
+_SHORT, _FIRST = 20, 4
+"""Rows of a table that fits on a page with its caption, and those of a longer one that begin it."""
 _NAVY, _SOFT = RGBColor(0x0B, 0x3D, 0x6B), RGBColor(0x55, 0x60, 0x6E)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1)  # noqa: DTZ001 the library writes it without a zone
@@ -58,7 +64,7 @@ def _set_up(document: Document, report: Report) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(25), Mm(18)
+    section.left_margin, section.right_margin = Mm(_LEFT), Mm(_RIGHT)
     sizes = {"Normal": 13, "Title": 20, "Subtitle": 11, "Heading 1": 15, "Caption": 11.5}
     for name, size in sizes.items():
         style = document.styles[name]
@@ -70,6 +76,7 @@ def _set_up(document: Document, report: Report) -> None:
             fonts.set(qn(f"w:{script}"), FONT)
         if name != "Normal":
             style.font.bold, style.font.color.rgb = True, _NAVY
+    _number_pages(section.footer.paragraphs[0])
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "vi-VN")
@@ -78,6 +85,13 @@ def _set_up(document: Document, report: Report) -> None:
     properties.title, properties.author = report.title, report.kicker
     properties.comments, properties.language = report.subtitle, "vi-VN"
     properties.created = properties.modified = _MADE
+
+
+def _number_pages(paragraph: Written) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
 
 
 def _add(
@@ -89,7 +103,7 @@ def _add(
         for item in block.items:
             _write(document.add_paragraph(style="List Bullet"), item)
     elif isinstance(block, Cards):
-        columns = (Column("Chỉ tiêu", numeric=False), Column("Kết quả"), Column("So với cùng kỳ"))
+        heads = (Column("Chỉ tiêu", numeric=False), Column("Kết quả"), Column("So với cùng kỳ"))
         details = [
             tuple(run for detail in card.details for run in (*detail, " ")) for card in block.cards
         ]
@@ -97,10 +111,10 @@ def _add(
             ((card.label,), card.level, detail)
             for card, detail in zip(block.cards, details, strict=True)
         )
-        _table(document, Table("", columns, rows), 11)
+        _table(document, Table("", heads, rows), 11)
     elif isinstance(block, Table):
         _caption(document, f"Bảng {next(tables)}. {block.caption}")
-        _table(document, block, 7 if len(block.columns) > 7 else 10)
+        _table(document, block, _size(block))
         _note(document, f"{block.note} {report.source}".strip())
     else:
         _caption(document, f"Hình {next(pictures)}. {block.caption}")
@@ -129,13 +143,20 @@ def _caption(document: Document, text: str) -> None:
 
 
 def _note(document: Document, text: str) -> None:
-    run = document.add_paragraph().add_run(text)
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.space_before = Pt(3)
+    run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb = Pt(9), _SOFT
+
+
+def _size(block: Table) -> float:
+    """Return the size at which the numbers of all columns stand beside each other."""
+    return next(size for size, most in ((10, 5), (9, 7), (7, 99)) if len(block.columns) <= most)
 
 
 def _table(document: Document, block: Table, size: float) -> None:
     table = document.add_table(1, len(block.columns), "Table Grid")
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, cell in zip(block.columns, table.rows[0].cells, strict=True):
         _fill(cell, (column.title,), column, size, bold=True)
     # The first row stands on every page that the table goes over.
@@ -145,6 +166,36 @@ def _table(document: Document, block: Table, size: float) -> None:
         cells = table.add_row().cells
         for column, cell, text in zip(block.columns, cells, row, strict=True):
             _fill(cell, text, column, size, bold=place in block.strong)
+    _lay_out(table, block, size)
+
+
+def _lay_out(table: Drawn, block: Table, size: float) -> None:
+    """Give each column its width, and keep on one page what one looks at together.
+
+    A row is never split; a short table stays with its caption and its source.
+    """
+    widths = [Mm(width) for width in columns.widths(block, size, _ROOM)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    _set_margins(table)
+    together = len(block.rows) + 1 if len(block.rows) <= _SHORT else _FIRST
+    for place, row in enumerate(table.rows):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = width
+            if place < together:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _set_margins(table: Drawn) -> None:
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(Mm(columns.MARGIN).twips)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    (look,) = table._tbl.tblPr.findall(qn("w:tblLook"))
+    look.addprevious(margins)
 
 
 def _fill(cell: _Cell, text: Text, column: Column, size: float, *, bold: bool) -> None:
@@ -158,9 +209,10 @@ def _fill(cell: _Cell, text: Text, column: Column, size: float, *, bold: bool) -
 def _picture(document: Document, picture: Picture) -> None:
     """Add a drawing as pixels: the program that opens it may know no SVG."""
     shape = document.add_picture(io.BytesIO(paper.pixels(picture)))
-    width = Mm(167) * Decimal(picture.width) / 100
+    width = Mm(_ROOM) * Decimal(picture.width) / 100
     shape.height, shape.width = round(shape.height * width / shape.width), round(width)
     shape._inline.docPr.set("descr", picture.alt)
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
 def _packed(document: Document) -> bytes:
