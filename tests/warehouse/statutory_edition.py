@@ -33,7 +33,8 @@ def cells(folder: Path, period: Period) -> Iterator[tuple[Key, Cell]]:
         for form in (load.edition_on(each.form, period.ends_on) for each in load.editions())
         if form
     }
-    for sheet in book.worksheets[_COVER:]:
+    sheets: list[Any] = book.worksheets[_COVER:]
+    for sheet in sheets:
         form = on_sheet[sheet.title]
         columns = {each.code: each for each in form.columns}
         printed = codes(sheet)
