@@ -282,6 +282,7 @@ def test_a_missing_province_changes_what_is_said(year_end: Faces) -> None:
     assert "và 44 đơn vị khác" in page_text
     assert "(số liệu của 9/63 đơn vị)" in page_text
     assert "tính trên 9 đơn vị có số liệu cả hai kỳ" in page_text
+    assert re.search(r"so với cùng kỳ năm 2022, tỷ lệ (tăng|giảm) [0-9,]+ điểm %[;.]", page_text)
     assert "Số liệu sơ bộ" in page_text
     lead = re.search(r'<p class="lead">(.*?)</p>', year_end.html)
     assert lead

@@ -12,7 +12,16 @@ from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.periods import Period
 from thads_etl.report.blocks import Number, Paragraph, Text
 from thads_etl.report.figures import NATION, Figure, Figures, Key
-from thads_etl.report.printing import HANDED_IN, SUBJECTS, moved, named, number, quantity, shifted
+from thads_etl.report.printing import (
+    HANDED_IN,
+    SUBJECTS,
+    moved,
+    named,
+    number,
+    quantity,
+    shift,
+    shifted,
+)
 
 _SERIES = {
     "all": "Toàn quốc",
@@ -108,7 +117,8 @@ def _alike(matched: Mapping[Key, Figure], series: str, measure: str, about: Span
 
 
 def _rate_moved(rate: Figure | None) -> Text:
-    return (", tỷ lệ", *shifted(rate)) if rate and rate.change_points is not None else ()
+    points = shift(rate)
+    return (", tỷ lệ ", *points) if points else ()
 
 
 def alert(figures: Figures) -> list[Paragraph]:

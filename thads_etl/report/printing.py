@@ -87,11 +87,17 @@ def moved(figure: Figure | None, base: str) -> Text:
 
 def shifted(rate: Figure | None) -> Text:
     """Return ` (tăng 4,82 điểm %)` of a rate; nothing where it is not compared."""
+    points = shift(rate)
+    return (" (", *points, ")") if points else ()
+
+
+def shift(rate: Figure | None) -> Text:
+    """Return `tăng 4,82 điểm %` of a rate; nothing where it is not compared."""
     if rate is None or rate.change_points is None:
         return ()
     if rate.change_points == 0:
-        return (" (không đổi)",)
-    return (f" ({verb(rate.change_points)} ", percentage(rate, "change_points"), " điểm %)")
+        return ("không đổi",)
+    return (f"{verb(rate.change_points)} ", percentage(rate, "change_points"), " điểm %")
 
 
 def named(offices: Sequence[Office]) -> str:
