@@ -348,14 +348,32 @@ def test_counts_of_persons_are_those_of_nation_and_regions_that_are_not_small(
 
 
 def test_regions_without_small_counts_are_published() -> None:
-    line = {"measure": "persons", "perimeter": "region_successor", "office": "red_river_delta"} | {
-        "series": "staffing", "indicator": "staff_present",
+    line = {"measure": "persons", "perimeter": "region_as_reported"} | {
+        "office": "red_river_delta", "series": "staffing", "indicator": "staff_present",
         "value": Decimal(9), "value_year_before": Decimal(8),
+        "offices_expected": 11, "offices_reported": 11,
     }  # fmt: skip
     other = line | {"office": "central_highlands", "value": Decimal(5)}
     assert not flags.Persons.among([line, other], []).are_withheld(line)
     few = other | {"value_year_before": Decimal(4)}
     assert flags.Persons.among([line, few], []).are_withheld(line)
+    part = other | {"offices_reported": 10}
+    assert flags.Persons.among([line, part], []).are_withheld(line)
+
+
+def test_regions_that_differ_by_one_office_are_not_published_beside_each_other() -> None:
+    # Long An was in the Mekong Delta and is in the Southeast: the difference would be Long An.
+    then = {"measure": "persons", "perimeter": "region_as_reported", "series": "staffing"} | {
+        "indicator": "staff_present", "office": "mekong-river-delta", "value": Decimal(2312),
+        "value_year_before": None, "offices_expected": 13, "offices_reported": 13,
+    }  # fmt: skip
+    today = then | {"perimeter": "region_successor", "value": Decimal(2048)}
+    persons = flags.Persons.among([then, today], [("completed_per_head", "staffing")])
+    assert not persons.are_withheld(then)
+    assert persons.are_withheld(today)
+    per_head = today | {"measure": "cases", "series": "all", "indicator": "completed_per_head"}
+    assert persons.are_withheld(per_head)
+    assert not persons.are_withheld(today | {"office": "VN"})
 
 
 def test_what_a_count_of_persons_could_be_computed_from_is_withheld_too() -> None:

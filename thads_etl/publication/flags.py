@@ -23,8 +23,8 @@ FLAGS: Mapping[str, tuple[str, str]] = {
     ),
     "h": (f"Chưa gồm báo cáo {HELD.vi}", f"without a report: {HELD.en}"),
     "q": (
-        f"{WITHHELD.title}: số người của một đơn vị, hoặc của các vùng có quá ít người",
-        f"{WITHHELD.en}: persons of one office, or of regions with too few",
+        f"{WITHHELD.title}: số người của một đơn vị, hoặc của vùng mà qua đó có thể suy ra",
+        f"{WITHHELD.en}: persons of one office, or of regions that would give them away",
     ),
     MISSING_SIGN: (MISSING.title, MISSING.en),
 }
@@ -48,10 +48,11 @@ class Persons:
 
     series: Mapping[str, frozenset[str]]
     """Computed indicator -> series of persons that it is computed from."""
-    regions: frozenset[tuple[str, str]]
-    """(perimeter, series) of which no region is published.
+    regions: frozenset[str]
+    """Series of which no region is published.
 
-    One small count withholds all regions of its series: the others would give it away.
+    One small count withholds all regions of its series: the others would give it away. So does a
+    region of which an office is missing: a later release, with that office, would tell of it alone.
     """
 
     @classmethod
@@ -64,26 +65,31 @@ class Persons:
             if of in counted:
                 series.setdefault(indicator, set()).add(of)
         small = frozenset(
-            (figure["perimeter"], figure["series"])
-            for figure in counts
-            if _of_regions(figure)
-            and any(0 < (figure[name] or 0) < FEWEST for name in ("value", "value_year_before"))
+            figure["series"] for figure in counts if _of_regions(figure) and _tells(figure)
         )
         return cls({name: frozenset(of) for name, of in series.items()}, small)
 
     def are_withheld(self, figure: Figure) -> bool:
-        """Say whether a figure tells of persons of one office, or of regions with too few."""
+        """Say whether a figure tells of persons of one office, or of regions that would."""
         own = {figure["series"]} if figure["measure"] == _PERSONS else set()
         series = own | self.series.get(figure["indicator"], frozenset())
         if not series or figure["office"] == NATION:
             return False
-        return not _of_regions(figure) or any(
-            (figure["perimeter"], of) in self.regions for of in series
-        )
+        return not _of_regions(figure) or not series.isdisjoint(self.regions)
 
 
 def _of_regions(figure: Figure) -> bool:
-    return str(figure["perimeter"]).startswith("region_") and figure["office"] != NATION
+    """Say whether a figure is of a region of the time.
+
+    Those of today are others by single offices: the difference of two would be one of them.
+    """
+    return str(figure["perimeter"]) == "region_as_reported" and figure["office"] != NATION
+
+
+def _tells(figure: Figure) -> bool:
+    is_part = figure["offices_reported"] < figure["offices_expected"]
+    small = (0 < (figure[name] or 0) < FEWEST for name in ("value", "value_year_before"))
+    return is_part or any(small)
 
 
 def flagged(
