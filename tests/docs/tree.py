@@ -15,6 +15,9 @@ GENERATED = (
     "docs/dictionary.md",
     "docs/bi_contract.json",
     "docs/semantic_model.yaml",
+    "bi/superset/charts/",
+    "bi/superset/dashboards/",
+    "bi/superset/datasets/",
 )
 
 

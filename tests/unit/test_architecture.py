@@ -21,7 +21,7 @@ LIBRARIES = {
     "airflow": {"orchestration", "pages.board.app"},
     "xlsxwriter": {"workbooks", "synthetic.delivery", "publication.book"},
     "python_calamine": {"reading.formats.library"},
-    "yaml": {"catalogue.declared", "generated.semantic_model"},
+    "yaml": {"catalogue.declared", "generated.semantic_model", "generated.superset.assets"},
     "httpx": {"local"},
     "psutil": {"local"},
     "holidays": {"catalogue.deadlines"},

@@ -17,6 +17,7 @@ def contents() -> dict[Path, str]:
     """
     from thads_etl.generated import semantic_model
     from thads_etl.generated.dictionary import render_dictionary
+    from thads_etl.generated.superset.assets import render_superset
 
     if RESOURCES != PROJECT_ROOT:
         raise SettingsError(
@@ -36,21 +37,24 @@ def contents() -> dict[Path, str]:
         **suites,
         PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary(),
         semantic_model.PATH: semantic_model.render_semantic_model(),
+        **render_superset(),
     }
 
 
 def out_of_date() -> list[Path]:
-    """Return the files that differ from the catalogue, and suites that no edition has any more."""
+    """Return the files that differ from the catalogue, and those that nothing writes."""
+    from thads_etl.generated.superset import assets
+
     due = contents()
     late = [
         path for path, text in due.items() if not path.exists() or path.read_text("utf-8") != text
     ]
     kept = [path for kind in get_args(suite.Kind) for path in (suite.FOLDER / kind).glob("*.json")]
-    return late + [path for path in kept if path not in due]
+    return late + [path for path in (*kept, *assets.files()) if path not in due]
 
 
 def write() -> None:
-    """Write every generated file and remove suites that no edition has any more."""
+    """Write every generated file and remove those that nothing writes any more."""
     due = contents()
     for path in out_of_date():
         if path in due:

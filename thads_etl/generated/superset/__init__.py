@@ -1,0 +1,1 @@
+"""The dashboards of bi/superset/, as Superset imports them."""
