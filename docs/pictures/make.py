@@ -1,6 +1,7 @@
 """Make the pictures of the README from the demo that runs: `scripts/pictures`.
 
-Needs Chromium with its driver, LibreOffice and pdftoppm. It proposes a release, looks at the page
+Needs Chromium with its driver, LibreOffice and pdftoppm; for the picture of a dashboard also
+`scripts/superset serve`, else that one stays as it is. It proposes a release, looks at the page
 that asks for the approval, and rejects it: the demo is as it was, but for a run of publish_release.
 """
 
@@ -35,6 +36,7 @@ WRONG = "36_nam-dinh_FY2023-M06_bo-sung"
 """The file of the demo that is refused; it is answered with its faults marked."""
 REPORT = {0: "bao-cao-trang-dau", 2: "bao-cao-chuyen-ky-sau", 4: "bao-cao-ban-do"}
 """Page of the report -> name of its picture."""
+SUPERSET = "http://127.0.0.1:8088"
 _RUNS = "/api/v2/dags/publish_release/dagRuns"
 _TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 18px 24px; background: {background}; color: {foreground}; }}
@@ -63,6 +65,29 @@ def main() -> None:
         _save("bang-hoi-nghi", browser.get_screenshot_as_png())
         with httpx.Client(base_url=services["airflow_url"], timeout=60, trust_env=False) as client:
             _airflow(client, browser, password)
+        _superset(browser)
+
+
+def _superset(browser: webdriver.Chrome) -> None:
+    try:
+        httpx.get(f"{SUPERSET}/health", trust_env=False)
+    except httpx.ConnectError:
+        print("Superset does not run: its picture stays as it is.")
+        return
+    password = (settings().home / "superset" / "password").read_text("utf-8").strip()
+    wait = WebDriverWait(browser, 60)
+    browser.set_window_size(1500, 1500)
+    browser.get(f"{SUPERSET}/login/")
+    wait.until(lambda page: page.find_elements(By.ID, "username"))
+    for name, words in (("username", "admin"), ("password", password)):
+        browser.find_element(By.ID, name).send_keys(words)
+    browser.find_element(By.CSS_SELECTOR, "button[type=submit]").click()
+    wait.until(lambda page: "/login" not in page.current_url)
+    browser.get(f"{SUPERSET}/superset/dashboard/hoi-nghi/?standalone=1")
+    wait.until(lambda page: "Tuyên Quang" in page.find_element(By.TAG_NAME, "body").text)
+    wait.until(lambda page: len(page.find_elements(By.TAG_NAME, "canvas")) == 2)
+    time.sleep(2)  # bars grow
+    _save("bang-dieu-khien", browser.get_screenshot_as_png())
 
 
 def _terminal(table: object) -> str:

@@ -20,7 +20,7 @@ import openpyxl
 import pytest
 from accepting import Stated, put_all, summarise_all
 from sqlalchemy import Engine, text
-from warehouse import metrics, sdmx_edition, statutory_edition
+from warehouse import dashboards, metrics, sdmx_edition, statutory_edition
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.load import offices_on
@@ -436,6 +436,26 @@ def test_every_metric_of_the_semantic_model_is_what_bi_says_of_the_nation(reader
     assert len(figures) > 20
     for name, value in figures.items():
         assert value == pytest.approx(known[name], rel=Decimal("1e-9")), name
+
+
+def test_every_chart_of_a_dashboard_answers_as_the_reader(reader: Engine) -> None:
+    datasets, answers = dashboards.datasets(), {}
+    with reader.connect() as db:
+        for name, chart in dashboards.documents("charts").items():
+            dataset = datasets[chart["dataset_uuid"]]
+            query = dashboards.query(chart["params"], dataset, str(MARCH))
+            answers[name] = db.execute(text(query)).all()
+    assert len(answers["conference-ranking"]) == len(answers["backlog-offices"]) == len(OFFICES)
+    assert answers["conference-cases-rate"] == [
+        (metrics.national(reader, str(MARCH))["completion_rate_all_cases"],)
+    ]
+
+
+def test_a_chart_without_its_filter_shows_nothing_instead_of_a_sum(reader: Engine) -> None:
+    chart = dashboards.documents("charts")["conference-cases-rate"]
+    query = dashboards.query(chart["params"], dashboards.datasets()[chart["dataset_uuid"]])
+    with reader.connect() as db:
+        assert db.execute(text(query)).scalar_one() is None
 
 
 EXECUTE = """

@@ -162,19 +162,6 @@ def metrics_of(chart: Chart) -> tuple[Metric, ...]:
             return ()
 
 
-def columns_of(chart: Chart) -> tuple[str, ...]:
-    """Return the columns that a chart shows, groups or sorts by."""
-    match chart.shown:
-        case Number():
-            return ()
-        case Bars(over=over, by=by):
-            return (over, by) if by else (over,)
-        case Table(columns=columns, order=order):
-            return tuple(dict.fromkeys((*columns, *order)))
-        case Counts(columns=columns, order=by):
-            return (*columns, by) if by else columns
-
-
 ALL_CASES: Where = {"perimeter": "as_reported", "series": "all"}
 """All judgments, by the offices of the time."""
 NATION: Where = {**ALL_CASES, "office": "VN"}
@@ -192,5 +179,6 @@ TYPES: Where = {
 BOTH_YEARS = (one("value", "Kỳ này"), one("value_year_before", "Năm trước"))
 PERIODS = (
     "Mã kỳ **FY2023-M06** là sáu tháng đầu của năm thống kê 2023, từ 01/10/2022 đến 31/03/2023. "
-    "Ô trống hoặc N/A là không có số liệu, không phải số không. Tỷ lệ không cộng và không lấy trung bình."
+    "Ô trống hoặc N/A là không có số liệu, không phải số không. Tỷ lệ không cộng và không lấy "
+    "trung bình."
 )

@@ -55,7 +55,7 @@ _WRONG = (
           Table(("office", "form", "rule", "cell", "message"), ("found_at",), descending=True), 5),
 )  # fmt: skip
 _CORRECTIONS = (
-    Chart("quality-revisions", "Số liệu đã sửa sau khi công bố", "revision", {},
+    Chart("quality-revisions", "Số liệu đã sửa, hoặc đến sau khi công bố", "revision", {},
           Table(("changed_at", "office_name_vi", "indicator_label_vi", "measure_label_vi",
                  "value_before", "value_after", "reason"), ("changed_at",), descending=True), 8),
     Chart("quality-certainty", "Số liệu của các tỉnh theo tình trạng", "year_on_year",
