@@ -1,5 +1,6 @@
 """The dashboard of the quality of reporting: who reported, on time or late, and what was wrong."""
 
+from thads_etl.catalogue import labels
 from thads_etl.generated.superset.parts import (
     PERIODS,
     Bars,
@@ -16,17 +17,18 @@ from thads_etl.generated.superset.parts import (
     total,
 )
 
+_COUNTS = labels.COUNTS
 _OFFICES = lines("Số đơn vị")
-_FINDINGS = lines("Số lỗi và lưu ý")
+_FINDINGS = lines("Số dòng")
 
 _FIGURES = (
     Chart("quality-expected", "Số biểu phải nộp", "coverage", {},
           Number(total("expected"), "biểu, của các đơn vị phải báo cáo"), 3),
-    Chart("quality-received", "Đã được chấp nhận", "coverage", {},
-          Number(share("received", "expected", "Được chấp nhận (%)"), "% số biểu phải nộp"), 3),
-    Chart("quality-on-time", "Đúng hạn", "coverage", {},
-          Number(share("on_time", "expected", "Đúng hạn (%)"), "% số biểu phải nộp"), 3),
-    Chart("quality-missing", "Chưa nộp", "coverage", {},
+    Chart("quality-received", _COUNTS["received"].title, "coverage", {},
+          Number(share("received", "expected", "Tỷ lệ (%)"), "% số biểu phải nộp"), 3),
+    Chart("quality-on-time", _COUNTS["on_time"].title, "coverage", {},
+          Number(share("on_time", "expected", "Tỷ lệ (%)"), "% số biểu phải nộp"), 3),
+    Chart("quality-missing", _COUNTS["missing"].title, "coverage", {},
           Number(total("missing"), "biểu"), 3),
 )  # fmt: skip
 _STATES = (
@@ -49,9 +51,10 @@ _BY_OFFICE = (
 _WRONG = (
     Chart("quality-submissions", "Báo cáo theo trạng thái", "submission", {},
           Counts(("status_label_vi",), (lines("Số báo cáo"),)), 3),
-    Chart("quality-rules", "Lỗi và lưu ý theo quy tắc", "finding", {"holds": True},
+    Chart("quality-rules", "Kết quả kiểm tra theo quy tắc", "finding", {"holds": True},
           Counts(("rule", "severity_label_vi"), (_FINDINGS,)), 4),
-    Chart("quality-findings", "Lỗi phải sửa", "finding", {"holds": True, "severity": "reject"},
+    Chart("quality-findings", f"Lỗi: {labels.SEVERITIES['reject'].vi}", "finding",
+          {"holds": True, "severity": "reject"},
           Table(("office", "form", "rule", "cell", "message"), ("found_at",), descending=True), 5),
 )  # fmt: skip
 _CORRECTIONS = (
