@@ -80,7 +80,7 @@ grant update (status, superseded_by) on intake.submission to thads_loader;
 grant update (outcome, message) on ops.run to thads_loader;
 grant update (outcome, files, forms_accepted, forms_rejected, files_unreadable, figures)
     on ops.step to thads_loader;
-grant update (cleared_at) on ops.alert to thads_loader;
+grant update (message, cleared_at) on ops.alert to thads_loader;
 -- To lock a row is a right of those who may change it.
 grant update (name) on ops.lock to thads_loader;
 grant update (replaced_at) on intake.validation to thads_loader;

@@ -17,6 +17,7 @@ from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period
 from thads_etl.pipeline import closing, watching
 from thads_etl.settings import settings
+from thads_etl.warehouse.alerts import still_open
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.coverage import coverage
 
@@ -278,6 +279,18 @@ def test_an_old_alert_is_followed_until_it_is_resolved(
     raised = dict(alerts(engine))
     assert raised["deadline.FY2023-M06"] is True
     assert raised["deadline.FY2023-M05"] is False
+
+
+def test_an_open_alert_says_who_is_missing_today(
+    engine: Engine, deliver: Deliver, tmp_path: Path
+) -> None:
+    watched(engine, DUE + timedelta(days=1), tmp_path)
+    deliver("01", at(DUE + timedelta(days=1)))
+    assert watched(engine, DUE + timedelta(days=2), tmp_path) == []  # people are told once
+    with engine.connect() as db:
+        said = {alert.subject: alert.message for alert in still_open(db)}
+    assert "62/63 đơn vị" in said["deadline.FY2023-M06"]
+    assert "63/63 đơn vị" in said["deadline.FY2023-M05"]
 
 
 def test_an_alert_that_could_not_be_told_is_raised_again(engine: Engine, tmp_path: Path) -> None:

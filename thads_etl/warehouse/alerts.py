@@ -14,9 +14,14 @@ DEADLINE = "deadline."
 
 
 def open_alert(engine: Engine, subject: str, message: str) -> bool:
-    """Raise an alert; return False when it is open already. The message says what to do."""
+    """Raise an alert; one that is open already gets the message, and False is returned.
+
+    The message says what to do: as it is now, not as it was when the alert was raised.
+    """
     with engine.begin() as db:
         is_new = bool(sql.run(db, "alerts/open.sql", subject=subject, message=message).rowcount)
+        if not is_new:
+            sql.run(db, "alerts/reword.sql", subject=subject, message=message)
     if is_new:
         logger.error("alert subject=%s message=%s", subject, message)
     return is_new
