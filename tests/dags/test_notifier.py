@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,8 +13,10 @@ from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
+from sqlalchemy import Engine, text
 
 from thads_etl.local import process
+from thads_etl.local.postgres import Cluster
 
 NOTIFY = """
 import logging, sys
@@ -131,3 +134,68 @@ def test_what_a_mistake_of_ours_quotes_is_no_part_of_an_alert(tmp_path: Path) ->
     assert "ingest_submissions.receive failed in manual__1: ValueError, see the log of" in log
     assert "Canary" not in log
     assert "Canary" not in (tmp_path / "reports" / "canh-bao.log").read_text("utf-8")
+
+
+NIGHTS = """
+from datetime import datetime, UTC
+from pathlib import Path
+from types import SimpleNamespace
+from airflow.sdk import DAG
+from thads_etl.errors import OutOfSpace
+from thads_etl.orchestration import tasks
+from thads_etl.settings import settings
+reports = settings().reports_dir
+dag = DAG("close_period")
+def night(number, ends):
+    context = {
+        "task_instance": SimpleNamespace(dag_id="close_period", task_id="receive"), "dag": dag,
+        "run_id": f"night_{number}", "dag_run": SimpleNamespace(run_after=datetime.now(UTC)),
+        "exception": OutOfSpace("disk full"),
+    }
+    tasks.get_current_context = lambda: context
+    tasks.finish() if ends else tasks.failed(context)
+night(0, ends=False)  # told
+reports.rename("aside"); reports.write_text("a file where the folder was")
+night(1, ends=True)  # done, and nobody hears of it
+night(2, ends=False)
+reports.unlink(); Path("aside").rename(reports)
+night(3, ends=False)  # heard, although its alert is open
+night(4, ends=True)
+"""
+
+
+def test_a_run_that_nobody_hears_of_is_done_and_what_was_missed_is_told(
+    cluster: Cluster, database: str, engine: Engine, tmp_path: Path
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", NIGHTS],
+        env={
+            **os.environ,
+            "AIRFLOW_HOME": str(tmp_path / "airflow"),
+            "AIRFLOW_CONN_WAREHOUSE": cluster.url("loader", database),
+            "THADS_HOME": str(tmp_path),
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    told = (tmp_path / "reports" / "canh-bao.log").read_text("utf-8")
+    assert re.findall(r"(?:failed|again) in night_\d", told) == [
+        "failed in night_0",
+        "failed in night_3",
+        "again in night_4",
+    ]
+    with engine.connect() as db:
+        runs = db.execute(text("select outcome from bi.run order by dag_run")).scalars()
+        assert list(runs) == ["failed", "success", "failed", "failed", "success"]
+        alerts = db.execute(
+            text("select subject, message, is_open from bi.alert order by alert_id")
+        )
+        raised = [(alert.subject, alert.is_open) for alert in alerts]
+    assert raised == [
+        ("close_period", False),
+        ("notifier.close_period", False),
+        ("close_period", False),
+    ]

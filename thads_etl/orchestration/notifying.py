@@ -1,11 +1,51 @@
-"""Make the notifier that settings name. Light to import; a notifier of Airflow is not."""
+"""Make the notifier that settings name, and tell people by it. Light to import; it is not."""
+
+from __future__ import annotations
 
 import importlib
-from typing import Any
+import logging
+from typing import TYPE_CHECKING, Any
 
 from thads_etl.errors import SettingsError
 from thads_etl.isolated import Isolated
-from thads_etl.settings import Settings
+from thads_etl.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+logger = logging.getLogger(__name__)
+
+
+def tell(engine: Engine | None, message: str, of_task: Any, *, is_news: bool) -> None:
+    """Notify people of news of a DAG, and of anything while they missed what was last said of it.
+
+    A notifier that fails opens an alert of its own, closed when people are reached again, and fails
+    nothing else: a run that did its work stays one that did. engine: None, when the warehouse does
+    not answer.
+    """
+    from thads_etl.warehouse import alerts
+
+    subject = f"notifier.{of_task['task_instance'].dag_id}"
+    if not is_news and not (engine and alerts.is_open(engine, subject)):
+        return
+    fault = _fault(message, of_task)
+    if fault:
+        logger.error("nobody was notified: %s", message, exc_info=fault)
+    if fault and engine:
+        why = f"Nobody was notified ({type(fault).__name__}, see the log of the task)"
+        todo = "Correct what THADS_NOTIFIER names; the next run of the DAG notifies again."
+        alerts.open_alert(engine, subject, f"{why}: {message} {todo}")
+    elif engine:
+        alerts.clear(engine, subject)
+
+
+def _fault(message: str, of_task: Any) -> Exception | None:
+    try:
+        with Isolated() as tried:
+            notifier(settings())({**of_task, "message": message})
+    except (SettingsError, OSError) as fault:
+        return fault
+    return tried.fault
 
 
 def notifier(chosen: Settings) -> Any:

@@ -78,17 +78,18 @@ def _todo(problem: object) -> str:
 
 def _record(dag_id: str, context: Any, message: str) -> None:
     from thads_etl.errors import TryAgain
+    from thads_etl.orchestration import notifying
     from thads_etl.warehouse import alerts
     from thads_etl.warehouse.runs import Run
 
+    db = warehouse()
     try:
-        db = warehouse()
         Run(db, dag_id, context["run_id"]).end("failed", message)
         is_new = alerts.open_alert(db, dag_id, message)
-    except TryAgain:
-        is_new = True  # unknown; the run log shows the run as unfinished
-    if is_new:
-        _notify(message, context)
+    except TryAgain:  # unknown; the run log shows the run as unfinished
+        notifying.tell(None, message, context, is_news=True)
+    else:
+        notifying.tell(db, message, context, is_news=is_new)
 
 
 _OWNER = "thads"
@@ -158,13 +159,14 @@ def run() -> Run:
 
 def finish(message: str | None = None) -> None:
     """Record this DAG run as a success; close the alert of an earlier one, and say so."""
+    from thads_etl.orchestration import notifying
     from thads_etl.warehouse import alerts
 
     done, context = run(), get_current_context()
     done.end("success", message)
     dag_id = context["dag"].dag_id
-    if alerts.clear(done.engine, dag_id):
-        notify(f"{dag_id} succeeded again in {context['run_id']}: {message or 'done'}.")
+    again = f"{dag_id} succeeded again in {context['run_id']}: {message or 'done'}."
+    notifying.tell(done.engine, again, context, is_news=alerts.clear(done.engine, dag_id))
 
 
 def write_reports(periods: Sequence[str]) -> list[str]:
@@ -187,15 +189,10 @@ def update(alias: AssetAlias, asset: Asset) -> None:
 
 def notify(message: str) -> None:
     """Tell people, through the notifier of Airflow that THADS_NOTIFIER names."""
-    _notify(message, get_current_context())
-
-
-def _notify(message: str, of_task: Any) -> None:
     from thads_etl.orchestration import notifying
     from thads_etl.settings import settings
 
-    notifier = notifying.notifier(settings())
-    notifier({**of_task, "message": message})
+    notifying.notifier(settings())({**get_current_context(), "message": message})
 
 
 def see_notifier() -> None:

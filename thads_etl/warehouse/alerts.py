@@ -33,6 +33,12 @@ def clear(engine: Engine, subject: str) -> bool:
         return bool(sql.run(db, "alerts/clear.sql", subject=subject).rowcount)
 
 
+def is_open(engine: Engine, subject: str) -> bool:
+    """Return whether there is an open alert of a subject."""
+    with engine.connect() as db:
+        return subject in {alert.subject for alert in still_open(db, subject)}
+
+
 def still_open(connection: Connection, prefix: str = "") -> Rows:
     """Return the open alerts whose subject begins so: subject, message."""
     return sql.run(connection, "alerts/still_open.sql", prefix=prefix).all()
