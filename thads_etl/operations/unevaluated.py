@@ -26,8 +26,12 @@ def todo(rows: Sequence[Any]) -> str:
         f"ask office {office} for form {missing} of {period}, which {', '.join(needed)} needs"
         for (office, period, missing), needed in asked.items()
     ]
-    others = any(row.reason != "other_form_missing" for row in rows) or len(requests) > MOST
-    return "; ".join([*requests[:MOST], *([_RUNBOOK] if others else [])])
+    more = len(requests) - MOST
+    others = any(row.reason != "other_form_missing" for row in rows) or more > 0
+    rest = (
+        [f"{more} {'forms more are' if more > 1 else 'form more is'} missing"] if more > 0 else []
+    )
+    return "; ".join([*requests[:MOST], *rest, *([_RUNBOOK] if others else [])])
 
 
 def _missing(row: Any) -> list[str]:
