@@ -10,9 +10,10 @@ from sqlalchemy import Engine, text
 
 from thads_etl.cli.show import previews
 from thads_etl.periods import Period
-from thads_etl.pipeline import closing, receiving
+from thads_etl.pipeline import closing, overriding, receiving
 from thads_etl.pipeline.preview import Change, Preview, preview
 from thads_etl.settings import Settings
+from thads_etl.warehouse import summaries
 from thads_etl.warehouse.connect import engine as connect
 
 PERIOD, NEXT = Period(2023, 6), Period(2023, 7)
@@ -125,6 +126,29 @@ def test_it_is_printed_for_people_and_for_machines(
     assert set(one) == {"office", "form", "series", "measure", "item", "indicator", "old", "new"}
     assert one["office"] == "08"
     assert one["old"] != one["new"]
+
+
+def test_what_a_withdrawal_left_stale_is_built_and_announced(
+    engine: Engine, where: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with engine.begin() as db:
+        number = db.execute(
+            text("select submission_id from bi.submission where office = '01'")
+        ).scalar_one()
+        overriding.withdraw(db, number, "gửi nhầm", "Cục")
+        stale = sorted(summaries.stale_periods(db))
+    for path in [each for each in where.landing_dir.rglob("*") if each.is_file()]:
+        path.unlink()
+    first, second = preview(engine, [PERIOD, NEXT], where)
+    assert stale == list(first.summaries)
+    assert not second.summaries  # closing the first period builds them all
+    previews.show(Console(width=140), [first, second], "table")
+    output = capsys.readouterr().out
+    assert "summaries to build: FY2023-M06, FY2023-M07" in output
+    assert "nothing waits" not in output
+    list(closing.backfill(engine, [PERIOD], where))
+    previews.show(Console(width=140), preview(engine, [PERIOD, NEXT], where), "table")
+    assert "nothing waits for these periods" in capsys.readouterr().out
 
 
 REFUSING = {

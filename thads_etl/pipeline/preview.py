@@ -57,7 +57,7 @@ class Preview:
     national: Sequence[Change]
     """Sums over all offices, of the figures that enter summaries."""
     summaries: Sequence[Period]
-    """Periods whose summaries would be built again."""
+    """Periods whose summaries would be built again, also those that were stale before."""
     left_out: Sequence[Failure] = ()
     """Files that a step fails for; what could not be received at all is in the first preview."""
 
@@ -88,10 +88,10 @@ def preview(
         inside = _Inside(connection)
         files_read = FilesRead(where)
         left_out = _arrived(inside, connection, where, files_read, note)
+        named: set[Period] = set()
         for period in wanted:
             files = _files_for(connection, period)
             changes.remember(connection, period)
-            stale = set(summaries.stale_periods(connection))
             failed: dict[str, str] = {}
             for start in range(0, len(files), where.batch_size):
                 note(f"{period}: {start} of {len(files)} files validated")
@@ -101,7 +101,9 @@ def preview(
                 Failure(file.path, failed[file.sha256]) for file in files if file.sha256 in failed
             ]
             files = [file for file in files if file.sha256 not in failed]
-            yield replace(_changed(inside, connection, period, files, stale), left_out=left_out)
+            seen = _changed(inside, connection, period, files, named)
+            named |= {*seen.summaries}
+            yield replace(seen, left_out=left_out)
             left_out = []
             changes.forget(connection)
         connection.rollback()
@@ -190,7 +192,7 @@ def _changed(
     connection: Connection,
     period: Period,
     files: list[submissions.Waiting],
-    stale: set[Period],
+    named: set[Period],
 ) -> Preview:
     figures = [
         (
@@ -201,13 +203,14 @@ def _changed(
     ]
     offices_before = changes.offices_before(connection)
     changed = [each for each, _ in figures if (each.office, each.form) in offices_before]
+    stale = set(summaries.stale_periods(connection))
     return Preview(
         period,
         settling.outcome(inside, [file.sha256 for file in files]),
         len(figures) - len(changed),
         changed,
         _national(connection, [each for each, summed in figures if summed]),
-        sorted(set(summaries.stale_periods(connection)) - stale),
+        sorted(stale - named) if files or period in stale else [],
     )
 
 

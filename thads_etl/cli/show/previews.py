@@ -42,13 +42,13 @@ def show(console: Console, previews: Iterable[Preview], format: str) -> None:
                 for change in (*each.national, *each.changed)
             )
         return
-    files = 0
+    waits = False
     for each in previews:
         _show(console, each)
-        files += len(each.outcome.forms)
+        waits = waits or bool(each.outcome.forms or each.summaries)
     console.print(
         "Nothing was written. Run it without --dry-run to apply."
-        if files
+        if waits
         else "Nothing was written, and nothing waits for these periods."
     )
 
@@ -60,9 +60,11 @@ def _show(console: Console, each: Preview) -> None:
     console.print(f"[bold]{each.period}[/]: {files} files ({counts or 'none waiting'})")
     for failure in each.left_out:
         console.print(f"  {_left_out(failure)}", highlight=False, markup=False)
-    if not files:
+    if not files and not each.summaries:
         return
-    console.print(f"  {each.added} figures added, {len(each.changed)} restated", highlight=False)
+    if files:
+        restated = f"{each.added} figures added, {len(each.changed)} restated"
+        console.print(f"  {restated}", highlight=False)
     again = ", ".join(map(str, each.summaries)) or "none"
     console.print(f"  summaries to build: {again}", highlight=False)
     totals = [change for change in each.national if change.item == "total"]
