@@ -36,4 +36,4 @@ begin
     return true;
 end
 $$;
-comment on function core.is_asked is 'True; raises for a text that is no reporting period. Without one, all are asked about.';
+comment on function core.is_asked is 'True; raises for a text that is not a reporting period. Without one, all are asked about.';

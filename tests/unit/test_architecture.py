@@ -38,6 +38,12 @@ LIBRARIES = {
 """The only parts that may know a library."""
 
 
+def test_the_decision_says_what_each_module_of_the_pipeline_is_for() -> None:
+    named = {*re.findall(r"`([a-z_]+)/?`", DECISION.read_text("utf-8"))}
+    there = {name.split(".")[1] for name in MODULES if name.startswith("pipeline.")}
+    assert there <= named
+
+
 def edges() -> set[tuple[str, str]]:
     """Return every import between our modules, wherever in the file it stands."""
     imports = {
