@@ -181,8 +181,8 @@ def test_a_run_that_nobody_hears_of_is_done_and_what_was_missed_is_told(
         timeout=120,
     )
     assert done.returncode == 0, done.stderr
-    told = (tmp_path / "reports" / "canh-bao.log").read_text("utf-8")
-    assert re.findall(r"(?:failed|again) in night_\d", told) == [
+    notified = (tmp_path / "reports" / "canh-bao.log").read_text("utf-8")
+    assert re.findall(r"(?:failed|again) in night_\d", notified) == [
         "failed in night_0",
         "failed in night_3",
         "again in night_4",

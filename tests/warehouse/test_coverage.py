@@ -288,9 +288,9 @@ def test_an_open_alert_says_who_is_missing_today(
     deliver("01", at(DUE + timedelta(days=1)))
     assert watched(engine, DUE + timedelta(days=2), tmp_path) == []  # people are told once
     with engine.connect() as db:
-        said = {alert.subject: alert.message for alert in still_open(db)}
-    assert "62/63 đơn vị" in said["deadline.FY2023-M06"]
-    assert "63/63 đơn vị" in said["deadline.FY2023-M05"]
+        messages = {alert.subject: alert.message for alert in still_open(db)}
+    assert "62/63 đơn vị" in messages["deadline.FY2023-M06"]
+    assert "63/63 đơn vị" in messages["deadline.FY2023-M05"]
 
 
 def test_an_alert_that_could_not_be_told_is_raised_again(engine: Engine, tmp_path: Path) -> None:
