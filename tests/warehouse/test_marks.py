@@ -11,6 +11,7 @@ from thads_etl.periods import Period
 from thads_etl.warehouse import lineage, releases
 
 BEFORE = Period(2023, 5)
+SEVENTH, EIGHTH, AFTER_THE_MERGER = Period(2025, 7), Period(2025, 8), Period(2025, 10)
 WITHOUT_STATUS = {
     "national_conservation": "is empty: it lists what must not be",
     "run": "seconds of a run of the pipeline",
@@ -84,6 +85,28 @@ def test_both_reports_of_a_comparison_are_in_question(engine: Engine, tmp_path: 
         ]
     explain_everything(engine)
     assert shown(engine, "year_on_year", "status", where.format(BEFORE))["40"] == ("final",)
+
+
+def test_a_month_that_a_part_of_the_territory_did_not_report_is_not_in_question(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """The merged office is compared with the last month that both former ones reported."""
+    for office, period in (("52", SEVENTH), ("64", SEVENTH), ("52", EIGHTH)):
+        send(engine, tmp_path, office, TYPED, period)
+    send(engine, tmp_path, "52", TYPED, AFTER_THE_MERGER)
+    with engine.connect() as db:
+        reports = db.execute(
+            text(
+                "select period, office, array_to_string(doubted_by, ',') like :by "
+                "from bi.submission where period <> :after order by 1, 2"
+            ),
+            {"after": str(AFTER_THE_MERGER), "by": f"%{AFTER_THE_MERGER}%"},
+        )
+        assert [tuple(row) for row in reports] == [
+            (str(SEVENTH), "52", True),
+            (str(SEVENTH), "64", True),
+            (str(EIGHTH), "52", False),
+        ]
 
 
 def test_what_is_held_is_marked_in_lineage_revisions_and_the_past(

@@ -57,8 +57,24 @@ where asked.in_force
         and of_it.months > least(compared.months, period.months)
         and of_it.months < greatest(compared.months, period.months)
         and by_it.counted_as = office.counted_as
-        and cast(by_it.covers as bigint) & cast(office.covers as bigint) <> 0
-  ));
+      group by of_it.period
+      -- A period in which a part of the territory is missing is compared with nothing.
+      having bit_or(cast(by_it.covers as bigint)) & cast(office.covers as bigint)
+             = cast(office.covers as bigint)
+  ))
+  and exists (
+      select
+      from intake.submission as beside
+      join ref.office as by_it
+          on  by_it.office = beside.office
+          and compared.ends_on between by_it.valid_from and coalesce(by_it.valid_until, 'infinity')
+      where beside.form = asked.form
+        and beside.in_force
+        and beside.period = compared.period
+        and by_it.counted_as = office.counted_as
+      having bit_or(cast(by_it.covers as bigint)) & cast(office.covers as bigint)
+             = cast(office.covers as bigint)
+  );
 comment on view core.doubt is 'Which reports in force are in question because a later one differs from them and has not explained it.';
 
 -- Reports in force that owe an explanation, or of which a later one does. Grain: submission_id.
