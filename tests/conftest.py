@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from gate import Gate, Tried, belongs
+from hypothesis import settings
 from pipeline import ingest
 from side_by_side import HEAVY, Groups, group_of
 from sqlalchemy import Engine
@@ -18,6 +19,9 @@ from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
 
 _numbers = itertools.count(1)
+# How long one example takes says how busy the machine is.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -59,6 +59,9 @@ def rules_of(file: ParsedFile) -> list[str]:
         "báo cáo số 82.xlsx",  # the number of a letter
         "BC 82.xlsx",
         "bao cao 82-BC.xlsx",
+        "82-BC-CTHADS.xlsx",
+        "82_BC-CTHADS_6 thang.xlsx",
+        "82-QĐ-CTHADS.xlsx",
         "82 lần 2.xlsx",
         "bao-cao_thang-3.xlsx",
         "bao-cao_08_thang-3.xlsx",

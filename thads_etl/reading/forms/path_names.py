@@ -34,7 +34,8 @@ _NUMBER = re.compile(r"^\W*\d+[-_. ]+")
 _OFFICE_CODE = re.compile(r"\d{2}")
 _OWN_PATTERN = re.compile(r"(\d{2})_(?:.+_)?fy\d{4}-m\d{2}(?!\d)")
 """The code, maybe a name, the period: 40_nghe-an_FY2023-M06."""
-_FIRST_NUMBER = re.compile(r"(\d{2})[-_]+(?=[^\W\d_])")
+_FIRST_NUMBER = re.compile(r"(\d{2})[-_]+(?!(?i:bc|cv|kh|qd|qđ|tb|ttr|vb)(?![^\W\d_]))(?=[^\W\d_])")
+"""How a name begins. 45-BC is the number of a letter: a report, a notice, a decision and so on."""
 _BESIDE_A_NUMBER = re.compile(
     r"(?<![^\W_])(?:báo[-_. ]cáo|bao[-_. ]cao|thống[-_. ]kê|thong[-_. ]ke|số[-_. ]liệu|so[-_. ]lieu"
     r"|tệp|tep|file|thads|(?:(?:0?\d|1[0-2])[-_. ]{0,2})?(?:tháng|thang)(?:[-_. ]{0,2}\d{1,2})?"
