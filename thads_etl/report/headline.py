@@ -55,8 +55,20 @@ def paragraphs(figures: Figures) -> list[Paragraph]:
     """Return the paragraphs that the report begins with."""
     made = _of(figures.by_key, figures.matched, span(figures.period), "lead")
     if figures.half:
-        made += _of(figures.half, {}, second_half(figures.period), "")
+        about = second_half(figures.period)
+        if not _is_told(figures.half, "all"):
+            made.append(_no_half(about))
+        made += _of(figures.half, {}, about, "")
     return made
+
+
+def _no_half(about: Span) -> Paragraph:
+    return Paragraph(
+        (
+            f"Không có số liệu toàn quốc của riêng {about.name}: các đơn vị có báo cáo 06 tháng "
+            "và các đơn vị có báo cáo cả năm không trùng nhau.",
+        )
+    )
 
 
 def _of(
@@ -65,16 +77,21 @@ def _of(
     about: Span,
     kind: str,
 ) -> list[Paragraph]:
-    made = []
+    made: list[Paragraph] = []
     for series, subject in _SERIES.items():
-        sentences = [_sentence(by_key, matched, series, measure, about) for measure in SUBJECTS]
-        if not all(sentences):
+        if not _is_told(by_key, series):
             continue
+        one, other = (_sentence(by_key, matched, series, measure, about) for measure in SUBJECTS)
         begins = f"{about.name[0].upper()}{about.name[1:]} ({about.days}), "
-        beginning = f"{begins}{_lower(subject)}: " if series == "all" else f"{subject}: "
-        text: Text = (beginning, *sentences[0], "; ", *sentences[1], ".")
+        beginning = f"{subject}: " if made else f"{begins}{_lower(subject)}: "
+        text: Text = (beginning, *one, "; ", *other, ".")
         made.append(Paragraph(text, kind))
     return made
+
+
+def _is_told(by_key: Mapping[Key, Figure], series: str) -> bool:
+    totals = [by_key.get((NATION, series, measure, "completed_total")) for measure in SUBJECTS]
+    return all(total is not None and total.value is not None for total in totals)
 
 
 def _lower(text: str) -> str:
@@ -88,11 +105,9 @@ def _sentence(
     measure: str,
     about: Span,
 ) -> Text:
-    """Return what was completed, the change and the rate; nothing without a figure."""
-    total = by_key.get((NATION, series, measure, "completed_total"))
+    """Return what was completed, the change and the rate."""
+    total = by_key[NATION, series, measure, "completed_total"]
     rate = by_key.get((NATION, series, measure, "completion_rate"))
-    if total is None or total.value is None:
-        return ()
     level = (f"{SUBJECTS[measure]}, thi hành xong ", *quantity(total))
     share = (", đạt tỷ lệ ", *number(rate), "% trên số có điều kiện thi hành")
     alike = matched.get((NATION, series, measure, "completed_total"))
