@@ -61,3 +61,11 @@ def test_what_is_new_or_open_is_listed_with_its_findings() -> None:
 def test_a_refused_form_that_was_corrected_is_not_open() -> None:
     text = printed(form("wrong", "01", "rejected"), form("right", "01", "accepted"))
     assert "none of them is open" in text
+
+
+def test_a_withdrawn_form_that_comes_again_is_named_with_what_helps() -> None:
+    text = printed(form("same", "01", "withdrawn"))
+    assert "[withdrawn] same, b01 01 FY2023-M06: the same file changes nothing" in text
+    other = printed(form("same", "01", "withdrawn"), form("corrected", "01", "accepted"))
+    assert "none of them is open" in other
+    assert "[withdrawn]" not in other

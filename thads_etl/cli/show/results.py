@@ -113,6 +113,14 @@ def show_ingest(
             markup=False,
             highlight=False,
         )
+    for row in listed:
+        if row.status == "withdrawn":
+            console.print(
+                f"[withdrawn] {row.name}, {row.form} {row.office} {row.period}: the same file "
+                "changes nothing when it comes again; another one takes its place.",
+                markup=False,
+                highlight=False,
+            )
     for each in refused:
         console.print(f"[not received] {each.place}: {each.reason}", markup=False, highlight=False)
     if stale:
@@ -146,8 +154,8 @@ def _show_findings(console: Console, outcome: Outcome, files: Collection[str]) -
 
 
 def _is_open(row: Any, in_force: Collection[object]) -> bool:
-    """Say whether somebody still has to do something; a refused form may have been corrected."""
-    if row.status == "rejected":
+    """Say whether somebody still has to do something; another file may have taken its place."""
+    if row.status in ("rejected", "withdrawn"):
         return _key(row) not in in_force
     return row.status in (None, "checked", "explanation_due")
 
