@@ -12,17 +12,32 @@ import pytest
 from end_to_end.running import thads
 from selenium import webdriver
 
+_started: list[Path] = []
+"""Homes of demos that run."""
+
+
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
+    """Stop the demo after the last test of this folder: it would take its share from all others."""
+    if nextitem is None or Path(__file__).parent not in nextitem.path.parents:
+        _stop()
+
+
+def _stop() -> None:
+    while _started:
+        thads(_started.pop(), "stop")
+
 
 @pytest.fixture(scope="session")
 def home() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="thads-demo-") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder) / "home"
-        thads(Path(folder) / "home", "stop")
+        _stop()
 
 
 @pytest.fixture(scope="session")
 def first(home: Path) -> str:
+    _started.append(home)
     return thads(home, "demo")
 
 
