@@ -20,7 +20,7 @@ clean: ## Stop the services, and delete .thads (all data!) and .venv
 
 test: ## Run the tests, all but those that take minutes; with LONG=1 these and the gate too
 	@scripts/bootstrap --dev
-	@echo "$(if $(LONG),Under an hour,Half an hour) on two cores. A worker that is still for a minute waits for an Airflow that it started."
+	@echo "$(if $(LONG),An hour,Half an hour) on two cores. A worker that is still for a minute waits for an Airflow that it started."
 	@$(PYTEST) $(if $(LONG),-m "long or not long" --gate)
 
 test-long: ## Run the tests that take minutes, and with them the gate

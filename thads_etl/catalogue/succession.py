@@ -7,7 +7,6 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import Office
 
 
-@cache
 def predecessors_on(office: Office, day: date) -> tuple[Office, ...]:
     """Return the offices of an earlier day that became this one, itself included.
 

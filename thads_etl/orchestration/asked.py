@@ -38,14 +38,14 @@ def one_of(asked: str | None, by_month: Period | None, today: date) -> Period:
     of the day; of a period that has not ended; and when the two differ: what is typed into a
     backfill goes to each of its runs, and all of them would close the same period.
     """
-    if by_month is None and asked is None:
-        raise PeriodError(
-            "Say which reporting period this run is for: trigger it with the parameter "
-            "`period`, for example FY2023-M06, or start a backfill."
-        )
-    if asked is None or by_month is None:
-        return by_month or Period.parse(str(asked)).over(today)
-    if asked != str(by_month):
+    if by_month is None:
+        if asked is None:
+            raise PeriodError(
+                "Say which reporting period this run is for: trigger it with the parameter "
+                "`period`, for example FY2023-M06, or start a backfill."
+            )
+        return Period.parse(asked).over(today)
+    if asked not in (None, str(by_month)):
         raise PeriodError(
             f"This run is for {by_month}, the period that ends with its month, not for {asked}: "
             "leave the parameter `period` of a backfill empty."

@@ -1,4 +1,7 @@
-"""Make the notifier that settings name, and tell people by it. Light to import; it is not."""
+"""Make the notifier that settings name, and tell people by it.
+
+This module is light to import; a notifier of Airflow is not.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,15 @@ def tell(engine: Engine | None, message: str, of_task: Any, *, is_news: bool) ->
         alerts.clear(engine, subject)
 
 
+def send(message: str, of_task: Any) -> None:
+    """Tell people, through the notifier that THADS_NOTIFIER names; raises what that raises."""
+    notifier(settings())({**of_task, "message": message})
+
+
 def _fault(message: str, of_task: Any) -> Exception | None:
     try:
         with Isolated() as tried:
-            notifier(settings())({**of_task, "message": message})
+            send(message, of_task)
     except (SettingsError, OSError) as fault:
         return fault
     return tried.fault

@@ -190,9 +190,8 @@ def update(alias: AssetAlias, asset: Asset) -> None:
 def notify(message: str) -> None:
     """Tell people, through the notifier of Airflow that THADS_NOTIFIER names."""
     from thads_etl.orchestration import notifying
-    from thads_etl.settings import settings
 
-    notifying.notifier(settings())({**get_current_context(), "message": message})
+    notifying.send(message, get_current_context())
 
 
 def see_notifier() -> None:

@@ -1,3 +1,20 @@
+-- Which parts of a territory have a report in force. Grain: form, period, counted_as. A period in which a part
+-- is missing is compared with nothing. covers: the parts, as bits of those of `ref.office`.
+create view core.reported_territory as
+select
+    submission.form,
+    submission.period,
+    office.counted_as,
+    bit_or(cast(office.covers as bigint)) as covers
+from intake.submission as submission
+join ref.period as period on period.period = submission.period
+join ref.office as office
+    on  office.office = submission.office
+    and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+where submission.in_force
+group by submission.form, submission.period, office.counted_as;
+comment on view core.reported_territory is 'Which parts of a territory have a report in force, by form and period.';
+
 -- Reports that another one's open question is about as much. Grain: submission_id, by_submission_id, rule.
 -- A comparison between two periods cannot tell which of them is wrong. The later report is asked, as long as
 -- nothing excuses that; both are in question. period: of the later report. Former offices count together, as in the comparison.
@@ -43,38 +60,26 @@ join ref.office as former
     and cast(former.covers as bigint) & cast(office.covers as bigint) <> 0
 where asked.in_force
   and asked.status = 'explanation_due'
-  -- Of several reports the nearest is compared; there may be others between.
-  and (rule.against not in ('previous', 'fewer_months', 'more_months') or not exists (
-      select
-      from intake.submission as between_them
-      join ref.period as of_it on of_it.period = between_them.period
-      join ref.office as by_it
-          on  by_it.office = between_them.office
-          and of_it.ends_on between by_it.valid_from and coalesce(by_it.valid_until, 'infinity')
-      where between_them.form = asked.form
-        and between_them.in_force
-        and of_it.year = compared.year
-        and of_it.months > least(compared.months, period.months)
-        and of_it.months < greatest(compared.months, period.months)
-        and by_it.counted_as = office.counted_as
-      group by of_it.period
-      -- A period in which a part of the territory is missing is compared with nothing.
-      having bit_or(cast(by_it.covers as bigint)) & cast(office.covers as bigint)
-             = cast(office.covers as bigint)
-  ))
   and exists (
       select
-      from intake.submission as beside
-      join ref.office as by_it
-          on  by_it.office = beside.office
-          and compared.ends_on between by_it.valid_from and coalesce(by_it.valid_until, 'infinity')
-      where beside.form = asked.form
-        and beside.in_force
-        and beside.period = compared.period
-        and by_it.counted_as = office.counted_as
-      having bit_or(cast(by_it.covers as bigint)) & cast(office.covers as bigint)
-             = cast(office.covers as bigint)
-  );
+      from core.reported_territory as reported
+      where reported.form = asked.form
+        and reported.period = compared.period
+        and reported.counted_as = office.counted_as
+        and reported.covers & cast(office.covers as bigint) = cast(office.covers as bigint)
+  )
+  -- Of several periods the nearest is compared; there may be others between.
+  and (rule.against not in ('previous', 'fewer_months', 'more_months') or not exists (
+      select
+      from ref.period as between_them
+      join core.reported_territory as reported on reported.period = between_them.period
+      where between_them.year = compared.year
+        and between_them.months > least(compared.months, period.months)
+        and between_them.months < greatest(compared.months, period.months)
+        and reported.form = asked.form
+        and reported.counted_as = office.counted_as
+        and reported.covers & cast(office.covers as bigint) = cast(office.covers as bigint)
+  ));
 comment on view core.doubt is 'Which reports in force are in question because a later one differs from them and has not explained it.';
 
 -- Reports in force that owe an explanation, or of which a later one does. Grain: submission_id.

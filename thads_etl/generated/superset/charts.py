@@ -140,16 +140,13 @@ def _digits(name: str, table: Table) -> int:
 
 
 def _counts(counts: Counts) -> dict[str, Any]:
-    order = (
-        {"timeseries_limit_metric": counts.metrics[0].name}
-        if not counts.order
-        else {"timeseries_limit_metric": _greatest(counts.order)}
-    )
     return {
         "query_mode": "aggregate",
         "groupby": [*counts.columns],
         "metrics": [metric.name for metric in counts.metrics],
-        **order,
+        "timeseries_limit_metric": (
+            _greatest(counts.order) if counts.order else counts.metrics[0].name
+        ),
         "order_desc": True,
         "row_limit": counts.limit,
         "show_cell_bars": False,

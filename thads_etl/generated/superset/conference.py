@@ -1,11 +1,11 @@
 """The dashboard of the half-year conference: the nation beside the year before, all provinces."""
 
+from thads_etl.generated.superset import results
 from thads_etl.generated.superset.parts import (
     ALL_CASES,
     BOTH_YEARS,
     CASES,
     COMPLETED,
-    MONEY,
     NATION,
     PERIODS,
     RATE,
@@ -15,35 +15,18 @@ from thads_etl.generated.superset.parts import (
     Chart,
     Dashboard,
     Filter,
-    Number,
     Other,
     Row,
     Table,
-    billions,
-    one,
-    rate,
 )
 
 _VIEW = "half_year"
-_SERIES = ("all", "corruption_economic", "credit_institutions", "state_budget")
 
-_FIGURES = (
-    Chart("conference-cases", "Việc thi hành xong", _VIEW, NATION | CASES | COMPLETED,
-          Number(one("value"), "việc, cả nước"), 3),
-    Chart("conference-cases-rate", "Tỷ lệ xong về việc", _VIEW, NATION | CASES | RATE,
-          Number(rate("value"), "% số có điều kiện thi hành"), 3),
-    Chart("conference-money", "Tiền thi hành xong", _VIEW, NATION | MONEY | COMPLETED,
-          Number(billions("value"), "tỷ đồng, cả nước"), 3),
-    Chart("conference-money-rate", "Tỷ lệ xong về tiền", _VIEW, NATION | MONEY | RATE,
-          Number(rate("value"), "% số có điều kiện thi hành"), 3),
-)  # fmt: skip
+_FIGURES = results.figures("conference", _VIEW, NATION, ", cả nước")
 _COMPARISONS = (
-    Chart("conference-completed", "Thi hành xong theo nhóm án (việc; nghìn đồng)", _VIEW,
-          NATION | COMPLETED | {"series": _SERIES},
-          Table(("series_label_vi", "measure_label_vi", "value", "value_year_before", "change",
-                 "change_pct", "status_label_vi"), ("series", "measure")), 7),
+    results.completed("conference", _VIEW, NATION),
     Chart("conference-rates", "Tỷ lệ thi hành xong theo nhóm án (%)", _VIEW,
-          NATION | RATE | {"series": _SERIES},
+          NATION | RATE | results.SERIES,
           Table(("series_label_vi", "measure_label_vi", "value", "value_year_before",
                  "change_points"), ("series", "measure"), digits=2), 5),
 )  # fmt: skip

@@ -1,11 +1,11 @@
 """The dashboard of one province: its figures, rank, target, workload and reports."""
 
+from thads_etl.generated.superset import results
 from thads_etl.generated.superset.parts import (
     ALL_CASES,
     BOTH_YEARS,
     CASES,
     COMPLETED,
-    MONEY,
     PERIODS,
     RATE,
     TYPES,
@@ -13,35 +13,19 @@ from thads_etl.generated.superset.parts import (
     Chart,
     Dashboard,
     Filter,
-    Number,
     Other,
     Row,
     Table,
-    billions,
-    one,
     rate,
 )
 
 _VIEW = "year_on_year"
 _OFFICE = ALL_CASES | {"office": Other("VN")}
 _RANKED = ("clearance_rate", "completion_rate", "months_to_clear")
-_SERIES = ("all", "corruption_economic", "credit_institutions", "state_budget")
 
-_FIGURES = (
-    Chart("province-cases", "Việc thi hành xong", _VIEW, _OFFICE | CASES | COMPLETED,
-          Number(one("value"), "việc"), 3),
-    Chart("province-cases-rate", "Tỷ lệ xong về việc", _VIEW, _OFFICE | CASES | RATE,
-          Number(rate("value"), "% số có điều kiện thi hành"), 3),
-    Chart("province-money", "Tiền thi hành xong", _VIEW, _OFFICE | MONEY | COMPLETED,
-          Number(billions("value"), "tỷ đồng"), 3),
-    Chart("province-money-rate", "Tỷ lệ xong về tiền", _VIEW, _OFFICE | MONEY | RATE,
-          Number(rate("value"), "% số có điều kiện thi hành"), 3),
-)  # fmt: skip
+_FIGURES = results.figures("province", _VIEW, _OFFICE)
 _COMPARISONS = (
-    Chart("province-completed", "Thi hành xong theo nhóm án (việc; nghìn đồng)", _VIEW,
-          _OFFICE | COMPLETED | {"series": _SERIES},
-          Table(("series_label_vi", "measure_label_vi", "value", "value_year_before", "change",
-                 "change_pct", "status_label_vi"), ("series", "measure")), 7),
+    results.completed("province", _VIEW, _OFFICE),
     Chart("province-rates", "Tỷ lệ thi hành xong qua các kỳ (%)", _VIEW, _OFFICE | RATE,
           Bars("period", (rate("value"),), by="measure_label_vi", in_order_of_names=True),
           5, all_periods=True),
