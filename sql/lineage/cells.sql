@@ -21,6 +21,10 @@ select
         select concat_ws(' ', doubt.rule, doubt.period)
         from core.doubt as doubt
         where doubt.submission_id = submission.submission_id
+        union all
+        select concat_ws(' ', 'rejected', correction.by_submission_id)
+        from core.rejected_correction as correction
+        where correction.submission_id = submission.submission_id
         order by 1
     ) else '{}' end as rules_open,
     -- Held out of the summaries until it is explained: it is not in the figure.

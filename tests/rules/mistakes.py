@@ -130,6 +130,31 @@ def new_cases(sent: Sent, chance: random.Random) -> Values:
     return values
 
 
+def left_out(sent: Sent, chance: random.Random) -> Values:
+    """A row that has figures is empty; the sums are without it."""
+    values = sent.values
+    name, code, _column = chance.choice([place for place, number in values.items() if number > 9])
+    return {p: 0 if p[:2] == (name, code) else n for p, n in values.items()}
+
+
+def small_fiftieth(sent: Sent, chance: random.Random) -> Values:
+    """A form of few, fifty times too small."""
+    name = chance.choice(filled(sent.values, SMALL, 1))
+    return {p: n // 50 if p[0] == name else n for p, n in sent.values.items()}
+
+
+def swap_columns(sent: Sent, chance: random.Random) -> Values:
+    values = sent.values
+    name = chance.choice(filled(values, sent.kind.forms))
+    columns = sorted({p[2] for p, n in values.items() if p[0] == name and n > 9})
+    one, other = chance.sample(columns, 2)
+    turned = {one: other, other: one}
+    return {
+        p: values.get((p[0], p[1], turned[p[2]]), n) if p[0] == name and p[2] in turned else n
+        for p, n in values.items()
+    }
+
+
 def swap_rows(sent: Sent, chance: random.Random) -> Values:
     values = sent.values
     name = chance.choice(filled(values, sent.kind.forms))
@@ -232,6 +257,7 @@ KINDS: Mapping[str, Kind] = {
     "a small form, in a first month": Kind(small_form, SMALL, BEFORE_IT, FIRST_MONTH),
     "two rows exchanged": Kind(swap_rows, earlier=EARLIER),
     "two offices exchanged": Kind(another_office, earlier=EARLIER),
+    "a row left out": Kind(left_out, earlier=EARLIER),
     "last month's table": Kind(repeat("previous"), earlier=EARLIER),
     "last month's table, one figure typed anew": Kind(
         repeat("previous", typed=True), ("b01", "b02"), EARLIER
@@ -254,6 +280,11 @@ KINDS: Mapping[str, Kind] = {
 }
 BEYOND: Mapping[str, Kind] = {
     "last month's form 9, one figure typed anew": Kind(small_again, ("b09",), EARLIER),
+    "two columns exchanged": Kind(swap_columns, earlier=EARLIER),
+    "a row left out, in a first month": Kind(left_out, earlier=BEFORE_IT, period=FIRST_MONTH),
+    "a small form a fiftieth, the year before alone": Kind(
+        small_fiftieth, SMALL, {"year_before": EARLIER["year_before"]}
+    ),
     "the unit, nothing before": Kind(unit),
     "a small form 400 to 2,500 times, nothing before": Kind(small_form, ("b01", *SMALL)),
     "one form of another office, nothing before": Kind(another_form),

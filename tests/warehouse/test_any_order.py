@@ -98,12 +98,16 @@ class Model:
         return [other for other in (self.before(version), *years) if other]
 
     def is_out_of_scale(self, version: Version) -> bool:
-        """Say whether a version has twenty times what the pace of another one makes of it."""
+        """Say whether a version has twenty times what the pace of another makes of it, or less."""
         now, (_, period) = grid(version.variant), version.key
-        return any(
-            now[cell] > 20 * max(number * period.months // other.key[1].months, 10)
+        expected = (
+            (cell, number * period.months // other.key[1].months)
             for other in self.others(version)
             for cell, number in grid(other.variant).items()
+        )
+        return any(
+            now[cell] > 20 * max(number, 10) or (number > 219 and now[cell] < number // 20)
+            for cell, number in expected
         )
 
     def withdraw(self, version: Version) -> None:

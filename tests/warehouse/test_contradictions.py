@@ -151,6 +151,41 @@ def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: 
         overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
 
 
+RIGHT, WRONG = report("40", P1, b01=Filling(1)), report("40", P1, b01=Filling(2, wrong_sum=True))
+IN_QUESTION = """
+    select exists (
+        select from bi.lineage where counting.in_force and lineage.submission_id = counting.submission_id
+            and lineage.status = 'in_question'
+    ), rejected_corrections
+    from bi.submission as counting where counting.in_force
+"""
+
+
+def test_a_rejected_correction_puts_what_counts_in_question(engine: Engine, tmp_path: Path) -> None:
+    """The office no longer says what counts: until it says so again, or the correction is gone."""
+    hand_in(engine, tmp_path, [[RIGHT]])
+    assert rows(engine, IN_QUESTION) == [(False, [])]
+    hand_in(engine, tmp_path / "then", [[WRONG]])
+    ((number,),) = rows(engine, "select max(submission_id) from bi.submission")
+    assert rows(engine, IN_QUESTION) == [(True, [number])]
+    with engine.begin() as db:
+        overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
+    assert rows(engine, IN_QUESTION) == [(False, [])]
+    assert [status for *_, status, _ in states(engine)] == ["accepted", "withdrawn"]
+
+
+def test_the_same_report_in_another_file_answers_a_rejected_correction(
+    engine: Engine, tmp_path: Path
+) -> None:
+    hand_in(engine, tmp_path, [[WRONG], [RIGHT]])
+    assert rows(engine, IN_QUESTION) == [(False, [])]
+    hand_in(engine, tmp_path / "then", [[report("40", P1, b01=Filling(3, wrong_sum=True))]])
+    ((_, corrections),) = rows(engine, IN_QUESTION)
+    assert len(corrections) == 1  # type: ignore[arg-type]
+    hand_in(engine, tmp_path / "again", [[report("40", P1, b01=Filling(1), b04=Filling(1))]])
+    assert rows(engine, IN_QUESTION + "and form = 'b01'") == [(False, [])]
+
+
 def test_a_waiver_on_one_side_lets_both_forms_count(engine: Engine, tmp_path: Path) -> None:
     hand_in(engine, tmp_path, [[report("40", P1, b01=Filling(1), b04=Filling())]])
     numbers = rows(engine, "select form, submission_id from bi.submission order by 1")

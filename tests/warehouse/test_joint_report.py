@@ -147,6 +147,17 @@ def test_the_sum_of_its_parts_raises_no_question(office: Office) -> None:
 
 
 @pytest.mark.parametrize("joint_first", [True, False])
+def test_it_is_not_less_than_some_of_its_parts(office: Office, joint_first: bool) -> None:
+    """Where one part is missing the others must not be more than the whole."""
+    whole, part = of(WHOLE), report("52", PERIOD, b01=Filling(0, times=2))
+    for sent in [whole, part] if joint_first else [part, whole]:
+        office.send(sent)
+    assert office.open_rules(WHOLE) == [("life-03", "C11", 1400, 2800)]
+    office.send(report(WHOLE, PERIOD, b01=Filling(0, times=3)))
+    assert asked(office, WHOLE) == ["life-01"]
+
+
+@pytest.mark.parametrize("joint_first", [True, False])
 def test_other_forms_of_its_parts_are_held_against_it(office: Office, joint_first: bool) -> None:
     """Corruption cases of the parts, more than all cases of the whole, pass not in silence."""
     together = report(WHOLE, PERIOD, b01=SMALL)

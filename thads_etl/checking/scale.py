@@ -1,4 +1,4 @@
-"""The most that a figure may be, by what another period's report says of it."""
+"""The most and the least that a figure may be, by what another period's report says of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +31,8 @@ class Scale:
         return cls(SMALLEST_OF.get(column.measure, SMALLEST), factor, *months)
 
     def believed(self, here: int, there: int) -> int:
-        """Return a figure where it is believed; else the most that it may be."""
-        expected = max(there * self.months // self.months_there, self.least)
-        return min(here, int(self.factor * expected))
+        """Return a figure where it is believed; else the most or the least that it may be."""
+        expected = there * self.months // self.months_there
+        most = int(self.factor * max(expected, self.least))
+        least = int(expected / self.factor)
+        return min(max(here, least if least > self.least else 0), most)

@@ -56,8 +56,9 @@ class Key:
 
 def ordered(versions: Iterable[Version]) -> Key:
     """Sort out what was withdrawn and what only repeats the version before it."""
-    whole = sorted((v for v in versions if not v.refused), key=lambda each: each.order)
-    withdrawn = _withdrawn(whole)
+    known = sorted(versions, key=lambda each: each.order)
+    whole = [each for each in known if not each.refused]
+    withdrawn = _withdrawn(whole) | _withdrawn([each for each in known if each.refused])
     repeats: dict[int, int] = {}
     distinct: list[Version] = []
     before: Version | None = None
@@ -79,7 +80,7 @@ def _withdrawn(versions: Sequence[Version]) -> frozenset[int]:
         for later in versions:
             if later.order <= version.order or later.submission_id in gone:
                 continue
-            if later.received_no > last or later.content != version.content:
+            if later.received_no > last or not version.content == later.content is not None:
                 break
             gone.add(later.submission_id)
     return frozenset(gone)
@@ -202,11 +203,9 @@ def _state(
     agrees: Callable[[Version], bool],
 ) -> State:
     number = version.submission_id
-    if version.refused:
-        return "rejected"
     if number in key.withdrawn:
         return "withdrawn"
-    if version.has_unit_error:
+    if version.refused or version.has_unit_error:
         return "rejected"
     if number in key.repeats:
         return "rejected" if states[key.repeats[number]] == "rejected" else "duplicate"

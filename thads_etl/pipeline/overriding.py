@@ -48,13 +48,13 @@ def waive(connection: Connection, submission_id: int, rule: str, reason: str, gi
 def withdraw(connection: Connection, submission_id: int, reason: str, actor: str) -> None:
     """Withdraw a submission and what only repeats it; the version before it is in force again.
 
-    Raises WarehouseError when it has no effect that could be withdrawn; a report that only others
-    contradict has one.
+    Raises WarehouseError when it has no effect that could be withdrawn; a rejected report has one
+    when only others contradict it, or when it puts the version in force in question.
     """
     state = overrides.state(connection, submission_id)
     withdrawable = state not in ("checked", "withdrawn")
     if state == "rejected":
-        withdrawable = not overrides.is_refused_itself(connection, submission_id)
+        withdrawable = not overrides.has_no_effect(connection, submission_id)
     if not withdrawable:
         raise WarehouseError(f"Submission {submission_id} is {state}: nothing to withdraw.")
     overrides.acting(connection, actor, reason)

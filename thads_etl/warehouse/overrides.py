@@ -28,10 +28,10 @@ def state(connection: Connection, submission_id: int, rules: Sequence[str] = ())
     return str(breach.status)
 
 
-def is_refused_itself(connection: Connection, submission_id: int) -> bool:
-    """Say whether a rejected submission is so whatever other reports say."""
-    refused = sql.run(connection, "overrides/refused.sql", submission_id=submission_id)
-    return bool(refused.scalar_one())
+def has_no_effect(connection: Connection, submission_id: int) -> bool:
+    """Say whether a rejected submission is so whatever others say, and puts none in question."""
+    effect = sql.run(connection, "overrides/has_no_effect.sql", submission_id=submission_id)
+    return bool(effect.scalar_one())
 
 
 def explain(

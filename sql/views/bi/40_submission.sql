@@ -53,7 +53,13 @@ select
         from core.doubt as doubting
         where doubting.submission_id = submission.submission_id
         order by 1
-    ) as doubted_by
+    ) as doubted_by,
+    array(
+        select correction.by_submission_id
+        from core.rejected_correction as correction
+        where correction.submission_id = submission.submission_id
+        order by 1
+    ) as rejected_corrections
 from intake.submission as submission
 join core.shown_file as file using (sha256)
 left join intake.shown_name as sheet on sheet.name = submission.sheet
@@ -87,3 +93,4 @@ comment on column bi.submission.nil_return is 'Không phát sinh số liệu. Tr
 comment on column bi.submission.open_rules is 'Quy tắc còn phải sửa hoặc giải trình. Broken rules that nothing excuses yet.';
 comment on column bi.submission.held is 'Đang có hiệu lực nhưng chưa được cộng vào bảng tổng hợp cho đến khi có giải trình. In force, and held out of the summaries until it is explained.';
 comment on column bi.submission.doubted_by is 'Quy tắc và kỳ của báo cáo sau còn phải giải trình vì khác báo cáo này. Rules and periods of later reports that differ from this one and have not explained it: both are in question.';
+comment on column bi.submission.rejected_corrections is 'Báo cáo gửi sau cho cùng biểu, cùng kỳ nhưng không được ghi nhận. Submissions that the office sent since and that were rejected: this one is in question until one is accepted, the same comes again in another file, or they are withdrawn.';

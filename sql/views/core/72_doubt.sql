@@ -82,15 +82,44 @@ where asked.in_force
   ));
 comment on view core.doubt is 'Which reports in force are in question because a later one differs from them and has not explained it.';
 
--- Reports in force that owe an explanation, or of which a later one does. Grain: submission_id.
+-- Reports in force whose office sent something else since, which was rejected. Grain: submission_id, by_submission_id.
+-- What the office says now cannot count, and what counts it no longer says. It is settled by a version that is in force,
+-- be it the same as before in another file, or by withdrawing what was rejected.
+create view core.rejected_correction as
+select
+    submission.submission_id,
+    rejected.submission_id as by_submission_id
+from intake.submission as submission
+join intake.submission as rejected
+    on  rejected.form = submission.form
+    and rejected.office = submission.office
+    and rejected.period = submission.period
+    and rejected.status = 'rejected'
+where submission.in_force
+  and not exists (
+      select
+      from intake.submission as later
+      where (later.form, later.office, later.period)
+          = (submission.form, submission.office, submission.period)
+        and (later.in_force or later.status = 'duplicate')
+        and (later.received_no, later.submission_id)
+          > (rejected.received_no, rejected.submission_id)
+  );
+comment on view core.rejected_correction is 'Reports in force whose office sent something else since, which was rejected.';
+
+-- Reports in force that owe an explanation, of which a later one does, or of which a correction was rejected.
+-- Grain: submission_id.
 create view core.questioned_submission as
 select submission_id
 from intake.submission
 where in_force and status = 'explanation_due'
 union
 select submission_id
-from core.doubt;
-comment on view core.questioned_submission is 'Reports in force that are in question, by their own findings or by those of a later one.';
+from core.doubt
+union
+select submission_id
+from core.rejected_correction;
+comment on view core.questioned_submission is 'Reports in force that are in question, by their own findings, those of a later one or a rejected correction.';
 
 -- What is to be known of a report in force. Grain: submission_id.
 create view core.marked_submission as

@@ -1,11 +1,11 @@
 """Reports of several offices together beside those of each of them: a territory counts once.
 
-A joint report stands in the place of those that it is the sum of. Where all of them are there,
-their sum is held against it.
+A joint report stands in the place of those that it is the sum of. Their sum is held against it;
+where one of them is missing, that of the others must not be more.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,8 +67,7 @@ class Territories:
                 own = [standings.get((part, period)) for part in office.parts]
                 parts = [each.counting[form] for each in own if each and form in each.counting]
                 self.in_whole |= {part.submission_id: whole.submission_id for part in parts}
-                if len(parts) == len(office.parts):
-                    self._parts[whole.submission_id] = [held[p.submission_id] for p in parts]
+                self._parts[whole.submission_id] = [held[p.submission_id] for p in parts]
                 self._beside[whole.submission_id] = [
                     [held[each.counting[other].submission_id] for each in own if each]
                     for other in sorted(
@@ -82,7 +81,7 @@ class Territories:
                         self._wholes[each_part.submission_id].append(beside)
 
     def parts_of(self, version: Held) -> list[Held]:
-        """Return the versions that a joint one is held against; none unless all are there."""
+        """Return the versions that a joint one is held against."""
         return self._parts.get(version.submission_id, [])
 
     def beside(self, version: Held) -> list[list[Held]]:
@@ -101,18 +100,23 @@ class Territories:
         return [f"part|{each.office}|{each.content}" for each in versions]
 
 
-def differing(version: Held, form: ParsedForm, parts: Iterable[ParsedForm]) -> Finding | None:
-    """Return the finding of a joint report that is not the sum of its parts."""
+def differing(version: Held, form: ParsedForm, parts: Sequence[ParsedForm]) -> Finding | None:
+    """Return the finding of a joint report that is not the sum of its parts.
+
+    Where parts are missing, of one that is less than the sum of the others.
+    """
     whole = figures(form)
+    all_sent = len(parts) == len(form.office.parts)
     total = Counter[tuple[str, str]]()
     for part in parts:
         total.update(figures(part))
-    different = [
+    places = (
         (row.code, column.code, (row.item, column.indicator))
         for row in form.edition.fixed_rows
         for column in form.edition.value_columns
-        if whole.get(name := (row.item, column.indicator), 0) != total[name]
-    ]
+    )
+    gaps = ((place, whole.get(place[-1], 0) - total[place[-1]]) for place in places)
+    different = [place for place, gap in gaps if gap < 0 or (all_sent and gap)]
     if not different or not form.edition.summarised:
         return None
     rule = load.receipt_rules()[_RULE]
