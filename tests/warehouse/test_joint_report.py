@@ -125,6 +125,9 @@ def test_no_territory_counts_twice(office: Office) -> None:
     superseded = {"52": "superseded", "64": "superseded"}
     assert office.states() == {**superseded, WHOLE: "explanation_due"}
     assert office.open_rules(WHOLE) == [("life-03", "C11", 1400, 2800)]
+    # Its sender is told; of the part that came later its own receipt says it.
+    consequences = "select office, from_status, to_status from bi.consequence where sha256 = :s"
+    assert office.rows(consequences, s=whole) == [("52", "accepted", "superseded")]
     summarise_all(office.engine)
     assert [row[0] for row in office.value("as_reported", "VN")] == [290]
     assert office.rows("select count(*) from bi.revision") == [(0,)]

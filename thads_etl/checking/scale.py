@@ -34,5 +34,5 @@ class Scale:
         """Return a figure where it is believed; else the most or the least that it may be."""
         expected = there * self.months // self.months_there
         most = int(self.factor * max(expected, self.least))
-        least = int(expected / self.factor)
-        return min(max(here, least if least > self.least else 0), most)
+        fewest = int(expected / self.factor)
+        return min(max(here, fewest if fewest > self.least else 0), most)

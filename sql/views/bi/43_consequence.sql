@@ -1,5 +1,6 @@
 -- What settling a file changed for a report of another file: one of the same territory, in the same
--- transaction, that was not simply replaced by a later version.
+-- transaction, that was not simply replaced by a later version; a report for a whole territory that takes the
+-- place of its parts' is no later version of theirs.
 -- Grain: file, submission.
 create view bi.consequence as
 select distinct
@@ -17,7 +18,10 @@ join intake.audit as audit on audit.at = cause.settled_at and audit.subject = 's
 join intake.submission as changed on changed.submission_id = audit.submission_id
 join intake.file as its on its.sha256 = changed.sha256 and its.settled_at < cause.settled_at
 join intake.submission as own on own.sha256 = cause.sha256
-where audit.to_status not in ('superseded', 'duplicate')
+where (
+    audit.to_status not in ('superseded', 'duplicate')
+    or (changed.superseded_by = own.submission_id and own.office <> changed.office)
+)
   and (
       (own.office, own.period) = (changed.office, changed.period)
       or (
