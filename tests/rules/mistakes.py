@@ -291,4 +291,4 @@ BEYOND: Mapping[str, Kind] = {
     "form 1 beside another office's form 2, nothing before": Kind(another_form, ("b01", "b02")),
     "two offices exchanged, nothing before": Kind(another_office),
 }
-"""Of a first period or of few cases: little can be told from numbers."""
+"""Of a first period, of few cases or of columns that may hold either number: little can be told."""

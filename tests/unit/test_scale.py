@@ -37,3 +37,4 @@ def test_twenty_times_and_a_twentieth_are_not_believed(
     scale = Scale.of(edition.column_of_indicator[indicator], MONTH, YEAR, Decimal(20))
     for here in (0, max(least - 1, 0), least, most, most + 1, most * 1_000):
         assert scale.believed(here, there) == min(max(here, least), most)
+        assert scale.believed(here, there, both_ways=False) == min(here, most)

@@ -98,17 +98,23 @@ class Model:
         return [other for other in (self.before(version), *years) if other]
 
     def is_out_of_scale(self, version: Version) -> bool:
-        """Say whether a version has twenty times what the pace of another makes of it, or less."""
+        """Say whether a version has twenty times what the pace of another makes of it.
+
+        A twentieth is too little beside the same year, or as many months of the year before.
+        """
         now, (_, period) = grid(version.variant), version.key
-        expected = (
-            (cell, number * period.months // other.key[1].months)
-            for other in self.others(version)
-            for cell, number in grid(other.variant).items()
-        )
-        return any(
-            now[cell] > 20 * max(number, 10) or (number > 219 and now[cell] < number // 20)
-            for cell, number in expected
-        )
+        for other in self.others(version):
+            there = other.key[1]
+            expected = {
+                cell: number * period.months // there.months
+                for cell, number in grid(other.variant).items()
+            }
+            if any(now[cell] > 20 * max(number, 10) for cell, number in expected.items()):
+                return True
+            looks_down = there.year == period.year or there.months == period.months
+            if looks_down and any(n > 219 and now[c] < n // 20 for c, n in expected.items()):
+                return True
+        return False
 
     def withdraw(self, version: Version) -> None:
         """Withdraw a version and those after it that only repeat it."""

@@ -154,8 +154,8 @@ def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: 
 RIGHT, WRONG = report("40", P1, b01=Filling(1)), report("40", P1, b01=Filling(2, wrong_sum=True))
 IN_QUESTION = """
     select exists (
-        select from bi.lineage where counting.in_force and lineage.submission_id = counting.submission_id
-            and lineage.status = 'in_question'
+        select from bi.lineage
+        where lineage.submission_id = counting.submission_id and lineage.status = 'in_question'
     ), rejected_corrections
     from bi.submission as counting where counting.in_force
 """

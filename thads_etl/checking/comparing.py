@@ -94,7 +94,7 @@ def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterato
         column = edition.column_of_indicator[here]
         scale = (
             Scale.of(column, form.period, reference.period, compares.factor)
-            if rule.function == "out_of_scale"
+            if rule.function in ("out_of_scale", "too_large")
             else None
         )
         for row in rows:
@@ -103,7 +103,7 @@ def _lines(rule: Rule, form: ParsedForm, stated: Figures, past: Past) -> Iterato
             if left is None or before is None:
                 continue
             if scale:
-                right = scale.believed(left, before)
+                right = scale.believed(left, before, both_ways=rule.function == "out_of_scale")
             else:
                 right = _right(rule, left, before, past.usual.get(here))
             if right is not None:

@@ -30,9 +30,10 @@ class Scale:
         months = (here.months, there.months) if is_flow else (1, 1)
         return cls(SMALLEST_OF.get(column.measure, SMALLEST), factor, *months)
 
-    def believed(self, here: int, there: int) -> int:
-        """Return a figure where it is believed; else the most or the least that it may be."""
+    def believed(self, here: int, there: int, *, both_ways: bool = True) -> int:
+        """Return a figure where it is believed; else the most or, both ways, the least."""
         expected = there * self.months // self.months_there
         most = int(self.factor * max(expected, self.least))
         fewest = int(expected / self.factor)
-        return min(max(here, fewest if fewest > self.least else 0), most)
+        least = fewest if both_ways and fewest > self.least else 0
+        return min(max(here, least), most)
