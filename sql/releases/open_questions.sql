@@ -1,10 +1,11 @@
--- Reports in force for a period, or for the one that it is compared with, that still owe an explanation.
+-- Reports in force for a period, or for the one that it is compared with, that still owe an
+-- explanation, or of which a correction was rejected.
 -- Grain: one line.
 -- Parameters: period.
 select count(*) as reports
 from bi.submission
 where in_force
-  and open_rules <> '{}'
+  and (open_rules <> '{}' or rejected_corrections <> '{}')
   and period in (
       select compared.period
       from bi.period as released
