@@ -20,9 +20,12 @@ SEEDS = st.integers(0, 2**32)
 NAMES = st.text("AĂÂBCDĐEÊGHOÔƠUƯaăâeêoôơuưđ", min_size=1)
 UNITS = st.lists(st.tuples(NAMES, st.lists(NAMES, max_size=12)), min_size=1, max_size=6)
 
+ONE_BY_ONE = [each for each in load.editions() if each.form == "b01" or not each.carries]
+"""Every form as it was drawn, and one of each circular."""
+
 
 def first_period(edition: FormEdition) -> Period:
-    return next(p for p in calendar(2020, 2030) if p.ends_on >= edition.valid_from)
+    return next(p for p in calendar(2013, 2030) if p.ends_on >= edition.valid_from)
 
 
 def beside(edition: FormEdition, units: list[Unit]) -> list[FormEdition]:
@@ -64,7 +67,7 @@ def accept(editions: list[FormEdition], period: Period, seed: int) -> None:
         assert {result.outcome for result in validated[key].rules} == {"passed"}, form.edition
 
 
-@pytest.mark.parametrize("edition", load.editions(), ids=str)
+@pytest.mark.parametrize("edition", ONE_BY_ONE, ids=str)
 def test_each_edition_is_accepted(edition: FormEdition) -> None:
     units: list[Unit] = [("Cục", ["A", "B"]), ("Chi cục", [])]
     accept(beside(edition, units), first_period(edition), 7)

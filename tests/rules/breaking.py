@@ -5,7 +5,7 @@ here knows a rule by name.
 """
 
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -101,16 +101,17 @@ def _contradicted(edition: FormEdition, rule: Rule) -> Break:
     grid, elsewhere = correct(edition), others(edition)
     claim = rule.claims[0]
     there, *beside = claim.right
-    form, name = str(there.form), _name(edition, rule, there)
-    here = sum(grid[_first_row(edition, rule), term.code] for term in claim.left)
-    here -= sum(elsewhere[str(each.form)][_name(edition, rule, each)] for each in beside)
+    row = _rows(edition, rule)[0]
+    form, name = str(there.form), _name(edition, row, there)
+    here = sum(grid[row, term.code] for term in claim.left)
+    here -= sum(elsewhere[str(each.form)][_name(edition, row, each)] for each in beside)
     wrong = here + 1 if claim.relation == ">=" else (here - 1) // there.times
     figures_there = {**elsewhere[form], name: wrong}
     return Break(edition, rule, grid, {}, {**elsewhere, form: figures_there})
 
 
-def _first_row(edition: FormEdition, rule: Rule) -> str:
-    return (rule.rows or [row.code for row in edition.rows])[0]
+def _rows(edition: FormEdition, rule: Rule) -> Sequence[str]:
+    return rule.rows or [row.code for row in edition.rows]
 
 
 def _miscounted(edition: FormEdition) -> Iterator[Break]:
@@ -154,20 +155,20 @@ def _agreeing(
     that they may say where they must not say more."""
     agreed = {form: dict(stated) for form, stated in elsewhere.items()}
     for rule in edition.rules:
-        for claim in rule.claims:
+        for row, claim in product(_rows(edition, rule), rule.claims):
             for there in claim.right if claim.other_forms and claim.relation != "<=" else ():
-                here = sum(grid[_first_row(edition, rule), term.code] for term in claim.left)
+                here = sum(grid[row, term.code] for term in claim.left)
                 if claim.relation == ">=":
                     here = min(here, here // (10 * there.times))
-                agreed[str(there.form)][_name(edition, rule, there)] = here
+                agreed[str(there.form)][_name(edition, row, there)] = here
     return agreed
 
 
-def _name(edition: FormEdition, rule: Rule, there: Term) -> tuple[str, str]:
-    """Return what a term about another form means: item and indicator."""
+def _name(edition: FormEdition, row: str, there: Term) -> tuple[str, str]:
+    """Return what a term about another form means for a row: item and indicator."""
     other = load.edition_on(str(there.form), period_of(edition).ends_on)
     assert other is not None
-    where, code = (other, there.row) if there.row else (edition, _first_row(edition, rule))
+    where, code = (other, there.row) if there.row else (edition, row)
     item = next(row.item for row in where.rows if row.code == code)
     return item, next(each.indicator for each in other.columns if each.code == there.code)
 

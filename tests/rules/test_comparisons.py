@@ -49,7 +49,7 @@ def whole_year(edition: FormEdition) -> ParsedForm:
     """Return a correct form of twelve months: the period that has all others to compare with."""
     period = next(
         p
-        for p in calendar(2020, 2050)
+        for p in calendar(2013, 2050)
         if p.months == 12 and load.edition_on(edition.form, p.ends_on) is edition
     )
     # What forms are filled with is no money of a province.

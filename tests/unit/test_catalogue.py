@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from rules.forms import GRIDS
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
@@ -19,7 +20,7 @@ from thads_etl.findings import Severity
 
 YAML = sorted(load.FOLDER.rglob("*.yaml"))
 each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
-each_rule = pytest.mark.parametrize("rule", [r for e in load.editions() for r in e.rules], ids=str)
+each_rule = pytest.mark.parametrize("rule", [r for e in GRIDS for r in e.rules], ids=str)
 
 
 class Strict(yaml.SafeLoader):
@@ -55,6 +56,8 @@ def test_the_editions() -> None:
         for edition in load.editions()
         if edition.form == "tnkt1"
     ] == [
+        ("tnkt1_2013", "BC-TNKT-01", "01/2013/TT-BTP", date(2013, 1, 31), date(2015, 5, 31)),
+        ("tnkt1_2015", "BC-TNKT-01", "08/2015/TT-BTP", date(2015, 6, 30), date(2019, 12, 31)),
         ("tnkt1_2019", "BC-TNKT-01", "06/2019/TT-BTP", date(2020, 1, 31), date(2024, 6, 30)),
         ("tnkt1_2024", "BC-TNKT-01", "05/2024/TT-BTP", date(2024, 7, 31), date(2026, 6, 30)),
         ("tnkt1_2026", "BC-TNKT-01", "05/2026/TT-BTP", date(2026, 7, 31), None),
@@ -230,9 +233,9 @@ POSITIVE = '["each >= 0"]'
         (WATERFALL, I1, 'claims: ["1 + 2 = 3"]\n    fills: true', "rule b01-I1 fills no cell"),
         (WATERFALL, I1, "fills: true", "rule b01-I1 needs either claims or a function"),
         (WATERFALL, I1, f"{I1}\n    function: f", "rule b01-I1 needs either claims or a function"),
-        (WATERFALL, "code: I2", "code: I1", "b01_2019: rule b01-I1 declared twice"),
-        (WATERFALL, '{code: "4",', '{code: "3",', "b01_2019: column 3 declared twice"),
-        (JUDGMENT, '{code: "II.1",', '{code: "I.1",', "b01_2019: row I.1 declared twice"),
+        (WATERFALL, "code: I2", "code: I1", "b01_2013: rule b01-I1 declared twice"),
+        (WATERFALL, '{code: "4",', '{code: "3",', "b01_2013: column 3 declared twice"),
+        (JUDGMENT, '{code: "II.1",', '{code: "I.1",', "b01_2013: row I.1 declared twice"),
         (WATERFALL, "indicator: taken_up", "indicator: taken", "'taken' is not in vocabulary.yaml"),
         (JUDGMENT, "item: civil", "item: civic", "'civic' is not in vocabulary.yaml"),
         (B01, "series: all", "series: every", "series 'every' is not in vocabulary.yaml"),
@@ -250,7 +253,7 @@ POSITIVE = '["each >= 0"]'
         (B01, 'edition: "2019"', 'edition: "2018"', "edition '2018' is not in regimes.yaml"),
         (B01, "blank: zero", 'blank: zero\ncarries: "2018"', "carries '2018', which has no file"),
         (B01, "printed_code: 01/TK-THA", "printed_code: 02/TK-THA", "02/TK-THA declared twice"),
-        (B01, "form: b01", "form: b02", "edition b02_2019, b02_2024, b02_2026 declared"),
+        (B01, "form: b01", "form: b02", "edition b02_2013, b02_2015, b02_2019, b02_2024"),
     ],
 )
 def test_contradictions_are_refused(
@@ -283,7 +286,22 @@ def test_circulars_that_overlap_by_a_day_are_refused(catalogue: Path) -> None:
 
 def test_a_circular_that_carries_nothing_has_only_its_own_forms(catalogue: Path) -> None:
     replace(catalogue / REGIMES, '  carries: "2024"\n', "")
-    assert {edition.edition for edition in load.editions()} == {"2019", "2024"}
+    assert "2026" not in {edition.edition for edition in load.editions()}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('carries: "2024"', 'carries: "2020"', "'2026' carries '2020', which is not there"),
+        ('carries: "2019"\n  unconfirmed', 'carries: "2013"\n  unconfirmed', "leads back to it"),
+    ],
+)
+def test_what_a_circular_carries_is_another_one(
+    catalogue: Path, old: str, new: str, message: str
+) -> None:
+    replace(catalogue / REGIMES, old, new)
+    with pytest.raises(CatalogueError, match=message):
+        load.editions()
 
 
 def test_a_circular_without_a_first_day_is_refused(catalogue: Path) -> None:

@@ -29,8 +29,15 @@ from thads_etl.periods import Period, calendar
         # 2 January 2026 was moved to Saturday 10 January: known to the catalogue alone.
         ("FY2026-M03", "officer", date(2026, 1, 5)),
         ("FY2026-M03", "central", date(2026, 1, 10)),
+        # Before a day of the next month, until 06/2019. 6 October 2019 was a Sunday.
+        ("FY2016-M06", "officer", date(2016, 4, 1)),
+        ("FY2016-M06", "district", date(2016, 4, 3)),
+        ("FY2019-M12", "province", date(2019, 10, 6)),
+        ("FY2020-M03", "province", date(2020, 1, 6)),
+        ("FY2020-M04", "province", date(2020, 2, 6)),
+        ("FY2019-M12", "central", None),
         # No circular of the catalogue is in force.
-        ("FY2019-M12", "province", None),
+        ("FY2012-M12", "province", None),
     ],
 )
 def test_deadlines(period: str, level: str, due: date | None) -> None:
@@ -57,10 +64,13 @@ def test_working_days(day: date, works: bool) -> None:
 
 def test_every_circular_has_terms_with_evidence() -> None:
     for each in load.deadlines().circulars:
-        assert each.working_days.keys() == each.evidence.keys()
-        assert {"officer", "district", "province"} <= each.working_days.keys()
-        assert list(each.working_days.values())[:3] == [1, 2, 4]
-    in_force = {load.circular_on(period.ends_on) for period in calendar(2020, 2030)} - {None}
+        assert {*each.levels, "correction"} == each.evidence.keys()
+        assert each.levels[:3] == ("officer", "district", "province")
+        assert [each.before_day.get(level) for level in each.levels[:3]] == (
+            [2, 4, 7] if each.before_day else [None] * 3
+        )
+        assert each.before_day or list(each.working_days.values())[:3] == [1, 2, 4]
+    in_force = {load.circular_on(period.ends_on) for period in calendar(2010, 2030)} - {None}
     assert {each.edition for each in load.deadlines().circulars} == in_force
 
 
@@ -88,7 +98,8 @@ def test_forms_due_are_forms_of_the_catalogue() -> None:
     assert due("FY2023-M06") == [*lists, *credit, "nhansu"]
     assert due("FY2023-M05") == lists
     assert due("FY2023-M10") == [*lists, *credit]
-    assert due("FY2020-M03") == []
+    assert due("FY2013-M03") == []
+    assert due("FY2013-M04") == due("FY2020-M03") == [*twelve, "b13", "b14"]
     # The circular is in force from 31 January 2020 on, the last day of a period.
     assert due("FY2020-M04") == lists
     assert [str(each) for each in deadlines.forms_due(Period.parse("FY2024-M10"))][:3] == [
@@ -98,7 +109,8 @@ def test_forms_due_are_forms_of_the_catalogue() -> None:
 
 def test_every_form_of_the_circular_is_due_and_of_the_others_all_but_targets() -> None:
     """What offices owe follows from the catalogue's forms, not from what a demonstration sends."""
-    due = {form.form for month in range(1, 13) for form in deadlines.forms_due(Period(2026, month))}
+    periods = [*calendar(2019, 2019), *calendar(2026, 2026)]
+    due = {form.form for period in periods for form in deadlines.forms_due(period)}
     assert due == {edition.form for edition in load.editions()} - {"chitieu"}
 
 

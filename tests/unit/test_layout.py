@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from rules.forms import EDITIONS, figures, on_sheet, submission, typed_into, workbook
+from rules.forms import EDITIONS, GRIDS, figures, on_sheet, submission, typed_into, workbook
 
 from thads_etl import reading
 from thads_etl.catalogue import load
@@ -18,7 +18,7 @@ from thads_etl.workbooks.grid import Positions
 FORM = next(edition for edition in EDITIONS if edition.form == "tnkt1")
 CODES, FIRST = 10, 11
 """Rows of the printed codes and of the first figures."""
-each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
+each_edition = pytest.mark.parametrize("edition", GRIDS, ids=str)
 
 Change = Callable[[Worksheet], object]
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from rules.breaking import correct, others
-from rules.forms import form, rates
+from rules.forms import GRIDS, form, rates
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
@@ -22,7 +22,7 @@ from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms.numbers import State
 
 EDITION = load.edition_named("tnkt1", "2019")
-each_edition = pytest.mark.parametrize("edition", load.editions(), ids=str)
+each_edition = pytest.mark.parametrize("edition", GRIDS, ids=str)
 
 
 def lines_of(*forms: ParsedForm, edition: FormEdition = EDITION) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pytest
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.checking.suite import path_of
 from thads_etl.periods import Period
 from thads_etl.workbooks.template import editions_in_force
 
@@ -45,7 +46,11 @@ TITLES_2024 = TITLES_2019 | {
 @pytest.mark.parametrize(
     ("day", "edition"),
     [
-        (date(2019, 12, 31), None),
+        (date(2012, 12, 31), None),
+        (date(2013, 1, 31), "2013"),
+        (date(2015, 5, 31), "2013"),
+        (date(2015, 6, 30), "2015"),
+        (date(2019, 12, 31), "2015"),
         (date(2020, 1, 31), "2019"),
         (date(2023, 3, 31), "2019"),
         (date(2024, 6, 30), "2019"),
@@ -64,8 +69,8 @@ def test_all_forms_change_on_the_same_day(day: date, edition: str | None) -> Non
         assert (in_force.edition if in_force else None) == edition, form
 
 
-def test_every_period_since_2020_has_the_whole_set() -> None:
-    periods = [Period(year, months) for year in range(2020, 2031) for months in range(1, 13)]
+def test_every_period_since_2013_has_the_whole_set() -> None:
+    periods = [Period(year, months) for year in range(2013, 2031) for months in range(1, 13)]
     for period in periods[3:]:
         forms = [edition.form for edition in editions_in_force(period) if edition.form in KNOWN]
         assert forms == KNOWN, period
@@ -79,19 +84,37 @@ def test_the_twelve_titles(edition: str, titles: dict[str, str]) -> None:
     assert in_catalogue == titles
 
 
-def test_what_the_text_of_2026_prescribes_is_assumed_and_says_so() -> None:
+def test_what_texts_that_could_not_be_read_prescribe_is_assumed_and_says_so() -> None:
+    assumed = {"2013": "2015", "2015": "2019", "2026": "2024"}
     for edition in load.editions():
-        assert edition.unconfirmed == (edition.edition == "2026")
+        assert edition.unconfirmed == (edition.edition in assumed and edition.carries is not None)
         if edition.unconfirmed:
-            before = load.edition_named(edition.form, "2024")
-            assert edition.carries == "2024"
+            other = load.edition_named(edition.form, assumed[edition.edition])
+            assert edition.carries == assumed[edition.edition]
             assert {tag for _, tag in edition.evidence} == {"choice"}
             assert (edition.columns, edition.rows, declared(edition), edition.title) == (
-                before.columns,
-                before.rows,
-                declared(before),
-                before.title,
+                other.columns,
+                other.rows,
+                declared(other),
+                other.title,
             )
+
+
+def test_the_circular_of_2015_has_forms_of_its_own_for_what_was_requested() -> None:
+    of_2015 = [each for each in load.editions() if each.edition == "2015" and not each.carries]
+    assert [(each.form, each.title) for each in of_2015] == [
+        ("b13", "Kết quả thi hành án dân sự tính bằng việc theo yêu cầu thi hành án"),
+        ("b14", "Kết quả thi hành án dân sự tính bằng tiền theo yêu cầu thi hành án"),
+    ]
+    assert {dict(each.evidence)["title"] for each in of_2015} == {"confirmed"}
+    assert load.edition_on("b13", date(2020, 1, 31)) is None
+
+
+def test_editions_that_repeat_one_share_its_suite() -> None:
+    for edition in load.editions():
+        drawn = load.edition_named(edition.form, edition.drawn_by)
+        assert drawn.carries is None
+        assert path_of(edition) == path_of(drawn)
 
 
 def declared(edition: FormEdition) -> list[tuple[str, tuple[str, ...]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, TypeAdapter, ValidationError
 
@@ -24,6 +25,8 @@ class Break:
     vi: str
     en: str
     evidence: Evidence
+    of_last_day: bool = False
+    """It is of what stands on the last day of a period, not of what counts from the first."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class _BreakSpec(BaseModel):
     vi: str
     en: str
     evidence: Evidence
+    of: Literal["whole_period", "last_day"] = "whole_period"
 
 
 class _BreakSpecs(RootModel[tuple[_BreakSpec, ...]]):
@@ -56,7 +60,7 @@ class _BreakSpecs(RootModel[tuple[_BreakSpec, ...]]):
 def breaks() -> tuple[Break, ...]:
     """Return every break of every indicator; raise CatalogueError for an unknown indicator."""
     declared_breaks = tuple(
-        Break(spec.from_, name, spec.vi, spec.en, spec.evidence)
+        Break(spec.from_, name, spec.vi, spec.en, spec.evidence, spec.of == "last_day")
         for spec in declared(_BreakSpecs, load.FOLDER / "breaks.yaml").root
         for name in spec.indicators
     )
@@ -71,16 +75,16 @@ def broken() -> tuple[str, ...]:
     return tuple(name for name in load.indicators() if own & {name, *computed.parts(name)})
 
 
-def reason(indicator: str, after: date, until: date) -> str | None:
+def reason(indicator: str, first: date, last: date, until: date) -> str | None:
     """Return why figures from before and after a break do not compare, in Vietnamese.
 
-    after: first day of the earlier figure; until: last day of the later one. None: they compare.
+    first, last: days of the earlier figure; until: last day of the later one. None: they compare.
     """
     reasons = [
         each.vi
         for each in sorted(breaks(), key=lambda each: each.valid_from)
         if each.indicator in {indicator, *computed.parts(indicator)}
-        and after < each.valid_from <= until
+        and (last if each.of_last_day else first) < each.valid_from <= until
     ]
     return "; ".join(dict.fromkeys(reasons)) or None
 

@@ -41,9 +41,17 @@ def due(period: Period, level: Level = "province") -> date | None:
     None when no circular of the catalogue sets a term for this level and period.
     """
     circular = terms(period)
-    if circular is None or level not in circular.working_days:
+    if circular is None or level not in circular.levels:
         return None
+    if level in circular.before_day:
+        return period.ends_on + timedelta(days=circular.before_day[level] - 1)
     return working_day_after(period.ends_on, circular.working_days[level])
+
+
+def working_days_until(day: date, after: date) -> int:
+    """Return how many working days follow a day, up to another one that counts."""
+    days = (after + timedelta(days=number) for number in range(1, (day - after).days + 1))
+    return sum(map(is_working_day, days))
 
 
 def correction_due(period: Period | None, answered: date) -> date:

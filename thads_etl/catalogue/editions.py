@@ -1,6 +1,6 @@
 """Files of forms and circulars -> form editions: what each circular declares and carries on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,20 +43,34 @@ def read(folder: Path, catalogue: Path, names: Vocabulary) -> Iterator[FormEditi
     for path, spec in specs.items():
         if spec.edition not in {regime.edition for regime in regimes}:
             raise CatalogueError(f"{path.name}: edition {spec.edition!r} is not in regimes.yaml.")
-    in_edition: dict[str | None, dict[Path, FormSpec]] = {}
     for regime in regimes:
-        own = {path: spec for path, spec in specs.items() if spec.edition == regime.edition}
-        replaced = {spec.form for spec in own.values()}
-        carried = {
-            path: spec
-            for path, spec in in_edition.get(regime.carries, {}).items()
-            if spec.form not in replaced
-        }
-        in_edition[regime.edition] = own | carried
-        for path, spec in (own | carried).items():
-            carries = path in carried
-            built = _Builder(path, spec, regime, names, owners, beliefs, carried=carries).edition()
+        for path, spec in _in_edition(regime, regimes, specs).items():
+            built = _Builder(path, spec, regime, names, owners, beliefs).edition()
             yield replace(built, comparisons=tuple(comparisons.of(built)))
+
+
+def _in_edition(
+    regime: RegimeSpec, regimes: Sequence[RegimeSpec], specs: Mapping[Path, FormSpec]
+) -> dict[Path, FormSpec]:
+    """Return the files of a circular's forms, its own and those that it carries."""
+    followed = [regime]
+    while followed[-1].carries is not None:
+        carried = [each for each in regimes if each.edition == followed[-1].carries]
+        if not carried or carried[0] in followed:
+            raise CatalogueError(
+                f"regimes.yaml: {followed[-1].edition!r} carries {followed[-1].carries!r}, "
+                + ("which leads back to it." if carried else "which is not there.")
+            )
+        followed += carried
+    files: dict[Path, FormSpec] = {}
+    for each in followed:
+        replaced = {spec.form for spec in files.values()}
+        files |= {
+            path: spec
+            for path, spec in specs.items()
+            if spec.edition == each.edition and spec.form not in replaced
+        }
+    return dict(sorted(files.items()))
 
 
 def _whole(path: Path, files: _Files) -> Any:
@@ -84,8 +98,6 @@ class _Builder:
         names: Vocabulary,
         owners: Mapping[RuleLevel, str],
         beliefs: Beliefs,
-        *,
-        carried: bool,
     ) -> None:
         self._path = path
         self._spec = spec
@@ -93,12 +105,13 @@ class _Builder:
         self._names = names
         self._owners = owners
         self._beliefs = beliefs
-        self._carried = carried
+        self._carried = spec.edition != regime.edition
         self._column_blocks = self._blocks(spec.columns)
         self._row_blocks = self._blocks(spec.rows)
 
     def edition(self) -> FormEdition:
         spec, regime = self._spec, self._regime
+        unread = regime.unconfirmed and self._carried
         if spec.series not in self._names.series:
             raise self._unknown(f"series {spec.series!r}")
         rows, columns = self._rows(), self._columns()
@@ -117,8 +130,7 @@ class _Builder:
             units=self._named(self._names.measures, spec.measure).units,
             blank=spec.blank,
             evidence=tuple(
-                (what, "choice" if regime.unconfirmed else tag)
-                for what, tag in spec.evidence.items()
+                (what, "choice" if unread else tag) for what, tag in spec.evidence.items()
             ),
             columns=columns,
             rows=rows,
@@ -126,7 +138,8 @@ class _Builder:
             each=self._each,
             summarised=spec.summarised,
             carries=regime.carries if self._carried else None,
-            unconfirmed=regime.unconfirmed,
+            unconfirmed=unread,
+            drawn_by=spec.edition,
         )
 
     def _blocks(self, names: Blocks) -> list[BlockSpec]:

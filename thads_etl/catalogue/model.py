@@ -68,6 +68,8 @@ class FormEdition:
     """Edition of the form that it repeats as it is."""
     unconfirmed: bool = False
     """That the legal text prescribes this form is an assumption."""
+    drawn_by: str = ""
+    """Edition whose file draws it, itself unless it repeats another one."""
 
     def __str__(self) -> str:
         return f"{self.form}_{self.edition}"

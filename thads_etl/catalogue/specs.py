@@ -196,7 +196,15 @@ class CircularDeadlines(_Spec):
     edition: str
     article: str
     working_days: dict[Level, int]
+    before_day: dict[Level, Annotated[int, Field(ge=2, le=28)]] = {}
+    """Day of the next month before which a level reports, where no working days are counted."""
     evidence: dict[Level, Evidence]
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Return who has a term, corrections apart."""
+        terms = (*self.before_day, *self.working_days)
+        return tuple(level for level in terms if level != "correction")
 
 
 class MovedDay(_Spec):

@@ -40,7 +40,7 @@ Kind = Literal["forms", "history"]
 def declared(edition: FormEdition, kind: Kind = "forms") -> dict[str, Any]:
     """Return the suite that the catalogue declares for an edition."""
     return {
-        "name": str(edition),
+        "name": path_of(edition, kind).stem,
         "expectations": [_expectation(rule) for rule in rules_of(edition, kind)],
     }
 
@@ -96,7 +96,8 @@ def kept_for(edition: FormEdition, kind: Kind = "forms") -> dict[str, Any]:
 
 
 def path_of(edition: FormEdition, kind: Kind = "forms") -> Path:
-    return FOLDER / kind / f"{edition}.json"
+    """Return the file of an edition's suite, which it has in common with those that repeat it."""
+    return FOLDER / kind / f"{edition.form}_{edition.drawn_by or edition.edition}.json"
 
 
 @cache

@@ -144,6 +144,7 @@ _SOURCES: dict[str, _Source] = {
     "corruption_economic": _thematic,
     "credit_institutions": _thematic,
     "state_budget": _state_budget,
+    "on_request": _general,
     "by_unit": _by_unit,
     "exemption_reduction": _exemptions,
     "staffing": _staff,

@@ -60,8 +60,8 @@ class Wanted:
         """Read FY2022-M01..FY2023-M12, and form codes with commas between them, or `all`.
 
         None is what the demonstration takes: all forms, two half-years. Raises PeriodError for a
-        span without an end and a period that no form is in force for, CatalogueError for a form
-        that there is not.
+        span without an end and a period that none of the forms is in force for, CatalogueError for
+        a form that there is not.
         """
         first, spans, last = ("" if periods is None else periods).partition("..")
         if spans and not (first and last):
@@ -76,8 +76,8 @@ class Wanted:
                 f"No form {', '.join(map(repr, sorted(unknown)))}; there are {', '.join(FORMS)}."
             )
         for period in chosen:
-            if not editions_in_force(period):
-                raise PeriodError(f"{period}: no form is in force.")
+            if not any(edition.form in names for edition in editions_in_force(period)):
+                raise PeriodError(f"{period}: none of these forms is in force.")
         return cls(chosen, names)
 
 

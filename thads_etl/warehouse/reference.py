@@ -65,9 +65,9 @@ def _deadlines() -> Iterator[Sequence[Any]]:
         terms = deadlines.terms(period)
         if terms is None:
             continue
-        for level, days in terms.working_days.items():
-            if level != "correction":
-                due = deadlines.due(period, level)
+        for level in terms.levels:
+            if due := deadlines.due(period, level):
+                days = deadlines.working_days_until(due, period.ends_on)
                 yield period, level, days, due, terms.evidence[level]
 
 
@@ -195,7 +195,7 @@ def _not_comparable() -> Iterator[Sequence[Any]]:
         before = period.year_before()
         for indicator in comparison.broken():
             whole, half = (
-                comparison.reason(indicator, first, period.ends_on)
+                comparison.reason(indicator, first, before.ends_on, period.ends_on)
                 for first in (before.starts_on, before.half_starts_on)
             )
             if whole or half:
