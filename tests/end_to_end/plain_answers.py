@@ -18,6 +18,7 @@ from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period
 from thads_etl.workbooks.grid import Positions
+from thads_etl.workbooks.template import editions_in_force
 
 Row = tuple[object, ...]
 Rows = Sequence[Sequence[object]]
@@ -392,7 +393,7 @@ def coverage(books: Workbooks) -> list[Row]:
     """All came years after the day on which they were due."""
     rows: list[Row] = []
     for period in (BEFORE, NOW):
-        forms = {each.form for each in load.editions()} - {NOT_DUE}
+        forms = {each.form for each in editions_in_force(period)} - {NOT_DUE}
         expected = {(str(period), office.code, form) for office in offices() for form in forms}
         missing = expected - books.file_of.keys()
         received = len(expected) - len(missing)

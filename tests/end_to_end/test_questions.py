@@ -14,8 +14,8 @@ from sqlalchemy import Connection, text
 
 from thads_etl.numerals import vietnamese
 from thads_etl.settings import PROJECT_ROOT
-from thads_etl.synthetic.synth import DEMO
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.workbooks.template import editions_in_force
 
 NOT_ANSWERED = {"prolonged"}
 _SECTION = re.compile(
@@ -55,11 +55,11 @@ def landed(home: Path, first: str) -> Workbooks:
     assert first
     return Workbooks(
         {
-            (str(period), office.code, form): home
+            (str(period), office.code, edition.form): home
             / f"landing/{period}/{office.code}_{office.slug}_{period}.xlsx"
             for period in (BEFORE, NOW)
             for office in offices()
-            for form in DEMO.forms
+            for edition in editions_in_force(period)
         }
     )
 
