@@ -12,10 +12,12 @@ from thads_etl.catalogue.comparing import Comparisons
 from thads_etl.catalogue.dates import dated
 from thads_etl.catalogue.declared import content, declared, validated
 from thads_etl.catalogue.model import Column, FormEdition, Row
+from thads_etl.catalogue.particulars import Choice
 from thads_etl.catalogue.rule import SUMS_OF_PARTS, Rule, RuleLevel
 from thads_etl.catalogue.specs import (
     Blocks,
     BlockSpec,
+    ColumnSpec,
     FormSpec,
     IndicatorSpec,
     LevelSpecs,
@@ -160,27 +162,44 @@ class _Builder:
         return next((block.each for block in self._row_blocks if block.each), None)
 
     def _columns(self) -> tuple[Column, ...]:
-        columns = []
-        for column in (column for block in self._column_blocks for column in block.columns):
-            if column.only in (None, self._spec.measure):
-                indicator: IndicatorSpec = self._named(self._names.indicators, column.indicator)
-                unit = self._named(self._names.measures, indicator.unit or self._spec.measure)
-                label = (
-                    f"{indicator.label} ({unit.units[0]})" if indicator.unit else indicator.label
-                )
-                columns.append(
-                    Column(
-                        code=column.code,
-                        indicator=column.indicator,
-                        label=label,
-                        under=column.under,
-                        evidence=column.evidence,
-                        measure=indicator.unit or self._spec.measure,
-                        ratio=indicator.ratio,
-                        decimals=unit.decimals,
-                    )
-                )
-        return tuple(columns)
+        return tuple(
+            self._particular(column)
+            if column.indicator in self._names.particulars
+            else self._figure(column)
+            for block in self._column_blocks
+            for column in block.columns
+            if column.only in (None, self._spec.measure)
+        )
+
+    def _figure(self, column: ColumnSpec) -> Column:
+        indicator: IndicatorSpec = self._named(self._names.indicators, column.indicator)
+        unit = self._named(self._names.measures, indicator.unit or self._spec.measure)
+        label = f"{indicator.label} ({unit.units[0]})" if indicator.unit else indicator.label
+        return Column(
+            code=column.code,
+            indicator=column.indicator,
+            label=label,
+            under=column.under,
+            evidence=column.evidence,
+            measure=indicator.unit or self._spec.measure,
+            ratio=indicator.ratio,
+            decimals=unit.decimals,
+        )
+
+    def _particular(self, column: ColumnSpec) -> Column:
+        what = self._names.particulars[column.indicator]
+        return Column(
+            code=column.code,
+            indicator=column.indicator,
+            label=what.vi,
+            under=column.under,
+            evidence=column.evidence,
+            holds=what.holds,
+            choices=tuple(
+                Choice(number, each.name, each.vi, each.en) for number, each in what.choices.items()
+            ),
+            may_be_blank=column.may_be_blank,
+        )
 
     def _rows(self) -> tuple[Row, ...]:
         return tuple(
@@ -198,7 +217,8 @@ class _Builder:
     def _rules(self, rows: tuple[Row, ...], columns: tuple[Column, ...]) -> Iterator[Rule]:
         blocks = (*self._column_blocks, *self._row_blocks)
         of_blocks = tuple(rule for block in blocks for rule in block.rules)
-        believed = self._beliefs.rules({each.measure for each in columns if each.ratio is None})
+        counted = {c.measure for c in columns if c.ratio is None and c.measure}
+        believed = self._beliefs.rules(counted)
         for spec in (*of_blocks, *believed, *self._spec.rules):
             if spec.only in (None, self._spec.measure):
                 rule = _rule(self._spec.form, spec, rows, self._regime.in_force.from_)

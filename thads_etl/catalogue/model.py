@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from thads_etl.catalogue.particulars import Choice, Holds
 from thads_etl.catalogue.rule import Evidence, Rule
 from thads_etl.findings import Severity
 
@@ -23,6 +24,11 @@ class Column:
     """Indicators of numerator and denominator, when the column prints a percentage."""
     decimals: int = 0
     """Decimal places of its unit; figures are whole numbers of the last one: 83,25 % is 8325."""
+    holds: Holds = "figure"
+    """What nobody adds up: a day, as the number 20230331, or the number of a choice."""
+    choices: tuple[Choice, ...] = ()
+    may_be_blank: bool = False
+    """Of a column that holds no figure: that a case may have none."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,17 @@ class FormEdition:
     @cached_property
     def value_columns(self) -> tuple[Column, ...]:
         """Columns of whole numbers, in printed order."""
-        return tuple(column for column in self.columns if column.ratio is None)
+        return tuple(c for c in self.columns if c.ratio is None and c.holds == "figure")
+
+    @cached_property
+    def particulars(self) -> tuple[Column, ...]:
+        """Columns of a list that say something of a case which nobody adds up."""
+        return tuple(column for column in self.columns if column.holds != "figure")
+
+    @property
+    def is_list(self) -> bool:
+        """Say whether its rows are cases."""
+        return self.each == "case"
 
     @cached_property
     def printed_columns(self) -> tuple[list[str], list[str]]:

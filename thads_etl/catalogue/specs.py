@@ -21,6 +21,7 @@ class ColumnSpec(_Spec):
     under: tuple[str, ...]
     evidence: Evidence
     only: str | None = None
+    may_be_blank: bool = False
 
 
 class RowSpec(_Spec):
@@ -159,10 +160,20 @@ class IndicatorSpec(_Spec):
         )
 
 
+class ChoiceSpec(NameSpec):
+    name: str
+
+
+class ParticularSpec(NameSpec):
+    holds: Literal["day", "choice"]
+    choices: dict[int, ChoiceSpec] = {}
+
+
 class Vocabulary(_Spec):
     measures: dict[str, MeasureSpec]
     series: dict[str, NameSpec]
     indicators: dict[str, IndicatorSpec]
+    particulars: dict[str, ParticularSpec] = {}
     items: dict[str, NameSpec]
 
 

@@ -52,13 +52,21 @@ def _rows(edition: FormEdition, units: Iterable[Unit]) -> Iterator[Row]:
 
 
 def unit_row(each: str, code: str, label: str) -> Row:
-    """Return the row of an office (`2`) or of an officer (`2.1`)."""
+    """Return the row of an office (`2`), of an officer (`2.1`) or of a listed case (`2`)."""
     return Row(code, f"{each}.{code}", label, level=1 + code.count("."))
 
 
-def next_codes(code: str | None) -> tuple[str, ...]:
-    """Return the codes that may follow the code of a unit's row; None: the first row."""
+def with_cases(edition: FormEdition, decisions: Iterable[str]) -> FormEdition:
+    """Return a list with the cases of these decisions as rows."""
+    rows = (unit_row(str(edition.each), f"{n}", each) for n, each in enumerate(decisions, 1))
+    return with_rows(edition, rows)
+
+
+def next_codes(code: str | None, each: str = "unit") -> tuple[str, ...]:
+    """Return the codes that may follow the code of an office's own row; None: the first row."""
     if code is None:
         return ("1",)
+    if each == "case":
+        return (f"{int(code) + 1}",)
     office, _, officer = code.partition(".")
     return (f"{office}.{int(officer or 0) + 1}", f"{int(office) + 1}")

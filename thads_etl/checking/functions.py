@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from thads_etl.catalogue import particulars
 from thads_etl.checking.stack import Stack
 
 
@@ -44,4 +45,50 @@ def _rate(numerator: int, denominator: int) -> Decimal:
     return Decimal(100) * numerator / denominator if denominator else Decimal(0)
 
 
-FUNCTIONS: dict[str, Callable[[Stack], Iterator[Compared]]] = {"printed_rate": printed_rate}
+def one_for_each_row(stack: Stack) -> Iterator[Compared]:
+    """Compare what the row of each case counts with 1, and the totals of an empty list with 0."""
+    values, known = stack.block
+    counting = stack.edition.column_of_indicator["listed_cases"].code
+    cases = stack.edition.unit_rows
+    places = [(row.code, counting, 1) for row in cases] or [
+        (row.code, code, 0) for row in stack.edition.fixed_rows for code in stack.column_index
+    ]
+    for index in range(len(stack.forms)):
+        for row, column, due in places:
+            place = index, stack.row_index[row], stack.column_index[column]
+            left = Decimal(int(values[place])) if known[place] else None
+            yield Compared(index, row, column, left, Decimal(due))
+
+
+def within_the_period(stack: Stack) -> Iterator[Compared]:
+    """Compare every day of a list with the last day of the period, where it is after that."""
+    last = [particulars.number_of(form.period.ends_on) for form in stack.forms]
+    for column in stack.edition.particulars:
+        if column.holds == "day":
+            for index, row, day in _days(stack, column.code):
+                limit = None if day is None else min(day, Decimal(last[index]))
+                yield Compared(index, row, column.code, day, limit)
+
+
+def after_the_decision(stack: Stack) -> Iterator[Compared]:
+    """Compare the day on which a case was found enforceable with its decision's, where it is before."""
+    code = {name: column.code for name, column in stack.edition.column_of_indicator.items()}
+    decided = {(n, row): day for n, row, day in _days(stack, code["decided_on"])}
+    for index, row, day in _days(stack, code["classified_on"]):
+        limit = decided[index, row]
+        both = day is not None and limit is not None
+        yield Compared(index, row, code["classified_on"], day, max(day, limit) if both else None)
+
+
+def _days(stack: Stack, column: str) -> Iterator[tuple[int, str, Decimal | None]]:
+    for index, days in enumerate(stack.printed(column)):
+        for row, day in zip(stack.edition.rows, days, strict=True):
+            yield index, row.code, day
+
+
+FUNCTIONS: dict[str, Callable[[Stack], Iterator[Compared]]] = {
+    "printed_rate": printed_rate,
+    "one_for_each_row": one_for_each_row,
+    "within_the_period": within_the_period,
+    "after_the_decision": after_the_decision,
+}

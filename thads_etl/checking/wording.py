@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from thads_etl.catalogue import particulars
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Against, Rule, Term
 from thads_etl.catalogue.statement import in_other_form
@@ -14,6 +15,8 @@ from thads_etl.reading import ParsedForm
 
 REPEATS = ("repeated", "stood_still")
 """Functions that ask about a table as a whole."""
+_LIMITS = {"within_the_period": "không được sau", "after_the_decision": "không được trước"}
+"""Functions that compare days."""
 _DECIMALS = 4
 """Most that are printed of a number that was computed."""
 _RELATIONS = {"=": "phải bằng", "<=": "không được lớn hơn", ">=": "không được nhỏ hơn"}
@@ -62,7 +65,8 @@ def _worded(
     place = f"cột {line.column}" if rule.across == "rows" else _row(form.edition, line.row)
     apart = f"; chênh lệch {at_most(difference, _DECIMALS)}"
     message = (
-        f"{place}: {sides(at, left, right)}{'' if rule.function in REPEATS else apart}. "
+        f"{place}: {sides(at, left, right)}"
+        f"{'' if rule.function in (*REPEATS, *_LIMITS) else apart}. "
         f"{rule.message}."
     )
     severity = rule.severity_on(form.period.ends_on)
@@ -122,6 +126,9 @@ def _exact(value: Any) -> Number:
 def _sides(
     rule: Rule, line: Any, at: Mapping[tuple[str, str], str], left: Number, right: Number
 ) -> str:
+    if rule.function in _LIMITS:
+        here, limit = (particulars.printed(int(each)) for each in (left, right))
+        return f"cột {line.column} ghi ngày {here}, {_LIMITS[rule.function]} {limit}"
     if rule.function:
         return f"cột {line.column} ghi {vietnamese(left)}, tính lại là {at_most(right, _DECIMALS)}"
     claim = rule.claims[line.claim]

@@ -10,7 +10,7 @@ from thads_etl.findings import Finding, Severity
 from thads_etl.reading import lookalikes
 from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable, address
-from thads_etl.reading.forms import accounts, heading, own_sheet, path_names, table
+from thads_etl.reading.forms import accounts, heading, listed, own_sheet, path_names, table
 from thads_etl.reading.forms import doubts as doubtful
 from thads_etl.reading.forms.layout import Misfit
 from thads_etl.reading.forms.own_rows import located, of_another, other_form
@@ -96,6 +96,8 @@ def _table(
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
+    if edition.is_list:
+        problems += listed.problems(sheet, edition, cells.grid)
     problems += doubtful.of_header(sheet, cells.grid, traits)
     problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)
     return edition, cells, problems, accounts.loaded(sheet, cells.grid)

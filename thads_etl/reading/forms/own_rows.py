@@ -1,7 +1,7 @@
-"""The rows that an office has of its own: its offices and their enforcement officers.
+"""The rows that an office has of its own: its offices and their enforcement officers, or cases.
 
-They are taken as they stand, if their codes follow one another and each has a name. The names are
-personal data: no finding repeats them.
+They are taken as they stand, if their codes follow one another and each unit has a name. The names are
+personal data: no finding repeats them. A list may have no case.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,9 @@ from thads_etl.reading.problems import problem
 
 MOST_ROWS = 2_000
 """Offices and officers of one province; the largest has some five hundred."""
+_UNITS = "cơ quan và Chấp hành viên"
+MOST_CASES = 20_000
+"""Rows of one list: more than the largest province has of cases being enforced."""
 
 
 def located(
@@ -50,25 +53,27 @@ def _as_printed(sheet: Sheet, edition: FormEdition, header: Place | None) -> For
 
 def _rows(sheet: Sheet, each: str, start: Place) -> list[Row] | Misfit:
     rows: list[Row] = []
+    is_list = each == "case"
+    most, what = (MOST_CASES, "việc") if is_list else (MOST_ROWS, _UNITS)
     for at in range(start.row, len(sheet.rows)):
         raw, label = (sheet.at(at, start.column + offset) for offset in range(2))
-        due = next_codes(rows[-1].code if rows else None)
+        due = next_codes(rows[-1].code if rows else None, each)
         if not code(raw):
             if moved := pushed_down(sheet, Place(at, start.column), due):
                 return moved
             break
-        if len(rows) == MOST_ROWS:
-            difference = f"có hơn {vietnamese(MOST_ROWS)} dòng cơ quan và Chấp hành viên"
+        if len(rows) == most:
+            difference = f"có hơn {vietnamese(most)} dòng {what}"
             return Misfit(address(at, start.column), difference)
         row_code = next((each_due for each_due in due if is_code(raw, each_due)), None)
         if row_code is None:
             difference = f"mã dòng tiếp theo phải là {' hoặc '.join(due)}"
             return Misfit(address(at, start.column), difference)
-        if not names.clean(str(label)):
+        if not is_list and not names.clean(str(label)):
             difference = f"dòng {row_code} không có tên cơ quan hoặc Chấp hành viên"
             return Misfit(address(at, start.column + 1), difference)
         rows.append(unit_row(each, row_code, names.clean(str(label))))
-    if not rows:
+    if not rows and not is_list:
         difference = "không có dòng nào của cơ quan thi hành án dân sự"
         return Misfit(address(start.row, start.column), difference)
     return rows

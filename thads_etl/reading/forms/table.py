@@ -9,8 +9,8 @@ from typing import TypeVar
 from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding, Number
 from thads_etl.reading.formats.workbook import Place, Raw, Refusal, Sheet, Traits, place_of
-from thads_etl.reading.forms import numbers, shown, uncalculated
-from thads_etl.reading.forms.numbers import LARGEST, State
+from thads_etl.reading.forms import listed, numbers, shown, uncalculated
+from thads_etl.reading.forms.numbers import LARGEST, State, Value
 from thads_etl.reading.forms.parsed import Cells, Grid
 from thads_etl.reading.forms.uncalculated import Zeros
 from thads_etl.reading.problems import problem
@@ -95,6 +95,8 @@ def _raws(sheet: Sheet, edition: FormEdition, first: Place) -> list[Raw]:
 
 def _as_shown(edition: FormEdition, raw: Raw) -> str:
     """What stands where an office has rows of its own may be a name."""
+    if edition.is_list:
+        return listed.quoted(raw)
     return f"“{numbers.as_shown(raw)}”{numbers.advice(raw)}" if edition.each is None else ""
 
 
@@ -114,11 +116,15 @@ def _understood(
             values[across::width] = one
             continue
         for number, raw in zip(range(across, len(raws), width), part, strict=True):
-            value = numbers.read(column, raw)
+            value = _value(column, raw)
             states[number], values[number] = value.state, value.number
             if value.rule:
                 refused.append((number, value.rule))
     return Grid(first, width, raws, states, values), refused
+
+
+def _value(column: Column, raw: Raw) -> Value:
+    return numbers.read(column, raw) if column.holds == "figure" else listed.read(column, raw)
 
 
 def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number] | None:
@@ -126,7 +132,9 @@ def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number]
 
     None where a cell needs a closer look.
     """
-    if set(map(type, raws)) != {float} or any(column.decimals for column in columns):
+    if set(map(type, raws)) != {float} or any(
+        column.decimals or column.holds != "figure" for column in columns
+    ):
         return None
     whole: list[float] = [*raws]  # type: ignore[list-item]
     rates: dict[int, list[Decimal]] = {}

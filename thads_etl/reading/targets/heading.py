@@ -2,28 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
 from typing import TypeVar
 
 from thads_etl.catalogue import targets
 from thads_etl.findings import Finding
 from thads_etl.periods import Period
 from thads_etl.reading.formats.workbook import Place, Raw, Sheet, Traits, address
-from thads_etl.reading.forms import names
+from thads_etl.reading.forms import days, names
 from thads_etl.reading.problems import problem
 from thads_etl.reading.targets.parsed import Decision
 
 T = TypeVar("T")
 
 NUMBER = re.compile(r"[1-9]\d{0,4}/QĐ-[A-ZĐ]{2,15}(?:-[A-ZĐ]{2,15})*")
-_SHOWN = re.compile(r"(?:ngày )?(?P<day>.+?)(?: \(số được lưu là (?P<held>\d{1,6})\))?")
-_DAYS = (
-    re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})"),
-    re.compile(r"(?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"),
-)
-_EPOCHS = (date(1899, 12, 30), date(1904, 1, 1))
-"""Day 0 of the two calendars that workbooks count in."""
 _YEAR = re.compile(r"(?:FY)?(20\d\d)", re.IGNORECASE)
 _NAMED_YEAR = re.compile(r"(?<!\w)năm (\d{4})(?!\w)", re.IGNORECASE)
 _UNIT = re.compile(r"đơn vị tính ?: ?(.*)", re.IGNORECASE)
@@ -35,7 +26,7 @@ def read(sheet: Sheet, codes: Place, traits: Traits) -> tuple[Decision | None, l
     """Return the decision that an annex names above the row of its codes, and what is wrong."""
     heading = _Heading(sheet, codes, traits)
     number = heading.value(targets.STATED[0], "target-02", _number)
-    issued_on = heading.value(targets.STATED[1], "target-03", _day)
+    issued_on = heading.value(targets.STATED[1], "target-03", days.stated)
     year = heading.value(targets.STATED[2], "target-04", _year)
     if year is not None:
         heading.agree(year)
@@ -115,22 +106,6 @@ class _Heading:
 def _number(raw: Raw) -> str | None:
     text = re.sub(" ?([/-]) ?", r"\1", names.clean(str(raw))).upper()
     return text if NUMBER.fullmatch(text) else None
-
-
-def _day(raw: Raw) -> date | None:
-    """Return the day that a cell shows; of a number shown as a day, only where both are one day."""
-    match = _SHOWN.fullmatch(names.clean(str(raw)).lower())
-    if match is None:
-        return None
-    written = next(filter(None, (form.fullmatch(match["day"]) for form in _DAYS)), None)
-    if written is None:
-        return None
-    try:
-        day = date(*(int(written[part]) for part in ("year", "month", "day")))
-    except ValueError:
-        return None
-    held = match["held"]
-    return day if held is None or any(e + timedelta(int(held)) == day for e in _EPOCHS) else None
 
 
 def _year(raw: Raw) -> int | None:
