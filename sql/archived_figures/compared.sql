@@ -25,14 +25,52 @@ with stated as (
            and cell.row_code = row.row_code
            and cell.column_code = form_cell.column_code
     where  submission.submission_id = any(:ids)
+      and  form.rows_each <> 'case'
       and  form_cell.item = 'total'
       and  cell.state <> 'not_applicable'
+    union all
+    -- Of a case all that its row says, as numbers; a blank choice or day is no figure.
+    select submission.submission_id, form.rows_each || '.' || cell.row_code,
+           coalesce(known.particular, form_cell.indicator), coalesce(cell.value, 0),
+           case when known.particular is null then cell.state else 'number' end
+    from   intake.submission as submission
+    join   ref.form          as form      using (form, edition)
+    join   staging.row       as row       using (submission_id)
+    join   staging.cell      as cell
+           on  cell.submission_id = submission.submission_id
+           and cell.row_code = row.row_code
+    left   join ref.particular as known
+           on  known.form = submission.form
+           and known.edition = submission.edition
+           and known.column_code = cell.column_code
+    left   join ref.form_cell as form_cell
+           on  form_cell.form = submission.form
+           and form_cell.edition = submission.edition
+           and form_cell.item = 'total'
+           and form_cell.column_code = cell.column_code
+    where  submission.submission_id = any(:ids)
+      and  form.rows_each = 'case'
+      and  (form_cell.indicator = 'listed_money' or known.particular is not null and cell.value > 0)
 ),
 
 published as (
     select reported.submission_id, reported.item, reported.indicator, reported.value, reported.state
     from   core.reported_value as reported
     where  reported.submission_id = any(:ids)
+    union all
+    select listed.submission_id, 'case.' || listed.row_code, said.what, said.value, said.state
+    from   core.listed_case as listed
+    cross  join lateral (
+        values
+            ('listed_money', listed.money, listed.money_state),
+            ('case_type', listed.case_type, 'number'),
+            ('case_state', listed.case_state, 'number'),
+            ('case_reason', listed.case_reason, 'number'),
+            ('decided_on', to_char(listed.decided_on, 'YYYYMMDD')::numeric, 'number'),
+            ('classified_on', to_char(listed.classified_on, 'YYYYMMDD')::numeric, 'number')
+    ) as said (what, value, state)
+    where  listed.submission_id = any(:ids)
+      and  said.value is not null
 ),
 
 beside as (

@@ -47,8 +47,19 @@ begin
            and cell.row_code = row.row_code
            and cell.column_code = form_cell.column_code
     where  submission.submission_id = any(due)
+      and  form.rows_each <> 'case'
       and  form_cell.item = 'total'
       and  cell.state <> 'not_applicable';
+
+    -- Rows of lists are cases.
+    insert into core.listed_case (
+        submission_id, row_code, decision, decided_on, case_type, case_state, case_reason,
+        classified_on, money, money_state
+    )
+    select listed.submission_id, listed.row_code, listed.decision, listed.decided_on,
+           listed.case_type, listed.case_state, listed.case_reason, listed.classified_on,
+           listed.money, listed.money_state
+    from   core.listed_case_of(due) as listed;
 
     insert into intake.audit (
         actor, subject, submission_id, from_status, to_status, reason
@@ -58,10 +69,16 @@ begin
     from   intake.submission as submission
     join   ref.period        as period using (period)
     cross  join lateral (
-        select count(*) as figures
-        from   core.reported_value as reported
-        where  reported.year = period.year
-          and  reported.submission_id = submission.submission_id
+        select (
+                   select count(*)
+                   from   core.reported_value as reported
+                   where  reported.year = period.year
+                     and  reported.submission_id = submission.submission_id
+               ) + (
+                   select count(*)
+                   from   core.listed_case as listed
+                   where  listed.submission_id = submission.submission_id
+               ) as figures
     ) as published
     where  submission.submission_id = any(due)
     order  by submission.submission_id;

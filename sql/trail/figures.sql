@@ -1,8 +1,12 @@
--- Submissions that hold more or fewer figures than the audit tells of. Grain: one line.
+-- Submissions that hold more or fewer figures and listed cases than the audit tells of. Grain: one line.
 -- It counts all figures: for a drill, not for every look.
 with held as (
     select submission_id, count(*) as figures
-    from   core.reported_value
+    from   (
+        select submission_id from core.reported_value
+        union all
+        select submission_id from core.listed_case
+    ) as held
     group  by submission_id
 ),
 

@@ -30,6 +30,10 @@ Validate = Callable[[dict[str, Any], pd.DataFrame], dict[str, Any]]
 """What runs a suite over a ledger: Great Expectations, but where somebody waits for one file."""
 
 
+_NOWHERE = (0, 0, 0, 0)
+"""Of a rule without a place: an empty list has no rows to add up."""
+
+
 def check(
     forms: Mapping[int, ParsedForm],
     elsewhere: Mapping[int, Mapping[str, Figures]],
@@ -119,8 +123,8 @@ def _validate(
         findings = (*form.problems, *broken)
         results = []
         for code, rule in rules.items():
-            places, evaluated, _, broken = tallies[index, code]
-            reason = None if evaluated else _reason(rule, form, elsewhere[index])
+            places, evaluated, _, broken = tallies.get((index, code), _NOWHERE)
+            reason = None if evaluated else _reason(rule, form, elsewhere[index], places)
             results.append(RuleResult(code, int(places), int(evaluated), int(broken), reason))
         validations.append(Validation(verdict(findings), findings, tuple(results)))
     return validations, SuiteRun(edition, "forms", result)
@@ -224,8 +228,10 @@ def _ledgers(
         yield lines.assign(form=np.asarray(indexes)[lines["form"].to_numpy(np.int64)])
 
 
-def _reason(rule: Rule, form: ParsedForm, elsewhere: Mapping[str, Figures]) -> Reason:
-    if not rule.in_force(form.period.ends_on):
+def _reason(
+    rule: Rule, form: ParsedForm, elsewhere: Mapping[str, Figures], places: int
+) -> Reason:
+    if not rule.in_force(form.period.ends_on) or not places:
         return "not_applicable"
     if not rule.other_forms <= elsewhere.keys():
         return "other_form_missing"

@@ -28,10 +28,16 @@ def ledger(stack: Stack) -> pd.DataFrame:
         for lines in (
             (_function_lines(stack, rule) for rule in rules)
             if is_function
-            else (_frame([claim for rule in rules for claim in _claims(stack, rule)]),)
+            else _claim_lines(stack, rules)
         )
     ]
     return _in_units(stack, pd.concat(parts, ignore_index=True)[COLUMNS])
+
+
+def _claim_lines(stack: Stack, rules: Iterable[Rule]) -> Iterator[pd.DataFrame]:
+    """Yield the lines of some rules; an empty list has no rows to add up, and so no claim of that."""
+    if claims := [claim for rule in rules for claim in _claims(stack, rule)]:
+        yield _frame(claims)
 
 
 def _in_units(stack: Stack, lines: pd.DataFrame) -> pd.DataFrame:

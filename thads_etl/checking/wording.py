@@ -1,6 +1,6 @@
 """A failed line of the ledger -> the sentence that the office reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,8 @@ REPEATS = ("repeated", "stood_still")
 """Functions that ask about a table as a whole."""
 _LIMITS = {"within_the_period": "không được sau", "after_the_decision": "không được trước"}
 """Functions that compare days."""
+_MOST_NAMED = 100
+"""Rows that are added up: a list may have thousands."""
 _DECIMALS = 4
 """Most that are printed of a number that was computed."""
 _RELATIONS = {"=": "phải bằng", "<=": "không được lớn hơn", ">=": "không được nhỏ hơn"}
@@ -136,13 +138,22 @@ def _sides(
         relation = _RELATIONS[claim.relation]
         return f"cột {line.column} là {vietnamese(left)}, {relation} {vietnamese(right)}"
     left_terms, right_terms = (
-        " + ".join(_term(rule, line, at, term) for term in side)
-        for side in (claim.left, claim.right)
+        _sum(rule, line, at, side) for side in (claim.left, claim.right)
     )
     return (
         f"{left_terms} là {vietnamese(left)}, {_RELATIONS[claim.relation]} "
         f"{right_terms} là {vietnamese(right)}"
     )
+
+
+def _sum(
+    rule: Rule, line: Any, at: Mapping[tuple[str, str], str], terms: Sequence[Term]
+) -> str:
+    """Name what is added up, one by one while that can be read."""
+    if len(terms) > _MOST_NAMED:
+        first, last = (_term(rule, line, at, term) for term in (terms[0], terms[-1]))
+        return f"tổng {vietnamese(len(terms))} dòng, từ {first} đến {last},"
+    return " + ".join(_term(rule, line, at, term) for term in terms)
 
 
 def _term(rule: Rule, line: Any, at: Mapping[tuple[str, str], str], term: Term) -> str:

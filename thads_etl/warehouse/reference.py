@@ -1,44 +1,32 @@
 """Catalogue -> ref.* tables: rewritten whole, in the caller's transaction."""
 
 from calendar import month_name
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from typing import Any
 
-from sqlalchemy import Connection, delete
-from sqlalchemy import table as named_table
+from sqlalchemy import Connection
 
 from thads_etl.catalogue import alphabet, comparison, computed, deadlines, joint, load, places
 from thads_etl.catalogue import targets as assigned
 from thads_etl.landing import naming
 from thads_etl.periods import calendar
-from thads_etl.warehouse import sql
+from thads_etl.warehouse import ref_tables, reference_lists
+from thads_etl.warehouse.ref_tables import table
 
 FIRST_YEAR, LAST_YEAR = 2010, 2060
 """Statistical years of ref.period; core.reported_value has a partition for each."""
 
-Rows = Callable[[], Iterator[Sequence[Any]]]
-_TABLES: dict[str, tuple[list[str], Rows]] = {}
+OF_LISTS = (reference_lists.choices, reference_lists.particulars)
+"""Tables that another module has the rows of."""
 
 
 def write(connection: Connection) -> None:
     """Replace the content of every ref table by the catalogue's."""
-    for table, (columns, rows) in _TABLES.items():
-        connection.execute(delete(named_table(table, schema="ref")))
-        sql.copy(connection, f"ref.{table}", columns, rows())
+    ref_tables.write(connection)
 
 
-def _table(name: str, *columns: str) -> Callable[[Rows], Rows]:
-    """Say which table and columns a function has the rows of."""
-
-    def registered(rows: Rows) -> Rows:
-        _TABLES[name] = (list(columns), rows)
-        return rows
-
-    return registered
-
-
-@_table(
+@table(
     *("period", "period", "year", "months", "starts_on", "ends_on", "period_year_before"),
     *("label_vi", "label_en", "list_from"),
     *("half", "half_starts_on", "half_label_vi", "half_label_en"),
@@ -59,7 +47,7 @@ def _periods() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table("deadline", "period", "level", "working_days", "due_on", "evidence")
+@table("deadline", "period", "level", "working_days", "due_on", "evidence")
 def _deadlines() -> Iterator[Sequence[Any]]:
     for period in calendar(FIRST_YEAR, LAST_YEAR):
         terms = deadlines.terms(period)
@@ -71,14 +59,14 @@ def _deadlines() -> Iterator[Sequence[Any]]:
                 yield period, level, days, due, terms.evidence[level]
 
 
-@_table("form_due", "period", "form")
+@table("form_due", "period", "form")
 def _forms_due() -> Iterator[Sequence[Any]]:
     for period in calendar(FIRST_YEAR, LAST_YEAR):
         for edition in deadlines.forms_due(period):
             yield period, edition.form
 
 
-@_table(
+@table(
     *("office", "office", "valid_from", "valid_until", "name_vi", "short_name_vi"),
     *("region", "region_vi", "region_en", "territory", "counted_as", "sort_order"),
     *("parts", "covers"),
@@ -93,7 +81,7 @@ def _offices() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table(
+@table(
     *("place", "office", "valid_from", "valid_until", "level", "name_vi", "short_name_vi"),
     *("name_en", "region", "region_vi", "region_en", "counted_as", "iso_3166_2", "sort_order"),
     "name_order",
@@ -109,14 +97,14 @@ def _places() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table("place_on", "list_from", "perimeter", "office", "valid_from")
+@table("place_on", "list_from", "perimeter", "office", "valid_from")
 def _places_of_perimeters() -> Iterator[Sequence[Any]]:
     for first in places.first_days():
         for perimeter, place in places.of_perimeters(first):
             yield first, perimeter, place.code, place.valid_from
 
 
-@_table(
+@table(
     *("form", "form", "edition", "title_vi", "source", "valid_from", "valid_until"),
     *("series", "measure", "summarised", "unconfirmed", "rows_each"),
 )
@@ -128,7 +116,7 @@ def _forms() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table("form_cell", "form", "edition", "row_code", "column_code", "item", "indicator", "scale")
+@table("form_cell", "form", "edition", "row_code", "column_code", "item", "indicator", "scale")
 def _form_cells() -> Iterator[Sequence[Any]]:
     for e in load.editions():
         for row in e.fixed_rows:
@@ -139,7 +127,7 @@ def _form_cells() -> Iterator[Sequence[Any]]:
                 )
 
 
-@_table(
+@table(
     *("indicator", "indicator", "label_vi", "label_en", "kind"),
     *("numerator_series", "numerator", "denominator_series", "denominator"),
     *("measure", "direction", "ratio_in", "above_100"),
@@ -153,12 +141,12 @@ def _indicators() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table("term", "indicator", "series", "measure", "side", "part_series", "part_measure", "part")
+@table("term", "indicator", "series", "measure", "side", "part_series", "part_measure", "part")
 def _terms() -> Iterator[Sequence[Any]]:
     yield from map(astuple, computed.terms())
 
 
-@_table("name", "kind", "name", "label_vi", "label_en")
+@table("name", "kind", "name", "label_vi", "label_en")
 def _names() -> Iterator[Sequence[Any]]:
     known = load.vocabulary()
     for name, series in known.series.items():
@@ -169,7 +157,7 @@ def _names() -> Iterator[Sequence[Any]]:
         yield "item", item.name, item.vi, item.en
 
 
-@_table("headline_item", "series", "measure", "item")
+@table("headline_item", "series", "measure", "item")
 def _headline_items() -> Iterator[Sequence[Any]]:
     items: dict[tuple[str, str], set[str]] = {}
     for edition in load.editions():
@@ -183,13 +171,13 @@ def _headline_items() -> Iterator[Sequence[Any]]:
             yield *key, item
 
 
-@_table("break", "indicator", "valid_from", "reason_vi", "reason_en", "evidence")
+@table("break", "indicator", "valid_from", "reason_vi", "reason_en", "evidence")
 def _breaks() -> Iterator[Sequence[Any]]:
     for b in comparison.breaks():
         yield b.indicator, b.valid_from, b.vi, b.en, b.evidence
 
 
-@_table("not_comparable", "period", "indicator", "reason_vi", "half_reason_vi")
+@table("not_comparable", "period", "indicator", "reason_vi", "half_reason_vi")
 def _not_comparable() -> Iterator[Sequence[Any]]:
     for period in calendar(FIRST_YEAR + 1, LAST_YEAR):
         before = period.year_before()
@@ -202,13 +190,13 @@ def _not_comparable() -> Iterator[Sequence[Any]]:
                 yield period, indicator, whole, half
 
 
-@_table("national_target", "year", "measure", "target_year", "evidence", "source")
+@table("national_target", "year", "measure", "target_year", "evidence", "source")
 def _national_targets() -> Iterator[Sequence[Any]]:
     for t in comparison.national_targets():
         yield t.year, t.measure, t.target_year, t.evidence, t.source
 
 
-@_table(
+@table(
     *("target_kind", "kind", "series", "measure", "indicator", "reported"),
     *("label_vi", "label_en", "evidence", "sort_order"),
 )
@@ -220,7 +208,7 @@ def _target_kinds() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table(
+@table(
     *("rule", "rule", "edition", "form", "severity", "claim", "message_vi", "evidence"),
     *("level", "owner", "since", "until", "holds_since", "against"),
 )
@@ -240,7 +228,7 @@ def _rules() -> Iterator[Sequence[Any]]:
         )
 
 
-@_table("shown_phrase", "phrase", "needs_number")
+@table("shown_phrase", "phrase", "needs_number")
 def _shown_phrases() -> Iterator[Sequence[Any]]:
     yield from naming.phrases()
 

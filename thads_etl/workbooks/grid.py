@@ -15,6 +15,7 @@ HEADER_ROWS = 6
 
 STUBS = (("A", "TT"), ("B", "Chỉ tiêu"))
 """Code and heading of the two columns in front of the figures."""
+_CASES_ARE = "Số quyết định thi hành án"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,8 @@ class Positions:
     def header(self) -> Iterator[Span]:
         """Yield the headings: equal groups merged across, labels merged down."""
         bottom = self.code_row - 1
-        for number, text in enumerate((STUBS[0][1], self.rows_are)):
+        rows_are = _CASES_ARE if self.edition.is_list else self.rows_are
+        for number, text in enumerate((STUBS[0][1], rows_are)):
             yield Span(HEADER_ROWS, number, bottom, number, text)
         for level in range(self.depth - 1):
             yield from self._groups(level)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from thads_etl.catalogue import particulars
 from thads_etl.catalogue.model import Column, FormEdition, Office, Row
 from thads_etl.periods import Period
 from thads_etl.workbooks import wording
@@ -69,7 +70,9 @@ class _Body:
             )
             self._worksheet.write_string(number, 1, row.label, label)
             for column in self._report.edition.columns:
-                if column.ratio is None:
+                if column.holds != "figure":
+                    self._write_particular(row, column)
+                elif column.ratio is None:
                     self._write_number(row, column)
                 else:
                     self._write_ratio(row, column.code, column.ratio)
@@ -82,12 +85,30 @@ class _Body:
         name = "rate" if column.decimals else "number"
         style = self._styles.get(name, bold=row.level == 0, formula=bool(parts))
         if parts:
-            formula = "=" + "+".join(map(self._grid.address, parts))
-            self._worksheet.write_formula(*place, formula, style, self._values[cell])
+            addresses = [*map(self._grid.address, parts)]
+            # The cases of a list may be more than a formula has room for.
+            listed = self._report.edition.is_list
+            formula = f"SUM({addresses[0]}:{addresses[-1]})" if listed else "+".join(addresses)
+            self._worksheet.write_formula(
+                *place, f"={formula}", style, self._values[cell]
+            )
         elif typed or cell in self._inputs:
             self._worksheet.write_number(*place, self._values[cell], style)
         else:
             self._worksheet.write_blank(*place, None, style)
+
+    def _write_particular(self, row: Row, column: Column) -> None:
+        cell = (row.code, column.code)
+        place, bold = self._grid.position(cell), row.level == 0
+        number = self._report.overrides.get(cell, self._inputs.get(cell))
+        style = self._styles.get("day" if column.holds == "day" else "stated", bold=bold)
+        if not number:
+            self._worksheet.write_blank(*place, None, style)
+        elif column.holds == "day":
+            self._worksheet.write_datetime(*place, particulars.day_of(number), style)
+        else:
+            label = next(choice.vi for choice in column.choices if choice.number == number)
+            self._worksheet.write_string(*place, label, style)
 
     def _write_ratio(self, row: Row, code: str, ratio: tuple[str, str]) -> None:
         over, under = (

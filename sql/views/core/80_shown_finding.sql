@@ -36,12 +36,15 @@ left join lateral (
     limit 1
 ) as rule on true
 cross join lateral (
-    -- The rows of a unit are 1, 2, …; those of its officers 1.1, 1.2, …
-    select finding.message ~ 'dòng [0-9]+[.][0-9]' and exists (
+    -- The rows of a unit are 1, 2, …; those of its officers 1.1, 1.2, …; each row of a list is one case.
+    select exists (
         select from ref.form as form
         where form.form = submission.form
           and form.edition = submission.edition
-          and form.rows_each is not null
+          and finding.message ~ case form.rows_each
+              when 'case' then 'dòng [0-9]'
+              when 'unit' then 'dòng [0-9]+[.][0-9]'
+          end
     ) as is_meant
 ) as officer;
 comment on view core.shown_finding is 'What readers see of a finding.';

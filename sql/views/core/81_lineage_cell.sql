@@ -114,5 +114,6 @@ join ref.form_cell as form_cell
         end
 join ref.indicator as indicator on indicator.indicator = form_cell.indicator
 where submission.in_force
-  and coalesce(own_row.row_code, '') not like '%.%';
+  and coalesce(own_row.row_code, '') not like '%.%'
+  and (own_row.row_code is null or form.rows_each <> 'case');
 comment on view core.not_applicable_cell is 'Cells that do not apply, says the office; none of a single officer.';
