@@ -7,15 +7,17 @@ numbers that keep its rules, so that a new form is written as soon as the catalo
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from thads_etl.catalogue import deadlines
 from thads_etl.catalogue.model import FormEdition, Office
-from thads_etl.catalogue.units import with_units
+from thads_etl.catalogue.units import with_cases, with_units
 from thads_etl.periods import Period
-from thads_etl.synthetic import accounts, matters, offices, years
+from thads_etl.synthetic import accounts, case_lists, matters, offices, years
 from thads_etl.synthetic.accounts import Book
 from thads_etl.synthetic.apportion import number_of
 from thads_etl.synthetic.assumptions import assumptions
 from thads_etl.synthetic.filling import Place, fill
 from thads_etl.synthetic.waterfall import Cell, Figures
+from thads_etl.workbooks.formulas import computed
 from thads_etl.workbooks.template import editions_in_force
 
 _Source = Callable[[FormEdition, Office, Period], dict[Cell, int]]
@@ -25,18 +27,46 @@ _SEEDS = 1_000_000
 def editions(
     office: Office, period: Period, forms: Sequence[str] | None = None
 ) -> list[FormEdition]:
-    """Return the forms in force, or those named; forms by unit have the units of the office."""
+    """Return the forms in force, or those named; forms by unit have the units of the office.
+
+    Of lists those that are due: they have the cases of the office.
+    """
     return [
-        with_units(edition, offices.units(office, period)) if edition.each else edition
+        _with_own_rows(edition, office, period)
         for edition in editions_in_force(period)
         if forms is None or edition.form in forms
+        if not edition.is_list or edition in deadlines.forms_due(period)
     ]
+
+
+def _with_own_rows(edition: FormEdition, office: Office, period: Period) -> FormEdition:
+    if edition.is_list:
+        return with_cases(edition, _listed(edition.form, office, period).decisions)
+    return with_units(edition, offices.units(office, period)) if edition.each else edition
+
+
+@cache
+def _listed(form: str, office: Office, period: Period) -> case_lists.Listed:
+    (edition,) = (each for each in editions_in_force(period) if each.form == form)
+    return case_lists.listed(edition, office, period, _total)
+
+
+@cache
+def _total(form: str, column: str, office: Office, period: Period) -> int:
+    """Return what the row of the total of a form says."""
+    (edition,) = editions(office, period, [form])
+    inputs = {(row, code): value for (_, row, code), value in values(office, period, [edition]).items()}
+    return computed(edition, inputs)[edition.total_rows[0].code, column]
 
 
 def values(office: Office, period: Period, editions: Sequence[FormEdition]) -> dict[Place, int]:
     """Return the input cells of these forms."""
     cells_of_all: dict[Place, int] = {}
     for edition in editions:
+        if edition.is_list:
+            cases = _listed(edition.form, office, period).values
+            cells_of_all |= {(edition.form, *cell): value for cell, value in cases.items()}
+            continue
         source = _source(edition.series)
         if source is None:
             seed = number_of(office.code, str(period)) % _SEEDS

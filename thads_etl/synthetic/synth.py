@@ -20,7 +20,10 @@ from thads_etl.workbooks.template import InputCell, editions_in_force, write_wor
 __all__ = ["CONFERENCE", "DEMO", "Wanted", "demo_values", "fill", "write_demo", "write_submission"]
 
 PERIODS = (Period(2022, 6), Period(2023, 6))
-FORMS = tuple(dict.fromkeys(edition.form for edition in load.editions()))
+EVERY_FORM = tuple(dict.fromkeys(edition.form for edition in load.editions()))
+LARGE_LISTS = ("dstdr", "dsdth", "dscks")
+"""Lists with a large part of all cases of an office: written when they are named."""
+FORMS = tuple(form for form in EVERY_FORM if form not in LARGE_LISTS)
 
 DEMO_REMARK = (
     "SỐ LIỆU PHỤC DỰNG ĐỂ TRÌNH DIỄN, KHÔNG PHẢI SỐ LIỆU CHÍNH THỨC: chỉ một số tổng toàn quốc và "
@@ -71,9 +74,10 @@ class Wanted:
         ends = (Period.parse(each) for each in (first, last if spans else first))
         chosen = PERIODS if periods is None else tuple(span(*ends))
         names = FORMS if forms is None or forms == "all" else tuple(forms.split(","))
-        if unknown := set(names) - set(FORMS):
+        if unknown := set(names) - set(EVERY_FORM):
+            known = ", ".join(EVERY_FORM)
             raise CatalogueError(
-                f"No form {', '.join(map(repr, sorted(unknown)))}; there are {', '.join(FORMS)}."
+                f"No form {', '.join(map(repr, sorted(unknown)))}; there are {known}."
             )
         for period in chosen:
             if not any(edition.form in names for edition in editions_in_force(period)):
