@@ -21,7 +21,8 @@ def sums_of_parts(rows: Sequence[Row]) -> tuple[Claim, ...]:
 
 def _directly_below(rows: Sequence[Row], number: int) -> list[str]:
     level, codes = rows[number].level, []
-    for row in rows[number + 1 :]:
+    for below in range(number + 1, len(rows)):
+        row = rows[below]
         if row.level <= level:
             break
         if row.level == level + 1:
