@@ -110,3 +110,16 @@ return case
     when cardinality(ordered) >= core.fewest_persons(0.5) then cardinality(ordered)
 end;
 comment on function core.count_of_persons is 'How many persons have a figure; null where they are too few for their median to be shown.';
+
+-- What may be shown of a sum over persons.
+create function core.sum_of_persons(summed numeric, persons bigint)
+returns numeric
+language sql immutable parallel safe
+begin atomic
+    select case
+        when persons = 0 then summed
+        when persons >= core.fewest_persons(0.5)
+            then round(summed, -greatest(1, length(cast(trunc(abs(summed)) as text)) - 2))
+    end;
+end;
+comment on function core.sum_of_persons is 'Sum in two significant digits and no finer than tens; null of fewer than five persons.';

@@ -55,3 +55,22 @@ comment on column core.listed_case.money_state is 'What stood in the cell: numbe
 comment on table staging.row is 'Rows that an office has of its own: units and officers with the names it gave them, cases with the number of their decision. Nothing outside of staging holds them.';
 comment on column staging.row.row_code is 'Printed code of the row: 2 for an office or a case, 2.1 for an enforcement officer.';
 comment on column staging.row.label is 'Name of the office or of the officer, or number of the decision, as written.';
+
+create table ref.age_band (
+    band        text    primary key,
+    from_years  integer not null,
+    below_years integer,
+    label_vi    text    not null,
+    label_en    text    not null,
+    sort_order  integer not null
+);
+comment on table ref.age_band is 'Bands of time in which the cases of lists are counted.';
+comment on column ref.age_band.band is 'Stable name.';
+comment on column ref.age_band.from_years is 'Full years from which on an age is in it.';
+comment on column ref.age_band.below_years is 'Full years from which on an age is in a later one; null: the last band.';
+comment on column ref.age_band.label_vi is 'Vietnamese label.';
+comment on column ref.age_band.label_en is 'English label.';
+comment on column ref.age_band.sort_order is 'Order, the shortest time first.';
+
+-- The same case in the lists of other periods.
+create index on core.listed_case (decision);

@@ -98,4 +98,5 @@ grant execute on function core.rate, core.rate_change, core.figure_status to tha
 grant execute on function core.comparison_status, core.compared to thads_reader;
 grant execute on function core.quantile, core.quantile_of_persons to thads_reader;
 grant execute on function core.fewest_persons, core.count_of_persons to thads_reader;
+grant execute on function core.sum_of_persons to thads_reader;
 grant execute on function core.assigned_target_of to thads_reader;

@@ -25,8 +25,8 @@ from thads_etl.workbooks.template import editions_in_force, write_workbook
 PERIOD = Period(2023, 6)
 EDITIONS = editions_in_force(PERIOD)
 SEED = 11
-GRIDS = tuple(edition for edition in load.editions() if not edition.carries)
-"""The editions that no other one is a copy of."""
+GRIDS = tuple(e for e in load.editions() if not e.carries and not e.is_list)
+"""The editions that no other one is a copy of; the rows of lists are cases (test_case_lists)."""
 
 Rates = Mapping[CellKey, Decimal | None]
 Figures = dict[CellKey, int]

@@ -75,9 +75,9 @@ def after_the_decision(stack: Stack) -> Iterator[Compared]:
     code = {name: column.code for name, column in stack.edition.column_of_indicator.items()}
     decided = {(n, row): day for n, row, day in _days(stack, code["decided_on"])}
     for index, row, day in _days(stack, code["classified_on"]):
-        limit = decided[index, row]
-        both = day is not None and limit is not None
-        yield Compared(index, row, code["classified_on"], day, max(day, limit) if both else None)
+        first = decided[index, row]
+        limit = None if day is None or first is None else max(day, first)
+        yield Compared(index, row, code["classified_on"], day, limit)
 
 
 def _days(stack: Stack, column: str) -> Iterator[tuple[int, str, Decimal | None]]:

@@ -71,7 +71,7 @@ def listed(edition: FormEdition, office: Office, period: Period, total: Total) -
     values = {
         (f"{row}", codes[name]): value
         for row, case in enumerate(chosen, 1)
-        for name, value in _said(edition, case, period, shares[case.seed]).items()
+        for name, value in _particulars(edition, case, period, shares[case.seed]).items()
     }
     if not chosen:
         values = {("I", column.code): 0 for column in edition.value_columns}
@@ -83,18 +83,18 @@ def _counted(
 ) -> tuple[int, int]:
     """Return cases and money by what the list is held against."""
     claims = [claim for rule in edition.rules if rule.other_forms for claim in rule.claims]
-    said = {claim.left[0].code: claim.right[0] for claim in claims}
+    against = {claim.left[0].code: claim.right[0] for claim in claims}
     counting, paying = (column.code for column in edition.value_columns)
-    if counting not in said:
+    if counting not in against:
         cases, of_cases, money, of_money, part = _SHARE_WITHOUT_FORM
         return (
             total(cases, of_cases, office, period) // part,
             total(money, of_money, office, period) // part,
         )
-    count = total(str(said[counting].form), said[counting].code, office, period)
-    if paying not in said:
+    count = total(str(against[counting].form), against[counting].code, office, period)
+    if paying not in against:
         return count, count * 50_000
-    return count, total(str(said[paying].form), said[paying].code, office, period)
+    return count, total(str(against[paying].form), against[paying].code, office, period)
 
 
 def _stream(
@@ -114,11 +114,11 @@ def _stream(
         yield _Case(decision, day, (day - _FIRST_DAY).days + hard, seed)
 
 
-def _said(edition: FormEdition, case: _Case, period: Period, money: int) -> dict[str, int]:
-    found = case.decided_on + timedelta(_SOON + case.number("late", _LATE))
+def _particulars(edition: FormEdition, case: _Case, period: Period, money: int) -> dict[str, int]:
+    classified = case.decided_on + timedelta(_SOON + case.number("late", _LATE))
     is_tracked = edition.series == "separately_tracked"
     is_found = (
-        not is_tracked and found <= period.ends_on and case.number("found", _PER_CENT) < _FOUND
+        not is_tracked and classified <= period.ends_on and case.number("found", _PER_CENT) < _FOUND
     )
     states = _ENFORCEABLE if is_found else _NOT_ENFORCEABLE
     reasons = _REASONS[is_found]
@@ -128,6 +128,6 @@ def _said(edition: FormEdition, case: _Case, period: Period, money: int) -> dict
         "case_type": _TYPES[case.number("type", len(_TYPES))],
         "listed_money": money,
         "case_state": states[case.number("state", len(states))],
-        "classified_on": number_of(found) if is_found else 0,
+        "classified_on": number_of(classified) if is_found else 0,
         "case_reason": reasons[case.number("reason", len(reasons))],
     }

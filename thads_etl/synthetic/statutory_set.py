@@ -7,7 +7,6 @@ numbers that keep its rules, so that a new form is written as soon as the catalo
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from thads_etl.catalogue import deadlines
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.catalogue.units import with_cases, with_units
 from thads_etl.periods import Period
@@ -18,7 +17,7 @@ from thads_etl.synthetic.assumptions import assumptions
 from thads_etl.synthetic.filling import Place, fill
 from thads_etl.synthetic.waterfall import Cell, Figures
 from thads_etl.workbooks.formulas import computed
-from thads_etl.workbooks.template import editions_in_force
+from thads_etl.workbooks.template import editions_in_force, lists_due
 
 _Source = Callable[[FormEdition, Office, Period], dict[Cell, int]]
 _SEEDS = 1_000_000
@@ -33,9 +32,8 @@ def editions(
     """
     return [
         _with_own_rows(edition, office, period)
-        for edition in editions_in_force(period)
+        for edition in (*editions_in_force(period), *lists_due(period))
         if forms is None or edition.form in forms
-        if not edition.is_list or edition in deadlines.forms_due(period)
     ]
 
 
@@ -47,7 +45,7 @@ def _with_own_rows(edition: FormEdition, office: Office, period: Period) -> Form
 
 @cache
 def _listed(form: str, office: Office, period: Period) -> case_lists.Listed:
-    (edition,) = (each for each in editions_in_force(period) if each.form == form)
+    (edition,) = (each for each in lists_due(period) if each.form == form)
     return case_lists.listed(edition, office, period, _total)
 
 

@@ -12,18 +12,18 @@ from thads_etl.catalogue import targets as assigned
 from thads_etl.landing import naming
 from thads_etl.periods import calendar
 from thads_etl.warehouse import ref_tables, reference_lists
-from thads_etl.warehouse.ref_tables import table
+from thads_etl.warehouse.ref_tables import Tables
 
 FIRST_YEAR, LAST_YEAR = 2010, 2060
 """Statistical years of ref.period; core.reported_value has a partition for each."""
 
-OF_LISTS = (reference_lists.choices, reference_lists.particulars)
-"""Tables that another module has the rows of."""
+_tables = Tables()
+table = _tables.rows_of
 
 
 def write(connection: Connection) -> None:
     """Replace the content of every ref table by the catalogue's."""
-    ref_tables.write(connection)
+    ref_tables.write(connection, (*_tables, *reference_lists.tables))
 
 
 @table(

@@ -3,19 +3,27 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from thads_etl.catalogue import load
-from thads_etl.warehouse.ref_tables import table
+from thads_etl.catalogue import ageing, load
+from thads_etl.warehouse.ref_tables import Tables
+
+tables = Tables()
 
 
-@table("choice", "particular", "number", "name", "label_vi", "label_en")
-def choices() -> Iterator[Sequence[Any]]:
+@tables.rows_of("choice", "particular", "number", "name", "label_vi", "label_en")
+def _choices() -> Iterator[Sequence[Any]]:
     for name, particular in load.vocabulary().particulars.items():
         for number, choice in particular.choices.items():
             yield name, number, choice.name, choice.vi, choice.en
 
 
-@table("particular", "form", "edition", "column_code", "particular")
-def particulars() -> Iterator[Sequence[Any]]:
+@tables.rows_of("particular", "form", "edition", "column_code", "particular")
+def _particulars() -> Iterator[Sequence[Any]]:
     for edition in load.editions():
         for column in edition.particulars:
             yield edition.form, edition.edition, column.code, column.indicator
+
+
+@tables.rows_of("age_band", "band", "from_years", "below_years", "label_vi", "label_en", "sort_order")
+def _age_bands() -> Iterator[Sequence[Any]]:
+    for number, band in enumerate(ageing.bands(), 1):
+        yield band.band, band.from_years, band.below_years, band.vi, band.en, number

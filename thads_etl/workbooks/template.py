@@ -8,7 +8,7 @@ from typing import IO
 
 import xlsxwriter
 
-from thads_etl.catalogue import load
+from thads_etl.catalogue import deadlines, load
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.periods import Period
 from thads_etl.workbooks.formulas import CellKey, computed
@@ -17,7 +17,10 @@ from thads_etl.workbooks.sheet import Report, draw
 from thads_etl.workbooks.styles import FONT, Styles
 from thads_etl.workbooks.wording import agency
 
-__all__ = ["InputCell", "Values", "computed", "editions_in_force", "input_cells", "write_workbook"]
+__all__ = [
+    *("InputCell", "Values", "computed", "editions_in_force", "input_cells", "lists_due"),
+    *("lists_in_force", "write_workbook"),
+]
 
 Values = Mapping[tuple[str, str, str], int]
 """(form, code of the row, code of the column) -> number."""
@@ -39,10 +42,24 @@ class InputCell:
 
 
 def editions_in_force(period: Period) -> tuple[FormEdition, ...]:
-    """Return the form editions that a report for the period is written on."""
+    """Return the form editions that a report for the period is written on; lists of cases apart."""
+    return tuple(edition for edition in _in_force(period) if not edition.is_list)
+
+
+def lists_in_force(period: Period) -> tuple[FormEdition, ...]:
+    """Return the lists of cases that may be handed in for the period."""
+    return tuple(edition for edition in _in_force(period) if edition.is_list)
+
+
+def lists_due(period: Period) -> tuple[FormEdition, ...]:
+    """Return the lists of cases that are due for the period."""
+    return tuple(edition for edition in deadlines.forms_due(period) if edition.is_list)
+
+
+def _in_force(period: Period) -> Iterator[FormEdition]:
     forms = dict.fromkeys(edition.form for edition in load.editions())
     editions = (load.edition_on(form, period.ends_on) for form in forms)
-    return tuple(edition for edition in editions if edition is not None)
+    yield from (edition for edition in editions if edition is not None)
 
 
 def write_workbook(

@@ -1,0 +1,241 @@
+"""Lists of cases in the warehouse: kept to the day, counted by age, and no case in anybody's sight."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pipeline import ingest
+from sqlalchemy import Engine, text
+
+from thads_etl.catalogue import ageing, load
+from thads_etl.catalogue.model import FormEdition
+from thads_etl.catalogue.particulars import day_of, number_of
+from thads_etl.local.postgres import Cluster
+from thads_etl.operations.reread import reread
+from thads_etl.periods import Period
+from thads_etl.pipeline import overriding
+from thads_etl.synthetic import statutory_set
+from thads_etl.warehouse import trail
+from thads_etl.warehouse.connect import engine as connect
+from thads_etl.workbooks.template import write_workbook
+
+BEFORE, NOW = Period(2025, 3), Period(2026, 3)
+OFFICES = {BEFORE: ("02", "08"), NOW: ("08",)}
+"""Two offices that were merged between the two periods, and the one of today."""
+FORMS = ("b11", "tdnh1", "tdnh2", "dsbtnn", "dstdnh")
+LIST = "dstdnh"
+Values = Mapping[tuple[str, str, str], int]
+
+
+def report(code: str, period: Period) -> tuple[list[FormEdition], Values]:
+    office = next(each for each in load.offices_on(period.ends_on) if each.code == code)
+    editions = statutory_set.editions(office, period, FORMS)
+    return editions, statutory_set.values(office, period, editions)
+
+
+def send(folder: Path, code: str, period: Period, values: Values | None = None) -> Path:
+    folder.mkdir(exist_ok=True)
+    office = next(each for each in load.offices_on(period.ends_on) if each.code == code)
+    editions, usual = report(code, period)
+    path = folder / f"{code}_{period}{'' if values is None else '_2'}.xlsx"
+    write_workbook(path, office, period, editions, values or usual)
+    return path
+
+
+@pytest.fixture
+def landed(engine: Engine, tmp_path: Path, archive: Path) -> Engine:
+    for period, codes in OFFICES.items():
+        for code in codes:
+            send(tmp_path / "landing", code, period)
+    ingest(engine, tmp_path / "landing", archive)
+    return engine
+
+
+@pytest.fixture
+def reader(cluster: Cluster, database: str) -> Engine:
+    return connect(cluster.url("reader", database))
+
+
+def cases(form: str, period: Period) -> dict[tuple[str, date], tuple[date | None, int]]:
+    """Return number and day of each decision in the workbooks -> day of classification, money."""
+    listed = {}
+    for code in OFFICES[period]:
+        editions, values = report(code, period)
+        edition = next(each for each in editions if each.form == form)
+        for row in edition.unit_rows:
+            decided, classified, money = (values[form, row.code, c] for c in ("2", "6", "4"))
+            day = day_of(classified) if classified else None
+            listed[row.label, day_of(decided)] = day, money
+    return listed
+
+
+def band_of(day: date, end: date) -> str:
+    years = end.year - day.year - ((end.month, end.day) < (day.month, day.day))
+    return [band.band for band in ageing.bands() if band.from_years <= years][-1]
+
+
+def rounded(money: int, cases: int) -> Decimal | None:
+    if 0 < cases < 5:
+        return None
+    step = 10 ** max(1, len(str(money)) - 2)
+    return Decimal((money + step // 2) // step * step)
+
+
+def by_age(form: str, period: Period) -> dict[tuple[str, str, str], Decimal | None]:
+    """Return day, band and measure -> what may be shown."""
+    counts: Counter[tuple[str, str]] = Counter()
+    sums: Counter[tuple[str, str]] = Counter()
+    for (_, decided), (classified, money) in cases(form, period).items():
+        for since, day in (("decided", decided), ("found_enforceable", classified)):
+            if day:
+                counts[since, band_of(day, period.ends_on)] += 1
+                sums[since, band_of(day, period.ends_on)] += money
+    places = [(s, b.band) for s in ("decided", "found_enforceable") for b in ageing.bands()]
+    shown: dict[tuple[str, str, str], Decimal | None] = {}
+    for place in places:
+        shown[*place, "cases"] = Decimal(counts[place])
+        shown[*place, "money_thousand_vnd"] = rounded(sums[place], counts[place])
+    return shown
+
+
+AGEING = """
+    select since, band, measure, value, value_year_before, change, stayed, offices_reported
+    from bi.ageing
+    where period = :period and perimeter = 'successor' and office = '08' and list = :list
+"""
+
+
+def test_ages_are_those_of_the_workbooks_beside_the_year_before(
+    landed: Engine, reader: Engine
+) -> None:
+    with reader.connect() as db:
+        for form in ("dstdnh", "dsbtnn"):
+            rows = db.execute(text(AGEING), {"period": str(NOW), "list": form}).all()
+            now, before = by_age(form, NOW), by_age(form, BEFORE)
+            assert {(r.since, r.band, r.measure): r.value for r in rows} == now
+            assert {(r.since, r.band, r.measure): r.value_year_before for r in rows} == before
+            stayed = sum(r.stayed for r in rows if r.since == "decided" and r.stayed is not None)
+            assert stayed == len(cases(form, NOW).keys() & cases(form, BEFORE).keys())
+            for row in rows:
+                both = None not in (row.value, row.value_year_before)
+                change = row.value - row.value_year_before if both else None
+                assert row.change == change
+    assert len(cases(LIST, NOW).keys() & cases(LIST, BEFORE).keys()) > 20
+    assert sum(now[s, b.band, "cases"] or 0 for s in ("decided",) for b in ageing.bands()) == len(
+        cases("dsbtnn", NOW)
+    )
+
+
+def test_a_reader_sees_no_case(landed: Engine, reader: Engine) -> None:
+    numbers = {label for form in FORMS[-2:] for label, _ in cases(form, NOW)}
+    with reader.connect() as db:
+        views = db.execute(
+            text("select table_name from information_schema.views where table_schema = 'bi'")
+        ).scalars()
+        for view in [*views]:
+            shown = "\n".join(str(tuple(row)) for row in db.execute(text(f"table bi.{view}")))
+            assert not [number for number in numbers if number in shown], view
+            assert "case." not in shown, view
+
+
+def test_what_is_kept_is_what_the_files_say(landed: Engine, archive: Path) -> None:
+    with landed.connect() as db:
+        checked = reread(db, archive)
+        assert (checked.files, checked.differing) == (3, ())
+        assert trail.figures(db) == []
+        kept = db.execute(
+            text("""
+                select listed.decision, listed.decided_on, listed.money, listed.classified_on
+                from core.listed_case as listed
+                join intake.submission using (submission_id)
+                where form = :form and period = :period and in_force
+            """),
+            {"form": LIST, "period": str(NOW)},
+        ).all()
+    assert {tuple(row) for row in kept} == {
+        (
+            hashlib.sha256(f"{label}|{number_of(decided)}".encode()).hexdigest(),
+            *(decided, money, classified),
+        )
+        for (label, decided), (classified, money) in cases(LIST, NOW).items()
+    }
+
+
+@pytest.mark.parametrize("column", ["decided_on", "classified_on", "case_state", "money"])
+def test_a_forged_case_is_noticed(
+    landed: Engine, archive: Path, cluster: Cluster, database: str, column: str
+) -> None:
+    owner = connect(cluster.url("owner", database))
+    with owner.begin() as db:
+        db.execute(text("alter table core.listed_case disable trigger user"))
+        db.execute(
+            text(f"""
+                update core.listed_case set {column} = {column} + 1
+                where ctid = (
+                    select listed.ctid from core.listed_case as listed
+                    where listed.{column} is not null limit 1
+                )
+            """)
+        )
+    owner.dispose()
+    with landed.connect() as db:
+        assert len(reread(db, archive).differing) == 1
+
+
+def test_one_row_that_is_corrected_changes_what_depends_on_it_alone(
+    landed: Engine, reader: Engine, tmp_path: Path, archive: Path
+) -> None:
+    editions, values = report("08", NOW)
+    oldest = "1"
+    changed = {**values, (LIST, oldest, "2"): number_of(NOW.ends_on)}
+    changed[LIST, oldest, "6"] = 0
+    with reader.connect() as db:
+        before = set(map(tuple, db.execute(text(f"select * from ({AGEING}) as a"), ASKED)))
+        released = db.execute(text(YEAR_ON_YEAR)).all()
+    send(tmp_path / "landing", "08", NOW, changed)
+    ingest(landed, tmp_path / "landing", archive)
+    with reader.connect() as db:
+        after = set(map(tuple, db.execute(text(f"select * from ({AGEING}) as a"), ASKED)))
+        assert db.execute(text(YEAR_ON_YEAR)).all() == released
+    decided = day_of(values[LIST, oldest, "2"])
+    bands = {band_of(decided, NOW.ends_on), "under_1"}
+    assert {(row[0], row[1]) for row in before ^ after if row[0] == "decided"} == {
+        ("decided", band) for band in bands
+    }
+
+
+ASKED = {"period": str(NOW), "list": LIST}
+YEAR_ON_YEAR = """
+    select period, perimeter, office, series, measure, indicator, value
+    from bi.year_on_year order by 1, 2, 3, 4, 5, 6
+"""
+
+
+def test_a_withdrawn_list_is_out_of_the_ages(landed: Engine, reader: Engine) -> None:
+    with landed.begin() as db:
+        number = db.execute(
+            text("select submission_id from intake.submission where form = :f and period = :p"),
+            {"f": LIST, "p": str(NOW)},
+        ).scalar_one()
+    overriding.withdraw(landed, number, "sai đơn vị", "thử")
+    with reader.connect() as db:
+        assert db.execute(text(AGEING), ASKED).all() == []
+
+
+def test_an_erased_list_keeps_its_ages(
+    landed: Engine, reader: Engine, cluster: Cluster, database: str
+) -> None:
+    with reader.connect() as db:
+        before = db.execute(text(AGEING), ASKED).all()
+    owner = connect(cluster.url("owner", database))
+    with owner.begin() as db:
+        db.execute(text("select intake.erase(sha256, 'hết hạn lưu') from intake.file"))
+        labels = db.execute(text("select distinct label from staging.row")).scalars().all()
+    owner.dispose()
+    assert labels == [""]
+    with reader.connect() as db:
+        assert db.execute(text(AGEING), ASKED).all() == before
