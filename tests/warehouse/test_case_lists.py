@@ -221,7 +221,7 @@ def test_a_withdrawn_list_is_out_of_the_ages(landed: Engine, reader: Engine) -> 
             text("select submission_id from intake.submission where form = :f and period = :p"),
             {"f": LIST, "p": str(NOW)},
         ).scalar_one()
-    overriding.withdraw(landed, number, "sai đơn vị", "thử")
+        overriding.withdraw(db, number, "sai đơn vị", "thử")
     with reader.connect() as db:
         assert db.execute(text(AGEING), ASKED).all() == []
 

@@ -30,7 +30,7 @@ shown as (
     cross join lateral (
         values
             ('cases', age.cases, age.stayed),
-            ('money_thousand_vnd', core.sum_of_persons(age.money, age.cases), null)
+            ('money_thousand_vnd', core.sum_of_persons(age.money, cast(age.cases as bigint)), null)
     ) as measured (measure, value, stayed)
 )
 
