@@ -228,9 +228,7 @@ def _ledgers(
         yield lines.assign(form=np.asarray(indexes)[lines["form"].to_numpy(np.int64)])
 
 
-def _reason(
-    rule: Rule, form: ParsedForm, elsewhere: Mapping[str, Figures], places: int
-) -> Reason:
+def _reason(rule: Rule, form: ParsedForm, elsewhere: Mapping[str, Figures], places: int) -> Reason:
     if not rule.in_force(form.period.ends_on) or not places:
         return "not_applicable"
     if not rule.other_forms <= elsewhere.keys():

@@ -137,18 +137,14 @@ def _sides(
     if rule.across == "cells":
         relation = _RELATIONS[claim.relation]
         return f"cột {line.column} là {vietnamese(left)}, {relation} {vietnamese(right)}"
-    left_terms, right_terms = (
-        _sum(rule, line, at, side) for side in (claim.left, claim.right)
-    )
+    left_terms, right_terms = (_sum(rule, line, at, side) for side in (claim.left, claim.right))
     return (
         f"{left_terms} là {vietnamese(left)}, {_RELATIONS[claim.relation]} "
         f"{right_terms} là {vietnamese(right)}"
     )
 
 
-def _sum(
-    rule: Rule, line: Any, at: Mapping[tuple[str, str], str], terms: Sequence[Term]
-) -> str:
+def _sum(rule: Rule, line: Any, at: Mapping[tuple[str, str], str], terms: Sequence[Term]) -> str:
     """Name what is added up, one by one while that can be read."""
     if len(terms) > _MOST_NAMED:
         first, last = (_term(rule, line, at, term) for term in (terms[0], terms[-1]))

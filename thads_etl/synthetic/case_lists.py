@@ -78,9 +78,7 @@ def listed(edition: FormEdition, office: Office, period: Period, total: Total) -
     return Listed(tuple(case.decision for case in chosen), values)
 
 
-def _counted(
-    edition: FormEdition, office: Office, period: Period, total: Total
-) -> tuple[int, int]:
+def _counted(edition: FormEdition, office: Office, period: Period, total: Total) -> tuple[int, int]:
     """Return cases and money by what the list is held against."""
     claims = [claim for rule in edition.rules if rule.other_forms for claim in rule.claims]
     against = {claim.left[0].code: claim.right[0] for claim in claims}
@@ -97,9 +95,7 @@ def _counted(
     return count, total(str(against[paying].form), against[paying].code, office, period)
 
 
-def _stream(
-    edition: FormEdition, member: Office, period: Period, total: Total
-) -> Iterator[_Case]:
+def _stream(edition: FormEdition, member: Office, period: Period, total: Total) -> Iterator[_Case]:
     """Yield every case of an office that was decided by the end of a period."""
     usual = max(1, _counted(edition, member, _MEASURED, total)[0])
     number = 0

@@ -53,7 +53,9 @@ def _listed(form: str, office: Office, period: Period) -> case_lists.Listed:
 def _total(form: str, column: str, office: Office, period: Period) -> int:
     """Return what the row of the total of a form says."""
     (edition,) = editions(office, period, [form])
-    inputs = {(row, code): value for (_, row, code), value in values(office, period, [edition]).items()}
+    inputs = {
+        (row, code): value for (_, row, code), value in values(office, period, [edition]).items()
+    }
     return computed(edition, inputs)[edition.total_rows[0].code, column]
 
 

@@ -23,7 +23,9 @@ def _particulars() -> Iterator[Sequence[Any]]:
             yield edition.form, edition.edition, column.code, column.indicator
 
 
-@tables.rows_of("age_band", "band", "from_years", "below_years", "label_vi", "label_en", "sort_order")
+@tables.rows_of(
+    "age_band", "band", "from_years", "below_years", "label_vi", "label_en", "sort_order"
+)
 def _age_bands() -> Iterator[Sequence[Any]]:
     for number, band in enumerate(ageing.bands(), 1):
         yield band.band, band.from_years, band.below_years, band.vi, band.en, number

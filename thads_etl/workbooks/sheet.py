@@ -89,9 +89,7 @@ class _Body:
             # The cases of a list may be more than a formula has room for.
             listed = self._report.edition.is_list
             formula = f"SUM({addresses[0]}:{addresses[-1]})" if listed else "+".join(addresses)
-            self._worksheet.write_formula(
-                *place, f"={formula}", style, self._values[cell]
-            )
+            self._worksheet.write_formula(*place, f"={formula}", style, self._values[cell])
         elif typed or cell in self._inputs:
             self._worksheet.write_number(*place, self._values[cell], style)
         else:

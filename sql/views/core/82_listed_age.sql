@@ -29,7 +29,8 @@ with aged as (
     left join ref.period as period_before on period_before.period = period.period_year_before
     join ref.office as reporter
         on  reporter.office = submission.office
-        and period.ends_on between reporter.valid_from and coalesce(reporter.valid_until, 'infinity')
+        and period.ends_on between reporter.valid_from
+            and coalesce(reporter.valid_until, 'infinity')
     join core.listed_case as listed using (submission_id)
     cross join lateral (
         values ('decided', listed.decided_on), ('found_enforceable', listed.classified_on)

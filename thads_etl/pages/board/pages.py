@@ -99,7 +99,8 @@ def office(reported: data.Office, day: date) -> str:
         forms=deadlines.forms_due(period),
         causes=reported.causes,
         titles={
-            each.form: f"{each.printed_code} {each.title}" for each in (*editions_in_force(period), *lists_in_force(period))
+            each.form: f"{each.printed_code} {each.title}"
+            for each in (*editions_in_force(period), *lists_in_force(period))
         },
         files=[
             (
