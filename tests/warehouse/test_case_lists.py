@@ -1,4 +1,4 @@
-"""Lists of cases in the warehouse: kept to the day, counted by age, and no case in anybody's sight."""
+"""Lists of cases in the warehouse: kept to the day, counted by age, and no case is shown."""
 
 import hashlib
 from collections import Counter
@@ -109,9 +109,8 @@ AGEING = """
 """
 
 
-def test_ages_are_those_of_the_workbooks_beside_the_year_before(
-    landed: Engine, reader: Engine
-) -> None:
+@pytest.mark.usefixtures("landed")
+def test_ages_are_those_of_the_workbooks_beside_the_year_before(reader: Engine) -> None:
     with reader.connect() as db:
         for form in ("dstdnh", "dsbtnn"):
             rows = db.execute(text(AGEING), {"period": str(NOW), "list": form}).all()
@@ -130,7 +129,8 @@ def test_ages_are_those_of_the_workbooks_beside_the_year_before(
     )
 
 
-def test_a_reader_sees_no_case(landed: Engine, reader: Engine) -> None:
+@pytest.mark.usefixtures("landed")
+def test_a_reader_sees_no_case(reader: Engine) -> None:
     numbers = {label for form in FORMS[-2:] for label, _ in cases(form, NOW)}
     with reader.connect() as db:
         views = db.execute(
@@ -226,9 +226,8 @@ def test_a_withdrawn_list_is_out_of_the_ages(landed: Engine, reader: Engine) -> 
         assert db.execute(text(AGEING), ASKED).all() == []
 
 
-def test_an_erased_list_keeps_its_ages(
-    landed: Engine, reader: Engine, cluster: Cluster, database: str
-) -> None:
+@pytest.mark.usefixtures("landed")
+def test_an_erased_list_keeps_its_ages(reader: Engine, cluster: Cluster, database: str) -> None:
     with reader.connect() as db:
         before = db.execute(text(AGEING), ASKED).all()
     owner = connect(cluster.url("owner", database))

@@ -38,7 +38,7 @@ class AgeBand:
 
 
 def bands() -> tuple[AgeBand, ...]:
-    """Return the bands, the shortest time first; raise CatalogueError unless they hold every age."""
+    """Return the bands, the shortest time first; CatalogueError: they do not hold every age."""
     return _bands(load.FOLDER / "age_bands.yaml")
 
 

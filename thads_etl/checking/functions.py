@@ -71,7 +71,7 @@ def within_the_period(stack: Stack) -> Iterator[Compared]:
 
 
 def after_the_decision(stack: Stack) -> Iterator[Compared]:
-    """Compare the day on which a case was found enforceable with its decision's, where it is before."""
+    """Compare the day on which a case was found enforceable with its decision's before it."""
     code = {name: column.code for name, column in stack.edition.column_of_indicator.items()}
     decided = {(n, row): day for n, row, day in _days(stack, code["decided_on"])}
     for index, row, day in _days(stack, code["classified_on"]):

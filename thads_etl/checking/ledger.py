@@ -35,7 +35,7 @@ def ledger(stack: Stack) -> pd.DataFrame:
 
 
 def _claim_lines(stack: Stack, rules: Iterable[Rule]) -> Iterator[pd.DataFrame]:
-    """Yield the lines of some rules; an empty list has no rows to add up, and so no claim of that."""
+    """Yield the lines of some rules; an empty list has no rows, and so no claim of their sum."""
     if claims := [claim for rule in rules for claim in _claims(stack, rule)]:
         yield _frame(claims)
 

@@ -18,8 +18,14 @@ from thads_etl.workbooks.styles import FONT, Styles
 from thads_etl.workbooks.wording import agency
 
 __all__ = [
-    *("InputCell", "Values", "computed", "editions_in_force", "input_cells", "lists_due"),
-    *("lists_in_force", "write_workbook"),
+    "InputCell",
+    "Values",
+    "computed",
+    "editions_in_force",
+    "input_cells",
+    "lists_due",
+    "lists_in_force",
+    "write_workbook",
 ]
 
 Values = Mapping[tuple[str, str, str], int]

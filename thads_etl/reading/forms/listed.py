@@ -1,7 +1,7 @@
 """The rows of a list: what each says of its case, and which case it is.
 
-A case is known by number and day of its decision. A person's name has no column; what is typed in place
-of a day, a choice or a number is repeated in a finding only where it has no letter.
+A case is known by number and day of its decision. A person's name has no column; what is typed in
+place of a day, a choice or a number is repeated in a finding only where it has no letter.
 """
 
 import re

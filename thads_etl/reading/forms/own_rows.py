@@ -1,7 +1,7 @@
 """The rows that an office has of its own: its offices and their enforcement officers, or cases.
 
-They are taken as they stand, if their codes follow one another and each unit has a name. The names are
-personal data: no finding repeats them. A list may have no case.
+They are taken as they stand, if their codes follow one another and each unit has a name. The names
+are personal data: no finding repeats them. A list may have no case.
 """
 
 from collections.abc import Iterator
