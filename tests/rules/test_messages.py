@@ -188,6 +188,10 @@ MESSAGES: dict[str, list[Seen]] = {
         Seen("breaks read-43.xlsx", "Bieu 04", "B12",
              "dòng 1 ghi Cao Bằng (04), đơn vị báo cáo là 08 Tuyên Quang"),
     ],
+    "read-44": [Seen("breaks read-44.xlsx", "DS dang thi hanh", "D10", "“31/02/2021”")],
+    "read-45": [Seen("breaks read-45.xlsx", "DS dang thi hanh", "E10", "ô ghi chữ")],
+    "read-46": [Seen("breaks read-46.xlsx", "DS dang thi hanh", "B10", "“15”")],
+    "read-47": [Seen("breaks read-47.xlsx", "DS dang thi hanh", "B13", "dòng 4 và dòng 1")],
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import listed
 import pytest
 from openpyxl.workbook import Workbook
 from rules.forms import (
@@ -99,6 +100,10 @@ BROKEN: dict[str, Callable[[], bytes]] = {
     "read-35": lambda: rewritten(one_form(), SHEET, "tỉnh Tuyên", "tỉnh\u200b Tuyên"),
     "read-42": lambda: rewritten(one_form(), SHEET, "Tuyên Quang, ngày", "Cao Bằng, ngày"),
     "read-43": lambda: by_unit("Cục THADS tỉnh Cao Bằng"),
+    "read-44": lambda: listed.changed(listed.put("D10", "31/02/2021")),
+    "read-45": lambda: listed.changed(listed.put("E10", "Dân")),
+    "read-46": lambda: listed.changed(listed.put("B10", "15")),
+    "read-47": lambda: listed.workbook([*listed.CASES, listed.CASES[0]]),
 }
 
 

@@ -1,83 +1,27 @@
 """Lists of cases: rows that are cases are read, checked and kept apart from one another."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from io import BytesIO
 from typing import Any
 
-import openpyxl
 import pytest
+from listed import CASES, FIRST, changed, put, workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thads_etl import checking, reading
 from thads_etl.catalogue import load
-from thads_etl.catalogue.model import FormEdition
-from thads_etl.catalogue.particulars import number_of
-from thads_etl.catalogue.units import with_cases
+from thads_etl.checking.figures import Figures
 from thads_etl.findings import Finding
-from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.sandbox import wire
-from thads_etl.workbooks.template import write_workbook
-
-PERIOD = Period(2025, 6)
-OFFICE = next(office for office in load.offices_on(PERIOD.ends_on) if office.code == "08")
-LIST = load.edition_named("dsdth", "2024")
-FIRST = 10
-"""Row of the sheet with the first case."""
-CASES: list[tuple[str, date, int, int, int, date | None, int]] = [
-    ("15/QĐ-CCTHADS", date(2021, 3, 2), 1, 500_123, 1, date(2021, 9, 1), 2),
-    ("15/QĐ-CTHADS", date(2024, 11, 30), 5, 0, 3, None, 0),
-    ("7/2023/QĐ-CCTHADS.TP", date(2023, 10, 1), 9, 12_000_000_001, 1, date(2023, 10, 1), 7),
-]
-Change = Callable[[Worksheet], object]
 
 
-def with_values(
-    edition: FormEdition, cases: list[Any]
-) -> tuple[FormEdition, Mapping[tuple[str, str, str], int]]:
-    """Return a list with these cases, and what its cells hold."""
-    own = with_cases(edition, [case[0] for case in cases])
-    values = {}
-    for row, (_, decided, kind, money, state, classified, reason) in enumerate(cases, 1):
-        cells = (
-            *(1, number_of(decided), kind, money, state),
-            *(number_of(classified) if classified else 0, reason),
-        )
-        for column, value in enumerate(cells, 1):
-            values[edition.form, f"{row}", f"{column}"] = value
-    return own, values
-
-
-def workbook(cases: list[Any] = CASES, edition: FormEdition = LIST) -> bytes:
-    target = BytesIO()
-    own, values = with_values(edition, cases)
-    if not cases:
-        values = {(edition.form, "I", code): 0 for code in ("1", "4")}
-    write_workbook(target, OFFICE, PERIOD, [own], values)
-    return target.getvalue()
-
-
-def changed(change: Change) -> bytes:
-    """Return the list after a change, with every formula replaced by its value."""
-    book = openpyxl.load_workbook(BytesIO(workbook()), data_only=True)
-    change(book[LIST.sheet])
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
-
-
-def put(cell: str, value: Any) -> Change:
-    def change(page: Worksheet) -> None:
-        page[cell] = value
-
-    return change
-
-
-def validated(content: bytes) -> tuple[ParsedForm, list[Finding]]:
+def validated(
+    content: bytes, beside: Mapping[str, Figures] | None = None
+) -> tuple[ParsedForm, list[Finding]]:
     (form,) = reading.read(content).forms
-    validations, _ = checking.check({0: form}, {})
+    validations, _ = checking.check({0: form}, {0: beside or {}})
     return form, list(validations[0].findings)
 
 
@@ -157,3 +101,39 @@ def test_a_column_with_names_is_refused_with_its_place() -> None:
     findings = [*file.problems, *(each for form in file.forms for each in form.problems)]
     assert [each.rule for each in findings] == ["read-06"]
     assert "Nguyễn" not in findings[0].message
+
+
+def test_the_tests_above_break_every_rule_of_a_list() -> None:
+    by_itself = {"X04b", "D1", "D2", "D3", "D4"}
+    believed = {"X16a", "X16b"}
+    for edition in load.editions():
+        if edition.is_list:
+            codes = {rule.code.partition("-")[2] for rule in edition.rules}
+            assert codes - {"X19"} == by_itself | believed
+            assert ("X19" in codes) == (edition.form != "dstdr")
+
+
+@pytest.mark.parametrize(
+    ("form", "named"),
+    [
+        ("dsdth", {"1": ("b01", "in_progress"), "4": ("b02", "in_progress")}),
+        ("dscks", {"1": ("b01", "carried_forward"), "4": ("b02", "carried_forward")}),
+        ("dstdnh", {"1": ("tdnh1", "carried_forward"), "4": ("tdnh2", "carried_forward")}),
+        ("dsbtnn", {"1": ("b11", "compensation_claims_remaining")}),
+    ],
+)
+def test_a_list_that_does_not_add_up_with_another_form_is_asked_about(
+    form: str, named: Mapping[str, tuple[str, str]]
+) -> None:
+    edition = load.edition_named(form, "2024")
+    content = workbook(edition=edition)
+    totals = {"1": len(CASES), "4": sum(case[3] for case in CASES)}
+    right: Mapping[str, Figures] = {
+        other: {("total", name): totals[code]} for code, (other, name) in named.items()
+    }
+    assert validated(content, right)[1] == []
+    for code, (other, name) in named.items():
+        wrong = {**right, other: {("total", name): totals[code] + 1}}
+        _, findings = validated(content, wrong)
+        assert [(each.rule, each.severity) for each in findings] == [(f"{form}-X19", "explain")]
+        assert findings[0].cell == {"1": "C9", "4": "F9"}[code]

@@ -1,8 +1,7 @@
 """The cases of a list: as many, with as much money, as another form of the office says.
 
-Every office has a stream of cases, each with its decision, the same in all periods. Listed are those
-that are hardest to complete among those decided by then: so a case stays and ages until newer ones
-take its place.
+Every office has a stream of cases, each with its decision, the same in all periods. Listed are the
+hardest to complete of those decided by then: a case stays and ages until newer ones take its place.
 """
 
 from collections.abc import Callable, Iterator, Mapping
