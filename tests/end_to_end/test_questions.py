@@ -17,7 +17,8 @@ from thads_etl.settings import PROJECT_ROOT
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.workbooks.template import editions_in_force
 
-NOT_ANSWERED = {"prolonged"}
+OF_LATER_PERIODS = {"prolonged"}
+"""What the demonstration's half-years cannot answer: tests/warehouse/test_case_lists.py asks it."""
 _SECTION = re.compile(
     r"^## (?P<vi>.+\?)\n\n\*\*(?P<name>\w+)\*\*: (?P<en>.+\?.*)\n\n"
     r"(?:```sql\n(?P<query>[^`]+)```\n\n(?P<answer>(?:\|.*\n)+))?",
@@ -37,7 +38,11 @@ PAGE = (PROJECT_ROOT / "docs" / "questions.md").read_text("utf-8")
 QUESTIONS = {
     section["name"]: Question(**section.groupdict()) for section in _SECTION.finditer(PAGE + "\n")
 }
-ASKED = [pytest.param(each, id=each.name) for each in QUESTIONS.values() if each.query]
+ASKED = [
+    pytest.param(each, id=each.name)
+    for each in QUESTIONS.values()
+    if each.name not in OF_LATER_PERIODS
+]
 
 
 @pytest.fixture(scope="module")
@@ -98,8 +103,8 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 def test_every_section_is_a_question_and_every_one_is_computed_a_second_time() -> None:
     assert len(QUESTIONS) == PAGE.count("\n## ")
-    assert {each.name for each in QUESTIONS.values() if each.query} == ANSWERS.keys()
-    assert {each.name for each in QUESTIONS.values() if not each.query} == NOT_ANSWERED
+    assert all(each.query and each.answer for each in QUESTIONS.values())
+    assert QUESTIONS.keys() == ANSWERS.keys() | OF_LATER_PERIODS
 
 
 @pytest.mark.parametrize("question", ASKED)

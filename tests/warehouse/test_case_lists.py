@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from end_to_end.test_questions import QUESTIONS, table
 from pipeline import ingest
 from sqlalchemy import Engine, text
 
@@ -23,7 +24,7 @@ from thads_etl.warehouse import trail
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.workbooks.template import write_workbook
 
-BEFORE, NOW = Period(2025, 3), Period(2026, 3)
+BEFORE, NOW = Period(2025, 6), Period(2026, 6)
 OFFICES = {BEFORE: ("02", "08"), NOW: ("08",)}
 """Two offices that were merged between the two periods, and the one of today."""
 FORMS = ("b11", "tdnh1", "tdnh2", "dsbtnn", "dstdnh")
@@ -127,6 +128,30 @@ def test_ages_are_those_of_the_workbooks_beside_the_year_before(reader: Engine) 
     assert sum(now[s, b.band, "cases"] or 0 for s in ("decided",) for b in ageing.bands()) == len(
         cases("dsbtnn", NOW)
     )
+
+
+@pytest.mark.usefixtures("landed")
+def test_the_question_about_prolonged_cases_has_this_answer(reader: Engine) -> None:
+    question = QUESTIONS["prolonged"]
+    with reader.connect() as db:
+        answered = db.execute(text(str(question.query)))
+        columns, rows = list(answered.keys()), [tuple(row) for row in answered]
+    now, before = by_age(LIST, NOW), by_age(LIST, BEFORE)
+    earlier = cases(LIST, BEFORE).keys()
+    expected = []
+    for since, number in (("decided", 0), ("found_enforceable", 1)):
+        for band in ageing.bands():
+            key = since, band.band, "cases"
+            stayed = sum(
+                case in earlier and band_of(day, NOW.ends_on) == band.band
+                for case, (classified, _) in cases(LIST, NOW).items()
+                if (day := (case[1], classified)[number])
+            )
+            value, base = Decimal(now[key] or 0), Decimal(before[key] or 0)
+            order = ageing.bands().index(band) + 1
+            expected.append((since, band.vi, order, value, base, value - base, stayed))
+    assert rows == expected
+    assert question.answer == table(columns, rows), table(columns, rows)
 
 
 @pytest.mark.usefixtures("landed")
