@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
-from listed import CASES, FIRST, changed, put, workbook
+from listed import CASES, FIRST, LIST, OFFICE, PERIOD, changed, put, workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thads_etl import checking, reading
@@ -15,6 +16,7 @@ from thads_etl.findings import Finding
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.sandbox import wire
+from thads_etl.workbooks.template import write_workbook
 
 
 def validated(
@@ -43,6 +45,13 @@ def test_what_the_confined_process_says_is_what_it_read() -> None:
     again = wire.unpacked(wire.packed(file))
     assert again.forms[0].content_sha256 == file.forms[0].content_sha256
     assert again.forms[0].edition == file.forms[0].edition
+
+
+def test_a_blank_list_is_told_so_once() -> None:
+    target = BytesIO()
+    write_workbook(target, OFFICE, PERIOD, [LIST])
+    (form,) = reading.read(target.getvalue()).forms
+    assert [each.rule for each in form.problems] == ["read-10"]
 
 
 def test_a_list_may_have_no_case() -> None:

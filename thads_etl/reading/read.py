@@ -96,7 +96,7 @@ def _table(
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
-    if edition.is_list:
+    if edition.is_list and not any(each.rule == "read-10" for each in problems):
         problems += listed.problems(sheet, edition, cells.grid)
     problems += doubtful.of_header(sheet, cells.grid, traits)
     problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)

@@ -8,7 +8,7 @@ with expected as (
     group by period, perimeter, office
 ),
 
-shown as (
+shown as not materialized (
     select
         age.period,
         age.perimeter,
