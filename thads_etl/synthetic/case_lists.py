@@ -23,7 +23,7 @@ _MEASURED = Period(2023, 6)
 _FIRST_DAY = date(2008, 10, 1)
 _STAYS, _HARDEST = 1_460, 2_920
 """Days that a case is listed on average, and that the hardest ones are longer than the easiest."""
-_FOUND, _PER_CENT = 60, 100
+_CLASSIFIED, _PER_CENT = 60, 100
 """Cases in a hundred that were found enforceable."""
 _SOON, _LATE = 20, 180
 _TYPES = (1, 1, 1, 1, 2, 2, 4, 5, 5, 9)
@@ -113,7 +113,7 @@ def _particulars(edition: FormEdition, case: _Case, period: Period, money: int) 
     classified = case.decided_on + timedelta(_SOON + case.number("late", _LATE))
     is_tracked = edition.series == "separately_tracked"
     is_found = (
-        not is_tracked and classified <= period.ends_on and case.number("found", _PER_CENT) < _FOUND
+        not is_tracked and classified <= period.ends_on and case.number("found", _PER_CENT) < _CLASSIFIED
     )
     states = _ENFORCEABLE if is_found else _NOT_ENFORCEABLE
     reasons = _REASONS[is_found]
