@@ -113,7 +113,9 @@ def _particulars(edition: FormEdition, case: _Case, period: Period, money: int) 
     classified = case.decided_on + timedelta(_SOON + case.number("late", _LATE))
     is_tracked = edition.series == "separately_tracked"
     is_found = (
-        not is_tracked and classified <= period.ends_on and case.number("found", _PER_CENT) < _CLASSIFIED
+        not is_tracked
+        and classified <= period.ends_on
+        and case.number("found", _PER_CENT) < _CLASSIFIED
     )
     states = _ENFORCEABLE if is_found else _NOT_ENFORCEABLE
     reasons = _REASONS[is_found]
