@@ -25,8 +25,10 @@ from thads_etl.workbooks.template import editions_in_force, write_workbook
 PERIOD = Period(2023, 6)
 EDITIONS = editions_in_force(PERIOD)
 SEED = 11
-GRIDS = tuple(e for e in load.editions() if not e.carries and not e.is_list)
-"""The editions that no other one is a copy of; the rows of lists are cases (test_case_lists)."""
+OF_FIGURES = tuple(edition for edition in load.editions() if not edition.is_list)
+"""The editions whose rows are no cases: lists have tests of their own (test_case_lists)."""
+GRIDS = tuple(edition for edition in OF_FIGURES if not edition.carries)
+"""Those that no other one is a copy of."""
 
 Rates = Mapping[CellKey, Decimal | None]
 Figures = dict[CellKey, int]

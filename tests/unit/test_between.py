@@ -144,7 +144,7 @@ def test_which_forms_name_which() -> None:
     assert named(B01) == {"tdnh1", "tnkt1"}
     assert named(load.edition_named("nhansu", "2019")) == frozenset()
     small = {"b06", "b07", "b08", "b09", "b10", "b11", "b12"}
-    assert naming("b01") == {"b02", "b03", "b04", "b13", "tdnh1", "tnkt1", *small}
+    assert naming("b01") == {"b02", "b03", "b04", "b13", "tdnh1", "tnkt1", "dsdth", "dscks", *small}
     alone = only_between(PART).edition
     assert [rule.code for rule in alone.rules] == [RULE]
     assert alone.comparisons == ()

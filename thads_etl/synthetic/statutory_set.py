@@ -28,11 +28,12 @@ def editions(
 ) -> list[FormEdition]:
     """Return the forms in force, or those named; forms by unit have the units of the office.
 
-    Of lists those that are due: they have the cases of the office.
+    Of lists those that are due and named: they have the cases of the office.
     """
+    lists = () if forms is None else lists_due(period)
     return [
         _with_own_rows(edition, office, period)
-        for edition in (*editions_in_force(period), *lists_due(period))
+        for edition in (*editions_in_force(period), *lists)
         if forms is None or edition.form in forms
     ]
 

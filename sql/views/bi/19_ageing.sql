@@ -47,9 +47,9 @@ select
     cast(before.value as numeric(38, 10)) as value_year_before,
     cast(compared.change as numeric(38, 10)) as change,
     cast(core.rate(compared.change, before.value) as numeric(38, 10)) as change_pct,
-    shown.stayed,
-    expected.offices_expected,
-    shown.offices_reported,
+    cast(shown.stayed as bigint) as stayed,
+    cast(expected.offices_expected as bigint) as offices_expected,
+    cast(shown.offices_reported as bigint) as offices_reported,
     shown.title_vi as list_vi,
     case shown.since
         when 'decided' then 'Từ ngày quyết định thi hành án'
