@@ -15,7 +15,12 @@ from thads_etl.synthetic import statutory_set
 from thads_etl.synthetic.delivery import Delivery
 from thads_etl.synthetic.filling import Place, fill, fill_all
 from thads_etl.workbooks.formulas import computed
-from thads_etl.workbooks.template import InputCell, editions_in_force, write_workbook
+from thads_etl.workbooks.template import (
+    InputCell,
+    editions_in_force,
+    lists_due,
+    write_workbook,
+)
 
 __all__ = ["CONFERENCE", "DEMO", "Wanted", "demo_values", "fill", "write_demo", "write_submission"]
 
@@ -80,7 +85,8 @@ class Wanted:
                 f"No form {', '.join(map(repr, sorted(unknown)))}; there are {known}."
             )
         for period in chosen:
-            if not any(edition.form in names for edition in editions_in_force(period)):
+            written_on = (*editions_in_force(period), *lists_due(period))
+            if not any(edition.form in names for edition in written_on):
                 raise PeriodError(f"{period}: none of these forms is in force.")
         return cls(chosen, names)
 
