@@ -1,8 +1,12 @@
--- Make `perimeter_sum`, a temporary view of what is in `summed` of the periods that one summary reads.
--- Parameters: periods.
+-- Make `perimeter_sum`, a temporary view of what is in `summed` of the periods that one summary reads, and
+-- of the lines that are built of it.
+-- Parameters: periods, series, measures, territories (no others; null: all).
 create or replace temporary view perimeter_sum as
 select
     year, period, perimeter, office, territory, series, measure, item, indicator, value,
     offices_reported, offices_expected, covers
 from summed
-where period = any(cast(:periods as text[]));
+where period = any(cast(:periods as text[]))
+  and (cast(:series as text[]) is null or series = any(cast(:series as text[])))
+  and (cast(:measures as text[]) is null or measure = any(cast(:measures as text[])))
+  and (cast(:territories as text[]) is null or territory = any(cast(:territories as text[])));

@@ -9,7 +9,7 @@ import pytest
 import quarterly
 from accepting import Stated, figure, put, put_all, summarise_all
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
@@ -323,6 +323,55 @@ def test_lines_that_no_correction_reaches_are_built_again_on_demand(
     where = {"perimeter": "as_reported", "indicator": "completed_total", "office": "01"}
     value = figure(engine, "monthly_flow", "value", period="FY2023-M01", **where)
     assert value == ((3,) if everything else (99,))
+
+
+BUILT_WRONGLY = {
+    "the same line twice": (
+        "insert into built select * from built limit 1",
+        (None, None, None),
+        "about the same",
+    ),
+    "a line of another series": (
+        "update built set series = 'x' where indicator = 'newly_accepted'",
+        (["all"], ["cases"], None),
+        "not replaced",
+    ),
+    "a line of another unit": (
+        "update built set office = '01' where office = '08' and indicator = 'newly_accepted'",
+        (["all"], ["cases"], ["08", "VN"]),
+        "not replaced",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "only", "refused"), BUILT_WRONGLY.values(), ids=BUILT_WRONGLY)
+def test_lines_that_would_stand_twice_in_a_summary_are_not_merged(
+    engine: Engine,
+    change: str,
+    only: tuple[list[str] | None, list[str] | None, list[str] | None],
+    refused: str,
+) -> None:
+    put(engine, "08", "FY2023-M06", completed_total=1, newly_accepted=2)
+    summarise_all(engine)
+    with engine.connect() as db:
+        sql.run(db, "summaries/start.sql", summary="year_on_year")
+        lines = (
+            "insert into built select * from mart.year_on_year where period = 'FY2023-M06'"
+            " and series = 'all' and measure = 'cases' and perimeter = 'as_reported'"
+        )
+        assert db.execute(text(lines)).rowcount
+        assert db.execute(text(change)).rowcount
+        series, measures, territories = only
+        with pytest.raises(IntegrityError, match=refused):
+            sql.run(
+                db,
+                "summaries/merge.sql",
+                summary="year_on_year",
+                period="FY2023-M06",
+                series=series,
+                measures=measures,
+                territories=territories,
+            )
 
 
 def test_what_is_settled_while_a_summary_is_built_waits_and_is_built_afterwards(

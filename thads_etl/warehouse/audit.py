@@ -1,6 +1,7 @@
 """What must hold in the summaries, validated by Great Expectations before they are published."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 
 import pandas as pd
 from sqlalchemy import Connection
@@ -32,8 +33,7 @@ def audit(
             connection,
             statement,
             period=str(period),
-            series=scope.series,
-            measures=scope.measures,
+            **asdict(scope),
         )
     ]
     if not rows:

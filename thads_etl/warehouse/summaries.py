@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import asdict, dataclass
+from itertools import chain, product
 
 from sqlalchemy import Connection
 
@@ -64,13 +64,11 @@ def rebuild_stale(
     stale = sorted(taken.scalars())
     if stale:
         sql.run(connection, "summaries/planner.sql")
-    rebuilt: dict[str, Scope] = {}
-    for scope, wanted in _scopes(connection, stale, period, whole):
-        _build(connection, wanted, period, scope)
-        rebuilt |= dict.fromkeys((mart.name for mart in wanted), scope)
+    scopes = _scopes(connection, stale, period, whole)
+    _build(connection, scopes, period)
     if stale:
         sql.run(connection, "summaries/end_stale.sql", period=str(period), summaries=stale)
-    return rebuilt
+    return {mart.name: scope for mart, scope in scopes.items()}
 
 
 def refresh_statistics(connection: Connection) -> None:
@@ -80,13 +78,13 @@ def refresh_statistics(connection: Connection) -> None:
 
 def build(connection: Connection, mart: Mart, period: Period) -> None:
     """Build the whole of a summary of one period; what comes out as it was is not written again."""
-    _build(connection, [mart], period, WHOLE)
+    _build(connection, {mart: WHOLE}, period)
 
 
 def _scopes(
     connection: Connection, names: Iterable[str], period: Period, whole: bool
-) -> Iterable[tuple[Scope, Sequence[Mart]]]:
-    """Yield what must be built of the summaries of a period: a scope, and whose it is."""
+) -> dict[Mart, Scope]:
+    """Return what must be built of the summaries of a period; not those that nothing reaches."""
     together = defaultdict[frozenset[str], list[Mart]](list)
     changed = defaultdict[frozenset[str], set[int]](set)
     for mart in (marts()[name] for name in names):
@@ -103,8 +101,10 @@ def _scopes(
             continue
         together[within].append(mart)
         changed[within].update(since.submission_ids)
+    scopes: dict[Mart, Scope] = {}
     for within, wanted in together.items():
-        yield _scope(connection, within, changed[within]), wanted
+        scopes |= dict.fromkeys(wanted, _scope(connection, within, changed[within]))
+    return scopes
 
 
 def _scope(connection: Connection, within: frozenset[str], submission_ids: set[int]) -> Scope:
@@ -152,25 +152,40 @@ def _closed(pairs: set[Pair], further: Mapping[Pair, set[Pair]]) -> set[Pair]:
     return reached
 
 
-def _build(connection: Connection, wanted: Sequence[Mart], period: Period, scope: Scope) -> None:
+def _build(connection: Connection, scopes: Mapping[Mart, Scope], period: Period) -> None:
     """Build one period of summaries; the sums that several of them read are computed once."""
-    lines = {
-        "series": scope.series, "measures": scope.measures, "territories": scope.territories
-    }  # fmt: skip
+    if not scopes:
+        return
     sql.run(connection, "summaries/start_sums.sql")
-    for read in sorted({read for mart in wanted for read in mart.inputs(period)}):
+    for read in sorted({read for mart in scopes for read in mart.inputs(period)}):
+        of_all = _united([scope for mart, scope in scopes.items() if read in mart.inputs(period)])
         sql.run(
             connection,
             "summaries/sum.sql",
             period=str(read),
             year=read.year,
             built=str(period),
-            **lines,
+            **asdict(of_all),
         )
-    for mart in wanted:
+    for mart, scope in scopes.items():
+        lines = asdict(scope)
         periods = [str(read) for read in mart.inputs(period)]
-        sql.run(connection, "summaries/show_sums.sql", periods=periods)
+        sql.run(connection, "summaries/show_sums.sql", periods=periods, **lines)
         sql.run(connection, "summaries/start.sql", summary=mart.name)
         sql.run(connection, mart.build, **mart.parameters(period))
         sql.run(connection, "summaries/merge.sql", summary=mart.name, period=str(period), **lines)
     sql.run(connection, "summaries/end_sums.sql")
+
+
+def _united(scopes: Sequence[Scope]) -> Scope:
+    """Return what holds the lines of several scopes."""
+    return Scope(
+        series=_either([scope.series for scope in scopes]),
+        measures=_either([scope.measures for scope in scopes]),
+        territories=_either([scope.territories for scope in scopes]),
+    )
+
+
+def _either(names: Sequence[Sequence[str] | None]) -> list[str] | None:
+    every = [each for each in names if each is not None]
+    return sorted({*chain(*every)}) if len(every) == len(names) else None

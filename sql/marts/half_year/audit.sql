@@ -1,12 +1,21 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
--- Parameters: period, series, measures (no other lines; null: all).
-with half as materialized (
+-- Parameters: period, series, measures, territories (no other lines; null: all).
+-- Every line of it is about one unit: of those that were not built again nothing has to be asked.
+with unit as materialized (
+    select distinct perimeter, office
+    from   core.perimeter
+    where  period = :period and territory = any(cast(:territories as text[]))
+),
+
+half as materialized (
     select half, perimeter, office, series, measure, item, indicator, value, value_year_before,
            change, change_pct, change_points
     from   mart.half_year
     where  period = :period
       and  (cast(:series as text[]) is null
             or (series = any(:series) and measure = any(:measures)))
+      and  (cast(:territories as text[]) is null
+            or (perimeter, office) in (select perimeter, office from unit))
 ),
 
 -- The first half is the year to date: it must say what the comparison says, of both years.
@@ -23,6 +32,8 @@ to_date as materialized (
     where  period = :period
       and  (cast(:series as text[]) is null
             or (series = any(:series) and measure = any(:measures)))
+      and  (cast(:territories as text[]) is null
+            or (perimeter, office) in (select perimeter, office from unit))
 ),
 
 year_to_date as (
@@ -42,12 +53,10 @@ first_half_before as (
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
-cells as materialized (
-    select period.year, period.months, form.series,
-           coalesce(indicator.measure, form.measure) as measure, form_cell.item,
-           form_cell.indicator, indicator.kind,
-           sum(coalesce(cell.value, 0) * form_cell.scale) as value,
-           sum(office.covers) filter (where cell.state <> 'not_applicable') as covers
+counted as materialized (
+    select submission.submission_id, form.form, form.edition, form.series, form.measure,
+           period.year, period.months, office.covers,
+           dense_rank() over (order by form.form, form.edition, period.period) as book
     from   ref.period        as built
     join   ref.period        as period
            on  period.year in (built.year, built.year - 1)
@@ -58,35 +67,46 @@ cells as materialized (
     join   ref.office        as office
            on  office.office = submission.office
            and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
-    join   ref.form          as form      using (form, edition)
-    join   ref.form_cell     as form_cell using (form, edition)
-    join   ref.indicator     as indicator using (indicator)
-    join   staging.cell      as cell
-           on  cell.submission_id = submission.submission_id
-           and cell.row_code = form_cell.row_code
-           and cell.column_code = form_cell.column_code
+    join   ref.form          as form using (form, edition)
     where  built.period = :period and built.months = 12 and form.summarised
-      and  (cast(:series as text[]) is null
-            or (form.series = any(:series)
-                and coalesce(indicator.measure, form.measure) = any(:measures)))
-      -- By the key: the cells of all periods stand in one table.
-      and  cell.submission_id = any(array(
-               select meant.submission_id
-               from   ref.period        as audited
-               join   ref.period        as counted
-                      on  counted.year in (audited.year, audited.year - 1)
-                      and counted.months in (6, audited.months)
-               join   intake.submission as meant
-                      on  meant.period = counted.period
-                      and meant.in_force
-               join   ref.form          as meant_form using (form, edition)
-               where  audited.period = :period and audited.months = 12
-                 and  (cast(:series as text[]) is null or meant_form.series = any(:series))
-           ))
+      and  (cast(:series as text[]) is null or form.series = any(:series))
       and  not exists (
                select from intake.hold as hold
                where hold.submission_id = submission.submission_id and hold.ended_at is null
            )
+),
+
+-- Cell by cell before the cells get their names: of one place all offices have the same.
+added as materialized (
+    select counted.book, cell.row_code, cell.column_code,
+           sum(cell.value) as value,
+           sum(counted.covers) filter (where cell.state <> 'not_applicable') as covers
+    from   staging.cell as cell
+    join   counted using (submission_id)
+    -- By the key: the cells of all periods stand in one table.
+    where  cell.submission_id = any(array(select each.submission_id from counted as each))
+    group  by counted.book, cell.row_code, cell.column_code
+),
+
+cells as materialized (
+    select book.year, book.months, book.series,
+           coalesce(indicator.measure, book.measure) as measure, form_cell.item,
+           form_cell.indicator, indicator.kind,
+           sum(coalesce(added.value, 0) * form_cell.scale) as value,
+           sum(added.covers) as covers
+    from   (
+               select distinct report.book, report.form, report.edition, report.series,
+                               report.measure, report.year, report.months
+               from   counted as report
+           ) as book
+    join   ref.form_cell as form_cell using (form, edition)
+    join   added
+           on  added.book = book.book
+           and added.row_code = form_cell.row_code
+           and added.column_code = form_cell.column_code
+    join   ref.indicator as indicator using (indicator)
+    where  cast(:series as text[]) is null
+       or  coalesce(indicator.measure, book.measure) = any(:measures)
     group  by 1, 2, 3, 4, 5, 6, 7
 ),
 

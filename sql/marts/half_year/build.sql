@@ -37,7 +37,10 @@ with half as materialized (
         select cast(:first_half as text) is not null and indicator.kind <> 'stock' as is_meant
     ) as subtracted
     left join perimeter_sum as first_half
-        on  first_half.period = case
+        on  first_half.period in (
+                cast(:first_half as text), cast(:first_half_year_before as text)
+            )
+        and first_half.period = case
                 when whole.period = :period then cast(:first_half as text)
                 else cast(:first_half_year_before as text)
             end
@@ -86,39 +89,34 @@ insert into built (
 )
 with counted as (
     select
-        figure.period,
-        figure.half,
         figure.perimeter,
         figure.office,
         term.series,
         term.measure,
         figure.item,
         term.indicator,
-        indicator.ratio_in,
         sum(figure.value) filter (where term.side = 'above') as above,
         sum(figure.value) filter (where term.side = 'below') as below,
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
         sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
         figure.offices_expected,
         min(figure.offices_reported) as offices_reported,
-        bool_and(figure.same_offices) as same_offices
+        bool_and(figure.same_offices) as same_offices,
+        bool_or(term.side = 'below') as has_below
     from built as figure
     join ref.term as term
         on  term.part_series = figure.series
         and term.part_measure = figure.measure
         and term.part = figure.indicator
-    join ref.indicator as indicator on indicator.indicator = term.indicator
     where figure.period = :period
-    group by figure.period, figure.half, figure.perimeter, figure.office, term.series,
-             term.measure, figure.item, term.indicator, indicator.ratio_in,
-             figure.offices_expected
+    group by figure.perimeter, figure.office, term.series, term.measure, figure.item,
+             term.indicator, figure.offices_expected
     having bool_or(term.side = 'above')
-       and (indicator.ratio_in is null or bool_or(term.side = 'below'))
 )
 
 select
-    counted.period,
-    counted.half,
+    :period,
+    case when cast(:first_half as text) is null then 'H1' else 'H2' end,
     counted.perimeter,
     counted.office,
     counted.series,
@@ -134,7 +132,10 @@ select
     counted.offices_reported,
     counted.same_offices
 from counted
+join ref.indicator as indicator
+    on  indicator.indicator = counted.indicator
+    and (indicator.ratio_in is null or counted.has_below)
 cross join lateral core.computed_change(
-    counted.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
+    indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
     6
 ) as computed;

@@ -6,7 +6,27 @@ insert into built (
     period, perimeter, office, series, measure, item, indicator, value, value_year_before,
     change, change_pct, offices_expected, offices_matched
 )
-with unit as materialized (
+with complete as materialized (
+    select
+        figure.period,
+        figure.perimeter,
+        figure.office,
+        figure.territory,
+        figure.series,
+        figure.measure,
+        figure.item,
+        figure.indicator,
+        figure.value
+    from perimeter_sum as figure
+    join ref.headline_item as headline
+        on  headline.series = figure.series
+        and headline.measure = figure.measure
+        and headline.item = figure.item
+    where figure.perimeter in ('as_reported', 'successor') and figure.office <> 'VN'
+      and figure.offices_reported = figure.offices_expected
+),
+
+unit as materialized (
     select
         now.perimeter,
         now.office,
@@ -16,23 +36,15 @@ with unit as materialized (
         now.indicator,
         now.value,
         before.value as value_year_before
-    from perimeter_sum as now
-    join perimeter_sum as before
+    from complete as now
+    join complete as before
         on  before.perimeter = now.perimeter
         and before.territory = now.territory
         and before.series = now.series
         and before.measure = now.measure
         and before.item = now.item
         and before.indicator = now.indicator
-    join ref.headline_item as headline
-        on  headline.series = now.series
-        and headline.measure = now.measure
-        and headline.item = now.item
-    where now.period = :period
-      and before.period = :period_year_before
-      and now.perimeter in ('as_reported', 'successor') and now.office <> 'VN'
-      and now.offices_reported = now.offices_expected
-      and before.offices_reported = before.offices_expected
+    where now.period = :period and before.period = :period_year_before
 ),
 
 -- Each unit counts in the nation and in its region, in its own perimeter.
@@ -89,38 +101,32 @@ insert into built (
 )
 with counted as (
     select
-        figure.period,
         figure.perimeter,
         figure.office,
         term.series,
         term.measure,
         figure.item,
         term.indicator,
-        indicator.ratio_in,
-        period.months,
         sum(figure.value) filter (where term.side = 'above') as above,
         sum(figure.value) filter (where term.side = 'below') as below,
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
         sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
         figure.offices_expected,
-        min(figure.offices_matched) as offices_matched
+        min(figure.offices_matched) as offices_matched,
+        bool_or(term.side = 'below') as has_below
     from built as figure
     join ref.term as term
         on  term.part_series = figure.series
         and term.part_measure = figure.measure
         and term.part = figure.indicator
-    join ref.indicator as indicator on indicator.indicator = term.indicator
-    join ref.period as period on period.period = figure.period
     where figure.period = :period
-    group by figure.period, figure.perimeter, figure.office, term.series, term.measure,
-             figure.item, term.indicator, indicator.ratio_in, figure.offices_expected,
-             period.months
+    group by figure.perimeter, figure.office, term.series, term.measure, figure.item,
+             term.indicator, figure.offices_expected
     having bool_or(term.side = 'above')
-       and (indicator.ratio_in is null or bool_or(term.side = 'below'))
 )
 
 select
-    counted.period,
+    period.period,
     counted.perimeter,
     counted.office,
     counted.series,
@@ -135,7 +141,11 @@ select
     counted.offices_expected,
     counted.offices_matched
 from counted
+join ref.period as period on period.period = :period
+join ref.indicator as indicator
+    on  indicator.indicator = counted.indicator
+    and (indicator.ratio_in is null or counted.has_below)
 cross join lateral core.computed_change(
-    counted.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
-    counted.months
+    indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
+    period.months
 ) as computed;

@@ -1,5 +1,5 @@
 -- What must hold in a period of the comparison, as ledger lines. Grain: rule, place.
--- Parameters: period, series, measures (no other lines; null: all).
+-- Parameters: period, series, measures (no other lines; null: all). Sums need the lines of every unit.
 with year_on_year as materialized (
     select perimeter, office, series, measure, item, indicator, value, offices_expected,
            offices_reported
@@ -10,34 +10,46 @@ with year_on_year as materialized (
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
-cells as materialized (
-    select form.series, coalesce(indicator.measure, form.measure) as measure,
-           form_cell.item, form_cell.indicator,
-           sum(coalesce(cell.value, 0) * form_cell.scale) as value
+reported as materialized (
+    select submission.submission_id, form.form, form.edition, form.series, form.measure,
+           dense_rank() over (order by form.form, form.edition) as book
     from   intake.submission as submission
-    join   ref.form          as form      using (form, edition)
-    join   ref.form_cell     as form_cell using (form, edition)
-    join   ref.indicator     as indicator using (indicator)
-    join   staging.cell      as cell
-           on  cell.submission_id = submission.submission_id
-           and cell.row_code = form_cell.row_code
-           and cell.column_code = form_cell.column_code
+    join   ref.form          as form using (form, edition)
     where  submission.period = :period and submission.in_force and form.summarised
-      and  (cast(:series as text[]) is null
-            or (form.series = any(:series)
-                and coalesce(indicator.measure, form.measure) = any(:measures)))
-      -- By the key: the cells of all periods stand in one table.
-      and  cell.submission_id = any(array(
-               select meant.submission_id
-               from   intake.submission as meant
-               join   ref.form          as meant_form using (form, edition)
-               where  meant.period = :period and meant.in_force
-                 and  (cast(:series as text[]) is null or meant_form.series = any(:series))
-           ))
+      and  (cast(:series as text[]) is null or form.series = any(:series))
       and  not exists (
                select from intake.hold as hold
                where hold.submission_id = submission.submission_id and hold.ended_at is null
            )
+),
+
+-- Cell by cell before the cells get their names: of one place all offices have the same.
+added as materialized (
+    select reported.book, cell.row_code, cell.column_code, sum(cell.value) as value
+    from   staging.cell as cell
+    join   reported using (submission_id)
+    -- By the key: the cells of all periods stand in one table.
+    where  cell.submission_id = any(array(select each.submission_id from reported as each))
+    group  by reported.book, cell.row_code, cell.column_code
+),
+
+cells as materialized (
+    select book.series, coalesce(indicator.measure, book.measure) as measure,
+           form_cell.item, form_cell.indicator,
+           sum(coalesce(added.value, 0) * form_cell.scale) as value
+    from   (
+               select distinct report.book, report.form, report.edition, report.series,
+                               report.measure
+               from   reported as report
+           ) as book
+    join   ref.form_cell as form_cell using (form, edition)
+    join   added
+           on  added.book = book.book
+           and added.row_code = form_cell.row_code
+           and added.column_code = form_cell.column_code
+    join   ref.indicator as indicator using (indicator)
+    where  cast(:series as text[]) is null
+       or  coalesce(indicator.measure, book.measure) = any(:measures)
     group  by 1, 2, 3, 4
 ),
 
@@ -58,23 +70,15 @@ counted as (
 )
 
 select 'warehouse-01' as rule,
-       concat_ws(' ', nation.perimeter, nation.series, nation.measure, nation.item,
-                 nation.indicator) as place,
-       nation.value as left_value,
-       sum(office.value) as right_value
-from   year_on_year as nation
-join   year_on_year as office
-       on  office.perimeter = nation.perimeter
-       and office.series = nation.series
-       and office.measure = nation.measure
-       and office.item = nation.item
-       and office.indicator = nation.indicator
-       and office.office <> 'VN'
+       concat_ws(' ', figure.perimeter, figure.series, figure.measure, figure.item,
+                 figure.indicator) as place,
+       max(figure.value) filter (where figure.office = 'VN') as left_value,
+       sum(figure.value) filter (where figure.office <> 'VN') as right_value
+from   year_on_year as figure
 join   ref.indicator as indicator
-       on  indicator.indicator = nation.indicator and indicator.kind <> 'ratio'
-where  nation.office = 'VN'
-group  by nation.perimeter, nation.series, nation.measure, nation.item, nation.indicator,
-          nation.value
+       on  indicator.indicator = figure.indicator and indicator.kind <> 'ratio'
+group  by figure.perimeter, figure.series, figure.measure, figure.item, figure.indicator
+having bool_or(figure.office = 'VN') and bool_or(figure.office <> 'VN')
 
 union all
 select 'warehouse-02',

@@ -82,39 +82,33 @@ insert into built (
 )
 with counted as (
     select
-        figure.period,
         figure.perimeter,
         figure.office,
         term.series,
         term.measure,
         figure.item,
         term.indicator,
-        indicator.ratio_in,
-        period.months,
         sum(figure.value) filter (where term.side = 'above') as above,
         sum(figure.value) filter (where term.side = 'below') as below,
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
         sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
         figure.offices_expected,
         min(figure.offices_reported) as offices_reported,
-        bool_and(figure.same_offices) as same_offices
+        bool_and(figure.same_offices) as same_offices,
+        bool_or(term.side = 'below') as has_below
     from built as figure
     join ref.term as term
         on  term.part_series = figure.series
         and term.part_measure = figure.measure
         and term.part = figure.indicator
-    join ref.indicator as indicator on indicator.indicator = term.indicator
-    join ref.period as period on period.period = figure.period
     where figure.period = :period
-    group by figure.period, figure.perimeter, figure.office, term.series, term.measure,
-             figure.item, term.indicator, indicator.ratio_in, figure.offices_expected,
-             period.months
+    group by figure.perimeter, figure.office, term.series, term.measure, figure.item,
+             term.indicator, figure.offices_expected
     having bool_or(term.side = 'above')
-       and (indicator.ratio_in is null or bool_or(term.side = 'below'))
 )
 
 select
-    counted.period,
+    period.period,
     counted.perimeter,
     counted.office,
     counted.series,
@@ -130,7 +124,11 @@ select
     counted.offices_reported,
     counted.same_offices
 from counted
+join ref.period as period on period.period = :period
+join ref.indicator as indicator
+    on  indicator.indicator = counted.indicator
+    and (indicator.ratio_in is null or counted.has_below)
 cross join lateral core.computed_change(
-    counted.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
-    counted.months
+    indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
+    period.months
 ) as computed;

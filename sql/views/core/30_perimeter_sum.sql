@@ -15,19 +15,32 @@ returns table (
 )
 language sql stable
 as $$
-    with counted_value as materialized (
-        select value.office, value.series, value.measure, value.item, value.indicator, value.value
-        from core.current_value as value
-        where value.period = only_period
-          and value.year = only_year
-          and value.submission_id = any(array(
-              select submission.submission_id
-              from core.counting_submission as submission
-              where submission.period = only_period
-          ))
-          and value.summarised
-          and (only_series is null or value.series = any(only_series))
-          and (only_measures is null or value.measure = any(only_measures))
+    with counting as materialized (
+        select submission.submission_id, submission.office, form.series, form.measure
+        from core.counting_submission as submission
+        join ref.form as form using (form, edition)
+        where submission.period = only_period
+          and form.summarised
+          and (only_series is null or form.series = any(only_series))
+    ),
+
+    counted_value as materialized (
+        select
+            counting.office,
+            counting.series,
+            coalesce(indicator.measure, counting.measure) as measure,
+            reported.item,
+            reported.indicator,
+            reported.value
+        from core.reported_value as reported
+        join counting using (submission_id)
+        join ref.indicator as indicator using (indicator)
+        where reported.year = only_year
+          and reported.submission_id = any(array(select counting.submission_id from counting))
+          and (
+              only_measures is null
+              or coalesce(indicator.measure, counting.measure) = any(only_measures)
+          )
     ),
 
     member as materialized (
@@ -38,13 +51,17 @@ as $$
             perimeter.member,
             perimeter.offices,
             perimeter.expected,
-            perimeter.covers
+            perimeter.covers,
+            count(*) over (
+                partition by perimeter.perimeter, perimeter.office, perimeter.territory
+            ) as members
         from core.perimeter as perimeter
         where perimeter.period = only_period
           and (only_territories is null or perimeter.territory = any(only_territories))
     ),
 
-    -- The nation once, which has the same members in each perimeter.
+    -- The nation once, which has the same members in each perimeter. Of one member alone, as most offices
+    -- are, there is nothing to add up.
     summed as (
         select
             member.perimeter,
@@ -54,12 +71,29 @@ as $$
             value.measure,
             value.item,
             value.indicator,
-            sum(value.value) as value,
-            sum(member.offices) as offices_reported,
-            sum(member.covers) as covers
+            cast(value.value as numeric) as value,
+            cast(member.offices as bigint) as offices_reported,
+            cast(member.covers as numeric) as covers
         from member
         join counted_value as value on value.office = member.member
-        where member.office <> 'VN' or member.perimeter = 'as_reported'
+        where member.members = 1
+          and (member.office <> 'VN' or member.perimeter = 'as_reported')
+        union all
+        select
+            member.perimeter,
+            member.office,
+            member.territory,
+            value.series,
+            value.measure,
+            value.item,
+            value.indicator,
+            sum(value.value),
+            sum(member.offices),
+            sum(member.covers)
+        from member
+        join counted_value as value on value.office = member.member
+        where member.members > 1
+          and (member.office <> 'VN' or member.perimeter = 'as_reported')
         group by
             member.perimeter, member.office, member.territory,
             value.series, value.measure, value.item, value.indicator
