@@ -239,7 +239,7 @@ def test_what_answers_nothing_says_so(run: Run, engine: Engine, tmp_path: Path) 
         "answer nope.xlsx": "There is no file nope.xlsx, and it is not the SHA-256 of one.",
         f"answer {new}": f"`thads ingest {new}` receives and checks it.",
         "coverage --period FY2000-M01": "The catalogue has no reporting period 'FY2000-M01'",
-        "coverage --period FY2015-M01": "No office owes a form for FY2015-M01",
+        "coverage --period FY2012-M01": "No office owes a form for FY2012-M01",
         "coverage --period FY2000-M01 --format json": "The catalogue has no reporting period",
         "explain --period FY2023-M06 --office 99 --indicator completed_total": "No office '99'",
         "release create a/b --period FY2023-M06": "'a/b' cannot name a release",

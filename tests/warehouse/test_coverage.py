@@ -104,7 +104,7 @@ def seen(engine: Engine, day: date, period: Period = MARCH) -> dict[str, tuple[o
 
 @pytest.mark.parametrize(
     ("period", "offices"),
-    [("FY2023-M06", 63), ("FY2025-M09", 63), ("FY2025-M10", 34), ("FY2019-M06", 0)],
+    [("FY2023-M06", 63), ("FY2025-M09", 63), ("FY2025-M10", 34), ("FY2012-M06", 0)],
 )
 def test_the_denominator_is_the_offices_in_force_on_the_last_day(
     engine: Engine, period: str, offices: int
