@@ -99,7 +99,7 @@ def _of_history(full: Measured | None) -> list[Mark]:
 
 _PERIOD = (
     "Two fifths are summaries of four perimeters and their audit, two fifths are the checks; "
-    "the peer has one perimeter and no audit. Next: integer keys in the summaries, and "
+    "the peer has one perimeter and no audit. Next: numbers for lines inside of builds, and "
     "sums of a period that are kept and changed by what a report changed."
 )
 _NAIVE = (
@@ -107,8 +107,7 @@ _NAIVE = (
     "pay; its summaries are what is left to save. Next: as above."
 )
 _BYTES = (
-    "The text keys of summaries and their indexes are most of it. Next: integer keys behind the "
-    "same views."
+    "The lines of summaries, in text, are most of it. Next: numbers of lines behind the same views."
 )
 _COMMANDS = (
     "Importing SQLAlchemy and pandas, and starting the confined reader, is what is left. What was "
