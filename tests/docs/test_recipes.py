@@ -40,10 +40,10 @@ def deployed(tree: Tree, cluster: Cluster, database: str) -> Ask:
 
 
 FORM = """\
-form: b13
+form: b15
 edition: "2024"
-printed_code: 13/TK-THA
-sheet: Bieu 13
+printed_code: 15/TK-THA
+sheet: Bieu 15
 title: Kết quả xét miễn, giảm nghĩa vụ thi hành án theo nhóm án
 series: corruption_economic
 measure: files
@@ -55,16 +55,16 @@ rows: corruption_economic
 
 
 def test_a_form_is_a_file_and_a_line_of_when_it_is_due(tree: Tree, deployed: Ask) -> None:
-    form, due = "thads_etl/catalogue/forms/b13_2024.yaml", "thads_etl/catalogue/deadlines.yaml"
+    form, due = "thads_etl/catalogue/forms/b15_2024.yaml", "thads_etl/catalogue/deadlines.yaml"
     tree.write(form, FORM)
-    line = "  - {from: 2024-10-31, forms: [b13], months: every, evidence: choice}\n"
+    line = "  - {from: 2024-10-31, forms: [b15], months: every, evidence: choice}\n"
     tree.insert(due, "\nforms_due:", line)
     tree.thads("render")
     assert tree.touched() == {form, due}
     tree.test("tests/unit/test_deadlines.py", "-k", "every_form_of_the_circular")
-    tree.test("tests/rules/test_rules.py", "tests/property/test_all_editions.py", "-k", "b13")
+    tree.test("tests/rules/test_rules.py", "tests/property/test_all_editions.py", "-k", "b15")
     tree.test("tests/unit/test_statutory_forms.py", "tests/unit/test_dictionary.py")
-    assert deployed("select edition from ref.form where form = 'b13' order by 1") == [
+    assert deployed("select edition from ref.form where form = 'b15' order by 1") == [
         ("2024",),
         ("2026",),
     ]

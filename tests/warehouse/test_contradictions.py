@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -145,9 +146,7 @@ def test_what_only_others_contradict_can_be_withdrawn(engine: Engine, tmp_path: 
         ("b01", "withdrawn"),
         ("b04", "accepted"),
     ]
-    hand_in(engine, tmp_path / "then", [[report("40", P1, b01=Filling(2, wrong_sum=True))]])
-    ((number,),) = rows(engine, "select max(submission_id) from bi.submission")
-    with engine.begin() as db, pytest.raises(WarehouseError, match="rejected: nothing to withdraw"):
+    with engine.begin() as db, pytest.raises(WarehouseError, match="withdrawn: nothing to"):
         overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
 
 
@@ -172,6 +171,66 @@ def test_a_rejected_correction_puts_what_counts_in_question(engine: Engine, tmp_
         overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
     assert rows(engine, IN_QUESTION) == [(False, [])]
     assert [status for *_, status, _ in states(engine)] == ["accepted", "withdrawn"]
+
+
+def receive(engine: Engine, folder: Path, reports: Sequence[Report]) -> list[str]:
+    paths = [put(folder, f"{n}.xlsx", workbook(each)) for n, each in enumerate(reports)]
+    received = receiving.receive(engine, paths, folder / "archive").received
+    return [each.sha256 for each in received]
+
+
+def decide(engine: Engine, sha256: str, *, waive: bool = False) -> None:
+    """Waive every rule that a report breaks, or withdraw it."""
+    query = f"select submission_id, open_rules from bi.submission where sha256 = '{sha256}'"
+    ((number, rules),) = rows(engine, query)
+    for rule in rules if waive else [""]:  # type: ignore[attr-defined]
+        with engine.begin() as db:
+            if waive:
+                overriding.waive(db, int(str(number)), rule, "chấp thuận", "Cục")
+            else:
+                overriding.withdraw(db, int(str(number)), "gửi nhầm", "Cục")
+
+
+def by_file(engine: Engine, files: Sequence[str]) -> list[object]:
+    status = {row[0]: row[1] for row in rows(engine, "select sha256, status from bi.submission")}
+    return [status[each] for each in files]
+
+
+AGAIN = replace(RIGHT, remark="gửi lại")
+OTHER = report("40", P1, b01=Filling(3))
+
+
+def test_what_lies_between_a_withdrawn_report_and_its_repetition_can_come_later(
+    engine: Engine, tmp_path: Path
+) -> None:
+    files = receive(engine, tmp_path, [RIGHT, OTHER, AGAIN])
+    settling.process(engine, [files[0], files[2]], tmp_path / "archive")
+    decide(engine, files[0])
+    assert by_file(engine, [files[0], files[2]]) == ["withdrawn", "withdrawn"]
+    settling.process(engine, [files[1]], tmp_path / "archive")
+    assert by_file(engine, files) == ["withdrawn", "superseded", "explanation_due"]
+
+
+def test_what_lies_between_them_can_be_waived(engine: Engine, tmp_path: Path) -> None:
+    files = receive(engine, tmp_path, [RIGHT, WRONG, AGAIN])
+    settling.process(engine, files, tmp_path / "archive")
+    decide(engine, files[0])
+    assert by_file(engine, files) == ["withdrawn", "rejected", "withdrawn"]
+    decide(engine, files[1], waive=True)
+    assert by_file(engine, files) == ["withdrawn", "superseded", "explanation_due"]
+
+
+def test_each_rejected_report_is_withdrawn_by_itself(engine: Engine, tmp_path: Path) -> None:
+    """Whatever is settled, or waived, before or after."""
+    wrong_too = report("40", P1, b01=Filling(3, wrong_sum=True))
+    sent = [RIGHT, WRONG, wrong_too, replace(WRONG, remark="gửi lại")]
+    files = receive(engine, tmp_path, sent)
+    settling.process(engine, files[1:], tmp_path / "archive")
+    decide(engine, files[1])
+    settling.process(engine, files[:1], tmp_path / "archive")
+    assert by_file(engine, files) == ["accepted", "withdrawn", "rejected", "rejected"]
+    decide(engine, files[2], waive=True)
+    assert by_file(engine, files) == ["superseded", "withdrawn", "explanation_due", "rejected"]
 
 
 def test_the_same_report_in_another_file_answers_a_rejected_correction(

@@ -137,6 +137,7 @@ def test_no_territory_counts_twice(office: Office) -> None:
     with office.engine.begin() as db:
         overriding.withdraw(db, int(str(number[0])), "gửi nhầm", "test")
     summarise_all(office.engine)
+    assert office.rows(consequences, s=whole) == [("52", "accepted", "superseded")]
     assert office.states() == {"52": "accepted", "64": "accepted", WHOLE: "withdrawn"}
     assert [row[0] for row in office.value("as_reported", "VN")] == [540]
 

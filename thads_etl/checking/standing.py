@@ -58,7 +58,10 @@ def ordered(versions: Iterable[Version]) -> Key:
     """Sort out what was withdrawn and what only repeats the version before it."""
     known = sorted(versions, key=lambda each: each.order)
     whole = [each for each in known if not each.refused]
-    withdrawn = _withdrawn(whole) | _withdrawn([each for each in known if each.refused])
+    # What is refused repeats nothing, so that each is withdrawn by itself.
+    withdrawn = _withdrawn(whole) | {
+        each.submission_id for each in known if each.refused and each.withdrawal
+    }
     repeats: dict[int, int] = {}
     distinct: list[Version] = []
     before: Version | None = None
@@ -80,7 +83,7 @@ def _withdrawn(versions: Sequence[Version]) -> frozenset[int]:
         for later in versions:
             if later.order <= version.order or later.submission_id in gone:
                 continue
-            if later.received_no > last or not version.content == later.content is not None:
+            if later.received_no > last or later.content != version.content:
                 break
             gone.add(later.submission_id)
     return frozenset(gone)

@@ -48,14 +48,11 @@ def waive(connection: Connection, submission_id: int, rule: str, reason: str, gi
 def withdraw(connection: Connection, submission_id: int, reason: str, actor: str) -> None:
     """Withdraw a submission and what only repeats it; the version before it is in force again.
 
-    Raises WarehouseError when it has no effect that could be withdrawn; a rejected report has one
-    when only others contradict it, or when it puts the version in force in question.
+    A rejected one can be withdrawn too: as long as it stands, the office says something else than
+    what counts. Raises WarehouseError when it is withdrawn or waits to be settled.
     """
     state = overrides.state(connection, submission_id)
-    withdrawable = state not in ("checked", "withdrawn")
-    if state == "rejected":
-        withdrawable = not overrides.has_no_effect(connection, submission_id)
-    if not withdrawable:
+    if state in ("checked", "withdrawn"):
         raise WarehouseError(f"Submission {submission_id} is {state}: nothing to withdraw.")
     overrides.acting(connection, actor, reason)
     overrides.withdraw(connection, submission_id, reason, actor)

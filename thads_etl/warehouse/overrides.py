@@ -28,12 +28,6 @@ def state(connection: Connection, submission_id: int, rules: Sequence[str] = ())
     return str(breach.status)
 
 
-def has_no_effect(connection: Connection, submission_id: int) -> bool:
-    """Say whether a rejected submission is so whatever others say, and puts none in question."""
-    effect = sql.run(connection, "overrides/has_no_effect.sql", submission_id=submission_id)
-    return bool(effect.scalar_one())
-
-
 def explain(
     connection: Connection, submission_id: int, rule: str, words: str, given_by: str
 ) -> None:

@@ -20,7 +20,17 @@ join intake.file as its on its.sha256 = changed.sha256 and its.settled_at < caus
 join intake.submission as own on own.sha256 = cause.sha256
 where (
     audit.to_status not in ('superseded', 'duplicate')
-    or (changed.superseded_by = own.submission_id and own.office <> changed.office)
+    or exists (
+        select
+        from ref.office as whole
+        join ref.office as part on part.counted_as = whole.counted_as
+        where whole.office = own.office
+          and part.office = changed.office
+          and whole.office <> part.office
+          and cast(whole.covers as bigint) & cast(part.covers as bigint) <> 0
+          and own.form = changed.form
+          and own.period = changed.period
+    )
 )
   and (
       (own.office, own.period) = (changed.office, changed.period)
