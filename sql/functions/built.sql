@@ -62,7 +62,7 @@ comment on function core.summary_sources is 'The submissions that a summary of a
 -- different are deleted, then those that are missing written: two joins of whole tables cost a third of
 -- a look into a key for each line. `built` has no statistics; a loop would look as often.
 -- What a line is about are its columns of text that are never null. That no two lines are about the same
--- is asked of `built`, which a key of seven columns of text would ask at four times the cost.
+-- is asked of `built` first, so that what is wrong is named.
 create function core.merge_built(
     summary regclass, only_period text, only_series text[] default null,
     only_measures text[] default null, only_territories text[] default null

@@ -15,10 +15,9 @@ create table mart.half_year (
     change_points     numeric(38, 10),
     offices_expected  integer not null,
     offices_reported  integer not null,
-    same_offices      boolean
+    same_offices      boolean,
+    primary key (period, perimeter, office, series, measure, item, indicator)
 );
--- For readers, of most of whom it leaves a few lines; a whole key would be as large as the table.
-create index on mart.half_year (period, perimeter, office, series, indicator);
 comment on table mart.half_year is 'Half-years of the statistical year: FY2023-M06 is October to March, FY2023-M12 is April to September.';
 comment on column mart.half_year.period is 'Cumulative period at whose end the half-year ends.';
 comment on column mart.half_year.half is 'H1: months 1-6; H2: months 7-12.';

@@ -14,10 +14,9 @@ create table mart.like_for_like (
     change_pct        numeric(38, 10),
     change_points     numeric(38, 10),
     offices_expected  integer not null,
-    offices_matched   integer not null
+    offices_matched   integer not null,
+    primary key (period, perimeter, office, series, measure, item, indicator)
 );
--- For readers, of most of whom it leaves a few lines; a whole key would be as large as the table.
-create index on mart.like_for_like (period, perimeter, office, series, indicator);
 comment on table mart.like_for_like is 'Year-on-year on the offices present in both years, so that a missing office is no decline; one figure for each form, or its rows where it has no total.';
 comment on column mart.like_for_like.period is 'Cumulative period.';
 comment on column mart.like_for_like.perimeter is 'as_reported, successor, or their regions.';

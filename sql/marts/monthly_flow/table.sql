@@ -9,10 +9,9 @@ create table mart.monthly_flow (
     indicator        text    not null,
     value            numeric(38, 10),
     offices_expected integer not null,
-    offices_reported integer not null
+    offices_reported integer not null,
+    primary key (period, perimeter, office, series, measure, item, indicator)
 );
--- For readers, of most of whom it leaves a few lines; a whole key would be as large as the table.
-create index on mart.monthly_flow (period, perimeter, office, series, indicator);
 comment on table mart.monthly_flow is 'Flows of the last month of each cumulative period, one figure for each form, or its rows where it has no total: this period less the one before.';
 comment on column mart.monthly_flow.period is 'Cumulative period whose last month is meant.';
 comment on column mart.monthly_flow.perimeter is 'as_reported, successor, or their regions.';

@@ -15,10 +15,9 @@ create table mart.year_on_year (
     change_points     numeric(38, 10),
     offices_expected  integer not null,
     offices_reported  integer not null,
-    same_offices      boolean
+    same_offices      boolean,
+    primary key (period, perimeter, office, series, measure, item, indicator)
 );
--- For readers, of most of whom it leaves a few lines; a whole key would be as large as the table.
-create index on mart.year_on_year (period, perimeter, office, series, indicator);
 comment on table mart.year_on_year is 'Each cumulative figure beside that of the same months one statistical year earlier.';
 comment on column mart.year_on_year.period is 'Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
 comment on column mart.year_on_year.perimeter is 'as_reported: offices of the time. successor: offices of today with their predecessors. region_as_reported, region_successor: the regions of both.';

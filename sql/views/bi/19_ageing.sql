@@ -70,7 +70,12 @@ select
     core.figure_status(
         shown.offices_reported, shown.offices_reported, expected.offices_expected,
         shown.in_question, shown.revised, 0
-    ) as status
+    ) as status,
+    core.comparison_status(
+        shown.value, before.value, before.covers = shown.covers, shown.offices_reported,
+        expected.offices_expected, shown.in_question + coalesce(before.in_question, 0),
+        shown.revised + coalesce(before.revised, 0), 0, 0
+    ) as change_status
 from shown
 join ref.age_band as band on band.band = shown.band
 join expected
@@ -125,3 +130,4 @@ comment on column bi.ageing.period_label_en is 'Nhãn của kỳ bằng tiếng 
 comment on column bi.ageing.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.ageing.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.ageing.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình).';
+comment on column bi.ageing.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
