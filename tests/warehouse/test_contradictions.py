@@ -27,12 +27,15 @@ BOTH = report("40", P1, b01=Filling(), tnkt1=Filling(2))
 
 def hand_in(engine: Engine, folder: Path, batches: Sequence[Sequence[Report]]) -> None:
     for number, batch in enumerate(batches):
-        paths = [
-            put(folder / f"{number}", f"{n}.xlsx", workbook(each)) for n, each in enumerate(batch)
-        ]
-        received = receiving.receive(engine, paths, folder / "archive").received
-        settling.process(engine, [each.sha256 for each in received], folder / "archive")
+        files = receive(engine, folder / f"{number}", batch, folder / "archive")
+        settling.process(engine, files, folder / "archive")
     summarise_all(engine)
+
+
+def receive(engine: Engine, folder: Path, reports: Sequence[Report], archive: Path) -> list[str]:
+    """Receive a file of each report and return their checksums; nothing is settled."""
+    paths = [put(folder, f"{n}.xlsx", workbook(each)) for n, each in enumerate(reports)]
+    return [each.sha256 for each in receiving.receive(engine, paths, archive).received]
 
 
 def rows(engine: Engine, query: str) -> list[tuple[object, ...]]:
@@ -173,12 +176,6 @@ def test_a_rejected_correction_puts_what_counts_in_question(engine: Engine, tmp_
     assert [status for *_, status, _ in states(engine)] == ["accepted", "withdrawn"]
 
 
-def receive(engine: Engine, folder: Path, reports: Sequence[Report]) -> list[str]:
-    paths = [put(folder, f"{n}.xlsx", workbook(each)) for n, each in enumerate(reports)]
-    received = receiving.receive(engine, paths, folder / "archive").received
-    return [each.sha256 for each in received]
-
-
 def decide(engine: Engine, sha256: str, *, waive: bool = False) -> None:
     """Waive every rule that a report breaks, or withdraw it."""
     query = f"select submission_id, open_rules from bi.submission where sha256 = '{sha256}'"
@@ -203,7 +200,7 @@ OTHER = report("40", P1, b01=Filling(3))
 def test_what_lies_between_a_withdrawn_report_and_its_repetition_can_come_later(
     engine: Engine, tmp_path: Path
 ) -> None:
-    files = receive(engine, tmp_path, [RIGHT, OTHER, AGAIN])
+    files = receive(engine, tmp_path, [RIGHT, OTHER, AGAIN], tmp_path / "archive")
     settling.process(engine, [files[0], files[2]], tmp_path / "archive")
     decide(engine, files[0])
     assert by_file(engine, [files[0], files[2]]) == ["withdrawn", "withdrawn"]
@@ -212,7 +209,7 @@ def test_what_lies_between_a_withdrawn_report_and_its_repetition_can_come_later(
 
 
 def test_what_lies_between_them_can_be_waived(engine: Engine, tmp_path: Path) -> None:
-    files = receive(engine, tmp_path, [RIGHT, WRONG, AGAIN])
+    files = receive(engine, tmp_path, [RIGHT, WRONG, AGAIN], tmp_path / "archive")
     settling.process(engine, files, tmp_path / "archive")
     decide(engine, files[0])
     assert by_file(engine, files) == ["withdrawn", "rejected", "withdrawn"]
@@ -224,7 +221,7 @@ def test_each_rejected_report_is_withdrawn_by_itself(engine: Engine, tmp_path: P
     """Whatever is settled, or waived, before or after."""
     wrong_too = report("40", P1, b01=Filling(3, wrong_sum=True))
     sent = [RIGHT, WRONG, wrong_too, replace(WRONG, remark="gửi lại")]
-    files = receive(engine, tmp_path, sent)
+    files = receive(engine, tmp_path, sent, tmp_path / "archive")
     settling.process(engine, files[1:], tmp_path / "archive")
     decide(engine, files[1])
     settling.process(engine, files[:1], tmp_path / "archive")

@@ -73,13 +73,13 @@ def template(office: str, period: str, out: Path) -> list[dict[str, str]]:
 
     Raises SettingsError when no office has this code, or no form is in force, in the period.
     """
-    from thads_etl.workbooks.template import editions_in_force, lists_due, write_workbook
+    from thads_etl.workbooks.template import write_workbook, written_on
 
     when = Period.parse(period)
     reporting = joint.reporting(office, when)
     if reporting is None:
         raise SettingsError(f"No office has the code {office!r} on {when.ends_on:%d/%m/%Y}.")
-    editions = (*editions_in_force(when), *lists_due(when))
+    editions = written_on(when)
     if not editions:
         raise SettingsError(f"The catalogue has no form in force on {when.ends_on:%d/%m/%Y}.")
     return [asdict(cell) for cell in write_workbook(out, reporting, when, editions)]

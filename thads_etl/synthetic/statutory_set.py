@@ -17,7 +17,7 @@ from thads_etl.synthetic.assumptions import assumptions
 from thads_etl.synthetic.filling import Place, fill
 from thads_etl.synthetic.waterfall import Cell, Figures
 from thads_etl.workbooks.formulas import computed
-from thads_etl.workbooks.template import editions_in_force, lists_due
+from thads_etl.workbooks.template import editions_in_force, lists_due, written_on
 
 _Source = Callable[[FormEdition, Office, Period], dict[Cell, int]]
 _SEEDS = 1_000_000
@@ -30,12 +30,11 @@ def editions(
 
     Of lists those that are due and named: they have the cases of the office.
     """
-    lists = () if forms is None else lists_due(period)
-    return [
-        _with_own_rows(edition, office, period)
-        for edition in (*editions_in_force(period), *lists)
-        if forms is None or edition.form in forms
-    ]
+    if forms is None:
+        chosen = editions_in_force(period)
+    else:
+        chosen = tuple(edition for edition in written_on(period) if edition.form in forms)
+    return [_with_own_rows(edition, office, period) for edition in chosen]
 
 
 def _with_own_rows(edition: FormEdition, office: Office, period: Period) -> FormEdition:

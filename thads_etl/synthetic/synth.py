@@ -17,9 +17,8 @@ from thads_etl.synthetic.filling import Place, fill, fill_all
 from thads_etl.workbooks.formulas import computed
 from thads_etl.workbooks.template import (
     InputCell,
-    editions_in_force,
-    lists_due,
     write_workbook,
+    written_on,
 )
 
 __all__ = ["CONFERENCE", "DEMO", "Wanted", "demo_values", "fill", "write_demo", "write_submission"]
@@ -85,8 +84,7 @@ class Wanted:
                 f"No form {', '.join(map(repr, sorted(unknown)))}; there are {known}."
             )
         for period in chosen:
-            written_on = (*editions_in_force(period), *lists_due(period))
-            if not any(edition.form in names for edition in written_on):
+            if not any(edition.form in names for edition in written_on(period)):
                 raise PeriodError(f"{period}: none of these forms is in force.")
         return cls(chosen, names)
 

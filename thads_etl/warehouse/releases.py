@@ -191,7 +191,7 @@ def as_made(db: Connection, name: str) -> tuple[str, str, str | None] | None:
 
 
 def open_questions(db: Connection, period: Period) -> int:
-    """Return how many reports in force of a period still owe an explanation."""
+    """Return how many reports of a period, or of the year before, are in question."""
     return int(sql.run(db, "releases/open_questions.sql", period=str(period)).scalar_one())
 
 

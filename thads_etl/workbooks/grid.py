@@ -7,6 +7,7 @@ from itertools import groupby
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.workbooks.formulas import CellKey
 
@@ -15,7 +16,6 @@ HEADER_ROWS = 6
 
 STUBS = (("A", "TT"), ("B", "Chỉ tiêu"))
 """Code and heading of the two columns in front of the figures."""
-_CASES_ARE = "Số quyết định thi hành án"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ class Positions:
     def header(self) -> Iterator[Span]:
         """Yield the headings: equal groups merged across, labels merged down."""
         bottom = self.code_row - 1
-        rows_are = _CASES_ARE if self.edition.is_list else self.rows_are
+        cases_are = load.vocabulary().items["listed_case"].vi
+        rows_are = cases_are if self.edition.is_list else self.rows_are
         for number, text in enumerate((STUBS[0][1], rows_are)):
             yield Span(HEADER_ROWS, number, bottom, number, text)
         for level in range(self.depth - 1):

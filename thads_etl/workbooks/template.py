@@ -22,10 +22,11 @@ __all__ = [
     "Values",
     "computed",
     "editions_in_force",
+    "forms_and_lists",
     "input_cells",
     "lists_due",
-    "lists_in_force",
     "write_workbook",
+    "written_on",
 ]
 
 Values = Mapping[tuple[str, str, str], int]
@@ -52,9 +53,15 @@ def editions_in_force(period: Period) -> tuple[FormEdition, ...]:
     return tuple(edition for edition in _in_force(period) if not edition.is_list)
 
 
-def lists_in_force(period: Period) -> tuple[FormEdition, ...]:
-    """Return the lists of cases that may be handed in for the period."""
-    return tuple(edition for edition in _in_force(period) if edition.is_list)
+def forms_and_lists(period: Period) -> tuple[FormEdition, ...]:
+    """Return what may be handed in for the period, the lists of cases last."""
+    lists = (edition for edition in _in_force(period) if edition.is_list)
+    return (*editions_in_force(period), *lists)
+
+
+def written_on(period: Period) -> tuple[FormEdition, ...]:
+    """Return the form editions in force and the lists of cases that are due for the period."""
+    return (*editions_in_force(period), *lists_due(period))
 
 
 def lists_due(period: Period) -> tuple[FormEdition, ...]:

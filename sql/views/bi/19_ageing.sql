@@ -72,7 +72,7 @@ select
         shown.in_question, shown.revised, 0
     ) as status,
     core.comparison_status(
-        shown.value, before.value, before.covers = shown.covers, shown.offices_reported,
+        shown.value, before.value, compared.same_offices, shown.offices_reported,
         expected.offices_expected, shown.in_question + coalesce(before.in_question, 0),
         shown.revised + coalesce(before.revised, 0), 0, 0
     ) as change_status
@@ -92,7 +92,10 @@ left join shown as before
     and before.band = shown.band
     and before.measure = shown.measure
 cross join lateral (
-    select case when before.covers = shown.covers then shown.value - before.value end as change
+    select
+        covered.same as same_offices,
+        case when covered.same then shown.value - before.value end as change
+    from (values (before.covers = shown.covers)) as covered (same)
 ) as compared
 left join ref.place_on as named
     on  named.list_from = period.list_from

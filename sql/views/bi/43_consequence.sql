@@ -19,29 +19,25 @@ join intake.submission as changed on changed.submission_id = audit.submission_id
 join intake.file as its on its.sha256 = changed.sha256 and its.settled_at < cause.settled_at
 join intake.submission as own on own.sha256 = cause.sha256
 where (
-    audit.to_status not in ('superseded', 'duplicate')
-    or exists (
-        select
-        from ref.office as whole
-        join ref.office as part on part.counted_as = whole.counted_as
-        where whole.office = own.office
-          and part.office = changed.office
-          and whole.office <> part.office
-          and cast(whole.covers as bigint) & cast(part.covers as bigint) <> 0
-          and own.form = changed.form
-          and own.period = changed.period
-    )
-)
-  and (
-      (own.office, own.period) = (changed.office, changed.period)
-      or (
-          own.form = changed.form
-          and exists (
-              select
-              from ref.office as one
-              join ref.office as other on other.counted_as = one.counted_as
-              where one.office = own.office and other.office = changed.office
-          )
+      audit.to_status not in ('superseded', 'duplicate')
+      and (own.office, own.period) = (changed.office, changed.period)
+  )
+   or (
+      own.form = changed.form
+      and exists (
+          select
+          from ref.office as one
+          join ref.office as other on other.counted_as = one.counted_as
+          where one.office = own.office
+            and other.office = changed.office
+            and (
+                audit.to_status not in ('superseded', 'duplicate')
+                or (
+                    one.office <> other.office
+                    and own.period = changed.period
+                    and cast(one.covers as bigint) & cast(other.covers as bigint) <> 0
+                )
+            )
       )
   );
 comment on view bi.consequence is 'Tệp làm báo cáo khác đổi trạng thái: mỗi dòng một tệp, một báo cáo. What settling a file changed for reports received before it.';

@@ -20,7 +20,7 @@ from thads_etl.findings import Severity
 from thads_etl.pages.board import data, files
 from thads_etl.pages.html import environment
 from thads_etl.periods import Period
-from thads_etl.workbooks.template import editions_in_force, lists_in_force
+from thads_etl.workbooks.template import forms_and_lists
 
 Cell = Row[Any]
 
@@ -98,10 +98,7 @@ def office(reported: data.Office, day: date) -> str:
         period=period,
         forms=deadlines.forms_due(period),
         causes=reported.causes,
-        titles={
-            each.form: f"{each.printed_code} {each.title}"
-            for each in (*editions_in_force(period), *lists_in_force(period))
-        },
+        titles={each.form: f"{each.printed_code} {each.title}" for each in forms_and_lists(period)},
         files=[
             (
                 forms,

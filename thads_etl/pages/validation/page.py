@@ -21,7 +21,7 @@ from thads_etl.pages.html import environment, number
 from thads_etl.pages.validation import rules
 from thads_etl.periods import Period
 from thads_etl.warehouse import validation_results as results
-from thads_etl.workbooks.template import editions_in_force, lists_in_force
+from thads_etl.workbooks.template import forms_and_lists
 
 FILE_NAME = "validation.html"
 
@@ -136,8 +136,7 @@ def _forms(period: Period, states: States) -> list[str]:
     One that no office filed is not being collected, which says nothing about any office.
     """
     seen = {form for reported, _, form in states if reported == str(period)}
-    known = (*editions_in_force(period), *lists_in_force(period))
-    due = [edition.form for edition in known if edition.form in seen]
+    due = [edition.form for edition in forms_and_lists(period) if edition.form in seen]
     return due + sorted(seen - set(due))
 
 
