@@ -21,7 +21,9 @@ from   unnest(
        ) as standing (submission_id, state, counting)
 where  submission.submission_id = standing.submission_id
   and  standing.state <> 'counts'
-  and  standing.state <> submission.status;
+  and  (standing.state <> submission.status
+        or standing.state = 'superseded'
+            and standing.counting is distinct from submission.superseded_by);
 
 update intake.submission as submission
 set    status = due.status

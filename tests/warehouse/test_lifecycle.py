@@ -406,3 +406,45 @@ def test_a_trial_counts_what_a_rule_would_find_and_writes_nothing(office: Office
     assert [(hit.office, hit.period) for hit in tried.hits] == [("08", str(M06))]
     assert tried.cells > 0
     assert tried.offices == {"08"}
+
+
+def in_place(office: Office) -> list[object]:
+    """Return of every submission the one that counts in its place."""
+    query = "select superseded_by from bi.submission order by submission_id"
+    return [row[0] for row in office.rows(query)]
+
+
+def test_a_superseded_report_names_the_one_that_counts_now(office: Office) -> None:
+    first, second, third = (office.send(variant) for variant in range(3))
+    assert in_place(office) == [third, third, None]
+    office.withdraw(third)
+    assert in_place(office) == [second, None, None]
+    office.withdraw(second)
+    assert in_place(office) == [None, None, None]
+    renamed = office.rows(
+        "select submission_id, reason from bi.audit "
+        "where subject = 'submission' and from_status = to_status"
+    )
+    assert renamed == [(first, "another submission counts in its place")] * 2
+
+
+def test_every_figure_in_force_that_changed_is_a_revision(office: Office) -> None:
+    """Also where an older report counts again, and where none counts any more."""
+    first, second = office.send(0), office.send(1)
+    office.withdraw(second)
+    office.withdraw(first)
+    changes = office.rows(
+        "select min(value_before), max(value_before), min(value_after), max(value_after), "
+        "min(file_before), min(file_after), reason from bi.revision "
+        "where (item, indicator) = (select item, indicator from bi.revision order by 1, 2 limit 1) "
+        "group by changed_at, reason order by changed_at"
+    )
+    assert [row[6] for row in changes] == ["correction", "restored", "withdrawn"]
+    before, after = changes[0][0], changes[0][2]
+    assert before != after
+    assert [row[:4] for row in changes] == [
+        (before, before, after, after),
+        (after, after, before, before),
+        (before, before, None, None),
+    ]
+    assert [row[5] is None for row in changes] == [False, False, True]

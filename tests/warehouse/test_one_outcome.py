@@ -117,7 +117,13 @@ class Warehouse:
 
 OUTCOME = {
     "states": "select file_name, form, office, period, status, verdict, kind, open_rules, "
-    "nil_return from bi.submission order by 1, 2",
+    "nil_return, doubted_by from bi.submission order by 1, 2",
+    "beside": "select this.file_name, this.form, other.file_name, "
+    "other.submission_id = this.superseded_by, "
+    "other.submission_id = any(this.rejected_corrections) "
+    "from bi.submission as this join bi.submission as other "
+    "on other.submission_id = any(this.superseded_by || this.rejected_corrections) "
+    "order by 1, 2, 3",
     "findings": "select file_name, form, rule, severity, sheet, cell, left_value, right_value, "
     "message, excused from bi.finding where holds order by 1, 2, 3, 6, 9",
     "held": "select file_name, form from bi.submission where held order by 1, 2",

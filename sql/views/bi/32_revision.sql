@@ -47,25 +47,25 @@ left join ref.place_on as named
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 left join intake.submission as before on before.submission_id = revision.submission_before
 left join core.shown_file as before_file on before_file.sha256 = before.sha256
-join intake.submission as after on after.submission_id = revision.submission_after
-join core.shown_file as after_file on after_file.sha256 = after.sha256
+left join intake.submission as after on after.submission_id = revision.submission_after
+left join core.shown_file as after_file on after_file.sha256 = after.sha256
 left join core.marked_submission as marked on marked.submission_id = revision.submission_after
 -- Rows of single officers: of a unit's own row 1, the rows 1.1, 1.2, …
 where revision.item !~ '^[a-z_]+[.][0-9]+[.]';
-comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào, vì sao. Every accepted figure that a later version changed, or that came after its period was published.';
+comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào, vì sao. Every figure that another version changed after it was in force, that came after its period was published, or that counts no more.';
 comment on column bi.revision.period is 'Kỳ báo cáo.';
 comment on column bi.revision.office is 'Đơn vị.';
 comment on column bi.revision.series is 'Nhóm án.';
 comment on column bi.revision.measure is 'Thước đo.';
 comment on column bi.revision.item is 'Loại án, cách thụ lý.';
 comment on column bi.revision.indicator is 'Chỉ tiêu.';
-comment on column bi.revision.value_before is 'Giá trị trước khi sửa. In units of the measure, percentages in per cent; null: the earlier version did not state it.';
-comment on column bi.revision.value_after is 'Giá trị sau khi sửa. In the same unit; null: the later version does not state it.';
+comment on column bi.revision.value_before is 'Giá trị trước khi sửa. In units of the measure, percentages in per cent; null: the version before did not state it.';
+comment on column bi.revision.value_after is 'Giá trị sau khi sửa. In the same unit; null: the version after does not state it, or none counts.';
 comment on column bi.revision.changed_at is 'Thời điểm thay đổi.';
 comment on column bi.revision.file_before is 'Tệp cũ.';
-comment on column bi.revision.file_after is 'Tệp mới.';
-comment on column bi.revision.sha256_after is 'Mã băm SHA-256 của tệp mới.';
-comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại).';
+comment on column bi.revision.file_after is 'Tệp mới. Null: no report counts.';
+comment on column bi.revision.sha256_after is 'Mã băm SHA-256 của tệp mới. Null: no report counts.';
+comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại), restored (bản trước được tính lại), withdrawn (đã rút), contradicted (mâu thuẫn với báo cáo khác, không được tính).';
 comment on column bi.revision.office_name_vi is 'Tên đơn vị tại cuối kỳ. Short name of the office at the period''s end.';
 comment on column bi.revision.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.revision.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';

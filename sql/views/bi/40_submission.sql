@@ -87,7 +87,7 @@ comment on column bi.submission.sheet is 'Trang tính.';
 comment on column bi.submission.received_at is 'Thời điểm nhận.';
 comment on column bi.submission.accepted_at is 'Thời điểm chấp nhận.';
 comment on column bi.submission.superseded_at is 'Thời điểm bị thay thế.';
-comment on column bi.submission.superseded_by is 'Báo cáo thay thế. The report that took its place when it did.';
+comment on column bi.submission.superseded_by is 'Báo cáo đang tính thay cho nó. The report that counts in its place.';
 comment on column bi.submission.findings is 'Số lỗi và lưu ý.';
 comment on column bi.submission.nil_return is 'Không phát sinh số liệu. True where an accepted form states nothing but zeros, dashes and blanks; null where it is refused, withdrawn or not settled.';
 comment on column bi.submission.open_rules is 'Quy tắc còn phải sửa hoặc giải trình. Broken rules that nothing excuses yet.';
