@@ -48,7 +48,7 @@ bench: ## Measure one period beside its peers, and the commands; writes docs/per
 	@scripts/bootstrap --dev
 	@.venv/bin/python benchmarks/bench.py
 
-bench-full: ## The same, and what ten years of history cost: a correction, questions of readers; half an hour
+bench-full: ## The same, and what history, Airflow and many offices cost; prints each part; half an hour
 	@scripts/bootstrap --dev
 	@.venv/bin/python benchmarks/bench.py --full
 

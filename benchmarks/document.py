@@ -1,9 +1,11 @@
 """The tables of docs/performance.md, written between its two comments."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import of_history
 from marks import marks
+from tables import table
 
 from thads_etl.settings import PROJECT_ROOT
 
@@ -13,6 +15,7 @@ PEERS = {
     "product": "the product: `thads ingest` and `thads summarise` in one process",
     "tuned": "tuned: calamine, one checkpoint per form over all files, COPY, full rebuild",
     "naive": "naive: `read_excel`, a checkpoint per sheet, `to_sql`, full rebuild",
+    "dlt": "`dlt`, which only loads: calamine, arrow tables, no key, no rule, no summary",
     "limits": "limits: calamine, COPY of the facts, cells and lines with their keys, one sum",
 }
 
@@ -39,7 +42,7 @@ def _parts(measured: Mapping[str, Any]) -> Iterable[str]:
         f"tuned peer {period['tuned_executed']}. Medians of {period['rounds']} rounds; a few files "
         f"warm up first. The naive peer read {period['naive_files']} files, scaled to all."
     )
-    yield _table(
+    yield table(
         ["", "CPU s", "our processes", "PostgreSQL", "wall s", "CPU beside the product"],
         [
             [
@@ -49,14 +52,15 @@ def _parts(measured: Mapping[str, Any]) -> Iterable[str]:
             for name, cost in period["costs"].items()
         ],
     )  # fmt: skip
-    yield _table(
-        ["step of the product", "CPU s", "our processes", "PostgreSQL", "wall s"],
-        [
-            [name, cost["cpu"], cost["own"], cost["server"], cost["wall"]]
-            for name, cost in period["steps"].items()
-        ],
-    )
-    yield _table(
+    for of, steps in _steps(period).items():
+        yield table(
+            [of, "CPU s", "our processes", "PostgreSQL", "wall s"],
+            [
+                [name, cost["cpu"], cost["own"], cost["server"], cost["wall"]]
+                for name, cost in steps.items()
+            ],
+        )
+    yield table(
         ["mark", "wanted", "measured", "", "why, and what is next"],
         [
             [
@@ -66,16 +70,15 @@ def _parts(measured: Mapping[str, Any]) -> Iterable[str]:
             for mark in marks(measured)
         ],
     )  # fmt: skip
-    if "full" in measured:
-        yield _table(
-            ["question of a reader, ten years", "median ms", "p95 ms", "CPU ms of the server"],
-            [
-                [name, each["median"], each["p95"], each["cpu"]]
-                for name, each in measured["full"]["queries"].items()
-            ],
-        )
+    yield from of_history.tables(measured.get("full", {}), counts)
 
 
-def _table(headings: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
-    rows = [headings, ["---"] * len(headings), *lines]
-    return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in rows)
+def _steps(period: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """Return each table of steps by its heading."""
+    stages = period["stages"]
+    by_cost = sorted(stages, key=lambda name: -float(stages[name]["cpu"]))
+    return {
+        "step of the product": period["steps"],
+        "stage inside of these, alone (one run)": {name: stages[name] for name in by_cost},
+        "step of the tuned peer": period["of_tuned"],
+    }

@@ -27,6 +27,9 @@ class Cost:
     def __add__(self, other: "Cost") -> "Cost":
         return Cost(self.wall + other.wall, self.own + other.own, self.server + other.server)
 
+    def __sub__(self, other: "Cost") -> "Cost":
+        return Cost(self.wall - other.wall, self.own - other.own, self.server - other.server)
+
     def times(self, factor: float) -> "Cost":
         return Cost(self.wall * factor, self.own * factor, self.server * factor)
 
@@ -38,9 +41,14 @@ def measured(cluster: Cluster, work: Callable[[], object]) -> Cost:
     """Do some work and return what it took."""
     assert cluster.pid is not None
     server = psutil.Process(cluster.pid)
-    begun, own, served = time.perf_counter(), _own(server), _tree(server)
+    begun = taken(server)
     work()
-    return Cost(time.perf_counter() - begun, _own(server) - own, _tree(server) - served)
+    return taken(server) - begun
+
+
+def taken(server: psutil.Process) -> Cost:
+    """Return what was taken until now, since some moment before."""
+    return Cost(time.perf_counter(), _own(server), _tree(server))
 
 
 def _own(server: psutil.Process) -> float:

@@ -9,8 +9,9 @@ from typing import Any
 
 import product
 from metering import NOTHING, Cost, measured
-from peers import layout, limits, naive, store, tuned
+from peers import layout, limits, loading, naive, store, tuned
 from sqlalchemy import create_engine
+from stages import Stages
 
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
@@ -42,11 +43,14 @@ class Rounds:
         engine.dispose()
         self.costs: dict[str, list[Cost]] = defaultdict(list)
         self.steps: dict[str, list[Cost]] = defaultdict(list)
+        self.of_tuned: dict[str, list[Cost]] = defaultdict(list)
+        self.stages: dict[str, Cost] = {}
         self.counts: dict[str, int] = {}
         self.executed = 0
         self.kept = "none"
         """The product's latest database."""
         self.lines: dict[str, str] = {}
+        self.dlt = loading.Dlt(root, self.files, self.books, str(PERIOD))
 
     def warm_up(self) -> None:
         """Run everything over a few files, which is not counted: what is used once is loaded."""
@@ -55,12 +59,25 @@ class Rounds:
         self.files = files
         self.costs.clear()
         self.steps.clear()
+        self.of_tuned.clear()
+
+    def alone(self) -> None:
+        """Run the product once more, watching every stage inside its steps."""
+        self.cluster.create_database("stages", template="model")
+        engine = connect(self.cluster.url("loader", "stages"))
+        stages = Stages(self.cluster)
+        with stages.watched():
+            product.run(self.cluster, engine, self.files, self.root / "stages")
+        engine.dispose()
+        self.cluster.drop_database("stages")
+        self.stages = dict(stages.costs)
 
     def one(self, number: int) -> None:
         """Run everything once."""
         parts: dict[str, Callable[[str], Cost]] = {
             "product": self._product,
             "tuned": self._tuned,
+            "dlt": self._dlt,
             "naive": self._naive,
             "limits": self._limits,
         }
@@ -89,14 +106,18 @@ class Rounds:
         return sum(steps.values(), NOTHING)
 
     def _tuned(self, database: str) -> Cost:
+        url, offices = self.cluster.url("owner", database), self.offices[: len(self.files)]
+        run = tuned.Run(url, self.files, self._books, offices, str(PERIOD))
+        steps = {"read": run.read, "check": run.judge, "load": run.load, "summarise": run.rebuild}
+        costs = {name: measured(self.cluster, step) for name, step in steps.items()}
+        for name, cost in costs.items():
+            self.of_tuned[name].append(cost)
+        self.executed = run.executed
+        return sum(costs.values(), NOTHING)
+
+    def _dlt(self, database: str) -> Cost:
         url = self.cluster.url("owner", database)
-
-        def work() -> None:
-            self.executed = tuned.run(
-                url, self.files, self._books, self.offices[: len(self.files)], str(PERIOD)
-            )
-
-        return measured(self.cluster, work)
+        return measured(self.cluster, lambda: self.dlt.load(url, len(self.files)))
 
     def _naive(self, database: str) -> Cost:
         url = self.cluster.url("owner", database)
@@ -135,6 +156,8 @@ def report(period: Rounds) -> dict[str, Any]:
         "counts": period.counts,
         "costs": {name: _medians(costs) for name, costs in period.costs.items()},
         "steps": {name: _medians(costs) for name, costs in period.steps.items()},
+        "of_tuned": {name: _medians(costs) for name, costs in period.of_tuned.items()},
+        "stages": {name: _medians([cost]) for name, cost in period.stages.items()},
     }
 
 

@@ -78,13 +78,32 @@ def rows(
     ]
 
 
-def run(
-    url: str, files: Sequence[Path], books: Sequence[Book], offices: Sequence[str], period: str
-) -> int:
-    """Take files into empty tables; return how many rules were executed."""
-    values = read(files, books)
-    executed = judge(values, books)
-    store.run(url, store.TABLES + ";" + store.KEYED)
-    store.copy(url, "fact", rows(values, books, offices, period))
-    store.run(url, store.REBUILD)
-    return executed
+class Run:
+    """Takes files into empty tables, step by step."""
+
+    def __init__(
+        self,
+        url: str,
+        files: Sequence[Path],
+        books: Sequence[Book],
+        offices: Sequence[str],
+        period: str,
+    ) -> None:
+        self.url, self.files, self.books = url, files, books
+        self.offices, self.period = offices, period
+        self.values: Values = []
+        self.executed = 0
+
+    def read(self) -> None:
+        self.values = read(self.files, self.books)
+
+    def judge(self) -> None:
+        """Validate; remember how many rules were executed."""
+        self.executed = judge(self.values, self.books)
+
+    def load(self) -> None:
+        store.run(self.url, store.TABLES + ";" + store.KEYED)
+        store.copy(self.url, "fact", rows(self.values, self.books, self.offices, self.period))
+
+    def rebuild(self) -> None:
+        store.run(self.url, store.REBUILD)
