@@ -23,21 +23,24 @@ from rich.console import Console
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
 from thads_etl.periods import Period, calendar
-from thads_etl.synthetic.synth import Wanted, write_demo
+from thads_etl.synthetic import statutory_set
 from thads_etl.warehouse.migrate import migrate
+from thads_etl.workbooks.template import write_workbook
 
 FIRST_YEAR = 2022
 WHOLE = Period(2022, 6)
 WANTED = 120
 
 
-def write(landing: Path, offices: int, periods: list[Period]) -> None:
-    """Write the workbooks of the first so many offices."""
-    wanted = Wanted.parse(f"{periods[0]}..{periods[-1]}", "all")
-    codes = {office.code for office in load.offices_on(periods[0].ends_on)[:offices]}
-    for path, _ in write_demo(landing, wanted):
-        if path.name.partition("_")[0] not in codes:
-            path.unlink()
+def write(landing: Path, offices: int | None, periods: list[Period]) -> None:
+    """Write the workbooks of the first so many offices, or of all."""
+    landing.mkdir(parents=True)
+    for period in periods:
+        for office in load.offices_on(period.ends_on)[:offices]:
+            editions = statutory_set.editions(office, period)
+            values = statutory_set.values(office, period, editions)
+            path = landing / f"{office.code}_{period}.xlsx"
+            write_workbook(path, office, period, editions, values)
 
 
 def backfill(home: Path, cluster: Cluster, periods: list[Period]) -> tuple[list[float], int]:
@@ -80,7 +83,7 @@ def measure(root: Path, cluster: Cluster, offices: int) -> dict[str, float]:
     years = calendar(FIRST_YEAR, FIRST_YEAR + 1)
     write(root / "years" / "landing", offices, years)
     few, _ = backfill(root / "years", cluster, years)
-    write(root / "whole" / "landing", 99, [WHOLE])
+    write(root / "whole" / "landing", None, [WHOLE])
     (whole,), largest = backfill(root / "whole", cluster, [WHOLE])
     # The first period of each half also imports the engine and meets an empty warehouse.
     first, second = statistics.mean(few[1:12]), statistics.mean(few[12:])

@@ -1,8 +1,10 @@
-"""The tables of docs/performance.md, written between its two comments."""
+"""The tables of docs/performance.md and docs/scale.md, written between their two comments."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
+import due
 import of_history
 from marks import marks
 from tables import table
@@ -10,6 +12,7 @@ from tables import table
 from thads_etl.settings import PROJECT_ROOT
 
 TARGET = PROJECT_ROOT / "docs" / "performance.md"
+SCALE = PROJECT_ROOT / "docs" / "scale.md"
 BEGIN, END = "<!-- measured -->", "<!-- end of what is measured -->"
 PEERS = {
     "product": "the product: `thads ingest` and `thads summarise` in one process",
@@ -20,14 +23,17 @@ PEERS = {
 }
 
 
-def write(measured: Mapping[str, Any]) -> str:
-    """Put what was measured into the document; return it."""
-    text = TARGET.read_text("utf-8")
-    before, rest = text.split(BEGIN)
+def write(measured: Mapping[str, Any]) -> None:
+    """Put what was measured into the documents."""
+    _put(TARGET, _parts(measured))
+    _put(SCALE, due.tables(measured))
+
+
+def _put(document: Path, tables: Iterable[str]) -> None:
+    before, rest = document.read_text("utf-8").split(BEGIN)
     _, after = rest.split(END)
-    tables = "\n\n".join(_parts(measured))
-    TARGET.write_text(f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}", "utf-8")
-    return tables
+    content = "\n\n".join(tables)
+    document.write_text(f"{before}{BEGIN}\n\n{content}\n\n{END}{after}", "utf-8")
 
 
 def _parts(measured: Mapping[str, Any]) -> Iterable[str]:

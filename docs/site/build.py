@@ -21,7 +21,7 @@ BESIDE = {"README.md": "index", "CONTRIBUTING.md": "contributing", "CHANGELOG.md
 """Guides beside docs/ -> name of the page."""
 ROOMS = {
     "For readers": ("questions", "connecting", "dictionary"),
-    "For operators": ("runbook", "reliability", "rights", "performance"),
+    "For operators": ("runbook", "reliability", "rights", "performance", "scale"),
     "For engineers": ("contributing", "testing", "decisions/index", "changelog"),
 }
 _LINK = re.compile(r"(?P<before>!?\[[^\]]*\])\((?P<target>[^)#:\s]+)(?P<anchor>#[^)\s]*)?\)")

@@ -12,6 +12,7 @@ GUIDES = (
     "CONTRIBUTING.md",
     "docs/reliability.md",
     "docs/runbook.md",
+    "docs/scale.md",
     "docs/testing.md",
 )
 
