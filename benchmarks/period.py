@@ -117,7 +117,11 @@ class Rounds:
 
     def _dlt(self, database: str) -> Cost:
         url = self.cluster.url("owner", database)
-        return measured(self.cluster, lambda: self.dlt.load(url, len(self.files)))
+        cost = measured(self.cluster, lambda: self.dlt.load(url, len(self.files)))
+        facts = sum(len(s.items) * len(s.indicators) for book in self._books for s in book)
+        if (loaded := store.count(url, "loaded.fact")) != facts:
+            raise RuntimeError(f"dlt loaded {loaded} of {facts} facts")
+        return cost
 
     def _naive(self, database: str) -> Cost:
         url = self.cluster.url("owner", database)

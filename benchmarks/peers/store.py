@@ -57,6 +57,10 @@ def copy_text(url: str, table: str, lines: StringIO) -> None:
     connection.close()
 
 
+def count(url: str, table: str) -> int:
+    return int(copied_out(url, f"select count(*) from {table}"))
+
+
 def copied_out(url: str, query: str) -> str:
     """Return the lines of a query as COPY writes them."""
     lines = StringIO()
