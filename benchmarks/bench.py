@@ -35,7 +35,7 @@ from thads_etl.synthetic import statutory_set
 from thads_etl.synthetic.synth import demo_values
 from thads_etl.workbooks.template import write_workbook
 
-OFFICES_OF_YEARS = 6
+OFFICES_OF_YEARS = 4
 """Of the backfill: 24 periods of more would take the time of all the rest."""
 YEARS_OF_SCALE = 1
 """Of the warehouse with many offices: twelve months of them take minutes to make."""

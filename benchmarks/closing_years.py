@@ -51,8 +51,11 @@ def backfill(home: Path, cluster: Cluster, periods: list[Period]) -> tuple[list[
     environment = {
         **os.environ,
         "THADS_HOME": str(home),
+        "THADS_LANDING": str(home / "landing"),
+        "THADS_ARCHIVE": str(home / "archive"),
         "THADS_WAREHOUSE_URL": cluster.url("owner", database),
         "THADS_WAREHOUSE_LOADER_URL": cluster.url("loader", database),
+        "THADS_WAREHOUSE_OPERATOR_URL": cluster.url("loader", database),
     }
     words = ["backfill", "--from", str(periods[0]), "--to", str(periods[-1])]
     begun = time.perf_counter()

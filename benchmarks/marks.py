@@ -41,16 +41,22 @@ def _of_period(period: Measured) -> list[Mark]:
     cpu = {name: float(cost["cpu"]) for name, cost in period["costs"].items()}
     counts = period["counts"]
     bytes_a_fact = counts["bytes"] / counts["facts"]
+    schemas = ", ".join(
+        f"{schema} {size / counts['facts']:.0f}"
+        for schema, size in period["bytes_by_schema"].items()
+    )
+    share = {name: float(cost["cpu"]) / cpu["product"] for name, cost in period["steps"].items()}
+    why = _PERIOD.format(**share)
     return [
-        _ratio("one period beside the tuned peer", 2, cpu["product"] / cpu["tuned"], _PERIOD),
-        _ratio("one period beside the limits", 2.5, cpu["product"] / cpu["limits"], _PERIOD),
+        _ratio("one period beside the tuned peer", 2, cpu["product"] / cpu["tuned"], why),
+        _ratio("one period beside the limits", 2.5, cpu["product"] / cpu["limits"], why),
         Mark(
             "one period beside the naive peer", "at most 1/10 of its CPU",
             cpu["product"] / cpu["naive"], f"1/{cpu['naive'] / cpu['product']:.1f}", 0.1, _NAIVE,
         ),
         Mark(
             "bytes of a fact, all schemas", "at most 300", bytes_a_fact,
-            f"{bytes_a_fact:.0f}", 300, _BYTES,
+            f"{bytes_a_fact:.0f} ({schemas})", 300, _BYTES,
         ),
     ]  # fmt: skip
 
@@ -156,7 +162,7 @@ def _of_backfill(backfill: Measured) -> list[Mark]:
 
 
 _PERIOD = (
-    "Two fifths are summaries of four perimeters and their audit, two fifths are the checks; "
+    "Of it {summarise:.0%} are summaries of four perimeters and their audit, {check:.0%} checks; "
     "the peer has one perimeter and no audit. Next: numbers for lines inside of builds, and "
     "sums of a period that are kept and changed by what a report changed."
 )
@@ -191,7 +197,7 @@ _DEMO = (
     "Next: as for one period."
 )
 _PERIODS = "As for one period, 120 times. Next: as above; one process for each core."
-_MEMORY = "Great Expectations and pandas are two fifths of it. Next: smaller batches of files."
+_MEMORY = "A batch of 64 files is in memory at once. Next: smaller batches where memory is short."
 _WARM = Mark("one corrected form, warm", "under 1 s", None, "", 1, _FULL)
 _READERS = Mark("questions of readers, ten years", "each p95 under 100 ms", None, "", 100, _FULL)
 _AIRFLOW = [

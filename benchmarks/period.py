@@ -46,6 +46,7 @@ class Rounds:
         self.of_tuned: dict[str, list[Cost]] = defaultdict(list)
         self.stages: dict[str, Cost] = {}
         self.counts: dict[str, int] = {}
+        self.sizes: dict[str, int] = {}
         self.executed = 0
         self.kept = "none"
         """The product's latest database."""
@@ -99,6 +100,7 @@ class Rounds:
         steps = product.run(self.cluster, engine, self.files, self.root / database)
         self.counts = product.counts(engine)
         self.counts["bytes"] = product.size(engine) - self.empty
+        self.sizes = product.sizes(engine)
         self.lines = limits.written(self.cluster.url("owner", database))
         engine.dispose()
         for name, cost in steps.items():
@@ -158,6 +160,7 @@ def report(period: Rounds) -> dict[str, Any]:
         "rounds": len(period.costs["product"]),
         "tuned_executed": period.executed,
         "counts": period.counts,
+        "bytes_by_schema": period.sizes,
         "costs": {name: _medians(costs) for name, costs in period.costs.items()},
         "steps": {name: _medians(costs) for name, costs in period.steps.items()},
         "of_tuned": {name: _medians(costs) for name, costs in period.of_tuned.items()},

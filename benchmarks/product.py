@@ -22,6 +22,12 @@ COUNTS = {
     "findings": "select count(*) from intake.finding",
     "rules_evaluated": "select count(distinct rule) from intake.rule_result where evaluated > 0",
 }
+SIZES = """
+    select space.nspname as schema, sum(pg_total_relation_size(class.oid)) as bytes
+    from pg_class as class join pg_namespace as space on space.oid = class.relnamespace
+    where class.relkind = 'r' and space.nspname in ('intake', 'staging', 'core', 'mart', 'ops')
+    group by space.nspname order by bytes desc
+"""
 
 
 def run(cluster: Cluster, engine: Engine, files: list[Path], root: Path) -> dict[str, Cost]:
@@ -56,6 +62,12 @@ def size(engine: Engine) -> int:
     """Return the bytes of a warehouse."""
     with engine.connect() as db:
         return int(db.execute(text("select pg_database_size(current_database())")).scalar_one())
+
+
+def sizes(engine: Engine) -> dict[str, int]:
+    """Return the bytes of each schema's tables with their keys, the largest first."""
+    with engine.connect() as db:
+        return {row.schema: int(row.bytes) for row in db.execute(text(SIZES))}
 
 
 def counts(engine: Engine) -> dict[str, int]:

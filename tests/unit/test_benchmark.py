@@ -18,6 +18,8 @@ MEASURED: dict[str, Any] = {
         "files": 63,
         "costs": dict.fromkeys(("product", "tuned", "naive", "limits", "dlt"), COST),
         "counts": {"facts": 1000, "bytes": 300_000},
+        "bytes_by_schema": {"mart": 200_000, "staging": 90_000},
+        "steps": {"check": COST, "summarise": COST},
     },
     "commands": {"check, 1 form": 1.0, "check, 18 forms": 3.5},
 }
