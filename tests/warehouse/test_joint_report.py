@@ -148,6 +148,15 @@ def test_the_sum_of_its_parts_raises_no_question(office: Office) -> None:
     office.send(report(WHOLE, PERIOD, b01=Filling(0, times=2)))
     assert office.states() == {"52": "superseded", "64": "superseded", WHOLE: "accepted"}
     assert office.open_rules(WHOLE) == []
+    # Its correction takes its own place: the parts stay what they are.
+    again = office.send(report(WHOLE, PERIOD, b01=Filling(1, times=2)))
+    assert office.rows("select office from bi.consequence where sha256 = :s", s=again) == []
+    counts = office.rows(
+        "select distinct submission.office from bi.submission as superseded "
+        "join bi.submission on submission.submission_id = superseded.superseded_by "
+        "where superseded.office in ('52', '64') and submission.in_force"
+    )
+    assert counts == [(WHOLE,)]
 
 
 @pytest.mark.parametrize("joint_first", [True, False])

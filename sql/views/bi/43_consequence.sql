@@ -1,6 +1,6 @@
 -- What settling a file changed for a report of another file: one of the same territory, in the same
 -- transaction, that was not simply replaced by a later version; a report for a whole territory that takes the
--- place of its parts' is no later version of theirs.
+-- place of its parts' is no later version of theirs. What was not settled before changes nothing by that.
 -- Grain: file, submission.
 create view bi.consequence as
 select distinct
@@ -14,7 +14,10 @@ select distinct
     audit.to_status,
     audit.at
 from intake.file as cause
-join intake.audit as audit on audit.at = cause.settled_at and audit.subject = 'submission'
+join intake.audit as audit
+    on  audit.at = cause.settled_at
+    and audit.subject = 'submission'
+    and audit.from_status not in ('', 'checked', audit.to_status)
 join intake.submission as changed on changed.submission_id = audit.submission_id
 join intake.file as its on its.sha256 = changed.sha256 and its.settled_at < cause.settled_at
 join intake.submission as own on own.sha256 = cause.sha256
