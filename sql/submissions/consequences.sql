@@ -2,7 +2,7 @@
 -- Grain: submission.
 -- Parameters: files (checksums).
 select distinct changed.submission_id, changed.form, changed.office, changed.period,
-       changed.from_status, changed.to_status
+       changed.from_status, changed.to_status, changed.same_territory
 from   bi.consequence as changed
 join   intake.submission as submission using (submission_id)
 where  changed.sha256 = any(cast(:files as text[]))

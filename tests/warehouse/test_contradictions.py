@@ -13,6 +13,7 @@ from sqlalchemy import Engine, text
 from submitting import put
 
 from thads_etl import answers
+from thads_etl.catalogue import load
 from thads_etl.errors import WarehouseError
 from thads_etl.periods import Period
 from thads_etl.pipeline import overriding, receiving, replaying, settling
@@ -335,6 +336,63 @@ def test_a_file_by_which_another_one_owes_an_explanation_is_no_success(
     ]
     assert outcome.exit_code == 1
     assert settling.outcome(engine, checksums).exit_code == 0
+
+
+def consequences(engine: Engine, sent: Report) -> tuple[int, list[tuple[str, ...]]]:
+    outcome = settling.outcome(engine, [hashlib.sha256(workbook(sent)).hexdigest()])
+    changed = [
+        (each.form, each.office, each.period, each.from_status, each.to_status)
+        for each in outcome.consequences
+    ]
+    return outcome.exit_code, changed
+
+
+def test_what_a_file_changed_by_way_of_another_report_is_told(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """The third month frees the first of its unit error, and then it contradicts another form."""
+    sent = [
+        report("40", P1, b01=Filling(1)),
+        report("40", "FY2024-M02", b01=Filling(1, thousandfold=True)),
+        report("40", P1, b04=Filling(0)),
+        report("40", "FY2024-M03", b01=Filling(1)),
+    ]
+    hand_in(engine, tmp_path, [[each] for each in sent])
+    exit_code, changed = consequences(engine, sent[-1])
+    assert exit_code == 1
+    assert ("b04", "40", P1, "accepted", "rejected") in changed
+
+
+def test_a_whole_that_makes_its_parts_owe_an_explanation_is_told(
+    engine: Engine, tmp_path: Path
+) -> None:
+    period = "FY2025-M09"
+    parts = [report(code, period, b04=Filling(0)) for code in ("02", "08")]
+    whole = report("02+08", period, b01=Filling(1, times=2))
+    hand_in(engine, tmp_path, [parts, [whole]])
+    due = ("accepted", "explanation_due")
+    assert consequences(engine, whole) == (
+        1,
+        [("b04", "02", period, *due), ("b04", "08", period, *due)],
+    )
+
+
+def test_the_others_by_which_an_office_owes_an_explanation_tell_no_other_office(
+    engine: Engine, tmp_path: Path
+) -> None:
+    before, period = "FY2023-M02", "FY2024-M02"
+    known = load.offices_on(Period.parse(period).ends_on)
+    others = [each.code for each in known if each.code != "40"][:24]
+    own = [report("40", before, b01=Filling(0)), report("40", period, b01=Filling(0, times=3))]
+    last = [report(each, period, b01=Filling(0)) for each in others]
+    earlier = [report(each, before, b01=Filling(0)) for each in others]
+    hand_in(engine, tmp_path, [[own[0]], [own[1]], earlier, last])
+    exit_code, changed = consequences(engine, last[0])
+    assert exit_code == 1
+    assert changed == [("b01", "40", period, "accepted", "explanation_due")]
+    with engine.connect() as db:
+        sha256 = hashlib.sha256(workbook(last[0])).hexdigest()
+        assert answers.of_file(db, sha256).consequences == ()
 
 
 def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_no_territory_counts_twice(office: Office) -> None:
     assert office.rows(consequences, s=whole) == [("52", "accepted", "superseded")]
     summarise_all(office.engine)
     assert [row[0] for row in office.value("as_reported", "VN")] == [290]
-    assert office.rows("select count(*) from bi.revision") == [(0,)]
+    assert office.rows("select distinct office, reason from bi.revision") == [("52", "joint")]
     (number,) = office.rows(
         "select submission_id from intake.submission where sha256 = :s", s=whole
     )
@@ -157,6 +157,51 @@ def test_the_sum_of_its_parts_raises_no_question(office: Office) -> None:
         "where superseded.office in ('52', '64') and submission.in_force"
     )
     assert counts == [(WHOLE,)]
+
+
+def test_its_parts_are_in_question_when_it_is_rejected(office: Office) -> None:
+    """Until a part is heard again, or it is withdrawn: what the offices say last cannot count."""
+    for code in PARTS:
+        office.send(of(code))
+    office.send(report(WHOLE, PERIOD, b01=Filling(1, wrong_sum=True, times=2)))
+    office.send(of("64", LARGE))
+    query = (
+        "select office, rejected_corrections <> '{}' from bi.submission where in_force order by 1"
+    )
+    assert office.rows(query) == [("52", True), ("64", False)]
+    summarise_all(office.engine)
+    marked = office.rows(
+        "select office, status from bi.year_on_year where perimeter = 'as_reported' "
+        "and office in ('52', '64') and series = 'all' and indicator = 'completed_total'"
+    )
+    assert sorted(marked)[0] == ("52", "in_question")
+    ((rejected,),) = office.rows(
+        "select submission_id from bi.submission where status = 'rejected'"
+    )
+    with office.engine.begin() as db:
+        overriding.withdraw(db, int(str(rejected)), "gửi nhầm", "test")
+    assert office.rows(query) == [("52", False), ("64", False)]
+
+
+def test_what_changes_with_it_is_a_revision(office: Office) -> None:
+    for code in PARTS:
+        office.send(of(code))
+    whole = office.send(report(WHOLE, PERIOD, b01=Filling(1, times=2)))
+    office.send(of("52", Filling(2)))
+    ((number,),) = office.rows("select submission_id from bi.submission where sha256 = :s", s=whole)
+    with office.engine.begin() as db:
+        overriding.withdraw(db, int(str(number)), "gửi nhầm", "test")
+    changes = office.rows(
+        "select office, reason, value_before is null, value_after is null from bi.revision "
+        "where item = 'total' and indicator = 'completed' order by changed_at, office"
+    )
+    assert changes == [
+        ("52", "joint", False, True),
+        ("64", "joint", False, True),
+        ("52", "correction", True, False),
+        (WHOLE, "withdrawn", False, True),
+        ("64", "restored", True, False),
+    ]
 
 
 @pytest.mark.parametrize("joint_first", [True, False])

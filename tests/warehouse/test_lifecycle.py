@@ -1,6 +1,7 @@
 """What people and later files do to a submission, and what the database refuses."""
 
-from itertools import product
+from functools import partial
+from itertools import groupby, product
 from pathlib import Path
 
 import pytest
@@ -448,3 +449,25 @@ def test_every_figure_in_force_that_changed_is_a_revision(office: Office) -> Non
         (before, before, None, None),
     ]
     assert [row[5] is None for row in changes] == [False, False, True]
+
+
+def test_what_went_out_and_came_back_stays_in_the_revisions(office: Office) -> None:
+    """Later lines change none of before, whatever becomes of a report."""
+    first = office.send(0)
+    second = office.send(1)
+    known: list[tuple[object, ...]] = []
+    steps = (
+        partial(office.withdraw, second),
+        partial(office.withdraw, first),
+        partial(office.send, 2),
+    )
+    for step in steps:
+        step()
+        lines = office.rows(
+            "select changed_at, reason, item, indicator, value_before, value_after "
+            "from core.revision order by changed_at, item, indicator"
+        )
+        assert lines[: len(known)] == known
+        known = lines
+    reasons = [reason for reason, _ in groupby(line[1] for line in known)]
+    assert reasons == ["correction", "restored", "withdrawn", "correction"]

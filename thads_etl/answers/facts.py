@@ -147,6 +147,8 @@ def _form(
 
 def _consequences(connection: Connection, sha256: str) -> Iterator[Consequence]:
     for row in submissions.consequences(connection, [sha256]):
+        if not row.same_territory:  # it is not for this office to read
+            continue
         period = Period.parse(row.period)
         office = joint.reporter(row.office, period)
         yield Consequence(row.form, office, period, row.from_status, row.to_status)

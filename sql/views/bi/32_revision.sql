@@ -65,7 +65,7 @@ comment on column bi.revision.changed_at is 'Thời điểm thay đổi.';
 comment on column bi.revision.file_before is 'Tệp cũ.';
 comment on column bi.revision.file_after is 'Tệp mới. Null: no report counts.';
 comment on column bi.revision.sha256_after is 'Mã băm SHA-256 của tệp mới. Null: no report counts.';
-comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại), restored (bản trước được tính lại), withdrawn (đã rút), contradicted (mâu thuẫn với báo cáo khác, không được tính).';
+comment on column bi.revision.reason is 'Lý do. correction (đính chính), late (nộp sau khi đã công bố), definition (đổi biểu mẫu), rule (đổi quy tắc, kiểm tra lại), restored (bản trước được tính lại), withdrawn (đã rút), contradicted (mâu thuẫn với báo cáo khác, không được tính), joint (báo cáo gộp của đơn vị sau sáp nhập thay thế).';
 comment on column bi.revision.office_name_vi is 'Tên đơn vị tại cuối kỳ. Short name of the office at the period''s end.';
 comment on column bi.revision.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.revision.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';

@@ -1,9 +1,8 @@
--- Every figure that changed after it was known. Grain: submission after, item, indicator, moment.
--- What was in force is compared with what came into force next: an older version too, that counts
--- again because a later one was withdrawn or contradicted. Of two versions only the cells that differ
--- are listed. A submission that comes after its period was published is listed whole, and so is the
--- last one of a form that counts no more. A joint report takes the place of those of several offices,
--- and changes the figures of none.
+-- Every figure that changed after it was known. Grain: submission before or after, item, indicator, moment.
+-- Of two versions of which one followed the other at once only the cells that differ are listed. A submission
+-- is listed whole where nothing followed it, where it comes back after a time in which nothing counted, and
+-- where it is the first and comes after its period was published. A joint report is another office's: where it
+-- takes the place of its parts', their figures are gone.
 create view core.revision as
 with known as (
     select
@@ -13,21 +12,23 @@ with known as (
         submission.edition,
         submission.sha256,
         submission.received_no,
-        submission.status,
         submission.submission_id,
+        submission.status,
         tenure.began_at,
         tenure.ended_at,
         lag(submission.submission_id) over of_one_form as before_id,
         lag(submission.edition) over of_one_form as edition_before,
         lag(submission.sha256) over of_one_form as sha256_before,
         lag(submission.received_no) over of_one_form as received_no_before,
-        lead(submission.submission_id) over of_one_form as after_id
+        lag(tenure.ended_at) over of_one_form = tenure.began_at as follows,
+        lead(tenure.began_at) over of_one_form = tenure.ended_at as is_followed
     from intake.tenure as tenure
     join intake.submission as submission using (submission_id)
     window of_one_form as (
         partition by submission.period, submission.office, submission.form order by tenure.began_at
     )
 ),
+
 change as (
     select
         period,
@@ -35,51 +36,64 @@ change as (
         form,
         edition,
         began_at as changed_at,
-        before_id,
+        case when follows then before_id end as before_id,
         submission_id as after_id,
         case
+            when received_no < received_no_before or submission_id = before_id then 'restored'
             when edition <> edition_before then 'definition'
-            when received_no < received_no_before then 'restored'
             when sha256 = sha256_before then 'rule'
             else 'correction'
         end as reason
     from known
-    where before_id <> submission_id
+    where before_id is not null
     union all
     select
-        late.period,
-        late.office,
-        late.form,
-        late.edition,
-        late.began_at,
+        first.period,
+        first.office,
+        first.form,
+        first.edition,
+        first.began_at,
         null,
-        late.submission_id,
+        first.submission_id,
         'late'
-    from known as late
+    from known as first
     join (
         select period, min(created_at) as published_at
         from release.release
         where status <> 'withdrawn'
         group by period
     ) as published
-        on  published.period = late.period
-        and published.published_at < late.began_at
-    where late.before_id is null
+        on  published.period = first.period
+        and published.published_at < first.began_at
+    where first.before_id is null
     union all
     select
-        period,
-        office,
-        form,
-        edition,
-        ended_at,
-        submission_id,
+        last.period,
+        last.office,
+        last.form,
+        last.edition,
+        last.ended_at,
+        last.submission_id,
         null,
-        case status when 'withdrawn' then 'withdrawn' else 'contradicted' end
-    from known
-    where after_id is null
-      and ended_at is not null
-      and status in ('withdrawn', 'rejected')
+        case coalesce(step.to_status, last.status)
+            when 'withdrawn' then 'withdrawn'
+            when 'rejected' then 'contradicted'
+            else 'joint'
+        end
+    from known as last
+    left join lateral (
+        select audit.to_status
+        from intake.audit as audit
+        where audit.submission_id = last.submission_id
+          and audit.subject = 'submission'
+          and audit.at = last.ended_at
+        order by audit.audit_id desc
+        limit 1
+    ) as step on true
+    where last.ended_at is not null
+      and last.is_followed is not true
 )
+
 select
     change.period,
     change.office,

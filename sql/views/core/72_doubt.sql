@@ -82,25 +82,36 @@ where asked.in_force
   ));
 comment on view core.doubt is 'Which reports in force are in question because a later one differs from them and has not explained it.';
 
--- Reports in force whose office sent something else since, which was rejected. Grain: submission_id, by_submission_id.
--- What the office says now cannot count, and what counts it no longer says. It is settled by a version that is in force,
+-- Reports in force whose office, or who reports for it and others together, sent something else since, which was
+-- rejected. Grain: submission_id, by_submission_id.
+-- What is said now cannot count, and what counts is no longer said. It is settled by a version that is in force,
 -- be it the same as before in another file, or by withdrawing what was rejected.
 create view core.rejected_correction as
 select
     submission.submission_id,
     rejected.submission_id as by_submission_id
 from intake.submission as submission
+cross join lateral (
+    select submission.office
+    union
+    select whole.office
+    from ref.office as whole
+    join ref.period as period on period.period = submission.period
+    where submission.office = any(whole.parts)
+      and period.ends_on between whole.valid_from and coalesce(whole.valid_until, 'infinity')
+) as who
 join intake.submission as rejected
     on  rejected.form = submission.form
-    and rejected.office = submission.office
+    and rejected.office = who.office
     and rejected.period = submission.period
     and rejected.status = 'rejected'
 where submission.in_force
   and not exists (
       select
       from intake.submission as later
-      where (later.form, later.office, later.period)
-          = (submission.form, submission.office, submission.period)
+      where later.form = submission.form
+        and later.office in (submission.office, rejected.office)
+        and later.period = submission.period
         and (later.in_force or later.status = 'duplicate')
         and (later.received_no, later.submission_id)
           > (rejected.received_no, rejected.submission_id)
