@@ -415,6 +415,44 @@ def labels(books: Workbooks) -> list[Row]:
     ]
 
 
+def second_half(books: Workbooks, codes: Collection[str]) -> list[Row]:
+    """A flow of the second half is the year less the first half; a stock is that of its end."""
+    halves = (Period(2023, 12), NOW), (Period(2022, 12), BEFORE)
+    rows: list[Row] = []
+    for measure, form in ALL.items():
+
+        def at(period: Period, indicator: str, form: str = form) -> Fraction:
+            return books.total(period, form, indicator, codes=codes)
+
+        left, due = (
+            [at(year, each) for year, _ in halves]
+            for each in ("carried_forward", "with_conditions")
+        )
+        done, newly = (
+            [at(year, each) - at(half, each) for year, half in halves]
+            for each in ("completed_total", "newly_accepted")
+        )
+        rates = [percent(*pair) for pair in zip(done, due, strict=True)]
+        rows += [
+            (measure, "carried_forward", *flow(*left), None),
+            (measure, "completed_total", *flow(*done), None),
+            (measure, "completion_rate", *rate(*rates)),
+            (measure, "newly_accepted", *flow(*newly), None),
+        ]
+    return rows
+
+
+def vintages(first: Workbooks, final: Workbooks, codes: Collection[str]) -> list[Row]:
+    """Last year was corrected between its two releases."""
+    return [
+        (
+            *(f"2023-{status}", f"2022-{status}", books is first, books is final),
+            *flow(*books.years("b01", "completed_total", codes=codes)),
+        )
+        for status, books in (("chinh-thuc", final), ("so-bo", first))
+    ]
+
+
 ANSWERS: dict[str, Callable[[Workbooks], list[Row]]] = {
     answer.__name__: answer
     for answer in (
