@@ -207,6 +207,22 @@ def test_one_sheet_for_each_form_in_force() -> None:
     assert editions_in_force(Period(2012, 12)) == ()
 
 
+def test_the_cells_of_a_list_are_days_and_choices_too() -> None:
+    edition = load.edition_named("dsdth", "2024")
+    content, cells = written((edition,), None)
+    rows = {row.code for row in edition.rows if row.level}
+    typed = {column.code: column for column in edition.columns}
+    assert {(cell.row, cell.column) for cell in cells} == {
+        (row, column) for row in rows for column in typed
+    }
+    assert {(cell.column, cell.holds) for cell in cells} == {
+        (code, column.holds) for code, column in typed.items()
+    }
+    assert {cell.measure for cell in cells if cell.column == "4"} == {"money_thousand_vnd"}
+    sheet = formulas_of(content, edition.sheet)
+    assert {sheet[cell.cell].value for cell in cells} == {None}
+
+
 def test_the_same_submission_gives_the_same_bytes() -> None:
     values = fill_all(EDITIONS, SEED)
     content, _ = written(EDITIONS, values)

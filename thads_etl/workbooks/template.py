@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import product
 from os import PathLike
 from typing import IO
 
@@ -10,6 +11,7 @@ import xlsxwriter
 
 from thads_etl.catalogue import deadlines, load
 from thads_etl.catalogue.model import FormEdition, Office
+from thads_etl.catalogue.particulars import Holds
 from thads_etl.periods import Period
 from thads_etl.workbooks.formulas import CellKey, computed
 from thads_etl.workbooks.grid import Positions
@@ -46,6 +48,7 @@ class InputCell:
     indicator: str
     measure: str
     label: str
+    holds: Holds = "figure"
 
 
 def editions_in_force(period: Period) -> tuple[FormEdition, ...]:
@@ -109,9 +112,10 @@ def write_workbook(
 
 
 def input_cells(edition: FormEdition) -> Iterator[InputCell]:
-    """Yield the cells of a form that an office types, row by row."""
+    """Yield the cells of a form that an office types, row by row; days and choices last."""
     grid, items = Positions(edition), load.items()
-    for row, column in edition.input_cells():
+    cases = (row for row in edition.rows if row.level)
+    for row, column in (*edition.input_cells(), *product(cases, edition.particulars)):
         yield InputCell(
             sheet=edition.sheet,
             cell=grid.address((row.code, column.code)),
@@ -120,8 +124,9 @@ def input_cells(edition: FormEdition) -> Iterator[InputCell]:
             item=row.item,
             column=column.code,
             indicator=column.indicator,
-            measure=edition.measure,
+            measure=column.measure if column.holds == "figure" else edition.measure,
             label=f"{row.label if edition.each else items[row.item].vi}: {column.label}",
+            holds=column.holds,
         )
 
 
