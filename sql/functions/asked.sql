@@ -37,3 +37,62 @@ begin
 end
 $$;
 comment on function core.is_asked is 'True; raises for a text that is not a reporting period. Without one, all are asked about.';
+
+create function core.known_later(at timestamptz)
+returns table (period text, due_on date, known_since timestamptz)
+language sql stable
+begin atomic
+    with known as (
+        select submission.period, min(tenure.began_at) as known_since
+        from intake.tenure as tenure
+        join intake.submission as submission using (submission_id)
+        group by submission.period
+        having min(tenure.began_at) > at
+    )
+
+    select known.period, coalesce(deadline.due_on, period.ends_on), known.known_since
+    from known
+    join ref.period as period on period.period = known.period
+    left join ref.deadline as deadline
+        on  deadline.period = known.period
+        and deadline.level = 'province'
+    where (coalesce(deadline.due_on, period.ends_on) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
+        <= at;
+end;
+comment on function core.known_later is 'Periods that were due at a moment, and of which the warehouse accepted its first report after it: the world knew of them, the warehouse did not.';
+
+-- Volatile, so that it is asked when a query runs and not also while it is planned: it would warn twice.
+create function core.was_known(at timestamptz, only_period text) returns boolean
+language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+    late record;
+begin
+    if only_period is not null then
+        select later.period, later.due_on, later.known_since
+        into late
+        from core.known_later(at) as later
+        where later.period = only_period;
+        if late.period is not null then
+            raise exception '% was due on %, and the warehouse has reports of it only since %: it cannot say what was known before.',
+                late.period, late.due_on, late.known_since
+                using errcode = 'object_not_in_prerequisite_state',
+                hint = 'Ask about that moment or a later one. What was published before is in bi.release, if it was frozen here.';
+        end if;
+    else
+        select count(*) as periods, min(later.period) as first, max(later.period) as last
+        into late
+        from core.known_later(at) as later;
+        if late.periods > 0 then
+            raise warning 'Of % the warehouse knew nothing yet, though they were due: no lines does not say that nothing was reported.',
+                case late.periods
+                    when 1 then late.first
+                    else format('%s periods from %s to %s', late.periods, late.first, late.last)
+                end
+                using errcode = 'object_not_in_prerequisite_state',
+                hint = 'known_since in bi.period is the moment from which the warehouse knows of a period.';
+        end if;
+    end if;
+    return true;
+end
+$$;
+comment on function core.was_known is 'True. Where the warehouse itself knew less than the world did, it raises about a named period and warns about all.';

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,12 +16,13 @@ from sqlalchemy import Engine, text
 from thads_etl.catalogue import ageing, load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.particulars import day_of, number_of
+from thads_etl.errors import SettingsError
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations.reread import reread
 from thads_etl.periods import Period
 from thads_etl.pipeline import overriding
 from thads_etl.synthetic import statutory_set
-from thads_etl.warehouse import trail
+from thads_etl.warehouse import lineage, trail
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.workbooks.template import write_workbook
 
@@ -152,6 +154,38 @@ def test_the_question_about_prolonged_cases_has_this_answer(reader: Engine) -> N
             expected.append((since, band.vi, order, value, base, value - base, stayed))
     assert rows == expected
     assert question.answer == table(columns, rows), table(columns, rows)
+
+
+def test_a_band_is_explained_by_the_cells_of_its_cases(landed: Engine, archive: Path) -> None:
+    """Each at its address in the file; a band as of before it was known has none."""
+    assert archive
+    for period, perimeter in ((NOW, "successor"), (BEFORE, "successor")):
+        for since, number in (("decided", 0), ("found_enforceable", 1)):
+            for band in ageing.bands():
+                expected = [
+                    money
+                    for case, (classified, money) in cases(LIST, period).items()
+                    if (day := (case[1], classified)[number])
+                    and band_of(day, period.ends_on) == band.band
+                ]
+                item = f"{LIST}.{since}.{band.band}"
+                of_cases, of_money = (
+                    explained(landed, lineage.Figure(period, "08", each, item=item), perimeter)
+                    for each in ("listed_cases", "listed_money")
+                )
+                assert (of_cases.value or 0, of_money.value or 0) == (len(expected), sum(expected))
+                assert sorted(row.value for row in of_money.parts[LIST]) == sorted(expected)
+                assert {row.cell[0] for row in of_cases.parts[LIST]} <= {"C"}
+                assert of_cases.figure.series == "credit_institutions"
+    with pytest.raises(SettingsError, match="No 'decade'"):
+        explained(landed, lineage.Figure(NOW, "08", "listed_cases", item=f"{LIST}.decided.decade"))
+
+
+def explained(
+    engine: Engine, figure: lineage.Figure, perimeter: str = "successor"
+) -> lineage.Explanation:
+    with engine.connect() as db:
+        return lineage.explain(db, replace(figure, perimeter=perimeter))
 
 
 @pytest.mark.usefixtures("landed")

@@ -97,6 +97,7 @@ STATUS_VIEWS = {
     "ranking": "indicator = 'total_to_enforce' and perimeter = 'as_reported'",
     "backlog": "perimeter = 'as_reported'",
     "conditions": "perimeter = 'as_reported'",
+    "opening": "perimeter = 'as_reported'",
     "attainment": "measure = 'cases'",
     "attainment_by_series": "measure = 'cases' and perimeter = 'as_reported' and series = 'all'",
     "monthly_flow": "indicator = 'newly_accepted' and perimeter = 'as_reported'",

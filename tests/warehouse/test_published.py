@@ -6,7 +6,7 @@ office: the arithmetic is the same.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from thads_etl.workbooks.template import editions_in_force, write_workbook
 
 @dataclass(frozen=True)
 class Published:
-    """What one source says of one period. Rates as printed, two decimals."""
+    """What one source says of one period. Rates and shares as printed, two decimals."""
 
     source: str
     office: str
@@ -31,6 +31,7 @@ class Published:
     form: str
     figures: Mapping[str, int]
     rate: str | None = None
+    shares: Mapping[str, str] = field(default_factory=dict)
 
 
 SETS = [
@@ -50,6 +51,7 @@ SETS = [
             "carried_forward": 322239,
         },
         "82.50",
+        {"with_conditions_share": "75.88", "postponed_share": "1.41"},
     ),
     Published(
         "thads.moj.gov.vn, Tổng cục THADS, báo cáo năm 2023",
@@ -97,6 +99,27 @@ SETS = [
             "completed_total": 52296045561,
         },
         "26.29",
+    ),
+    Published(
+        "một tỉnh năm 2024, TinTuDiaPhuong 4921",
+        "06",
+        "FY2024-M12",
+        "b01",
+        {"total_to_enforce": 12132, "with_conditions": 9867, "completed_total": 8529},
+        "86.44",
+        {"with_conditions_share": "81.33"},
+    ),
+    Published(
+        "một tỉnh năm 2024, TinTuDiaPhuong 4921",
+        "06",
+        "FY2024-M12",
+        "b02",
+        {
+            "total_to_enforce": 3404261977,
+            "with_conditions": 1431146957,
+            "completed_total": 717221971,
+        },
+        shares={"with_conditions_share": "42.04"},
     ),
     Published(
         "24h.com.vn, chín tháng năm 2023",
@@ -207,8 +230,10 @@ def test_a_published_set_comes_out_as_printed(
     send(engine, tmp_path / "landing", archive, published)
     shown = stated(engine, published)
     assert {name: shown[name] for name in published.figures} == published.figures
+    printed = dict(published.shares)
     if published.rate is not None:
-        assert shown["completion_rate"].quantize(Decimal("0.01")) == Decimal(published.rate)
+        printed["completion_rate"] = published.rate
+    assert {name: f"{shown[name]:.2f}" for name in printed} == printed
 
 
 def test_published_changes_from_2022_to_2023(engine: Engine, tmp_path: Path, archive: Path) -> None:
@@ -231,6 +256,11 @@ def test_published_changes_from_2022_to_2023(engine: Engine, tmp_path: Path, arc
     # What was carried forward less what moved to the separate book is carried over.
     carried = rows["carried_forward"].value_year_before - rows["carried_over"].value
     assert carried == 322239 - 299096
+    place = {"period": "FY2023-M12", "office": "01", "perimeter": "as_reported"}
+    columns = "carried_over, carried_forward_at_year_end, moved_to_separate_book, "
+    columns += "opened_with_conditions"
+    opening = figure(engine, "opening", columns, measure="cases", **place)
+    assert opening == (299096, 322239, 23143, 653719 - 539290)
 
 
 # Before 06/2019. Where only a rate was published, its denominator is what the rate gives.
@@ -401,6 +431,41 @@ def test_other_forms_hold_what_was_published_before_2020(engine: Engine) -> None
             ("79", "judgments_enforced", 5),
             ("79", "judgments_remaining", 49),
         }
+
+
+def test_places_of_what_was_published_beside_forms_1_and_2(engine: Engine) -> None:
+    """Lào Cai, năm 2024: thu cho ngân sách, án hành chính của một tỉnh; 34 tỉnh năm 2025."""
+    budget = {"cases_to_enforce": 3085, "cases_completed": 2627, "completed_total": 213100000}
+    budget |= {"with_conditions": 220714656}
+    tracked = {"judgments_tracked": 8, "judgments_carried_over": 5, "judgments_enforced": 4}
+    everything = {"total_to_enforce": 3918, "completed_total": 3569}
+    put_all(
+        engine,
+        [
+            Stated("10", "FY2024-M12", everything),
+            Stated("10", "FY2024-M12", budget, "b03"),
+            Stated("10", "FY2024-M12", tracked, "b12"),
+        ],
+    )
+    summarise_all(engine)
+    shown = {**budget, **tracked, "completion_rate": Decimal("96.55")}
+    shown["cases_completed_share_of_all"] = Decimal("73.61")
+    with engine.connect() as db:
+        rows = db.execute(
+            text(
+                "select indicator, round(value, 2) from bi.year_on_year "
+                "where perimeter = 'as_reported' and office = '10' and value is not null "
+                "and series in ('state_budget', 'administrative_judgments')"
+            )
+        ).all()
+        assert shown.items() <= {tuple(row) for row in rows}
+        offices = "select count(*) from bi.office_history where level = 'province' and "
+        offices += "date '{}' between valid_from and coalesce(valid_until, 'infinity')"
+        counted = [
+            db.execute(text(offices.format(day))).scalar_one()
+            for day in ("2023-09-30", "2025-09-30")
+        ]
+    assert counted == [63, 34]
 
 
 @pytest.mark.parametrize("period", ["FY2020-M03", "FY2020-M06", "FY2021-M03"])

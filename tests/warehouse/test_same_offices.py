@@ -39,7 +39,7 @@ def test_what_was_held_a_year_before_is_compared_with_nothing(
     )
     alike = shown(engine, "like_for_like", "value, value_year_before, change, status", where)
     assert alike["VN"] == (310, 301, 9, "in_question")
-    for view in ("ranking", "backlog", "conditions", "attainment_by_series"):
+    for view in ("ranking", "backlog", "conditions", "opening", "attainment_by_series"):
         of_view = where if view == "ranking" else f"period = '{HALF}' and measure = 'cases'"
         statuses = shown(engine, view, "change_status", of_view)
         assert statuses.pop("VN", None) == (None if view == "ranking" else ("in_question",)), view

@@ -1,18 +1,20 @@
 """A figure -> its formula and the cells of the files behind it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
 
+from thads_etl import timezone
 from thads_etl.catalogue import computed, joint, load, places
 from thads_etl.catalogue.computed import Term
-from thads_etl.errors import SettingsError
+from thads_etl.errors import SettingsError, WarehouseError
 from thads_etl.periods import Period
-from thads_etl.warehouse import sql, target_lineage
+from thads_etl.warehouse import listed_lineage, sql, target_lineage
+from thads_etl.warehouse.listed_lineage import Band
 
 _REPORTED = "targets"
 """Series of what offices report of their targets; those of all others are assigned to them."""
@@ -51,9 +53,15 @@ class Explanation:
 def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Explanation:
     """Return what stands behind a figure now, or as it was known at a moment.
 
-    Raises SettingsError when a name is not in the catalogue.
+    Raises SettingsError when a name is not in the catalogue, WarehouseError when the period was due
+    at that moment and the warehouse had no report of it yet.
     """
-    _refuse_unknown(figure)
+    band = listed_lineage.of(figure.indicator, figure.item)
+    _refuse_unknown(replace(figure, item="total") if band else figure)
+    if as_of is not None:
+        _refuse_unknowable(db, figure.period, as_of)
+    if band:
+        return _of_band(db, figure, band, as_of)
     if figure.indicator == "target_year" and figure.series != _REPORTED:
         kind = target_lineage.kind_of(figure.series, figure.measure)
         place = (figure.period, figure.perimeter, figure.office)
@@ -66,6 +74,16 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     value = _value(db, figure, indicator.ratio_in, above, below)
     parts = {_name(figure, term): rows for term, rows in cells.items()}
     return Explanation(figure, value, _formula(figure, indicator.ratio_in, terms), parts)
+
+
+def _of_band(db: Connection, figure: Figure, band: Band, as_of: datetime | None) -> Explanation:
+    measure = "cases" if figure.indicator == "listed_cases" else "money_thousand_vnd"
+    place = figure.period, figure.perimeter, figure.office
+    rows = listed_lineage.cells(db, band, figure.indicator, *place, as_of)
+    value = sum(int(row.value) for row in rows if not row.held)
+    formula = f"Σ {figure.indicator}, {band.formula}"
+    counted = replace(figure, series=band.series, measure=measure)
+    return Explanation(counted, Decimal(value) if rows else None, formula, {band.form: rows})
 
 
 def _terms(figure: Figure) -> list[Term]:
@@ -94,6 +112,15 @@ def _refuse_unknown(figure: Figure) -> None:
         name = getattr(figure, kind)
         if name not in all_names:
             raise SettingsError(f"No {kind} {name!r}; known are {', '.join(all_names)}.")
+
+
+def _refuse_unknowable(db: Connection, period: Period, as_of: datetime) -> None:
+    later = sql.run(db, "lineage/known_later.sql", period=str(period), as_of=as_of).one_or_none()
+    if later is not None:
+        raise WarehouseError(
+            f"{period} was due on {later.due_on}, and the warehouse has reports of it only since "
+            f"{timezone.printed(later.known_since)}: it cannot say what was known before."
+        )
 
 
 def _cells(db: Connection, figure: Figure, term: Term, as_of: datetime | None) -> Sequence[Any]:

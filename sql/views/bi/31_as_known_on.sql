@@ -15,7 +15,8 @@ create type core.known_figure as (
 
 -- Cumulative figures as they were known at a moment, rates included: of each form its total row, or
 -- its rows where it has none. Grain: period, perimeter, office, series, measure, item, indicator.
--- Without a moment, and of what is no period, it raises.
+-- Without a moment, of what is no period, and of a period that was due when the warehouse had no report
+-- of it yet, it raises; asked about all periods, it warns of those.
 -- It runs with the rights of its owner: readers have none on the tables below it.
 create function bi.as_known_on(at timestamptz, only_period text default null)
 returns setof core.known_figure
@@ -23,7 +24,11 @@ language sql stable security definer
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
 as $$
-    with summed as (
+    with asked as materialized (
+        select core.was_known(at, only_period) as was_known
+    ),
+
+    summed as (
         select
             perimeter.period,
             perimeter.perimeter,
@@ -138,5 +143,6 @@ as $$
         and held.measure = rated.measure
     where core.asked_moment(at) is not null
       and core.is_asked(only_period)
+      and (select asked.was_known from asked)
 $$;
-comment on function bi.as_known_on is 'Số liệu như đã biết tại một thời điểm: bi.as_known_on(''2023-04-18 00:00+07''), or with a period as second argument.';
+comment on function bi.as_known_on is 'Số liệu như đã biết tại một thời điểm: bi.as_known_on(''2023-04-18 00:00+07''), or with a period as second argument. A period that was due then, and of which the warehouse had no report before known_since in bi.period, raises when it is named; among all, a warning names it.';

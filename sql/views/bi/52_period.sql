@@ -16,8 +16,14 @@ select
     month_starts_on,
     month_label_vi,
     month_label_en,
-    100 * year + months as sort_order
-from ref.period;
+    100 * year + months as sort_order,
+    (
+        select min(tenure.began_at)
+        from intake.submission as submission
+        join intake.tenure as tenure using (submission_id)
+        where submission.period = period.period
+    ) as known_since
+from ref.period as period;
 comment on view bi.period is 'Danh mục kỳ báo cáo. Periods are cumulative from 1 October; the half-year and the month that end with each have days and labels of their own.';
 comment on column bi.period.period is 'Kỳ báo cáo. For example FY2023-M06; sorts in time.';
 comment on column bi.period.year is 'Năm thống kê. 2023 runs from 1 October 2022 to 30 September 2023.';
@@ -35,3 +41,4 @@ comment on column bi.period.month_starts_on is 'Ngày đầu của tháng cuối
 comment on column bi.period.month_label_vi is 'Nhãn của tháng cuối kỳ.';
 comment on column bi.period.month_label_en is 'Nhãn của tháng cuối kỳ bằng tiếng Anh.';
 comment on column bi.period.sort_order is 'Thứ tự theo thời gian.';
+comment on column bi.period.known_since is 'Thời điểm kho dữ liệu có báo cáo đầu tiên của kỳ. When the warehouse first accepted a report of it: bi.as_known_on cannot say what was known before; null: none yet.';
