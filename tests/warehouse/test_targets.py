@@ -321,3 +321,40 @@ def test_explain_names_the_decision_the_sheet_and_the_cell(engine: Engine, archi
     assert "preliminary results of 2024" in nation.formula
     with pytest.raises(SettingsError, match="No target is assigned for petitions cases"):
         explain("08", series="petitions")
+
+
+OTHERS = ("year_on_year", "half_year", "ranking", "backlog", "conditions", "opening", "workload")
+ATTAINED = """
+    select perimeter, office, series, measure, target_year, target_to_date, points_from_target
+    from bi.attainment_by_series
+"""
+
+
+def test_one_target_changes_the_answers_that_are_made_of_it_alone(
+    engine: Engine, archive: Path
+) -> None:
+    """04 and 08 lie in one region, 01 in another; that of the nation was published as such."""
+    for office, completed in (("01", 50), ("04", 60), ("08", 42)):
+        put(engine, office, "FY2024-M09", completed_total=completed, with_conditions=100)
+    summarise_all(engine)
+    figures = {(office, CASES): "80" for office in ("01", "04", "08")}
+    number = "1/QĐ-TCTHADS"
+    assign(engine, archive, workbook(number, FIRST, 2024, figures))
+    [(region,)] = rows(
+        engine, "select region from ref.office where office = '04' and valid_until = '2025-06-30'"
+    )
+    lines = " union all ".join(
+        f"select '{view}', cast(row_to_json(shown) as text) from bi.{view} as shown"
+        for view in OTHERS
+    )
+    before, others = set(rows(engine, ATTAINED)), sorted(rows(engine, lines))
+    assign(engine, archive, workbook(number, FIRST, 2024, figures | {("04", CASES): "70"}))
+    changed = {row[:4] for row in before ^ set(rows(engine, ATTAINED))}
+    assert sorted(rows(engine, lines)) == others
+    assert {place[2:] for place in changed} == {("all", "cases")}
+    assert {(perimeter, office) for perimeter, office, *_ in changed} == {
+        ("as_reported", "04"),
+        ("successor", "04"),
+        ("region_as_reported", region),
+        ("region_successor", region),
+    }
