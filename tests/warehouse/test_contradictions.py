@@ -338,13 +338,12 @@ def test_a_file_by_which_another_one_owes_an_explanation_is_no_success(
     assert settling.outcome(engine, checksums).exit_code == 0
 
 
-def consequences(engine: Engine, sent: Report) -> tuple[int, list[tuple[str, ...]]]:
+def consequences(engine: Engine, sent: Report) -> tuple[int, list[tuple[object, ...]]]:
     outcome = settling.outcome(engine, [hashlib.sha256(workbook(sent)).hexdigest()])
-    changed = [
+    return outcome.exit_code, [
         (each.form, each.office, each.period, each.from_status, each.to_status)
         for each in outcome.consequences
     ]
-    return outcome.exit_code, changed
 
 
 def test_what_a_file_changed_by_way_of_another_report_is_told(

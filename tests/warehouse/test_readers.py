@@ -214,17 +214,29 @@ def test_the_shares_of_the_nation_add_up(db: Connection, perimeter: str) -> None
     assert rows(db, rates, perimeter=perimeter) == [(False, None), (True, None)]
 
 
-def test_a_query_without_names_does_not_pay_for_them(db: Connection) -> None:
-    plan = "explain (format json) select office, {} from bi.year_on_year where period = :period"
+SUMMARISED = {
+    "year_on_year": ("share_of_nation_pct", "share_of_all_pct"),
+    "year_on_year_by_item": ("share_of_nation_pct",),
+    "half_year": ("share_of_nation_pct", "share_of_all_pct"),
+    "half_year_by_item": ("share_of_nation_pct",),
+}
+"""View -> what it takes from a further line of its summary."""
+
+
+@pytest.mark.parametrize("view", SUMMARISED)
+def test_a_query_without_names_or_shares_does_not_pay_for_them(db: Connection, view: str) -> None:
+    shares = SUMMARISED[view]
+    plan = "explain (format json) select office, {} from bi.{} where period = :period"
     read = {
-        columns: json.dumps(rows(db, plan.format(columns), period=MARCH))
-        for columns in ("value, change_pct", "office_name_vi", "share_of_nation_pct")
+        columns: json.dumps(rows(db, plan.format(columns, view), period=MARCH))
+        for columns in ("value, change_pct", "office_name_vi", *shares, ", ".join(shares))
     }
+    of_the_summary = f'"Relation Name": "{view.removesuffix("_by_item")}"'
     assert '"Relation Name": "place' not in read["value, change_pct"]
-    of_the_summary = '"Relation Name": "year_on_year"'
-    assert read["value, change_pct"].count(of_the_summary) == 1
     assert "place_on" in read["office_name_vi"]
-    assert read["share_of_nation_pct"].count(of_the_summary) == 2
+    assert read["value, change_pct"].count(of_the_summary) == 1
+    assert {read[share].count(of_the_summary) for share in shares} == {2}
+    assert read[", ".join(shares)].count(of_the_summary) == 1 + len(shares)
 
 
 def test_a_reader_is_offered_one_schema(db: Connection) -> None:

@@ -136,7 +136,17 @@ due as (
                     and earlier_place.valid_from = place.valid_from
                 )
                 or rate.perimeter in ('successor', 'region_successor')
-                then core.rate(rate.value_year_before, year_end.value)
+                then core.rate(rate.value_year_before, (
+                    select year_end.value
+                    from mart.year_on_year as year_end
+                    where year_end.period = year_before.period
+                      and year_end.perimeter = rate.perimeter
+                      and year_end.office = rate.office
+                      and year_end.series = rate.series
+                      and year_end.measure = rate.measure
+                      and year_end.item = 'total'
+                      and year_end.indicator = rate.indicator
+                ))
         end as path_pct
     from rate
     left join core.target_on as own
@@ -149,14 +159,6 @@ due as (
         and together.office = rate.office
         and together.kind = rate.kind
     left join ref.period as year_before on year_before.period = format('FY%s-M12', rate.year - 1)
-    left join mart.year_on_year as year_end
-        on  year_end.period = year_before.period
-        and year_end.perimeter = rate.perimeter
-        and year_end.office = rate.office
-        and year_end.series = rate.series
-        and year_end.measure = rate.measure
-        and year_end.item = 'total'
-        and year_end.indicator = rate.indicator
     left join ref.office as earlier
         on  earlier.office = rate.office
         and earlier.territory = rate.territory
