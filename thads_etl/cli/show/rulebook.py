@@ -21,20 +21,24 @@ _MOST = 40
 
 
 def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bool) -> None:
-    """Print every registered rule."""
+    """Print every registered rule; its owner beside it, or once where all have the same."""
     if as_json:
         print(json.dumps(rules, ensure_ascii=False, indent=1))
         return
+    owners = {rule["owner"] for rule in rules}
     table = Table(title=f"{len(rules)} rules", title_justify="left")
-    for heading in ("Code", "Level", "Severity", "Since", "Hits", "Text", "Owner"):
+    headings = ("Code", "Level", "Severity", "Since", "Hits", "Text")
+    for heading in (*headings, "Owner") if len(owners) > 1 else headings:
         table.add_column(heading, overflow="fold")
     for rule in rules:
         hits = "-" if rule["hits"] is None else str(rule["hits"])
         table.add_row(
             *(rule["code"], rule["level"], rule["severity"], rule["since"] or "", hits),
-            *(rule["text"], rule["owner"]),
+            *((rule["text"], rule["owner"]) if len(owners) > 1 else (rule["text"],)),
         )
     console.print(table)
+    if len(owners) == 1:
+        console.print(f"Owner of all: {owners.pop()}", highlight=False, markup=False)
 
 
 def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
