@@ -362,6 +362,18 @@ def test_what_a_file_changed_by_way_of_another_report_is_told(
     assert ("b04", "40", P1, "accepted", "rejected") in changed
 
 
+def test_what_is_in_question_through_a_file_is_told(engine: Engine, tmp_path: Path) -> None:
+    """Its state stays; nothing is worse that counted, so it is a success."""
+    month = report("40", P1, b01=Filling(2))
+    next_month = report("40", "FY2024-M02", b01=Filling(0, times=40))
+    hand_in(engine, tmp_path, [[month], [next_month]])
+    questioned = ("b01", "40", P1, "accepted", "in_question")
+    assert consequences(engine, next_month) == (0, [questioned])
+    correction = report("40", P1, b01=Filling(wrong_sum=True))
+    hand_in(engine, tmp_path / "later", [[correction]])
+    assert consequences(engine, correction) == (1, [questioned])
+
+
 def test_a_whole_that_makes_its_parts_owe_an_explanation_is_told(
     engine: Engine, tmp_path: Path
 ) -> None:
@@ -388,10 +400,11 @@ def test_the_others_by_which_an_office_owes_an_explanation_tell_no_other_office(
     hand_in(engine, tmp_path, [[own[0]], [own[1]], earlier, last])
     exit_code, changed = consequences(engine, last[0])
     assert exit_code == 1
-    assert changed == [("b01", "40", period, "accepted", "explanation_due")]
+    assert ("b01", "40", period, "accepted", "explanation_due") in changed
     with engine.connect() as db:
         sha256 = hashlib.sha256(workbook(last[0])).hexdigest()
-        assert answers.of_file(db, sha256).consequences == ()
+        changes = answers.of_file(db, sha256).consequences
+    assert {each.office.code for each in changes} == {"01"}
 
 
 def test_replay_says_nothing_else(engine: Engine, tmp_path: Path) -> None:

@@ -52,6 +52,11 @@ STATUSES: Labels = {
 }
 """Of a submission."""
 
+QUESTIONED = Label(
+    "đang có hiệu lực, còn chờ làm rõ", "in force, in question through another report"
+)
+"""Of a submission whose figures another one puts in question; its state stays."""
+
 COUNTS: Labels = {
     "expected": Label("phải nộp", "forms due"),
     "received": VERDICTS["accepted"],
