@@ -171,8 +171,19 @@ def verdicts(connection: Connection, files: Sequence[str]) -> Rows:
 
 
 def consequences(connection: Connection, files: Sequence[str]) -> Rows:
-    """Return the reports of other files whose state the settling of these files changed."""
-    return sql.run(connection, "submissions/consequences.sql", files=list(files)).all()
+    """Return the reports of other files whose state the settling of these files changed, then those
+    that are in question through them: from the state that they have to in_question."""
+    chosen = list(files)
+    changed = sql.run(connection, "submissions/consequences.sql", files=chosen).all()
+    asking = list(sql.run(connection, "submissions/asking.sql", files=chosen).scalars())
+    if not asking:
+        return changed
+    return [
+        *changed,
+        *sql.run(
+            connection, "submissions/questioned.sql", submission_ids=asking, files=chosen
+        ).all(),
+    ]
 
 
 def findings(connection: Connection, files: Sequence[str]) -> Rows:

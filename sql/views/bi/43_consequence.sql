@@ -30,7 +30,7 @@ neighbour as (
     join ref.office as other on other.counted_as = one.counted_as
 ),
 
-settled as (
+settled as not materialized (
     select
         file.sha256,
         file.name,
