@@ -15,7 +15,9 @@ from thads_etl.cli.main import app
 from thads_etl.pipeline.local_check import check
 from thads_etl.synthetic.filling import Place
 
-KEYS = ["sheet", "cell", "form", "row", "item", "column", "indicator", "measure", "label"]
+KEYS = [
+    *("sheet", "cell", "form", "row", "item", "column", "indicator", "measure", "label", "holds")
+]
 
 
 def template(*options: str) -> str:
@@ -78,6 +80,7 @@ def test_every_cell_is_named_in_full(blank: Path) -> None:
         "indicator": "carried_over",
         "measure": "cases",
         "label": "Chủ động - Dân sự: Năm trước chuyển sang (trừ số đã chuyển sổ theo dõi riêng)",
+        "holds": "figure",
     }
 
 
