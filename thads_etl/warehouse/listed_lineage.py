@@ -1,6 +1,6 @@
 """A band of bi.ageing -> the cells of the cases that are counted in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -44,7 +44,8 @@ def of(indicator: str, item: str) -> Band | None:
     if indicator not in INDICATORS or "." not in item:
         return None
     band = Band(*(item.split(".") + ["", ""])[:3])
-    known = _lists(), _SINCE, [each.band for each in ageing.bands()]
+    bands = [each.band for each in ageing.bands()]
+    known: tuple[Collection[str], ...] = (_lists(), _SINCE, bands)
     for name, all_names in zip(band, known, strict=True):
         if name not in all_names:
             raise SettingsError(

@@ -84,8 +84,8 @@ comment on view core.doubt is 'Which reports in force are in question because a 
 
 -- Reports in force whose office, or who reports for it and others together, sent something else since, which was
 -- rejected. Grain: submission_id, by_submission_id.
--- What is said now cannot count, and what counts is no longer said. It is settled by a version that is in force,
--- be it the same as before in another file, or by withdrawing what was rejected.
+-- What is said now cannot count, and what counts is no longer said. It is settled by a version of the same office
+-- that is in force, be it the same as before in another file, or by withdrawing what was rejected.
 create view core.rejected_correction as
 with spokesman as (
     select unnest(parts) as office, office as another, valid_from, valid_until
@@ -140,7 +140,7 @@ where not exists (
     select
     from intake.submission as later
     where later.form = contested.form
-      and later.office in (contested.office, contested.by_office)
+      and later.office = contested.by_office
       and later.period = contested.period
       and (later.in_force or later.status = 'duplicate')
       and (later.received_no, later.submission_id)
