@@ -8,7 +8,6 @@ Writes docs/performance.json, docs/pictures/performance.svg and the tables in do
 import json
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ import machine
 import period
 import queries
 import scale
+import temporary
 import typer
 from rich.console import Console
 
@@ -100,18 +100,11 @@ def _one_form(root: Path) -> Path:
 def main(everything: bool = typer.Option(False, "--full"), rounds: int = 3) -> None:
     console, begun = Console(), time.monotonic()
     known = json.loads(MEASURED.read_text("utf-8")) if MEASURED.exists() else {}
-    with tempfile.TemporaryDirectory(prefix="thads-benchmark-") as folder:
-        root = Path(folder)
-        root.chmod(0o755)
-        cluster = Cluster(root / "postgres", durable=False)
-        cluster.start()
-        try:
-            known |= quick(cluster, root, rounds, console)
-            keep(known)
-            parts = full(cluster, root, console.print) if everything else {}
-            failed = [name for name, part in parts.items() if not added(known, name, part, console)]
-        finally:
-            cluster.stop()
+    with temporary.server() as (cluster, root):
+        known |= quick(cluster, root, rounds, console)
+        keep(known)
+        parts = full(cluster, root, console.print) if everything else {}
+        failed = [name for name, part in parts.items() if not added(known, name, part, console)]
     console.print(f"docs/performance.md, after {(time.monotonic() - begun) / 60:.1f} minutes")
     if failed:
         console.print(f"Not measured: {', '.join(failed)}")

@@ -7,18 +7,17 @@ all offices says what a period costs, and how much memory. What 120 periods of a
 take is computed from both.
 """
 
-import json
 import os
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import psutil
+import temporary
 import typer
-from rich.console import Console
+from tables import show
 
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
@@ -102,19 +101,8 @@ def measure(root: Path, cluster: Cluster, offices: int) -> dict[str, float]:
 
 
 def main(offices: int = 6, format: str = "table") -> None:
-    with tempfile.TemporaryDirectory(prefix="thads-benchmark-") as folder:
-        root = Path(folder)
-        root.chmod(0o755)
-        cluster = Cluster(root / "postgres", durable=False)
-        cluster.start()
-        try:
-            measured = measure(root, cluster, offices)
-        finally:
-            cluster.stop()
-    if format == "json":
-        print(json.dumps(measured))
-    else:
-        Console().print(measured)
+    with temporary.server() as (cluster, root):
+        show(measure(root, cluster, offices), format)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ should stay under 1.3.
 """
 
 import statistics
-import tempfile
 from functools import partial
 from pathlib import Path
 
+import temporary
 from history import PERIOD, copy_back, send, write
 from metering import Cost, measured
 from rich.console import Console
@@ -73,15 +73,8 @@ def main() -> None:
     parts = ("wall s", "CPU s", "our processes", "PostgreSQL", "63 at once: CPU s", "wall s")
     for heading in ("history", "facts", *parts):
         table.add_column(heading, justify="right")
-    with tempfile.TemporaryDirectory(prefix="thads-benchmark-") as folder:
-        root = Path(folder)
-        root.chmod(0o755)
-        cluster = Cluster(root / "postgres", durable=False)
-        cluster.start()
-        try:
-            compared = compare(cluster, root)
-        finally:
-            cluster.stop()
+    with temporary.server() as (cluster, root):
+        compared = compare(cluster, root)
     for name, each in compared.items():
         table.add_row(name, *(f"{figure:,}" for figure in each.values()))
     console = Console()

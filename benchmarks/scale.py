@@ -7,9 +7,7 @@ month, with a row for each officer in form 4, and the summaries of one period an
 on it are built. What ten years of all forms would be is computed from that, never measured.
 """
 
-import json
 import statistics
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,10 +15,12 @@ from typing import Any
 
 import history
 import queries
+import temporary
 import typer
 from metering import measured
 from rich.console import Console
 from sqlalchemy import Connection, create_engine, text
+from tables import show
 
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
@@ -208,19 +208,8 @@ def _copy(db: Connection, offices: int, officers: int, years: int) -> None:
 
 def main(offices: int = 700, officers: int = 4000, years: int = 2, format: str = "table") -> None:
     console = Console(stderr=True)
-    with tempfile.TemporaryDirectory(prefix="thads-benchmark-") as folder:
-        root = Path(folder)
-        root.chmod(0o755)
-        cluster = Cluster(root / "postgres", durable=False)
-        cluster.start()
-        try:
-            figures = measure(cluster, root, offices, officers, years, console.print)
-        finally:
-            cluster.stop()
-    if format == "json":
-        print(json.dumps(figures))
-    else:
-        Console().print(figures)
+    with temporary.server() as (cluster, root):
+        show(measure(cluster, root, offices, officers, years, console.print), format)
 
 
 if __name__ == "__main__":

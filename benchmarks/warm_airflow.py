@@ -7,20 +7,20 @@ is timed from the file in the landing folder to the last summary, and beside it 
 steps of the run log took of that: the rest is Airflow's.
 """
 
-import json
 import os
 import re
 import subprocess
 import sys
-import tempfile
 import time
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import temporary
 import typer
 from rich.console import Console
 from sqlalchemy import Engine, text
+from tables import show
 
 from thads_etl.catalogue import load
 from thads_etl.local import runs, supervisor
@@ -125,9 +125,8 @@ def measure() -> dict[str, dict[str, float]]:
 
 
 def main(format: str = "table") -> None:
-    with tempfile.TemporaryDirectory(prefix="thads-benchmark-") as folder:
-        Path(folder).chmod(0o755)
-        os.environ["THADS_HOME"] = str(Path(folder) / "home")
+    with temporary.folder() as root:
+        os.environ["THADS_HOME"] = str(root / "home")
         chosen = settings()
         if any((chosen.warehouse_url, chosen.airflow_url, chosen.landing, chosen.archive)):
             raise RuntimeError("The demo is measured on services of its own: unset THADS_*.")
@@ -135,10 +134,7 @@ def main(format: str = "table") -> None:
     for name, least in (("correction", 1), ("period", 63 * 17)):
         if measured[name]["forms"] < least:
             raise RuntimeError(f"{name}: {measured[name]['forms']:.0f} forms were accepted")
-    if format == "json":
-        print(json.dumps(measured))
-    else:
-        Console().print(measured)
+    show(measured, format)
 
 
 if __name__ == "__main__":

@@ -38,29 +38,6 @@ end
 $$;
 comment on function core.is_asked is 'True; raises for a text that is not a reporting period. Without one, all are asked about.';
 
-create function core.known_later(at timestamptz)
-returns table (period text, due_on date, known_since timestamptz)
-language sql stable
-begin atomic
-    with known as (
-        select submission.period, min(tenure.began_at) as known_since
-        from intake.tenure as tenure
-        join intake.submission as submission using (submission_id)
-        group by submission.period
-        having min(tenure.began_at) > at
-    )
-
-    select known.period, coalesce(deadline.due_on, period.ends_on), known.known_since
-    from known
-    join ref.period as period on period.period = known.period
-    left join ref.deadline as deadline
-        on  deadline.period = known.period
-        and deadline.level = 'province'
-    where (coalesce(deadline.due_on, period.ends_on) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
-        <= at;
-end;
-comment on function core.known_later is 'Periods that were due at a moment, and of which the warehouse accepted its first report after it: the world knew of them, the warehouse did not.';
-
 -- Volatile, so that it is asked when a query runs and not also while it is planned: it would warn twice.
 create function core.was_known(at timestamptz, only_period text) returns boolean
 language plpgsql volatile set search_path = pg_catalog, pg_temp as $$

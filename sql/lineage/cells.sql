@@ -10,30 +10,11 @@ select
     known.state,
     known.value,
     submission.submission_id,
-    validated.rules_passed,
-    validated.rules_failed,
-    validated.rules_not_evaluated,
-    -- Whether something was open at a moment of the past is not kept.
-    case when cast(:as_of as timestamptz) is null then array(
-        select open_breach.rule from core.open_breach
-        where open_breach.submission_id = submission.submission_id and open_breach.asks
-        union all
-        select concat_ws(' ', doubt.rule, doubt.period)
-        from core.doubt as doubt
-        where doubt.submission_id = submission.submission_id
-        union all
-        select concat_ws(' ', 'rejected', correction.by_submission_id)
-        from core.rejected_correction as correction
-        where correction.submission_id = submission.submission_id
-        order by 1
-    ) else '{}' end as rules_open,
-    -- Held out of the summaries until it is explained: it is not in the figure.
-    exists (
-        select from intake.hold as hold
-        where hold.submission_id = submission.submission_id
-          and hold.began_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
-          and (hold.ended_at is null or hold.ended_at > cast(:as_of as timestamptz))
-    ) as held
+    report.rules_passed,
+    report.rules_failed,
+    report.rules_not_evaluated,
+    report.rules_open,
+    report.held
 from core.value_as_of(coalesce(cast(:as_of as timestamptz), 'infinity')) as known
 join core.perimeter as perimeter
     on  perimeter.period = known.period
@@ -51,27 +32,9 @@ join staging.cell as cell
     on  cell.submission_id = submission.submission_id
     and cell.row_code = form_cell.row_code
     and cell.column_code = form_cell.column_code
-cross join lateral (
-    -- By the validation that held at that moment; later ones replace and keep the earlier.
-    select
-        coalesce(
-            array_agg(result.rule order by result.rule)
-                filter (where result.outcome = 'passed'), '{}'
-        ) as rules_passed,
-        coalesce(
-            array_agg(result.rule order by result.rule)
-                filter (where result.outcome = 'failed'), '{}'
-        ) as rules_failed,
-        coalesce(
-            array_agg(result.rule order by result.rule)
-                filter (where result.outcome = 'not_evaluated'), '{}'
-        ) as rules_not_evaluated
-    from intake.validation as validation
-    join intake.rule_result as result on result.validation_id = validation.validation_id
-    where validation.submission_id = submission.submission_id
-      and validation.validated_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
-      and (validation.replaced_at is null or validation.replaced_at > cast(:as_of as timestamptz))
-) as validated
+cross join lateral core.report_at(
+    submission.submission_id, cast(:as_of as timestamptz)
+) as report
 where known.year = :year
   and known.period = :period
   and known.series = :series

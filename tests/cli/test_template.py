@@ -15,9 +15,7 @@ from thads_etl.cli.main import app
 from thads_etl.pipeline.local_check import check
 from thads_etl.synthetic.filling import Place
 
-KEYS = [
-    *("sheet", "cell", "form", "row", "item", "column", "indicator", "measure", "label", "holds")
-]
+KEYS = ["sheet", "cell", "form", "row", "item", "column", "indicator", "measure", "label", "holds"]
 
 
 def template(*options: str) -> str:

@@ -41,7 +41,7 @@ class AnsweredForm:
 
 @dataclass(frozen=True)
 class Consequence:
-    """A report of another file that changed its state because of this one."""
+    """A report of another file that changed its state, or is in question, because of this one."""
 
     form: str
     office: Office
@@ -70,7 +70,7 @@ class Answer:
     findings_in_all: Mapping[Severity, int]
     """How many findings there are in the whole file."""
     consequences: tuple[Consequence, ...] = ()
-    """Reports of other files that changed their state when this one was settled."""
+    """Reports of other files that this one changed the state of, or puts in question."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

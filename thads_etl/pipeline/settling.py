@@ -58,8 +58,8 @@ class Outcome:
     findings: Sequence[Any]
     """Rows with sha256, rule, severity, sheet, cell, message."""
     consequences: Sequence[Any] = ()
-    """Reports of other files that changed their state: rows with submission_id, form, office,
-    period, from_status, to_status."""
+    """Reports of other files that changed their state, or are in question (to_status in_question):
+    rows with submission_id, form, office, period, from_status, to_status."""
 
     @property
     def exit_code(self) -> int:

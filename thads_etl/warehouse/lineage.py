@@ -77,12 +77,12 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
 
 
 def _of_band(db: Connection, figure: Figure, band: Band, as_of: datetime | None) -> Explanation:
-    measure = "cases" if figure.indicator == "listed_cases" else "money_thousand_vnd"
+    measure = band.edition.column_of_indicator[figure.indicator].measure
     place = figure.period, figure.perimeter, figure.office
     rows = listed_lineage.cells(db, band, figure.indicator, *place, as_of)
     value = sum(int(row.value) for row in rows if not row.held)
     formula = f"Σ {figure.indicator}, {band.formula}"
-    counted = replace(figure, series=band.series, measure=measure)
+    counted = replace(figure, series=band.edition.series, measure=measure)
     return Explanation(counted, Decimal(value) if rows else None, formula, {band.form: rows})
 
 

@@ -27,8 +27,8 @@ class Band(NamedTuple):
     band: str
 
     @property
-    def series(self) -> str:
-        return _lists()[self.form].series
+    def edition(self) -> FormEdition:
+        return _lists()[self.form]
 
     @property
     def formula(self) -> str:

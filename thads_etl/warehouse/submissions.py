@@ -178,12 +178,8 @@ def consequences(connection: Connection, files: Sequence[str]) -> Rows:
     asking = list(sql.run(connection, "submissions/asking.sql", files=chosen).scalars())
     if not asking:
         return changed
-    return [
-        *changed,
-        *sql.run(
-            connection, "submissions/questioned.sql", submission_ids=asking, files=chosen
-        ).all(),
-    ]
+    parameters = {"submission_ids": asking, "files": chosen}
+    return [*changed, *sql.run(connection, "submissions/questioned.sql", **parameters)]
 
 
 def findings(connection: Connection, files: Sequence[str]) -> Rows:

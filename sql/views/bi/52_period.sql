@@ -18,10 +18,9 @@ select
     month_label_en,
     100 * year + months as sort_order,
     (
-        select min(tenure.began_at)
-        from intake.submission as submission
-        join intake.tenure as tenure using (submission_id)
-        where submission.period = period.period
+        select known.known_since
+        from core.known_period as known
+        where known.period = period.period
     ) as known_since
 from ref.period as period;
 comment on view bi.period is 'Danh mục kỳ báo cáo. Periods are cumulative from 1 October; the half-year and the month that end with each have days and labels of their own.';

@@ -88,64 +88,36 @@ comment on view core.doubt is 'Which reports in force are in question because a 
 -- that is in force, be it the same as before in another file, or by withdrawing what was rejected.
 create view core.rejected_correction as
 with spokesman as (
-    select unnest(parts) as office, office as another, valid_from, valid_until
+    select office, office as another, valid_from, valid_until
     from ref.office
-    where parts is not null
-),
-
-contested as (
-    select
-        submission.submission_id,
-        submission.form,
-        submission.office,
-        submission.period,
-        rejected.submission_id as by_submission_id,
-        rejected.office as by_office,
-        rejected.received_no
-    from intake.submission as submission
-    join intake.submission as rejected
-        on  rejected.form = submission.form
-        and rejected.office = submission.office
-        and rejected.period = submission.period
-        and rejected.status = 'rejected'
-    where submission.in_force
     union all
-    select
-        submission.submission_id,
-        submission.form,
-        submission.office,
-        submission.period,
-        rejected.submission_id,
-        rejected.office,
-        rejected.received_no
-    from intake.submission as submission
-    join ref.period as period on period.period = submission.period
-    join spokesman
-        on  spokesman.office = submission.office
-        and period.ends_on
-            between spokesman.valid_from and coalesce(spokesman.valid_until, 'infinity')
-    join intake.submission as rejected
-        on  rejected.form = submission.form
-        and rejected.office = spokesman.another
-        and rejected.period = submission.period
-        and rejected.status = 'rejected'
-    where submission.in_force
+    select unnest(parts), office, valid_from, valid_until
+    from ref.office
 )
 
 select
-    contested.submission_id,
-    contested.by_submission_id
-from contested
-where not exists (
-    select
-    from intake.submission as later
-    where later.form = contested.form
-      and later.office = contested.by_office
-      and later.period = contested.period
-      and (later.in_force or later.status = 'duplicate')
-      and (later.received_no, later.submission_id)
-        > (contested.received_no, contested.by_submission_id)
-);
+    submission.submission_id,
+    rejected.submission_id as by_submission_id
+from intake.submission as submission
+join ref.period as period on period.period = submission.period
+join spokesman
+    on  spokesman.office = submission.office
+    and period.ends_on between spokesman.valid_from and coalesce(spokesman.valid_until, 'infinity')
+join intake.submission as rejected
+    on  rejected.form = submission.form
+    and rejected.office = spokesman.another
+    and rejected.period = submission.period
+    and rejected.status = 'rejected'
+where submission.in_force
+  and not exists (
+      select
+      from intake.submission as later
+      where (later.form, later.office, later.period)
+          = (rejected.form, rejected.office, rejected.period)
+        and (later.in_force or later.status = 'duplicate')
+        and (later.received_no, later.submission_id)
+          > (rejected.received_no, rejected.submission_id)
+  );
 comment on view core.rejected_correction is 'Reports in force whose office sent something else since, which was rejected.';
 
 -- Reports in force that owe an explanation, of which a later one does, or of which a correction was rejected.

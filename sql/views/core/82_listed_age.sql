@@ -1,15 +1,38 @@
 -- How old the cases of lists are at the end of the period, of lists that count. Only counts and sums leave
 -- these views: no line of a reader is one case.
 
--- Cases and money of each band; also where there are none. since: from which day on the time is counted.
+-- Each case in the band of its age. since: from which day on the time is counted.
+-- Grain: submission_id, row_code, since.
+create view core.aged_case as
+select
+    listed.submission_id,
+    listed.row_code,
+    listed.decision,
+    listed.money,
+    counted.since,
+    band.band
+from core.listed_case as listed
+join intake.submission as submission on submission.submission_id = listed.submission_id
+join ref.period as period on period.period = submission.period
+cross join lateral (
+    values ('decided', listed.decided_on), ('found_enforceable', listed.classified_on)
+) as counted (since, day)
+cross join lateral (select extract(year from age(period.ends_on, counted.day)) as years) as aged
+join ref.age_band as band
+    on  aged.years >= band.from_years
+    and aged.years < coalesce(band.below_years, 1000)
+where counted.day is not null;
+comment on view core.aged_case is 'Cases of lists, each in the band of its age.';
+
+-- Cases and money of each band; also where there are none.
 -- stayed: of the cases, those that were in the same list of the same office a year before.
 -- Grain: submission_id, since, band.
 create view core.listed_age as
 with aged as (
     select
         submission.submission_id,
-        counted.since,
-        extract(year from age(period.ends_on, counted.day)) as years,
+        listed.since,
+        listed.band,
         listed.money,
         exists (
             select
@@ -31,11 +54,7 @@ with aged as (
         on  reporter.office = submission.office
         and period.ends_on between reporter.valid_from
             and coalesce(reporter.valid_until, 'infinity')
-    join core.listed_case as listed using (submission_id)
-    cross join lateral (
-        values ('decided', listed.decided_on), ('found_enforceable', listed.classified_on)
-    ) as counted (since, day)
-    where counted.day is not null
+    join core.aged_case as listed using (submission_id)
 )
 
 select
@@ -59,8 +78,7 @@ cross join ref.age_band as band
 left join aged
     on  aged.submission_id = submission.submission_id
     and aged.since = since.since
-    and aged.years >= band.from_years
-    and aged.years < coalesce(band.below_years, 1000)
+    and aged.band = band.band
 group by
     submission.submission_id, submission.form, submission.edition, submission.office,
     submission.period, since.since, band.band;

@@ -27,15 +27,21 @@ def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bo
         return
     owners = {rule["owner"] for rule in rules}
     table = Table(title=f"{len(rules)} rules", title_justify="left")
-    headings = ("Code", "Level", "Severity", "Since", "Hits", "Text")
-    for heading in (*headings, "Owner") if len(owners) > 1 else headings:
+    for heading in ("Code", "Level", "Severity", "Since", "Hits", "Text"):
         table.add_column(heading, overflow="fold")
+    if len(owners) > 1:
+        table.add_column("Owner", overflow="fold")
     for rule in rules:
         hits = "-" if rule["hits"] is None else str(rule["hits"])
-        table.add_row(
-            *(rule["code"], rule["level"], rule["severity"], rule["since"] or "", hits),
-            *((rule["text"], rule["owner"]) if len(owners) > 1 else (rule["text"],)),
+        cells = (
+            rule["code"],
+            rule["level"],
+            rule["severity"],
+            rule["since"] or "",
+            hits,
+            rule["text"],
         )
+        table.add_row(*cells, *([rule["owner"]] if len(owners) > 1 else []))
     console.print(table)
     if len(owners) == 1:
         console.print(f"Owner of all: {owners.pop()}", highlight=False, markup=False)
