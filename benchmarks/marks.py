@@ -174,8 +174,8 @@ _BYTES = (
     "The lines of summaries, in text, are most of it. Next: numbers of lines behind the same views."
 )
 _COMMANDS = (
-    "Importing SQLAlchemy and pandas, and starting the confined reader, is what is left. What was "
-    "compared with a report that is withdrawn is validated again: that imports Great Expectations."
+    "Importing SQLAlchemy is what is left and, where something is validated, importing pandas and "
+    "starting the confined reader."
 )
 _CORRECTION = (
     "The sums of every period that the summaries read are taken from all offices' reports, since "

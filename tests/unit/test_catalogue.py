@@ -37,6 +37,24 @@ def test_no_key_is_declared_twice(path: Path) -> None:
     assert yaml.load(path.read_text("utf-8"), Strict) is not None
 
 
+def test_each_file_of_a_block_is_read_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Dozens of editions have a block in common; every command reads the whole catalogue."""
+    shutil.copytree(load.FOLDER, tmp_path, dirs_exist_ok=True)
+    reads: list[Path] = []
+    read_text = Path.read_text
+
+    def noted(path: Path, encoding: str) -> str:
+        reads.append(path)
+        return read_text(path, encoding)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", noted)
+        assert len(load.editions(tmp_path / "forms")) == len(load.editions())
+    blocks = [path.name for path in reads if path.parent.name == "blocks"]
+    assert blocks
+    assert len(blocks) == len(set(blocks))
+
+
 def test_a_title_names_its_forms_in_capitals_too() -> None:
     cases = load.edition_on("b01", date(2023, 3, 31))
     assert cases is not None

@@ -2,14 +2,15 @@
 
 from datetime import date, timedelta
 from functools import cache
-
-from holidays import country_holidays
-from holidays.holiday_base import HolidayBase
+from typing import TYPE_CHECKING
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.specs import CircularDeadlines, Level
 from thads_etl.periods import Period
+
+if TYPE_CHECKING:
+    from holidays.holiday_base import HolidayBase
 
 _DAY = timedelta(days=1)
 
@@ -23,7 +24,9 @@ def is_working_day(day: date) -> bool:
 
 
 @cache
-def _calendar() -> HolidayBase:
+def _calendar() -> "HolidayBase":
+    from holidays import country_holidays
+
     return country_holidays("VN", language="vi")
 
 

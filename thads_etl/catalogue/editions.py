@@ -1,8 +1,9 @@
 """Files of forms and circulars -> form editions: what each circular declares and carries on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,12 +43,14 @@ def read(folder: Path, catalogue: Path, names: Vocabulary) -> Iterator[FormEditi
     comparisons = Comparisons.read(catalogue / "comparisons.yaml", names, owners)
     files = {path: content(path) for path in sorted(folder.glob("*.yaml"))}
     specs = {path: validated(FormSpec, _whole(path, files), path) for path in files}
+    # Many editions use a block; its file is read once.
+    block = cache(lambda name: declared(BlockSpec, folder.parent / "blocks" / f"{name}.yaml"))
     for path, spec in specs.items():
         if spec.edition not in {regime.edition for regime in regimes}:
             raise CatalogueError(f"{path.name}: edition {spec.edition!r} is not in regimes.yaml.")
     for regime in regimes:
         for path, spec in _in_edition(regime, regimes, specs).items():
-            built = _Builder(path, spec, regime, names, owners, beliefs).edition()
+            built = _Builder(path, spec, regime, names, owners, beliefs, block).edition()
             yield replace(built, comparisons=tuple(comparisons.of(built)))
 
 
@@ -100,6 +103,7 @@ class _Builder:
         names: Vocabulary,
         owners: Mapping[RuleLevel, str],
         beliefs: Beliefs,
+        block: Callable[[str], BlockSpec],
     ) -> None:
         self._path = path
         self._spec = spec
@@ -108,8 +112,8 @@ class _Builder:
         self._owners = owners
         self._beliefs = beliefs
         self._carried = spec.edition != regime.edition
-        self._column_blocks = self._blocks(spec.columns)
-        self._row_blocks = self._blocks(spec.rows)
+        self._column_blocks = [block(name) for name in _listed(spec.columns)]
+        self._row_blocks = [block(name) for name in _listed(spec.rows)]
 
     def edition(self) -> FormEdition:
         spec, regime = self._spec, self._regime
@@ -143,11 +147,6 @@ class _Builder:
             unconfirmed=unread,
             drawn_by=spec.edition,
         )
-
-    def _blocks(self, names: Blocks) -> list[BlockSpec]:
-        folder = self._path.parents[1] / "blocks"
-        names = (names,) if isinstance(names, str) else names
-        return [declared(BlockSpec, folder / f"{name}.yaml") for name in names]
 
     def _unknown(self, what: object) -> CatalogueError:
         return CatalogueError(f"{self._path.name}: {what} is not in vocabulary.yaml.")
@@ -224,6 +223,10 @@ class _Builder:
                 rule = _rule(self._spec.form, spec, rows, self._regime.in_force.from_)
                 level: RuleLevel = "cross_form" if rule.other_forms else "arithmetic"
                 yield replace(rule, level=level, owner=spec.owner or self._owners[level])
+
+
+def _listed(names: Blocks) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else names
 
 
 def _rule(form: str, spec: RuleSpec, rows: tuple[Row, ...], since: date) -> Rule:

@@ -163,9 +163,9 @@ def template(
     cells: NewList = None,
 ) -> None:
     """Write the blank official workbook of an office for a period."""
-    from thads_etl.pipeline import local_check
+    from thads_etl.pipeline import blank_workbook
 
-    written = local_check.template(office, period, out)
+    written = blank_workbook.write(office, period, out)
     if cells:
         cells.write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", "utf-8")
     console().print(f"{out}: {len(written)} input cells")

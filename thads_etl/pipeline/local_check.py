@@ -1,16 +1,13 @@
-"""Without a warehouse, on an office's own machine: check a file, write a blank workbook."""
+"""Without a warehouse, on an office's own machine: check a file."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from thads_etl import checking, landing, reading
-from thads_etl.catalogue import joint
 from thads_etl.checking import Validation, direct
-from thads_etl.errors import SettingsError
 from thads_etl.findings import Finding
-from thads_etl.periods import Period
 from thads_etl.reading import ParsedForm
 
 
@@ -66,20 +63,3 @@ def check(path: Path, today: date | None = None) -> CheckResult:
         ),
         problems=parsed.problems,
     )
-
-
-def template(office: str, period: str, out: Path) -> list[dict[str, str]]:
-    """Write the blank workbook of an office and return its input cells.
-
-    Raises SettingsError when no office has this code, or no form is in force, in the period.
-    """
-    from thads_etl.workbooks.template import write_workbook, written_on
-
-    when = Period.parse(period)
-    reporting = joint.reporting(office, when)
-    if reporting is None:
-        raise SettingsError(f"No office has the code {office!r} on {when.ends_on:%d/%m/%Y}.")
-    editions = written_on(when)
-    if not editions:
-        raise SettingsError(f"The catalogue has no form in force on {when.ends_on:%d/%m/%Y}.")
-    return [asdict(cell) for cell in write_workbook(out, reporting, when, editions)]

@@ -27,24 +27,26 @@ def show_rules(console: Console, rules: Sequence[dict[str, Any]], *, as_json: bo
         return
     owners = {rule["owner"] for rule in rules}
     table = Table(title=f"{len(rules)} rules", title_justify="left")
-    for heading in ("Code", "Level", "Severity", "Since", "Hits", "Text"):
+    lines = [_line(rule) for rule in rules]
+    for heading, cells in zip(_HEADINGS, zip(*lines, strict=True), strict=True):
+        # A width that is given is not measured, which would take longer than to print the rules.
+        table.add_column(heading, overflow="fold", width=max(map(len, (heading, *cells))))
+    for heading in ("Text", *(["Owner"] if len(owners) > 1 else [])):
         table.add_column(heading, overflow="fold")
-    if len(owners) > 1:
-        table.add_column("Owner", overflow="fold")
-    for rule in rules:
-        hits = "-" if rule["hits"] is None else str(rule["hits"])
-        cells = (
-            rule["code"],
-            rule["level"],
-            rule["severity"],
-            rule["since"] or "",
-            hits,
-            rule["text"],
-        )
-        table.add_row(*cells, *([rule["owner"]] if len(owners) > 1 else []))
+    for line, rule in zip(lines, rules, strict=True):
+        table.add_row(*line, rule["text"], *([rule["owner"]] if len(owners) > 1 else []))
     console.print(table)
     if len(owners) == 1:
         console.print(f"Owner of all: {owners.pop()}", highlight=False, markup=False)
+
+
+_HEADINGS = ("Code", "Level", "Severity", "Since", "Hits")
+
+
+def _line(rule: dict[str, Any]) -> tuple[str, ...]:
+    """Return what a rule has under these headings."""
+    hits = "-" if rule["hits"] is None else str(rule["hits"])
+    return rule["code"], rule["level"], rule["severity"], rule["since"] or "", hits
 
 
 def show_trial(console: Console, trial: Trial, *, as_json: bool) -> None:
