@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -133,3 +134,36 @@ def test_an_expectation_that_is_changed_is_configured_anew() -> None:
     assert expectation.configuration is before
     expectation.max_value = 2
     assert (before.kwargs["max_value"], expectation.configuration.kwargs["max_value"]) == (1, 2)
+
+
+def test_our_expectation_finds_what_the_library_s_own_does_and_asks_for_less() -> None:
+    from great_expectations.expectations.core.expect_column_values_to_be_between import (
+        ExpectColumnValuesToBeBetween as Theirs,
+    )
+    from great_expectations.expectations.registry import register_expectation
+
+    from thads_etl.checking.expectation import ExpectColumnValuesToBeBetween as Ours
+
+    chosen = suite.declared(FIRST)
+    lines = pd.DataFrame(
+        [(each["meta"]["rule"], n) for each in chosen["expectations"] for n in (0, 7, None, -7)],
+        columns=["rule", "difference"],
+        dtype=object,
+    )
+    ours = suite.validate(chosen, lines)
+    try:
+        register_expectation(Theirs)
+        theirs = suite.validate(chosen, lines)
+    finally:
+        register_expectation(Ours)
+    assert [each["expectation_config"]["meta"] for each in ours["results"]] == [
+        each["meta"] for each in chosen["expectations"]
+    ]
+    assert ours["results"] == theirs["results"]
+    kwargs: dict[str, Any] = {"column": "a", "min_value": 0, "max_value": 1}
+    without = {
+        "result_format": {"result_format": "COMPLETE", "return_unexpected_index_query": False}
+    }
+    assert {*Theirs(**kwargs).get_validation_dependencies(None, without).get_metric_names()} - {
+        *Ours(**kwargs).get_validation_dependencies(None, without).get_metric_names()
+    } == {"column_values.between.unexpected_index_query"}

@@ -133,10 +133,12 @@ def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
 
     if not suite["expectations"] or lines.empty:
         raise CheckError(f"Suite {suite['name']}: nothing to validate.")
-    rules = [expectation["meta"]["rule"] for expectation in suite["expectations"]]
-    batch = _frames().get_batch({"dataframe": _columns(lines, rules)})
+    metas = {each["meta"]["rule"]: each["meta"] for each in suite["expectations"]}
+    batch = _frames().get_batch({"dataframe": _columns(lines, list(metas))})
+    # It copies and checks what it is given at every step: of the rule it is told the code.
+    named = [{**each, "meta": {"rule": each["meta"]["rule"]}} for each in suite["expectations"]]
     result: dict[str, Any] = batch.validate(
-        gx.ExpectationSuite(name=suite["name"], expectations=suite["expectations"]),
+        gx.ExpectationSuite(name=suite["name"], expectations=named),
         result_format={
             "result_format": "COMPLETE",
             "unexpected_index_column_names": [POSITION],
@@ -144,6 +146,9 @@ def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
         },
     ).to_json_dict()
     _refuse_unevaluated(suite, result)
+    for entry in result["results"]:
+        config = entry["expectation_config"]
+        config["meta"] = dict(metas[config["meta"]["rule"]])
     result["meta"]["lines"] = lines["rule"].value_counts().to_dict()
     return result
 
@@ -166,8 +171,8 @@ def _columns(lines: pd.DataFrame, rules: Sequence[str]) -> pd.DataFrame:
 
 
 def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
-    executed = sorted(str(entry["expectation_config"]["meta"]) for entry in result["results"])
-    registered = sorted(str(expectation["meta"]) for expectation in suite["expectations"])
+    executed = sorted(entry["expectation_config"]["meta"]["rule"] for entry in result["results"])
+    registered = sorted(expectation["meta"]["rule"] for expectation in suite["expectations"])
     if executed != registered:
         raise CheckError(f"Suite {suite['name']}: the executed rules are not the registered ones.")
     for entry in result["results"]:
@@ -175,7 +180,7 @@ def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
         known = [exceptions] if "raised_exception" in exceptions else list(exceptions.values())
         raised = [each for each in known if each["raised_exception"]]
         if raised:
-            rule = entry["expectation_config"]["meta"]
+            rule = entry["expectation_config"]["meta"]["rule"]
             raise CheckError(f"Suite {suite['name']}, {rule}: {raised[0]['exception_message']}")
 
 
