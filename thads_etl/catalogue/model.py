@@ -124,12 +124,12 @@ class FormEdition:
     def column_of_indicator(self) -> dict[str, Column]:
         return {column.indicator: column for column in self.columns}
 
-    @property
+    @cached_property
     def fixed_rows(self) -> tuple[Row, ...]:
         """The rows that are the same for every office."""
         return tuple(row for row in self.rows if self.each is None or row.level == 0)
 
-    @property
+    @cached_property
     def unit_rows(self) -> tuple[Row, ...]:
         """The rows that an office has of its own."""
         return tuple(row for row in self.rows if self.each is not None and row.level > 0)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from thads_etl.findings import Severity
@@ -133,9 +134,9 @@ class Rule:
     def in_force(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
 
-    @property
-    def other_forms(self) -> set[str]:
-        return {form for claim in self.claims for form in claim.other_forms}
+    @cached_property
+    def other_forms(self) -> frozenset[str]:
+        return frozenset(form for claim in self.claims for form in claim.other_forms)
 
     @property
     def relation(self) -> Relation | None:

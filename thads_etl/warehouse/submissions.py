@@ -106,9 +106,9 @@ def add(connection: Connection, records: Sequence[Record]) -> dict[int, Record]:
         "staging.cell",
         ["submission_id", "row_code", "column_code", "address", "raw", "state", "value"],
         (
-            (submission_id, c.row, c.column, c.address, c.raw, c.state, c.value)
+            (submission_id, *cell)
             for submission_id, each in added.items()
-            for c in each.form.cells
+            for cell in each.form.written()
         ),
     )
     sql.copy(

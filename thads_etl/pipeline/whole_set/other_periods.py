@@ -56,7 +56,7 @@ class OtherPeriods:
         form = self._forms[number]
         references = {
             against: Reference(period, self._sum(versions))
-            for against, (period, versions) in self._chosen(form).items()
+            for against, (period, versions) in self._chosen[number].items()
         }
         seen = self._witnesses.get(number, {})
         return Past(references, self._usual(form), seen, self.context(number))
@@ -68,7 +68,7 @@ class OtherPeriods:
             return None
         lines = sorted(
             f"{against}|{period}|{version.content}"
-            for against, (period, versions) in self._chosen(form).items()
+            for against, (period, versions) in self._chosen[number].items()
             for version in versions
         )
         lines += sorted(
@@ -80,7 +80,7 @@ class OtherPeriods:
 
     def _unlike(self, number: int, form: ParsedForm) -> Iterator[str]:
         """Yield what the change of all provinces makes of the figures of a form."""
-        _, chosen = self._chosen(form).get("year_before", (None, []))
+        _, chosen = self._chosen[number].get("year_before", (None, []))
         for name, spread in sorted(self._usual(form).items()) if chosen else ():
             now = self._totals_of(number, form).get(name)
             before = [self._light(each).get(("total", name)) for each in chosen]
@@ -101,15 +101,19 @@ class OtherPeriods:
         versions: dict[Key, Counting | None] = {**in_force, **self._counting}
         return {key: version for key, version in versions.items() if version is not None}
 
-    def _chosen(self, form: ParsedForm) -> dict[Against, tuple[Period, list[Counting]]]:
-        """Return the period and the reports for each kind of comparison that there is one for."""
-        chosen: dict[Against, tuple[Period, list[Counting]]] = {}
+    @cached_property
+    def _chosen(self) -> dict[int, dict[Against, tuple[Period, list[Counting]]]]:
+        """Return, by form, the period and the reports for each kind of comparison that has one."""
+        return {number: dict(self._references(form)) for number, form in self._forms.items()}
+
+    def _references(
+        self, form: ParsedForm
+    ) -> Iterator[tuple[Against, tuple[Period, list[Counting]]]]:
         for against in sorted({against_of(rule) for rule in form.edition.comparisons}):
             for period in others(form.period, against):
                 if versions := self._of_territory(form, period):
-                    chosen[against] = (period, versions)
+                    yield against, (period, versions)
                     break
-        return chosen
 
     def _of_territory(self, form: ParsedForm, period: Period) -> list[Counting]:
         """Return what counts for the territory of a form in a period; none unless all of it does.
@@ -149,8 +153,8 @@ class OtherPeriods:
         """Return the accepted figures that are needed, by submission."""
         chosen = [
             (version.submission_id, against in WHOLE or len(form.edition.total_rows) > 1)
-            for form in self._forms.values()
-            for against, (_, versions) in self._chosen(form).items()
+            for number, form in self._forms.items()
+            for against, (_, versions) in self._chosen[number].items()
             for version in versions
         ]
         whole = {number for number, by_row in chosen if by_row}
@@ -163,9 +167,9 @@ class OtherPeriods:
         rules = [rule for form in self._forms.values() for rule in unlike_rules(form)]
         before = {
             version.submission_id
-            for form in self._forms.values()
+            for number, form in self._forms.items()
             if unlike_rules(form)
-            for version in self._chosen(form).get("year_before", (form.period, []))[1]
+            for version in self._chosen[number].get("year_before", (form.period, []))[1]
         }
         around = {each.submission_id for pair in self._around.values() for each in pair}
         own = {number for number, form in self._forms.items() if unlike_rules(form)}

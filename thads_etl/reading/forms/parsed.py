@@ -47,6 +47,8 @@ class Grid:
 
 Stated = tuple[str, str, State, Number | None]
 """Row, column, state and value of a cell."""
+Written = tuple[str, str, str, str, State, Number | None]
+"""All that a cell has: row, column, address, what stood there, state, value."""
 
 
 class Cells(Sequence[Cell]):
@@ -86,11 +88,30 @@ class Cells(Sequence[Cell]):
 
     def stated(self) -> Iterator[Stated]:
         """Yield what each cell states, without what only messages need."""
-        places = ((row, column) for row in self._rows for column in self._columns)
-        for (row, column), state, value in zip(
-            places, self.grid.states, self.grid.values, strict=True
-        ):
-            yield row, column, state, value
+        return zip(*self._codes(), self.grid.states, self.grid.values, strict=True)
+
+    def written(self) -> Iterator[Written]:
+        """Yield all that each cell has."""
+        raws = [str(raw)[:LONGEST_TEXT] for raw in self.grid.raws]
+        states, values = self.grid.states, self.grid.values
+        return zip(*self._codes(), self.addresses(), raws, states, values, strict=True)
+
+    def addresses(self) -> list[str]:
+        """Return where each cell stands on the sheet."""
+        first = self.grid.first
+        return [
+            address(row, column)
+            for row in range(first.row, first.row + len(self._rows))
+            for column in range(first.column, first.column + len(self._columns))
+        ]
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Yield row and column of each cell."""
+        return zip(*self._codes(), strict=True)
+
+    def _codes(self) -> tuple[list[str], list[str]]:
+        rows = [row for row in self._rows for _ in self._columns]
+        return rows, [*self._columns] * len(self._rows)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)
@@ -130,9 +151,20 @@ class ParsedForm:
             return self.cells.stated()
         return ((cell.row, cell.column, cell.state, cell.value) for cell in self.cells)
 
+    def written(self) -> Iterator[Written]:
+        """Yield all that each cell of the table has."""
+        if isinstance(self.cells, Cells):
+            return self.cells.written()
+        return (
+            (cell.row, cell.column, cell.address, cell.raw, cell.state, cell.value)
+            for cell in self.cells
+        )
+
     @cached_property
     def addresses(self) -> Mapping[tuple[str, str], str]:
         """Where each cell of the table stands: asked for every finding."""
+        if isinstance(self.cells, Cells):
+            return dict(zip(self.cells.places(), self.cells.addresses(), strict=True))
         return {(cell.row, cell.column): cell.address for cell in self.cells}
 
     @cached_property
@@ -142,15 +174,20 @@ class ParsedForm:
             return None
         parts = [str(self.edition)]
         parts += [f"{row.code}|{row.label}" for row in self.edition.unit_rows]
-        parts += [f"{c.row}|{c.column}|{c.state}|{_plain(c)}" for c in self.cells]
+        cells = self.cells
+        raws = cells.grid.raws if isinstance(cells, Cells) else [cell.raw for cell in cells]
+        parts += [
+            f"{row}|{column}|{state}|{_plain(state, value, raw)}"
+            for (row, column, state, value), raw in zip(self.stated(), raws, strict=True)
+        ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def _plain(cell: Cell) -> str:
+def _plain(state: State, value: Number | None, raw: Raw) -> str:
     """Return the value however it was written; of a refused cell what stood there."""
-    if isinstance(cell.value, Decimal):
-        return f"{cell.value.normalize():f}"
-    return cell.raw if cell.state is State.REFUSED else str(cell.value)
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(raw)[:LONGEST_TEXT] if state is State.REFUSED else str(value)
 
 
 @dataclass(frozen=True)
