@@ -1,6 +1,7 @@
 """The committed suites are those of the catalogue; each expectation bounds one rule."""
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -134,6 +135,12 @@ def test_an_expectation_that_is_changed_is_configured_anew() -> None:
     assert expectation.configuration is before
     expectation.max_value = 2
     assert (before.kwargs["max_value"], expectation.configuration.kwargs["max_value"]) == (1, 2)
+    assert expectation.configuration.to_domain_obj() is expectation
+    assert expectation.copy(update={"max_value": 3}).configuration.kwargs["max_value"] == 3
+    changed = deepcopy(expectation.configuration)
+    changed.kwargs["max_value"] = 4
+    assert changed.to_domain_obj().configuration.kwargs["max_value"] == 4
+    assert expectation.configuration.kwargs["max_value"] == 2
 
 
 def test_our_expectation_finds_what_the_library_s_own_does_and_asks_for_less() -> None:
