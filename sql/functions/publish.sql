@@ -10,13 +10,25 @@ declare
         select submission.submission_id
         from   intake.submission as submission
         where  submission.submission_id = any(submission_ids)
-          and  not core.refuses_itself(submission.submission_id)
-          and  not exists (
-                   select
-                   from   intake.audit as audit
-                   where  audit.submission_id = submission.submission_id
-                     and  audit.subject = 'figures'
-               )
+          -- In this order: what was published is asked nothing else, and what refuses nothing not
+          -- whether something excuses that.
+          and  case
+                   when exists (
+                       select
+                       from   intake.audit as audit
+                       where  audit.submission_id = submission.submission_id
+                         and  audit.subject = 'figures'
+                   ) then false
+                   when not exists (
+                       select
+                       from   intake.validation as validation
+                       join   intake.finding    as finding using (validation_id)
+                       where  validation.submission_id = submission.submission_id
+                         and  validation.replaced_at is null
+                         and  finding.severity = 'reject'
+                   ) then true
+                   else not core.refuses_itself(submission.submission_id)
+               end
     );
 begin
     insert into core.reported_value (year, submission_id, item, indicator, value, state)

@@ -7,31 +7,38 @@ as $$
 declare
     wrong text;
 begin
-    select format('%s_%s', submission.form, submission.edition)
+    with due as (
+        select submission.submission_id, submission.form, submission.edition,
+               validation.validation_id, validation.verdict
+        from   intake.submission as submission
+        left   join intake.validation as validation
+               on  validation.submission_id = submission.submission_id
+               and validation.replaced_at is null
+        where  submission.submission_id = any(settling)
+          and  submission.status = 'checked'
+    ),
+
+    executed as (
+        select due.submission_id, due.form, due.edition, due.verdict,
+               array_agg(result.rule order by result.rule collate "C")
+                   filter (where result.rule is not null) as rules
+        from   due
+        left   join intake.rule_result as result using (validation_id)
+        group  by due.submission_id, due.validation_id, due.form, due.edition, due.verdict
+    ),
+
+    registered as (
+        select rule.form, rule.edition, array_agg(rule.rule order by rule.rule collate "C") as rules
+        from   ref.rule as rule
+        group  by rule.form, rule.edition
+    )
+
+    select format('%s_%s', executed.form, executed.edition)
     into   wrong
-    from   intake.submission as submission
-    left   join intake.validation as validation
-           on  validation.submission_id = submission.submission_id
-           and validation.replaced_at is null
-    where  submission.submission_id = any(settling)
-      and  submission.status = 'checked'
-      and  (
-               validation.verdict is distinct from 'rejected'
-               or exists (
-                   select from intake.rule_result as result
-                   where result.validation_id = validation.validation_id
-               )
-           )
-      and  array(
-               select result.rule from intake.rule_result as result
-               where result.validation_id = validation.validation_id
-               order by result.rule
-           )
-           <> array(
-               select rule.rule from ref.rule as rule
-               where (rule.form, rule.edition) = (submission.form, submission.edition)
-               order by rule.rule
-           )
+    from   executed
+    left   join registered using (form, edition)
+    where  (executed.verdict is distinct from 'rejected' or executed.rules is not null)
+      and  executed.rules is distinct from registered.rules
     limit  1;
     if found then
         -- The program knows this error by its code.
