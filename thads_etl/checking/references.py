@@ -1,6 +1,7 @@
 """Which periods and which of their figures the rules of a form compare it with."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from thads_etl.catalogue.rule import Against, Rule
 from thads_etl.checking.figures import Figures
@@ -35,22 +36,23 @@ def periods_of(form: ParsedForm) -> Iterator[Period]:
         yield from others(form.period, against_of(rule))
 
 
-def others(period: Period, against: Against) -> list[Period]:
+@cache
+def others(period: Period, against: Against) -> tuple[Period, ...]:
     """Return the periods that may serve, the best first."""
     if not applies(against, period):
-        return []
+        return ()
     if against in ("previous", "fewer_months"):
         year = period.year if against == "previous" else period.year - 1
-        return [Period(year, months) for months in range(period.months - 1, 0, -1)]
+        return tuple(Period(year, months) for months in range(period.months - 1, 0, -1))
     if against == "more_months":
-        return [Period(period.year - 1, months) for months in range(period.months + 1, 12)]
-    return [
+        return tuple(Period(period.year - 1, months) for months in range(period.months + 1, 12))
+    return (
         {
             "year_before": period.year_before(),
             "year_end_before": Period(period.year - 1, 12),
             "ten_months": Period(period.year, 10),
-        }[against]
-    ]
+        }[against],
+    )
 
 
 def spread_of(pairs: Sequence[tuple[Figures, Figures]], name: str) -> Spread | None:

@@ -3,11 +3,12 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from sqlalchemy import Connection
 
 from thads_etl.catalogue import joint, load, succession
+from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Against, Rule
 from thads_etl.checking import Figures, Past, Reference, Spread, figures
 from thads_etl.checking.comparing import unlike_others
@@ -93,9 +94,15 @@ class OtherPeriods:
         return {name: value for (item, name), value in stated.items() if item == "total"}
 
     @cached_property
+    def _periods(self) -> set[Period]:
+        """Return every period whose reports may be asked for."""
+        alike = {(str(form.edition), form.period): form for form in self._forms.values()}
+        return {period for form in alike.values() for period in periods_of(form)}
+
+    @cached_property
     def _versions(self) -> dict[Key, Counting]:
         """Return what counts for every key that may be asked for."""
-        periods = {str(p) for f in self._forms.values() for p in periods_of(f)}
+        periods = set(map(str, self._periods))
         forms = {form.edition.form for form in self._forms.values()}
         in_force = compared.in_force(self._connection, forms, periods)
         versions: dict[Key, Counting | None] = {**in_force, **self._counting}
@@ -120,13 +127,11 @@ class OtherPeriods:
 
         A report for several offices together stands in the place of theirs.
         """
-        together = joint.joint_of(form.office, period)
-        if together and together.territory == form.office.territory:
-            whole = self._versions.get((form.edition.form, together.code, str(period)))
-            if whole is not None:
-                return [whole]
-        offices = succession.predecessors_on(form.office, period.ends_on)
-        keys = [(form.edition.form, office.code, str(period)) for office in offices]
+        whole, parts = _reporters(form.office, period)
+        of, there = form.edition.form, str(period)
+        if whole is not None and (together := self._versions.get((of, whole, there))):
+            return [together]
+        keys = [(of, office, there) for office in parts]
         versions = [self._versions[key] for key in keys if key in self._versions]
         return versions if len(versions) == len(keys) else []
 
@@ -182,7 +187,7 @@ class OtherPeriods:
             return {}
         return compared.values(
             self._connection,
-            {p.year for f in self._forms.values() for p in periods_of(f)},
+            {period.year for period in self._periods},
             numbers,
             whole,
             {name for rule in rules for name in there(rule)},
@@ -224,3 +229,12 @@ class OtherPeriods:
             key: {name: spread for name in names if (spread := spread_of(both, name))}
             for key, both in pairs.items()
         }
+
+
+@cache
+def _reporters(office: Office, period: Period) -> tuple[str | None, tuple[str, ...]]:
+    """Return who may report for a territory in a period: one for all of it, and each of its own."""
+    together = joint.joint_of(office, period)
+    is_whole = together is not None and together.territory == office.territory
+    own = succession.predecessors_on(office, period.ends_on)
+    return together.code if together and is_whole else None, tuple(each.code for each in own)

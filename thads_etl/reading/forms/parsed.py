@@ -168,6 +168,20 @@ class ParsedForm:
         return {(cell.row, cell.column): cell.address for cell in self.cells}
 
     @cached_property
+    def by_name(self) -> Mapping[tuple[str, str], int]:
+        """(item, indicator) -> what the cells that were not refused state as whole numbers.
+
+        Held against many others: it is computed once for each form.
+        """
+        items = {row.code: row.item for row in self.edition.rows}
+        columns = {column.code: column for column in self.edition.value_columns}
+        return {
+            (items[row], column.indicator): _whole(value, column.decimals)
+            for row, code, state, value in self.stated()
+            if (column := columns.get(code)) and state is not State.REFUSED
+        }
+
+    @cached_property
     def content_sha256(self) -> str | None:
         """Checksum of what the form says, whatever file says it; None when its table is refused."""
         if not self.cells:
@@ -181,6 +195,12 @@ class ParsedForm:
             for (row, column, state, value), raw in zip(self.stated(), raws, strict=True)
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _whole(value: Number | None, decimals: int) -> int:
+    if value is None:
+        return 0
+    return int(value if decimals == 0 else Decimal(value).scaleb(decimals))
 
 
 def _plain(state: State, value: Number | None, raw: Raw) -> str:
