@@ -160,6 +160,15 @@ def test_a_kind_of_target_is_one_entry(tree: Tree, deployed: Ask) -> None:
     assert deployed("select kind from ref.target_kind where series = 'credit_institutions'")
 
 
+FIGURES_OF_A_VIEW = """\
+  quarterly_flow:
+    without: {value: the difference of two periods}
+    conserved: [value]
+    releases: none
+    as_known_on: the difference of two periods of bi.as_known_on
+"""
+
+
 def test_a_summary_is_one_folder_and_what_readers_see_of_it_a_view(
     tree: Tree, deployed: Ask
 ) -> None:
@@ -171,14 +180,17 @@ def test_a_summary_is_one_folder_and_what_readers_see_of_it_a_view(
     tree.write("sql/views/bi/23_quarterly_flow.sql", quarterly.VIEW)
     line = "| `bi.quarterly_flow` | what the last quarter of a period added; flows only |\n"
     tree.replace("README.md", "| `bi.falling_flow` |", f"{line}| `bi.falling_flow` |")
+    tree.insert("docs/bi_figures.yaml", "\nviews:", FIGURES_OF_A_VIEW)
     tree.thads("render", "--contract")
-    assert tree.touched() - folder == {"sql/views/bi/23_quarterly_flow.sql", "README.md"}
+    places = {"sql/views/bi/23_quarterly_flow.sql", "README.md", "docs/bi_figures.yaml"}
+    assert tree.touched() - folder == places
     assert '"quarterly_flow"' in (tree.root / "docs/bi_contract.json").read_text("utf-8")
     tree.lint("sql/marts/quarterly_flow")
     tree.lint("sql/views/bi/23_quarterly_flow.sql")
     tree.test("tests/unit/test_sql.py", "tests/unit/test_contract.py")
     tree.test("tests/warehouse/test_migrations.py", "-k", "every_column_has_a_comment")
     tree.test("tests/unit/test_dictionary.py", "tests/docs/test_warehouse.py", "-k", "view or dict")
+    tree.test("tests/warehouse/test_bi_figures.py", "-k", "has_a_line")
     assert deployed("select count(*) from bi.quarterly_flow") == [(0,)]
 
 

@@ -1,11 +1,13 @@
 """Lists of cases in the warehouse: kept to the day, counted by age, and no case is shown."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -21,7 +23,9 @@ from thads_etl.local.postgres import Cluster
 from thads_etl.operations.reread import reread
 from thads_etl.periods import Period
 from thads_etl.pipeline import overriding
+from thads_etl.settings import PROJECT_ROOT
 from thads_etl.synthetic import statutory_set
+from thads_etl.synthetic.synth import Wanted, write_demo
 from thads_etl.warehouse import lineage, trail
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.workbooks.template import write_workbook
@@ -154,6 +158,23 @@ def test_the_question_about_prolonged_cases_has_this_answer(reader: Engine) -> N
             expected.append((since, band.vi, order, value, base, value - base, stayed))
     assert rows == expected
     assert question.answer == table(columns, rows), table(columns, rows)
+
+
+def test_the_command_of_the_readme_fills_the_ages(
+    engine: Engine, reader: Engine, tmp_path: Path, archive: Path
+) -> None:
+    """Taken in are two of its workbooks."""
+    readme = (PROJECT_ROOT / "README.md").read_text("utf-8")
+    forms, periods = re.findall(r"make demo FORMS=([\w,]+) PERIODS=([\w-]+)`", readme)[0]
+    landing = tmp_path / "landing"
+    files = write_demo(landing, Wanted.parse(periods, forms))
+    assert len([*islice(files, 2)]) == 2
+    ingest(engine, landing, archive)
+    with reader.connect() as db:
+        filled = text("select office, list from bi.ageing where value > 0 group by 1, 2")
+        lists = {(row.office, row.list) for row in db.execute(filled)}
+    assert {each for _, each in lists} == {"dsbtnn", "dstdnh"}
+    assert len({office for office, _ in lists if office.isdecimal()}) >= 2
 
 
 def test_a_band_is_explained_by_the_cells_of_its_cases(landed: Engine, archive: Path) -> None:
