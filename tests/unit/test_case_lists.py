@@ -1,7 +1,7 @@
 """Lists of cases: rows that are cases are read, checked and kept apart from one another."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,10 +12,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from thads_etl import checking, reading
 from thads_etl.catalogue import load
 from thads_etl.checking.figures import Figures
+from thads_etl.confined import limits
 from thads_etl.findings import Finding
 from thads_etl.reading import ParsedForm
+from thads_etl.reading.forms import own_rows
 from thads_etl.reading.forms.numbers import State
 from thads_etl.reading.sandbox import wire
+from thads_etl.reading.sandbox.reader import Reader
 from thads_etl.workbooks.template import write_workbook
 
 
@@ -110,6 +113,37 @@ def test_a_column_with_names_is_refused_with_its_place() -> None:
     findings = [*file.problems, *(each for form in file.forms for each in form.problems)]
     assert [each.rule for each in findings] == ["read-06"]
     assert "Nguyễn" not in findings[0].message
+
+
+def test_a_list_that_is_too_long_is_refused_where_it_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(own_rows, "MOST_CASES", 2)
+    (problem,) = reading.read(workbook()).forms[0].problems
+    assert (problem.rule, problem.cell) == ("read-06", f"A{FIRST + 2}")
+    assert "có hơn 2 dòng việc" in problem.message
+
+
+@pytest.mark.long
+def test_the_list_of_the_largest_office_takes_half_of_what_a_file_may() -> None:
+    first, count = date(2012, 1, 1), 36_817
+    numbers = range(1, count + 1)
+    cases = [
+        (f"{n}/QĐ-CTHADS.79", first + timedelta(n % 4_500), 1 + n % 9, n, 1, first, 2)
+        for n in numbers
+    ]
+    reader = Reader()
+    try:
+        (form,) = reader.read(workbook(cases)).forms
+        assert reader.usage is not None
+        used = reader.usage
+    finally:
+        reader.close()
+    assert (form.problems, len(form.edition.unit_rows)) == ((), count)
+    stated = {(row, column): value for row, column, _, value in form.stated()}
+    assert [stated[f"{n}", "4"] for n in numbers] == [*numbers]
+    assert used.cpu_seconds < limits.CPU_SECONDS / 2
+    assert used.peak_bytes < limits.MEMORY / 2
 
 
 def test_the_tests_above_break_every_rule_of_a_list() -> None:

@@ -361,3 +361,12 @@ def test_a_value_below_the_header_is_not_that_of_a_label() -> None:
     assert statements.in_header(sheet, Place(1, 0))[Kind.FORM] == []
     stated = statements.in_header(sheet, Place(2, 0))[Kind.FORM]
     assert "A1" in {each.at for each in stated}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["7", "06", "15/QĐ-CTHADS", "06/2019/QĐ-CCTHADS.TP", "12/2013/QĐ-TT-BTP"],
+)
+def test_the_numbers_that_are_passed_over_below_the_head_say_nothing(text: str) -> None:
+    assert not phrases.is_statement_alone(text)
+    assert not any(phrase.is_alone for phrase in phrases.in_text(text))

@@ -38,6 +38,7 @@ class _Scan:
         self.sheet = Scanned()
         self._strings, self._styles = strings, styles
         self._space: str | None = None
+        self._names: dict[str, str] = {}
         self._column_styles: list[tuple[range, Style]] = []
         self._row = -1
         self._rows: Counter[int] = Counter()
@@ -62,10 +63,13 @@ class _Scan:
 
     def _name(self, element: Element) -> str:
         """Return the name of an element of the sheet's own markup; "" for one of another kind."""
-        space, _, name = element.tag.rpartition("}")
-        if self._space is None:
-            self._space = space
-        return name if space == self._space else ""
+        name = self._names.get(element.tag)
+        if name is None:
+            space, _, local = element.tag.rpartition("}")
+            if self._space is None:
+                self._space = space
+            name = self._names[element.tag] = local if space == self._space else ""
+        return name
 
     def _read_part(self, part: Element) -> None:
         name = self._name(part)
@@ -114,8 +118,18 @@ class _Scan:
     def _read_cell(self, cell: Element, place: tuple[int, int], row_style: Style | None) -> None:
         if place[0] != self._row:
             self._refuse(place, "địa chỉ của ô khác số của dòng")
-        formulas = [each for each in cell if self._name(each) == "f"]
-        holders = [each for each in cell if self._name(each) in ("v", "is")]
+        names = [self._name(each) for each in cell]
+        kind = cell.get("t", "n")
+        if names == ["v"] and not len(cell[0]):
+            value = self._value(place, kind, cell[0])
+        else:
+            value = self._of_parts(cell, names, place, kind)
+        self.sheet.put(*place, value, self._style(cell.get("s"), place[1], row_style))
+
+    def _of_parts(self, cell: Element, names: list[str], place: tuple[int, int], kind: str) -> Raw:
+        """Return what a cell holds that has a formula, a text of its own, or nothing."""
+        formulas = [each for each, name in zip(cell, names, strict=True) if name == "f"]
+        holders = [each for each, name in zip(cell, names, strict=True) if name in ("v", "is")]
         plain = [each for each in (*formulas, *holders) if self._name(each) != "is"]
         if len(holders) > 1 or len(formulas) > 1 or any(map(len, plain)):
             self._refuse(place, "ô có hai giá trị hoặc nội dung lạ")
@@ -123,11 +137,10 @@ class _Scan:
             self.sheet.formulas.add(address(*place))
             if _OTHER_FILE.search(formulas[0].text or ""):
                 self.sheet.refuse(*place, "read-23")
-        kind = cell.get("t", "n")
         value = self._value(place, kind, holders[0]) if holders else ""
         if formulas and value == "" and kind not in ("e", "str"):
             self.sheet.refuse(*place, "read-09")
-        self.sheet.put(*place, value, self._style(cell.get("s"), place[1], row_style))
+        return value
 
     def _style(self, number: str | None, column: int, row_style: Style | None) -> Style:
         """Return how a cell looks; programs do not agree on one that does not say it."""

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import zip_longest
 
 from thads_etl.reading.formats.library import Rows
@@ -60,10 +61,11 @@ class Scanned:
         grid = (self._last_row + 1) * (self._last_column + 1)
         if grid > LARGEST_GRID or len(self._values) > _MOST_CELLS:
             raise Unreadable("một trang tính quá lớn", "read-18")
-        for mark in style.marks if _is_figure(value) else style.marks & {STRUCK}:
-            self.refuse(row, column, "read-38", mark)
+        if style.marks:
+            for mark in style.marks if _is_figure(value) else style.marks & {STRUCK}:
+                self.refuse(row, column, "read-38", mark)
         if isinstance(value, float) and style.is_date:
-            value = Moment(f"{style.shown(value).text} (số được lưu là {value:.15g})")
+            value = _moment(style, value)
         self._values[place] = value
         is_plain = not isinstance(value, float) or (value >= 0 and value.is_integer())
         if not (is_plain and style.is_usual):
@@ -119,6 +121,11 @@ class Scanned:
             self.shows_formulas,
             tuple(self.merged),
         )
+
+
+@lru_cache(maxsize=8192)  # a list of cases has the same days many times
+def _moment(style: Style, value: float) -> Moment:
+    return Moment(f"{style.shown(value).text} (số được lưu là {value:.15g})")
 
 
 def _is_figure(value: Raw) -> bool:

@@ -116,7 +116,12 @@ def strict_place(at: str) -> tuple[int, int]:
     match = _ADDRESS.fullmatch(at)
     if match is None:
         raise ValueError(at)
-    return int(match[2]) - 1, column_number(match[1].upper()) - 1
+    return int(match[2]) - 1, _column(match[1])
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    return column_number(letters.upper()) - 1
 
 
 @lru_cache(maxsize=8192)  # the sheets of a form merge the same cells

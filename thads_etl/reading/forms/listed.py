@@ -4,20 +4,19 @@ A case is known by number and day of its decision. A person's name has no column
 place of a day, a choice or a number is repeated in a finding only where it has no letter.
 """
 
-import re
 from collections.abc import Iterator
+from functools import cache
 
 from thads_etl.catalogue import particulars
 from thads_etl.catalogue.model import Column, FormEdition
+from thads_etl.catalogue.particulars import Choice
 from thads_etl.findings import Finding
 from thads_etl.reading.formats.workbook import Raw, Sheet, address
 from thads_etl.reading.forms import days, names, numbers
 from thads_etl.reading.forms.numbers import State, Value
 from thads_etl.reading.forms.parsed import Grid
+from thads_etl.reading.forms.phrases import DECISION
 from thads_etl.reading.problems import problem
-
-NUMBER = re.compile(r"\d{1,6}(?:/\d{4})?/QĐ-[A-ZĐ0-9]{2,20}(?:[-.][A-ZĐ0-9]{1,20}){0,3}")
-"""Of a decision on enforcement: 15/QĐ-CCTHADS, 15/2024/QĐ-CCTHADS."""
 
 NOT_A_DAY = Value(State.REFUSED, rule="read-44")
 NOT_A_CHOICE = Value(State.REFUSED, rule="read-45")
@@ -39,11 +38,13 @@ def _day(text: str | None) -> Value:
 
 
 def _choice(column: Column, text: str | None) -> Value:
-    spelt = names.spelling(text) if text else None
-    for choice in column.choices:
-        if names.spelling(choice.vi) == spelt:
-            return Value(State.NUMBER, choice.number)
-    return NOT_A_CHOICE
+    number = _numbers_of(column.choices).get(names.spelling(text)) if text else None
+    return NOT_A_CHOICE if number is None else Value(State.NUMBER, number)
+
+
+@cache
+def _numbers_of(choices: tuple[Choice, ...]) -> dict[str, int]:
+    return {names.spelling(choice.vi): choice.number for choice in choices}
 
 
 def problems(sheet: Sheet, edition: FormEdition, grid: Grid) -> Iterator[Finding]:
@@ -70,7 +71,7 @@ def _unfilled(sheet: str, edition: FormEdition, grid: Grid) -> Iterator[Finding]
 
 def _numbers(sheet: str, edition: FormEdition, grid: Grid) -> Iterator[Finding]:
     for down, row in enumerate(edition.rows):
-        if row.level and not NUMBER.fullmatch(row.label):
+        if row.level and not DECISION.fullmatch(row.label):
             yield problem("read-46", sheet, _label_at(grid, down), quoted(row.label))
 
 
@@ -79,7 +80,7 @@ def _twice(sheet: str, edition: FormEdition, grid: Grid) -> Iterator[Finding]:
     first: dict[tuple[str, object], str] = {}
     for down, row in enumerate(edition.rows):
         case = row.label, grid.values[down * grid.width + day]
-        if row.level and NUMBER.fullmatch(row.label) and case[1]:
+        if row.level and DECISION.fullmatch(row.label) and case[1]:
             if case in first:
                 detail = f"dòng {row.code} và dòng {first[case]}"
                 yield problem("read-47", sheet, _label_at(grid, down), detail)

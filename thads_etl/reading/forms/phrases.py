@@ -43,6 +43,9 @@ class Phrase:
     """It only looks like this: characters that cannot be seen or look like others are in it."""
 
 
+DECISION = re.compile(r"\d{1,6}(?:/\d{4})?/QĐ-[A-ZĐ0-9]{2,20}(?:[-.][A-ZĐ0-9]{1,20}){0,3}")
+"""The number of a decision on enforcement: 15/QĐ-CCTHADS, 15/2024/QĐ-CCTHADS."""
+
 _LABELS = {
     Kind.FORM: r"(?:biểu|mẫu|biểu mẫu|mẫu biểu) số",
     Kind.OFFICE: r"(?:tên )?(?:đơn vị|cơ quan) (?:gửi |lập |nộp )?báo cáo",
@@ -114,7 +117,12 @@ def says_something(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_statement_alone(text: str) -> bool:
-    """Say whether a text says something about a form and nothing before it."""
+    """Say whether a text says something about a form and nothing before it.
+
+    The code of a row and the number of a decision say nothing, and a list has thousands of both.
+    """
+    if text.isdecimal() or DECISION.fullmatch(text):
+        return False
     return len(text) <= LONGEST and any(phrase.is_alone for phrase in in_text(text))
 
 
