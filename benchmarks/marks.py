@@ -163,15 +163,16 @@ def _of_backfill(backfill: Measured) -> list[Mark]:
 
 _PERIOD = (
     "Of it {summarise:.0%} are summaries of four perimeters and their audit, {check:.0%} checks; "
-    "the peer has one perimeter and no audit. Next: numbers for lines inside of builds, and "
-    "sums of a period that are kept and changed by what a report changed."
+    "the peer has one perimeter and no audit. Next: figures that carry the numbers of their lines, "
+    "and sums of a period that are kept and changed by what a report changed."
 )
 _NAIVE = (
     "Most of the naive cost is Great Expectations for each sheet, which the product does not "
     "pay; its summaries are what is left to save. Next: as above."
 )
 _BYTES = (
-    "The lines of summaries, in text, are most of it. Next: numbers of lines behind the same views."
+    "The lines of summaries, one for each figure, are most of it; half of a line is PostgreSQL's "
+    "own head and the key. Next: the figures of an item in one line, behind the same views."
 )
 _COMMANDS = (
     "Importing SQLAlchemy is what is left and, where something is validated, importing pandas and "
@@ -184,8 +185,8 @@ _CORRECTION = (
 _QUERIES = (
     "Wall time on a machine whose two cores others shared: the server's CPU beside each says "
     "what it takes alone. `bi.as_known_on` with a filter outside is planned without it and adds up "
-    "all periods until the reader's limit of a minute; ranks over all periods read an index by "
-    "period; the path to a target reads two years. Next: an index by figure once keys are integers."
+    "all periods until the reader's limit of a minute; most of any other question is "
+    "its planning, 30 to 60 ms of the processor. Next: plans that a session keeps."
 )
 _FULL = "`make bench-full` measures it."
 _THROUGH = (

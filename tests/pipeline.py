@@ -26,7 +26,7 @@ HASHED = {
         select s.form, s.office, s.period, s.sha256, s.status, v.item, v.indicator, v.value, v.state
         from core.reported_value v join intake.submission s using (submission_id)
     """,
-} | {name: f"select * from mart.{name}" for name in marts()}
+} | {name: f"select * from mart.{name}_line" for name in marts()}
 
 
 def hashes(engine: Engine) -> dict[str, str]:

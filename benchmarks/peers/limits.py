@@ -19,20 +19,16 @@ WRITTEN = {
         " value numeric, primary key (submission_id, row_code, column_code)",
     ),
     "line": (
-        "select period, perimeter, office, series, measure, item, indicator, value,"
-        " value_year_before, change, change_pct from mart.year_on_year",
-        "period text, perimeter text, office text, series text, measure text, item text,"
-        " indicator text, value numeric, value_year_before numeric, change numeric,"
-        " change_pct numeric,"
-        " primary key (period, perimeter, office, series, measure, item, indicator)",
+        "select period, unit, line, value, value_year_before, change, change_pct"
+        " from mart.year_on_year",
+        "period text, unit smallint, line smallint, value numeric, value_year_before numeric,"
+        " change numeric, change_pct numeric, primary key (period, unit, line)",
     ),
     "half": (
-        "select period, half, perimeter, office, series, measure, item, indicator, value,"
-        " value_year_before, change, change_pct from mart.half_year",
-        "period text, half text, perimeter text, office text, series text, measure text, item text,"
-        " indicator text, value numeric, value_year_before numeric, change numeric,"
-        " change_pct numeric,"
-        " primary key (period, half, perimeter, office, series, measure, item, indicator)",
+        "select period, unit, line, value, value_year_before, change, change_pct"
+        " from mart.half_year",
+        "period text, unit smallint, line smallint, value numeric, value_year_before numeric,"
+        " change numeric, change_pct numeric, primary key (period, unit, line)",
     ),
 }
 """Table -> what the warehouse holds of it, and the bare table with its key."""

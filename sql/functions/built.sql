@@ -61,8 +61,8 @@ comment on function core.summary_sources is 'The submissions that a summary of a
 -- in `built`, and drop that; remember the submissions that it was built from. Lines that are gone or
 -- different are deleted, then those that are missing written: two joins of whole tables cost a third of
 -- a look into a key for each line. `built` has no statistics; a loop would look as often.
--- What a line is about are its columns of text that are never null. That no two lines are about the same
--- is asked of `built` first, so that what is wrong is named.
+-- What a line is about is the table's key. That no two lines are about the same is asked of `built` where
+-- one of the two could be taken for what is there; else the key refuses it.
 create function core.merge_built(
     summary regclass, only_period text, only_series text[] default null,
     only_measures text[] default null, only_territories text[] default null
@@ -78,9 +78,8 @@ declare
     rest text[];
     same_key text;
     here text := 'present.period = $1';
-    units text[];
-    perimeters text[];
-    offices text[];
+    lines smallint[];
+    units smallint[];
     is_there boolean;
     is_wrong boolean;
     missing text := '';
@@ -108,11 +107,17 @@ begin
     on conflict on constraint summary_source_pkey
     do update set submission_ids = excluded.submission_ids;
 
-    select array_agg(format('%I', attribute.attname) order by attribute.attnum)
+    select array_agg(
+               format('%I', attribute.attname)
+               order by array_position(cast(index.indkey as smallint[]), attribute.attnum)
+           )
     into   key
     from   pg_attribute as attribute
-    where  attribute.attrelid = summary and attribute.attnum > 0 and not attribute.attisdropped
-      and  attribute.attnotnull and attribute.atttypid = 'text'::regtype;
+    join   pg_index     as index
+           on  index.indrelid = attribute.attrelid
+           and index.indisprimary
+           and attribute.attnum = any(index.indkey)
+    where  attribute.attrelid = summary;
 
     select array_agg(format('%I', attribute.attname) order by attribute.attnum)
     into   rest
@@ -125,32 +130,23 @@ begin
     from   unnest(key) as name;
 
     if only_series is not null then
-        here := here || ' and present.series = any($2) and present.measure = any($3)';
+        lines := array(
+            select line from ref.line
+            where  series = any(only_series) and measure = any(only_measures)
+        );
+        here := here || ' and present.line = any($2)';
     end if;
     if only_territories is not null then
-        select array_agg(distinct perimeter), array_agg(distinct office),
-               array_agg(distinct concat_ws(' ', perimeter, office))
-        into   perimeters, offices, units
-        from   core.perimeter
-        where  period = only_period and territory = any(only_territories);
-        here := here || ' and present.perimeter = any($4) and present.office = any($5)'
-            ' and concat_ws('' '', present.perimeter, present.office) = any($6)';
+        units := array(select unit from ref.unit where territory = any(only_territories));
+        here := here || ' and present.unit = any($3)';
     end if;
 
-    execute format(
-        'select exists (select from built group by %s having count(*) > 1)',
-        array_to_string(key, ', ')
-    ) into is_wrong;
-    if is_wrong then
-        raise exception 'Two lines of % are about the same.', summary
-            using errcode = 'unique_violation';
-    end if;
     -- Other lines stand in the table already.
     execute format(
         'select exists (select from built as present where present.period = $1 and not (%s))', here
     )
     into   is_wrong
-    using  only_period, only_series, only_measures, perimeters, offices, units;
+    using  only_period, lines, units;
     if is_wrong then
         raise exception 'Lines of % were built that are not replaced.', summary
             using errcode = 'unique_violation';
@@ -159,9 +155,18 @@ begin
     -- Where nothing was there is nothing to compare with.
     execute format('select exists (select from %s as present where %s)', summary, here)
     into   is_there
-    using  only_period, only_series, only_measures, perimeters, offices, units;
+    using  only_period, lines, units;
 
     if is_there then
+        execute format(
+            'select exists (select from built group by %s having count(*) > 1)',
+            array_to_string(key, ', ')
+        ) into is_wrong;
+        if is_wrong then
+            raise exception 'Two lines of % are about the same.', summary
+                using errcode = 'unique_violation';
+        end if;
+
         execute format(
             'delete from %s as present where %s and not exists ('
             'select from built where %s and row(%s) is not distinct from row(%s))',
@@ -170,17 +175,18 @@ begin
             same_key,
             (select string_agg('built.' || name, ', ') from unnest(rest) as name),
             (select string_agg('present.' || name, ', ') from unnest(rest) as name)
-        ) using only_period, only_series, only_measures, perimeters, offices, units;
+        ) using only_period, lines, units;
         get diagnostics removed = row_count;
         missing := format(
             'and not exists (select from %s as present where %s and %s)', summary, here, same_key
         );
     end if;
 
+    -- In the order of the key, which takes a third less space then.
     execute format(
-        'insert into %1$s (%2$s) select %2$s from built where built.period = $1 %3$s',
-        summary, array_to_string(key || rest, ', '), missing
-    ) using only_period, only_series, only_measures, perimeters, offices, units;
+        'insert into %1$s (%2$s) select %2$s from built where built.period = $1 %3$s order by %4$s',
+        summary, array_to_string(key || rest, ', '), missing, array_to_string(key, ', ')
+    ) using only_period, lines, units;
     get diagnostics written = row_count;
 
     if removed + written > 0 then

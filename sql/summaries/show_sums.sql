@@ -2,11 +2,23 @@
 -- of the lines that are built of it.
 -- Parameters: periods, series, measures, territories (no others; null: all).
 create or replace temporary view perimeter_sum as
-select
-    year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected, covers
+select period, unit, ground, line, value, offices_reported, offices_expected, covers
 from summed
 where period = any(cast(:periods as text[]))
-  and (cast(:series as text[]) is null or series = any(cast(:series as text[])))
-  and (cast(:measures as text[]) is null or measure = any(cast(:measures as text[])))
-  and (cast(:territories as text[]) is null or territory = any(cast(:territories as text[])));
+  and (
+      cast(:series as text[]) is null
+      or line in (
+          select known.line
+          from ref.line as known
+          where known.series = any(cast(:series as text[]))
+            and known.measure = any(cast(:measures as text[]))
+      )
+  )
+  and (
+      cast(:territories as text[]) is null
+      or unit in (
+          select known.unit
+          from ref.unit as known
+          where known.territory = any(cast(:territories as text[]))
+      )
+  );

@@ -2,12 +2,9 @@
 -- Of a period that nobody has reported, no summary has a line.
 -- Parameters: period, year, built (the period of the summaries), series, measures, territories (no others; null: all).
 insert into summed (
-    year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected, covers
+    period, unit, ground, line, value, offices_reported, offices_expected, covers
 )
-select
-    year, period, perimeter, office, territory, series, measure, item, indicator, value,
-    offices_reported, offices_expected, covers
+select period, unit, ground, line, value, offices_reported, offices_expected, covers
 from core.perimeter_sum_of(
     :period, cast(:year as integer),
     cast(:series as text[]), cast(:measures as text[]), cast(:territories as text[])

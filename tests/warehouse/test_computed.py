@@ -64,10 +64,10 @@ def figures(engine: Engine, query: str) -> dict[Key, Decimal]:
 
 
 SUMMARIES = {
-    "mart.year_on_year where period = 'FY2023-M12'": 12,
-    "mart.half_year where period = 'FY2023-M12'": 6,
-    "mart.half_year where period = 'FY2023-M06'": 6,
-    "mart.like_for_like where period = 'FY2023-M12'": 12,
+    "mart.year_on_year_line where period = 'FY2023-M12'": 12,
+    "mart.half_year_line where period = 'FY2023-M12'": 6,
+    "mart.half_year_line where period = 'FY2023-M06'": 6,
+    "mart.like_for_like_line where period = 'FY2023-M12'": 12,
     "bi.as_known_on(now(), 'FY2023-M12') where true": 12,
 }
 """With the months that its figures are counted over."""

@@ -97,7 +97,7 @@ def built(db: Connection, mart: Mart, period: Period) -> set[str]:
 
 
 def lines(db: Connection, name: str, period: Period) -> set[str]:
-    query = text(f"select line::text from mart.{name} as line where period = :period")
+    query = text(f"select figure::text from mart.{name} as figure where period = :period")
     return set(db.execute(query, {"period": str(period)}).scalars())
 
 
@@ -183,15 +183,16 @@ BY_ITSELF = LOOKED_UP.replace("join perimeter_sum as", "join core.perimeter_sum 
 OF_ONE = """
 -- What was carried forward a month before, of an indicator that is a stock.
 -- Parameters: period, year, month_before.
-insert into built (period, perimeter, office, series, measure, indicator, value)
-select now.period, now.perimeter, now.office, now.series, now.measure, now.indicator, before.value
+insert into built (period, unit, line, value)
+select now.period, now.unit, now.line, before.value
 from perimeter_sum as now
+join ref.line as line
+    on  line.line = now.line
+    and line.item = 'total' and line.indicator = 'carried_forward'
 join perimeter_sum as before
-    on  before.period = :month_before and before.item = 'total'
-    and before.perimeter = now.perimeter and before.territory = now.territory
-    and before.series = now.series and before.measure = now.measure
-    and before.indicator = now.indicator
-where now.period = :period and now.item = 'total' and now.indicator = 'carried_forward';
+    on  before.period = :month_before
+    and before.ground = now.ground and before.line = now.line
+where now.period = :period;
 """
 UNDECLARED = OF_ONE.replace("join perimeter_sum as", "join core.perimeter_sum as").replace(
     ":month_before",
@@ -316,7 +317,12 @@ def test_lines_that_no_correction_reaches_are_built_again_on_demand(
     summarise_all(engine)
     owner = connect(owner_url)
     with owner.begin() as db:
-        db.execute(text("update mart.monthly_flow set value = 99 where office = '01'"))
+        db.execute(
+            text(
+                "update mart.monthly_flow set value = 99 "
+                "where unit in (select unit from ref.unit where office = '01')"
+            )
+        )
     owner.dispose()
     put(engine, "08", "FY2023-M01", completed_total=4)
     summarising.summarise(engine, Period(2023, 1), everything=everything)
@@ -332,12 +338,13 @@ BUILT_WRONGLY = {
         "about the same",
     ),
     "a line of another series": (
-        "update built set series = 'x' where indicator = 'newly_accepted'",
+        "update built set line = (select min(line) from ref.line where series <> 'all') "
+        "where line = (select min(line) from built)",
         (["all"], ["cases"], None),
         "not replaced",
     ),
     "a line of another unit": (
-        "update built set office = '01' where office = '08' and indicator = 'newly_accepted'",
+        "update built set unit = 0 where unit in (select unit from ref.unit where office = '08')",
         (["all"], ["cases"], ["08", "VN"]),
         "not replaced",
     ),
@@ -356,8 +363,10 @@ def test_lines_that_would_stand_twice_in_a_summary_are_not_merged(
     with engine.connect() as db:
         sql.run(db, "summaries/start.sql", summary="year_on_year")
         lines = (
-            "insert into built select * from mart.year_on_year where period = 'FY2023-M06'"
-            " and series = 'all' and measure = 'cases' and perimeter = 'as_reported'"
+            "insert into built select figure.* from mart.year_on_year as figure "
+            "join ref.unit as unit using (unit) join ref.line as line using (line) "
+            "where period = 'FY2023-M06' and series = 'all' and measure = 'cases' "
+            "and perimeter = 'as_reported'"
         )
         assert db.execute(text(lines)).rowcount
         assert db.execute(text(change)).rowcount

@@ -99,7 +99,12 @@ def test_a_new_deployment_rebuilds_the_summaries_while_readers_go_on_reading(
     before = hashes(engine)
     with engine.begin() as db:
         db.execute(text("update public.deployment set fingerprint = 'of an older catalogue'"))
-        db.execute(text("update mart.half_year set value = value + 1 where office = '08'"))
+        db.execute(
+            text(
+                "update mart.half_year set value = value + 1 "
+                "where unit in (select unit from ref.unit where office = '08')"
+            )
+        )
     readers = [Reader(cluster.url("reader", demo_database)) for _ in range(2)]
     for reader in readers:
         reader.start()

@@ -48,6 +48,7 @@ def _replace(connection: Connection, due: str) -> None:
         sql.run(connection, "deploy/lock_timeout.sql", longest="0")
         _run_folder(connection, "functions")
         _run_folder(connection, "views/core")
+        sql.run_script(connection, "reference/numbers.sql")
         for name in changed:
             sql.run_script(connection, marts()[name].definition)
         _run_folder(connection, "views/mart")

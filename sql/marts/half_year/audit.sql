@@ -1,55 +1,73 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
 -- Parameters: period, series, measures, territories (no other lines; null: all).
 -- Every line of it is about one unit: of those that were not built again nothing has to be asked.
-with unit as materialized (
-    select distinct perimeter, office
-    from   core.perimeter
-    where  period = :period and territory = any(cast(:territories as text[]))
-),
-
-half as materialized (
-    select half, perimeter, office, series, measure, item, indicator, value, value_year_before,
-           change, change_pct, change_points
+with half as materialized (
+    select unit, line, value, value_year_before, change, change_pct, change_points
     from   mart.half_year
     where  period = :period
       and  (cast(:series as text[]) is null
-            or (series = any(:series) and measure = any(:measures)))
+            or line in (
+                   select line
+                   from   ref.line
+                   where  series = any(:series) and measure = any(:measures)
+               ))
       and  (cast(:territories as text[]) is null
-            or (perimeter, office) in (select perimeter, office from unit))
+            or unit in (
+                   select unit from ref.unit where territory = any(cast(:territories as text[]))
+               ))
 ),
 
--- The first half is the year to date: it must say what the comparison says, of both years.
-first_half as (
-    select perimeter, office, series, measure, sum(value) as value
+of_half as (
+    select unit.perimeter, unit.office, line.series, line.measure,
+           sum(half.change) filter (where indicator.kind <> 'ratio') as change,
+           sum(half.value - half.value_year_before) filter (where indicator.kind <> 'ratio')
+               as difference,
+           max(greatest(
+               abs(half.change_points - (half.value - half.value_year_before)),
+               abs(half.change_pct
+                   - (100 * half.value / nullif(half.value_year_before, 0) - 100))
+           )) filter (where half.change_points is not null or half.change_pct is not null) as error
     from   half
-    where  half = 'H1'
-    group  by perimeter, office, series, measure
+    join   ref.unit      as unit using (unit)
+    join   ref.line      as line using (line)
+    join   ref.indicator as indicator using (indicator)
+    group  by unit.perimeter, unit.office, line.series, line.measure
 ),
 
 to_date as materialized (
-    select perimeter, office, series, measure, item, indicator, value, value_year_before
+    select unit, line, value, value_year_before
     from   mart.year_on_year
     where  period = :period
       and  (cast(:series as text[]) is null
-            or (series = any(:series) and measure = any(:measures)))
+            or line in (
+                   select line
+                   from   ref.line
+                   where  series = any(:series) and measure = any(:measures)
+               ))
       and  (cast(:territories as text[]) is null
-            or (perimeter, office) in (select perimeter, office from unit))
+            or unit in (
+                   select unit from ref.unit where territory = any(cast(:territories as text[]))
+               ))
+      and  exists (select from ref.period where period = :period and half = 'H1')
+),
+
+-- The first half is the year to date: it must say what the comparison says, of both years. The comparison
+-- has lines of last year's alone, the half-year has none.
+first_half as (
+    select half.unit, line.series, line.measure, sum(half.value) as value,
+           sum(half.value_year_before) as before, sum(to_date.value_year_before) as before_to_date
+    from   half
+    join   ref.line as line using (line)
+    left   join to_date using (unit, line)
+    where  exists (select from ref.period where period = :period and half = 'H1')
+    group  by half.unit, line.series, line.measure
 ),
 
 year_to_date as (
-    select perimeter, office, series, measure, sum(value) as value
+    select to_date.unit, line.series, line.measure, sum(to_date.value) as value
     from   to_date
-    group  by perimeter, office, series, measure
-),
-
--- The comparison has lines of last year's alone, the half-year has none.
-first_half_before as (
-    select half.perimeter, half.office, half.series, half.measure,
-           sum(half.value_year_before) as value, sum(to_date.value_year_before) as value_to_date
-    from   half
-    left   join to_date using (perimeter, office, series, measure, item, indicator)
-    where  half.half = 'H1'
-    group  by half.perimeter, half.office, half.series, half.measure
+    join   ref.line as line using (line)
+    group  by to_date.unit, line.series, line.measure
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
@@ -145,32 +163,37 @@ second_half as (
 ),
 
 nation as (
-    select half.perimeter, half.series, half.measure, half.item, half.indicator,
+    select unit.perimeter, line.series, line.measure, line.item, line.indicator,
            counted.year, counted.value
     from   half
-    join   ref.period    as period on period.period = :period
+    join   ref.unit      as unit on unit.unit = half.unit and unit.office = 'VN'
+    join   ref.line      as line on line.line = half.line
+    join   ref.period    as period on period.period = :period and period.half = 'H2'
     join   ref.indicator as indicator
-           on  indicator.indicator = half.indicator and indicator.kind <> 'ratio'
+           on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
     cross  join lateral (
         values (period.year, half.value), (period.year - 1, half.value_year_before)
     ) as counted (year, value)
-    where  half.office = 'VN' and half.half = 'H2'
 )
 
 select 'warehouse-05' as rule,
-       concat_ws(' ', first_half.perimeter, first_half.office, first_half.series,
-                 first_half.measure) as place,
+       concat_ws(' ', unit.perimeter, unit.office, first_half.series, first_half.measure)
+           as place,
        first_half.value as left_value,
        year_to_date.value as right_value
 from   first_half
-left   join year_to_date using (perimeter, office, series, measure)
+join   ref.unit as unit using (unit)
+left   join year_to_date using (unit, series, measure)
 where  first_half.value is not null
 
 union all
-select 'warehouse-05', concat_ws(' ', perimeter, office, series, measure, 'year before'),
-       value, value_to_date
-from   first_half_before
-where  value is not null or value_to_date is not null
+select 'warehouse-05',
+       concat_ws(' ', unit.perimeter, unit.office, first_half.series, first_half.measure,
+                 'year before'),
+       first_half.before, first_half.before_to_date
+from   first_half
+join   ref.unit as unit using (unit)
+where  first_half.before is not null or first_half.before_to_date is not null
 
 union all
 select 'warehouse-06',
@@ -182,22 +205,11 @@ left   join second_half using (year, series, measure, item, indicator)
 where  nation.value is not null or second_half.value is not null
 
 union all
-select 'warehouse-07',
-       concat_ws(' ', half.perimeter, half.office, half.series, half.measure),
-       sum(half.change), sum(half.value - half.value_year_before)
-from   half
-join   ref.indicator as indicator
-       on  indicator.indicator = half.indicator and indicator.kind <> 'ratio'
-group  by half.perimeter, half.office, half.series, half.measure
-having sum(half.change) is not null or sum(half.value - half.value_year_before) is not null
+select 'warehouse-07', concat_ws(' ', perimeter, office, series, measure), change, difference
+from   of_half
+where  change is not null or difference is not null
 
 union all
-select 'warehouse-08', concat_ws(' ', perimeter, office, series, measure),
-       max(greatest(
-           abs(change_points - (value - value_year_before)),
-           abs(change_pct - (100 * value / nullif(value_year_before, 0) - 100))
-       )),
-       0.000001
-from   half
-where  change_points is not null or change_pct is not null
-group  by perimeter, office, series, measure;
+select 'warehouse-08', concat_ws(' ', perimeter, office, series, measure), error, 0.000001
+from   of_half
+where  error is not null;

@@ -7,19 +7,15 @@
 -- Figures are compared on the same territory. A line is what was reported this year: an office that
 -- did not has none.
 insert into built (
-    period, half, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change, change_pct, offices_expected, offices_reported, same_offices
+    period, unit, line, value, value_year_before, change, change_pct, offices_expected,
+    offices_reported, same_offices
 )
 with half as materialized (
     select
         whole.period,
-        whole.perimeter,
-        whole.office,
-        whole.territory,
-        whole.series,
-        whole.measure,
-        whole.item,
-        whole.indicator,
+        whole.unit,
+        whole.ground,
+        whole.line,
         case
             when not subtracted.is_meant then whole.value
             when first_half.covers = whole.covers then whole.value - first_half.value
@@ -32,7 +28,8 @@ with half as materialized (
             else whole.offices_reported
         end as offices_reported
     from perimeter_sum as whole
-    join ref.indicator as indicator on indicator.indicator = whole.indicator
+    join ref.line as line on line.line = whole.line
+    join ref.indicator as indicator on indicator.indicator = line.indicator
     cross join lateral (
         select cast(:first_half as text) is not null and indicator.kind <> 'stock' as is_meant
     ) as subtracted
@@ -44,25 +41,16 @@ with half as materialized (
                 when whole.period = :period then cast(:first_half as text)
                 else cast(:first_half_year_before as text)
             end
-        and first_half.perimeter = whole.perimeter
-        and first_half.territory = whole.territory
-        and first_half.series = whole.series
-        and first_half.measure = whole.measure
-        and first_half.item = whole.item
-        and first_half.indicator = whole.indicator
+        and first_half.ground = whole.ground
+        and first_half.line = whole.line
     where whole.period in (:period, :period_year_before)
       and exists (select from ref.period where period = :period and months in (6, 12))
 )
 
 select
     now.period,
-    case when cast(:first_half as text) is null then 'H1' else 'H2' end,
-    now.perimeter,
-    now.office,
-    now.series,
-    now.measure,
-    now.item,
-    now.indicator,
+    now.unit,
+    now.line,
     now.value,
     before.value,
     now.value - before.value,
@@ -73,28 +61,20 @@ select
 from half as now
 left join half as before
     on  before.period = :period_year_before
-    and before.perimeter = now.perimeter
-    and before.territory = now.territory
-    and before.series = now.series
-    and before.measure = now.measure
-    and before.item = now.item
-    and before.indicator = now.indicator
+    and before.ground = now.ground
+    and before.line = now.line
 where now.period = :period;
 
 -- Sums and ratios come from the figures of the half-year just written, never from those of offices; a
 -- half-year has six months.
 insert into built (
-    period, half, perimeter, office, series, measure, item, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_reported, same_offices
+    period, unit, line, value, value_year_before, change, change_pct, change_points,
+    offices_expected, offices_reported, same_offices
 )
 with counted as (
     select
-        figure.perimeter,
-        figure.office,
-        term.series,
-        term.measure,
-        figure.item,
-        term.indicator,
+        figure.unit,
+        term.line,
         sum(figure.value) filter (where term.side = 'above') as above,
         sum(figure.value) filter (where term.side = 'below') as below,
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
@@ -104,25 +84,16 @@ with counted as (
         bool_and(figure.same_offices) as same_offices,
         bool_or(term.side = 'below') as has_below
     from built as figure
-    join ref.term as term
-        on  term.part_series = figure.series
-        and term.part_measure = figure.measure
-        and term.part = figure.indicator
+    join ref.line_term as term on term.part = figure.line
     where figure.period = :period
-    group by figure.perimeter, figure.office, term.series, term.measure, figure.item,
-             term.indicator, figure.offices_expected
+    group by figure.unit, term.line, figure.offices_expected
     having bool_or(term.side = 'above')
 )
 
 select
     :period,
-    case when cast(:first_half as text) is null then 'H1' else 'H2' end,
-    counted.perimeter,
-    counted.office,
-    counted.series,
-    counted.measure,
-    counted.item,
-    counted.indicator,
+    counted.unit,
+    counted.line,
     computed.value,
     computed.value_year_before,
     computed.change,
@@ -132,8 +103,9 @@ select
     counted.offices_reported,
     counted.same_offices
 from counted
+join ref.line as line on line.line = counted.line
 join ref.indicator as indicator
-    on  indicator.indicator = counted.indicator
+    on  indicator.indicator = line.indicator
     and (indicator.ratio_in is null or counted.has_below)
 cross join lateral core.computed_change(
     indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,

@@ -1,32 +1,22 @@
--- Figures of a half-year. Grain: period, perimeter, office, series, measure, item, indicator.
+-- Figures of a half-year. Grain: period, unit, line.
 create table mart.half_year (
-    period            text    not null,
-    half              text    not null check (half in ('H1', 'H2')),
-    perimeter         text    not null,
-    office            text    not null,
-    series            text    not null,
-    measure           text    not null,
-    item              text    not null,
-    indicator         text    not null,
+    period            text     not null,
+    unit              smallint not null,
+    line              smallint not null,
     value             numeric(38, 10),
     value_year_before numeric(38, 10),
     change            numeric(38, 10),
     change_pct        numeric(38, 10),
     change_points     numeric(38, 10),
-    offices_expected  integer not null,
-    offices_reported  integer not null,
+    offices_expected  integer  not null,
+    offices_reported  integer  not null,
     same_offices      boolean,
-    primary key (period, perimeter, office, series, measure, item, indicator)
+    primary key (period, line, unit)
 );
 comment on table mart.half_year is 'Half-years of the statistical year: FY2023-M06 is October to March, FY2023-M12 is April to September.';
 comment on column mart.half_year.period is 'Cumulative period at whose end the half-year ends.';
-comment on column mart.half_year.half is 'H1: months 1-6; H2: months 7-12.';
-comment on column mart.half_year.perimeter is 'as_reported, successor, region_as_reported or region_successor.';
-comment on column mart.half_year.office is 'Code of the provincial unit, name of a region, or VN for the nation.';
-comment on column mart.half_year.series is 'Which cases.';
-comment on column mart.half_year.measure is 'What is counted, for example cases or money_thousand_vnd.';
-comment on column mart.half_year.item is 'Type of judgment, initiation, or total.';
-comment on column mart.half_year.indicator is 'What is measured.';
+comment on column mart.half_year.unit is 'Whom the figure is of: ref.unit.';
+comment on column mart.half_year.line is 'What the figure is of: ref.line.';
 comment on column mart.half_year.value is 'Flow: of the half-year. Stock: position at its end. Rate: per cent, unrounded. Null: cannot be computed.';
 comment on column mart.half_year.value_year_before is 'Of the same half of the year before, same territory. Null: cannot be computed or compared.';
 comment on column mart.half_year.change is 'value - value_year_before; null for rates.';

@@ -3,110 +3,85 @@
 -- The unit that is matched is an office on its territory; in the perimeters of today, an office
 -- with all its predecessors, complete in both years.
 insert into built (
-    period, perimeter, office, series, measure, item, indicator, value, value_year_before,
-    change, change_pct, offices_expected, offices_matched
+    period, unit, line, value, value_year_before, change, change_pct, offices_expected,
+    offices_matched
 )
 with complete as materialized (
-    select
-        figure.period,
-        figure.perimeter,
-        figure.office,
-        figure.territory,
-        figure.series,
-        figure.measure,
-        figure.item,
-        figure.indicator,
-        figure.value
+    select figure.period, figure.unit, figure.ground, figure.line, figure.value
     from perimeter_sum as figure
-    join ref.headline_item as headline
-        on  headline.series = figure.series
-        and headline.measure = figure.measure
-        and headline.item = figure.item
-    where figure.perimeter in ('as_reported', 'successor') and figure.office <> 'VN'
-      and figure.offices_reported = figure.offices_expected
+    join ref.line as line on line.line = figure.line and line.is_headline
+    join ref.unit as unit
+        on  unit.unit = figure.unit
+        and unit.perimeter in ('as_reported', 'successor')
+        and unit.office <> 'VN'
+    where figure.offices_reported = figure.offices_expected
 ),
 
-unit as materialized (
-    select
-        now.perimeter,
-        now.office,
-        now.series,
-        now.measure,
-        now.item,
-        now.indicator,
-        now.value,
-        before.value as value_year_before
+matched as materialized (
+    select now.unit, now.line, now.value, before.value as value_year_before
     from complete as now
     join complete as before
-        on  before.perimeter = now.perimeter
-        and before.territory = now.territory
-        and before.series = now.series
-        and before.measure = now.measure
-        and before.item = now.item
-        and before.indicator = now.indicator
+        on  before.ground = now.ground
+        and before.line = now.line
     where now.period = :period and before.period = :period_year_before
+),
+
+member as materialized (
+    select
+        unit.unit, unit.perimeter, unit.office = 'VN' as is_nation,
+        perimeter.member, perimeter.expected
+    from core.perimeter as perimeter
+    join ref.unit as unit using (perimeter, office, territory)
+    where perimeter.period = :period
 ),
 
 -- Each unit counts in the nation and in its region, in its own perimeter.
 whole as materialized (
-    select distinct
-        unit_of.perimeter,
-        unit_of.office as unit,
-        in_whole.perimeter as whole_perimeter,
-        in_whole.office as whole
-    from core.perimeter as unit_of
-    join core.perimeter as in_whole
-        on  in_whole.period = unit_of.period
-        and in_whole.member = unit_of.member
+    select distinct part.unit, whole.unit as whole
+    from member as part
+    join member as whole
+        on  whole.member = part.member
         and (
-            in_whole.perimeter = unit_of.perimeter and in_whole.office = 'VN'
-            or in_whole.perimeter = 'region_' || unit_of.perimeter and in_whole.office <> 'VN'
+            whole.perimeter = part.perimeter and whole.is_nation
+            or whole.perimeter = 'region_' || part.perimeter and not whole.is_nation
         )
-    where unit_of.period = :period
-      and in_whole.expected > 0
-      and unit_of.perimeter in ('as_reported', 'successor') and unit_of.office <> 'VN'
+    where whole.expected > 0
+      and part.perimeter in ('as_reported', 'successor') and not part.is_nation
 ),
 
 expected as materialized (
-    select whole_perimeter, whole, count(*) as offices_expected
+    select whole, count(*) as offices_expected
     from whole
-    group by whole_perimeter, whole
+    group by whole
 )
 
 select
     :period,
-    whole.whole_perimeter,
     whole.whole,
-    unit.series,
-    unit.measure,
-    unit.item,
-    unit.indicator,
-    sum(unit.value),
-    sum(unit.value_year_before),
-    sum(unit.value) - sum(unit.value_year_before),
-    core.rate(sum(unit.value) - sum(unit.value_year_before), sum(unit.value_year_before)),
+    matched.line,
+    sum(matched.value),
+    sum(matched.value_year_before),
+    sum(matched.value) - sum(matched.value_year_before),
+    core.rate(
+        sum(matched.value) - sum(matched.value_year_before), sum(matched.value_year_before)
+    ),
     expected.offices_expected,
     count(*)
-from unit
-join whole on whole.perimeter = unit.perimeter and whole.unit = unit.office
-join expected using (whole_perimeter, whole)
-group by whole.whole_perimeter, whole.whole, unit.series, unit.measure, unit.item,
-         unit.indicator, expected.offices_expected;
+from matched
+join whole using (unit)
+join expected using (whole)
+group by whole.whole, matched.line, expected.offices_expected;
 
 -- Sums and ratios come from the sums just written, never from the ratios of offices; the change of a
 -- rate is in percentage points and taken before any rounding for print.
 insert into built (
-    period, perimeter, office, series, measure, item, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_matched
+    period, unit, line, value, value_year_before, change, change_pct, change_points,
+    offices_expected, offices_matched
 )
 with counted as (
     select
-        figure.perimeter,
-        figure.office,
-        term.series,
-        term.measure,
-        figure.item,
-        term.indicator,
+        figure.unit,
+        term.line,
         sum(figure.value) filter (where term.side = 'above') as above,
         sum(figure.value) filter (where term.side = 'below') as below,
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
@@ -115,24 +90,16 @@ with counted as (
         min(figure.offices_matched) as offices_matched,
         bool_or(term.side = 'below') as has_below
     from built as figure
-    join ref.term as term
-        on  term.part_series = figure.series
-        and term.part_measure = figure.measure
-        and term.part = figure.indicator
+    join ref.line_term as term on term.part = figure.line
     where figure.period = :period
-    group by figure.perimeter, figure.office, term.series, term.measure, figure.item,
-             term.indicator, figure.offices_expected
+    group by figure.unit, term.line, figure.offices_expected
     having bool_or(term.side = 'above')
 )
 
 select
     period.period,
-    counted.perimeter,
-    counted.office,
-    counted.series,
-    counted.measure,
-    counted.item,
-    counted.indicator,
+    counted.unit,
+    counted.line,
     computed.value,
     computed.value_year_before,
     computed.change,
@@ -142,8 +109,9 @@ select
     counted.offices_matched
 from counted
 join ref.period as period on period.period = :period
+join ref.line as line on line.line = counted.line
 join ref.indicator as indicator
-    on  indicator.indicator = counted.indicator
+    on  indicator.indicator = line.indicator
     and (indicator.ratio_in is null or counted.has_below)
 cross join lateral core.computed_change(
     indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,

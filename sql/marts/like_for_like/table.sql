@@ -1,30 +1,22 @@
 -- The comparison with last year on the offices that reported both years, for the nation and for
--- regions. Grain: period, perimeter, office, series, measure, item, indicator.
+-- regions. Grain: period, unit, line.
 create table mart.like_for_like (
-    period            text    not null,
-    perimeter         text    not null,
-    office            text    not null,
-    series            text    not null,
-    measure           text    not null,
-    item              text    not null,
-    indicator         text    not null,
+    period            text     not null,
+    unit              smallint not null,
+    line              smallint not null,
     value             numeric(38, 10),
     value_year_before numeric(38, 10),
     change            numeric(38, 10),
     change_pct        numeric(38, 10),
     change_points     numeric(38, 10),
-    offices_expected  integer not null,
-    offices_matched   integer not null,
-    primary key (period, perimeter, office, series, measure, item, indicator)
+    offices_expected  integer  not null,
+    offices_matched   integer  not null,
+    primary key (period, line, unit)
 );
 comment on table mart.like_for_like is 'Year-on-year on the offices present in both years, so that a missing office is no decline; one figure for each form, or its rows where it has no total.';
 comment on column mart.like_for_like.period is 'Cumulative period.';
-comment on column mart.like_for_like.perimeter is 'as_reported, successor, or their regions.';
-comment on column mart.like_for_like.office is 'Region, or VN for the nation.';
-comment on column mart.like_for_like.series is 'Which cases.';
-comment on column mart.like_for_like.measure is 'What is counted, for example cases or money_thousand_vnd.';
-comment on column mart.like_for_like.item is 'total, or an item of a form without a total row.';
-comment on column mart.like_for_like.indicator is 'What is measured.';
+comment on column mart.like_for_like.unit is 'Whom the figure is of: ref.unit.';
+comment on column mart.like_for_like.line is 'What the figure is of: ref.line.';
 comment on column mart.like_for_like.value is 'Of the offices that reported both years.';
 comment on column mart.like_for_like.value_year_before is 'Of the same offices a year before.';
 comment on column mart.like_for_like.change is 'value - value_year_before; null for rates.';

@@ -1,18 +1,11 @@
 -- Build the flows of the last month of one period.
 -- Parameters: period, month_before (null in October).
 -- A flow is the difference of two figures of the same offices, or there is none.
-insert into built (
-    period, perimeter, office, series, measure, item, indicator, value, offices_expected,
-    offices_reported
-)
+insert into built (period, unit, line, value, offices_expected, offices_reported)
 select
     now.period,
-    now.perimeter,
-    now.office,
-    now.series,
-    now.measure,
-    now.item,
-    now.indicator,
+    now.unit,
+    now.line,
     case
         when cast(:month_before as text) is null then now.value
         when before.covers = now.covers then now.value - before.value
@@ -23,17 +16,10 @@ select
         else least(now.offices_reported, coalesce(before.offices_reported, 0))
     end
 from perimeter_sum as now
-join ref.indicator as indicator on indicator.indicator = now.indicator and indicator.kind = 'flow'
-join ref.headline_item as headline
-    on  headline.series = now.series
-    and headline.measure = now.measure
-    and headline.item = now.item
+join ref.line as line on line.line = now.line and line.is_headline
+join ref.indicator as indicator on indicator.indicator = line.indicator and indicator.kind = 'flow'
 left join perimeter_sum as before
     on  before.period = :month_before
-    and before.perimeter = now.perimeter
-    and before.territory = now.territory
-    and before.series = now.series
-    and before.measure = now.measure
-    and before.item = now.item
-    and before.indicator = now.indicator
+    and before.ground = now.ground
+    and before.line = now.line
 where now.period = :period;

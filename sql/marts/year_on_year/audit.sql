@@ -1,12 +1,15 @@
 -- What must hold in a period of the comparison, as ledger lines. Grain: rule, place.
 -- Parameters: period, series, measures (no other lines; null: all). Sums need the lines of every unit.
 with year_on_year as materialized (
-    select perimeter, office, series, measure, item, indicator, value, offices_expected,
-           offices_reported
+    select unit, line, value, offices_expected, offices_reported
     from   mart.year_on_year
     where  period = :period and value is not null
       and  (cast(:series as text[]) is null
-            or (series = any(:series) and measure = any(:measures)))
+            or line in (
+                   select line
+                   from   ref.line
+                   where  series = any(:series) and measure = any(:measures)
+               ))
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
@@ -67,48 +70,61 @@ counted as (
     join   ref.indicator as indicator
            on  indicator.indicator = term.indicator and indicator.kind <> 'ratio'
     group  by term.series, term.measure, cells.item, term.indicator
+),
+
+added_up as (
+    select unit.perimeter, figure.line,
+           max(figure.value) filter (where unit.office = 'VN') as nation,
+           sum(figure.value) filter (where unit.office <> 'VN') as offices
+    from   year_on_year as figure
+    join   ref.unit as unit using (unit)
+    group  by unit.perimeter, figure.line
+    having bool_or(unit.office = 'VN') and bool_or(unit.office <> 'VN')
 )
 
 select 'warehouse-01' as rule,
-       concat_ws(' ', figure.perimeter, figure.series, figure.measure, figure.item,
-                 figure.indicator) as place,
-       max(figure.value) filter (where figure.office = 'VN') as left_value,
-       sum(figure.value) filter (where figure.office <> 'VN') as right_value
-from   year_on_year as figure
+       concat_ws(' ', added_up.perimeter, line.series, line.measure, line.item,
+                 line.indicator) as place,
+       added_up.nation as left_value,
+       added_up.offices as right_value
+from   added_up
+join   ref.line      as line using (line)
 join   ref.indicator as indicator
-       on  indicator.indicator = figure.indicator and indicator.kind <> 'ratio'
-group  by figure.perimeter, figure.series, figure.measure, figure.item, figure.indicator
-having bool_or(figure.office = 'VN') and bool_or(figure.office <> 'VN')
+       on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
 
 union all
 select 'warehouse-02',
-       concat_ws(' ', nation.perimeter, nation.series, nation.measure, nation.item,
-                 nation.indicator),
+       concat_ws(' ', unit.perimeter, line.series, line.measure, line.item, line.indicator),
        nation.value,
        counted.value
-from   year_on_year as nation
+from   year_on_year  as nation
+join   ref.unit      as unit on unit.unit = nation.unit and unit.office = 'VN'
+join   ref.line      as line on line.line = nation.line
 join   ref.indicator as indicator
-       on  indicator.indicator = nation.indicator and indicator.kind <> 'ratio'
+       on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
 left   join counted
-       on  counted.series = nation.series
-       and counted.measure = nation.measure
-       and counted.item = nation.item
-       and counted.indicator = nation.indicator
-where  nation.office = 'VN'
+       on  counted.series = line.series
+       and counted.measure = line.measure
+       and counted.item = line.item
+       and counted.indicator = line.indicator
 
 union all
-select 'warehouse-03', concat_ws(' ', perimeter, office, series, measure),
-       max(offices_reported), min(offices_expected)
-from   year_on_year
-group  by perimeter, office, series, measure
+select 'warehouse-03', concat_ws(' ', unit.perimeter, unit.office, line.series, line.measure),
+       max(figure.offices_reported), min(figure.offices_expected)
+from   year_on_year as figure
+join   ref.unit     as unit using (unit)
+join   ref.line     as line using (line)
+group  by unit.perimeter, unit.office, line.series, line.measure
 
 union all
 select 'warehouse-04',
-       concat_ws(' ', rate.perimeter, rate.office, rate.series, rate.measure, rate.item,
-                 rate.indicator),
+       concat_ws(' ', unit.perimeter, unit.office, line.series, line.measure, line.item,
+                 line.indicator),
        rate.value, 100
-from   year_on_year as rate
+from   year_on_year  as rate
+join   ref.unit      as unit using (unit)
+join   ref.line      as line using (line)
 join   ref.indicator as indicator
-       on  indicator.indicator = rate.indicator
+       on  indicator.indicator = line.indicator
        and indicator.ratio_in = 'percent'
        and not indicator.above_100;

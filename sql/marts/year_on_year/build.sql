@@ -4,59 +4,47 @@
 -- An office that reported last year and not this year keeps its line, with a null value; of a
 -- period that nobody has reported yet nothing is said.
 insert into built (
-    period, perimeter, office, series, measure, item, indicator,
-    value, value_year_before, change, change_pct, offices_expected, offices_reported, same_offices
+    period, unit, line, value, value_year_before, change, change_pct, offices_expected,
+    offices_reported, same_offices
 )
 with now as materialized (
-    select perimeter, territory, series, measure, item, indicator, value, offices_reported,
-           covers
+    select ground, line, value, offices_reported, covers
     from perimeter_sum
     where period = :period
 ),
 
 before as materialized (
-    select perimeter, territory, series, measure, item, indicator, value, covers
+    select ground, line, value, covers
     from perimeter_sum
     where period = :period_year_before
 ),
 
 in_force as materialized (
-    select perimeter, office, territory, sum(expected) as offices_expected
-    from core.perimeter
-    where period = :period
-    group by perimeter, office, territory
+    select unit.unit, unit.ground, sum(perimeter.expected) as offices_expected
+    from core.perimeter as perimeter
+    join ref.unit as unit using (perimeter, office, territory)
+    where perimeter.period = :period
+    group by unit.unit, unit.ground
 ),
 
 both_years as (
     select
-        coalesce(now.perimeter, before.perimeter) as perimeter,
-        coalesce(now.territory, before.territory) as territory,
-        coalesce(now.series, before.series) as series,
-        coalesce(now.measure, before.measure) as measure,
-        coalesce(now.item, before.item) as item,
-        coalesce(now.indicator, before.indicator) as indicator,
+        coalesce(now.ground, before.ground) as ground,
+        coalesce(now.line, before.line) as line,
         now.value,
         before.value as value_year_before,
         coalesce(now.offices_reported, 0) as offices_reported,
         now.covers = before.covers as same_offices
     from now
     full join before
-        on  before.perimeter = now.perimeter
-        and before.territory = now.territory
-        and before.series = now.series
-        and before.measure = now.measure
-        and before.item = now.item
-        and before.indicator = now.indicator
+        on  before.ground = now.ground
+        and before.line = now.line
 )
 
 select
     :period,
-    figure.perimeter,
-    in_force.office,
-    figure.series,
-    figure.measure,
-    figure.item,
-    figure.indicator,
+    in_force.unit,
+    figure.line,
     figure.value,
     figure.value_year_before,
     figure.value - figure.value_year_before,
@@ -65,9 +53,7 @@ select
     figure.offices_reported,
     figure.same_offices
 from both_years as figure
-join in_force
-    on  in_force.perimeter = figure.perimeter
-    and in_force.territory = figure.territory
+join in_force on in_force.ground = figure.ground
 where exists (
     select from core.counting_submission as submission
     join ref.form as form using (form, edition)
@@ -77,17 +63,13 @@ where exists (
 -- Sums and ratios come from the sums just written, never from the ratios of offices; the change of a
 -- rate is in percentage points and taken before any rounding for print.
 insert into built (
-    period, perimeter, office, series, measure, item, indicator, value, value_year_before,
-    change, change_pct, change_points, offices_expected, offices_reported, same_offices
+    period, unit, line, value, value_year_before, change, change_pct, change_points,
+    offices_expected, offices_reported, same_offices
 )
 with counted as (
     select
-        figure.perimeter,
-        figure.office,
-        term.series,
-        term.measure,
-        figure.item,
-        term.indicator,
+        figure.unit,
+        term.line,
         sum(figure.value) filter (where term.side = 'above') as above,
         sum(figure.value) filter (where term.side = 'below') as below,
         sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
@@ -97,24 +79,16 @@ with counted as (
         bool_and(figure.same_offices) as same_offices,
         bool_or(term.side = 'below') as has_below
     from built as figure
-    join ref.term as term
-        on  term.part_series = figure.series
-        and term.part_measure = figure.measure
-        and term.part = figure.indicator
+    join ref.line_term as term on term.part = figure.line
     where figure.period = :period
-    group by figure.perimeter, figure.office, term.series, term.measure, figure.item,
-             term.indicator, figure.offices_expected
+    group by figure.unit, term.line, figure.offices_expected
     having bool_or(term.side = 'above')
 )
 
 select
     period.period,
-    counted.perimeter,
-    counted.office,
-    counted.series,
-    counted.measure,
-    counted.item,
-    counted.indicator,
+    counted.unit,
+    counted.line,
     computed.value,
     computed.value_year_before,
     computed.change,
@@ -125,8 +99,9 @@ select
     counted.same_offices
 from counted
 join ref.period as period on period.period = :period
+join ref.line as line on line.line = counted.line
 join ref.indicator as indicator
-    on  indicator.indicator = counted.indicator
+    on  indicator.indicator = line.indicator
     and (indicator.ratio_in is null or counted.has_below)
 cross join lateral core.computed_change(
     indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,

@@ -1,31 +1,23 @@
 -- Cumulative figures beside those of the same months a year before.
--- Grain: period, perimeter, office, series, measure, item, indicator.
+-- Grain: period, unit, line.
 create table mart.year_on_year (
-    period            text    not null,
-    perimeter         text    not null,
-    office            text    not null,
-    series            text    not null,
-    measure           text    not null,
-    item              text    not null,
-    indicator         text    not null,
+    period            text     not null,
+    unit              smallint not null,
+    line              smallint not null,
     value             numeric(38, 10),
     value_year_before numeric(38, 10),
     change            numeric(38, 10),
     change_pct        numeric(38, 10),
     change_points     numeric(38, 10),
-    offices_expected  integer not null,
-    offices_reported  integer not null,
+    offices_expected  integer  not null,
+    offices_reported  integer  not null,
     same_offices      boolean,
-    primary key (period, perimeter, office, series, measure, item, indicator)
+    primary key (period, line, unit)
 );
 comment on table mart.year_on_year is 'Each cumulative figure beside that of the same months one statistical year earlier.';
 comment on column mart.year_on_year.period is 'Cumulative period, for example FY2023-M06: 1 October 2022 to 31 March 2023.';
-comment on column mart.year_on_year.perimeter is 'as_reported: offices of the time. successor: offices of today with their predecessors. region_as_reported, region_successor: the regions of both.';
-comment on column mart.year_on_year.office is 'Code of the provincial unit, name of a region, or VN for the nation.';
-comment on column mart.year_on_year.series is 'Which cases.';
-comment on column mart.year_on_year.measure is 'What is counted, for example cases or money_thousand_vnd.';
-comment on column mart.year_on_year.item is 'Type of judgment, initiation, or total.';
-comment on column mart.year_on_year.indicator is 'What is measured.';
+comment on column mart.year_on_year.unit is 'Whom the figure is of: ref.unit.';
+comment on column mart.year_on_year.line is 'What the figure is of: ref.line.';
 comment on column mart.year_on_year.value is 'Of this period; rates in per cent, unrounded. Null: not reported.';
 comment on column mart.year_on_year.value_year_before is 'Of the same months a year before, same territory. Null: not reported or not comparable.';
 comment on column mart.year_on_year.change is 'value - value_year_before; null for rates.';

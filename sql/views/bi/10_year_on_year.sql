@@ -66,7 +66,7 @@ select
         figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
         reports.held, reports.held_year_before
     ) as change_status
-from mart.year_on_year as figure
+from mart.year_on_year_line as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.period as period on period.period = figure.period
 left join ref.place_on as named
@@ -77,20 +77,12 @@ left join ref.place as place on place.office = named.office and place.valid_from
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join mart.year_on_year as nation
     on  nation.period = figure.period
-    and nation.perimeter = figure.perimeter
-    and nation.office = 'VN'
-    and nation.series = figure.series
-    and nation.measure = figure.measure
-    and nation.item = figure.item
-    and nation.indicator = figure.indicator
+    and nation.unit = figure.nation
+    and nation.line = figure.line
 left join mart.year_on_year as every
     on  every.period = figure.period
-    and every.perimeter = figure.perimeter
-    and every.office = figure.office
-    and every.series = 'all'
-    and every.measure = figure.measure
-    and every.item = figure.item
-    and every.indicator = figure.indicator
+    and every.unit = figure.unit
+    and every.line = figure.line_of_all
 left join core.reports_in_question as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter

@@ -66,7 +66,7 @@ select
         figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
         reports.held, reports.held_year_before
     ) as change_status
-from mart.year_on_year as figure
+from mart.year_on_year_line as figure
 left join core.not_comparable as broken using (period, indicator)
 join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.period as period on period.period = figure.period
@@ -78,12 +78,8 @@ left join ref.place as place on place.office = named.office and place.valid_from
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join mart.year_on_year as nation
     on  nation.period = figure.period
-    and nation.perimeter = figure.perimeter
-    and nation.office = 'VN'
-    and nation.series = figure.series
-    and nation.measure = figure.measure
-    and nation.item = figure.item
-    and nation.indicator = figure.indicator
+    and nation.unit = figure.nation
+    and nation.line = figure.line
 left join core.reports_in_question as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter

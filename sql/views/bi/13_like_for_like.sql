@@ -35,7 +35,7 @@ select
         reports.in_question_of_both_years, reports.revised_of_both_years, reports.held
     ) as status,
     coalesce(reports.held, 0) + coalesce(reports.held_year_before, 0) as offices_held
-from mart.like_for_like as figure
+from mart.like_for_like_line as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator

@@ -56,7 +56,7 @@ with declared as (
         min(figure.offices_expected) as offices_expected,
         min(figure.offices_reported) as offices_reported,
         bool_and(figure.same_offices) as same_offices
-    from mart.year_on_year as figure
+    from mart.year_on_year_line as figure
     where figure.item = 'total'
       and figure.indicator in (
           'total_to_enforce', 'with_conditions', 'without_conditions', 'postponed',

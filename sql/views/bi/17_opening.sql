@@ -26,7 +26,7 @@ opened as (
         period.ends_on,
         year_end.period as year_end,
         year_end.list_from as list_from_of_year_end
-    from mart.year_on_year as figure
+    from mart.year_on_year_line as figure
     join ref.period as period on period.period = figure.period
     left join ref.period as year_end
         on  year_end.year = period.year - 1
@@ -97,7 +97,7 @@ left join unit as before
     on  before.begins = opened.list_from_of_year_end
     and before.perimeter = now.perimeter
     and before.territory = now.territory
-left join mart.year_on_year as remained
+left join mart.year_on_year_line as remained
     on  remained.period = opened.year_end
     and remained.perimeter = before.perimeter
     and remained.office = before.office
@@ -105,7 +105,7 @@ left join mart.year_on_year as remained
     and remained.measure = opened.measure
     and remained.item = 'total'
     and remained.indicator = 'carried_forward'
-left join mart.year_on_year as enforceable
+left join mart.year_on_year_line as enforceable
     on  enforceable.period = opened.year_end
     and enforceable.perimeter = before.perimeter
     and enforceable.office = before.office

@@ -38,7 +38,7 @@ with carried as (
         min(figure.offices_reported) filter (where figure.indicator = 'total_to_enforce')
             as offices_reported,
         bool_and(figure.same_offices) as same_offices
-    from mart.year_on_year as figure
+    from mart.year_on_year_line as figure
     where figure.series = 'all'
       and figure.item = 'total'
       and figure.indicator in (
@@ -60,7 +60,7 @@ staff as (
         sum(figure.value_year_before)
             filter (where figure.indicator = 'staff_present') as staff_present_year_before,
         max(figure.offices_reported) as offices_reported
-    from mart.year_on_year as figure
+    from mart.year_on_year_line as figure
     where figure.series = 'staffing'
       and figure.item = 'total'
     group by figure.period, figure.perimeter, figure.office

@@ -71,7 +71,7 @@ select
              else reports.revised_of_both_halves end,
         held.offices, held.offices_year_before
     ) as change_status
-from mart.half_year as figure
+from mart.half_year_line as figure
 left join core.half_year_not_comparable as broken
     on  broken.period = figure.period
     and broken.indicator = figure.indicator
@@ -85,12 +85,8 @@ left join ref.place as place on place.office = named.office and place.valid_from
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join mart.half_year as nation
     on  nation.period = figure.period
-    and nation.perimeter = figure.perimeter
-    and nation.office = 'VN'
-    and nation.series = figure.series
-    and nation.measure = figure.measure
-    and nation.item = figure.item
-    and nation.indicator = figure.indicator
+    and nation.unit = figure.nation
+    and nation.line = figure.line
 left join core.reports_in_question as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter

@@ -30,7 +30,7 @@ select
         reports.held_since_month_before
     ) as status,
     coalesce(reports.held_since_month_before, 0) as offices_held
-from mart.monthly_flow as figure
+from mart.monthly_flow_line as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period

@@ -29,7 +29,7 @@ select
         reports.in_question_since_month_before, reports.revised_since_month_before,
         reports.held_since_month_before
     ) as status
-from mart.monthly_flow as figure
+from mart.monthly_flow_line as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period

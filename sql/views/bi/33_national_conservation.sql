@@ -9,7 +9,7 @@ select
     indicator,
     cast(min(value) as numeric(38, 10)) as lowest,
     cast(max(value) as numeric(38, 10)) as highest
-from mart.year_on_year
+from mart.year_on_year_line
 where office = 'VN'
 group by period, series, measure, item, indicator
 having min(value) is distinct from max(value) or count(value) not in (0, count(*));

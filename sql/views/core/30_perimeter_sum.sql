@@ -4,13 +4,14 @@
 
 -- The sums of one period; of some series, measures and territories (null: all). The figures of the period
 -- are read once, by the key of the submissions that count: a year of all forms holds twelve times as many.
+-- Units and lines by their numbers (ref.unit, ref.line). What is stated and has no number has no line here:
+-- a build stops at it, rather than leave it out.
 create function core.perimeter_sum_of(
     only_period text, only_year integer,
     only_series text[], only_measures text[], only_territories text[]
 )
 returns table (
-    year integer, period text, perimeter text, office text, territory text,
-    series text, measure text, item text, indicator text,
+    period text, unit smallint, ground smallint, line smallint,
     value numeric, offices_reported bigint, offices_expected bigint, covers numeric
 )
 language sql stable
@@ -25,16 +26,15 @@ as $$
     ),
 
     counted_value as materialized (
-        select
-            counting.office,
-            counting.series,
-            coalesce(indicator.measure, counting.measure) as measure,
-            reported.item,
-            reported.indicator,
-            reported.value
+        select counting.office, line.line, reported.value
         from core.reported_value as reported
         join counting using (submission_id)
         join ref.indicator as indicator using (indicator)
+        left join ref.line as line
+            on  line.series = counting.series
+            and line.measure = coalesce(indicator.measure, counting.measure)
+            and line.item = reported.item
+            and line.indicator = reported.indicator
         where reported.year = only_year
           and reported.submission_id = any(array(select counting.submission_id from counting))
           and (
@@ -43,106 +43,92 @@ as $$
           )
     ),
 
+    -- added_as: the one unit that is added up for all that have the same members.
     member as materialized (
         select
-            perimeter.perimeter,
-            perimeter.office,
-            perimeter.territory,
+            unit.unit,
+            unit.ground,
+            case
+                when unit.office = 'VN' then min(unit.unit) over (partition by unit.office)
+                else unit.unit
+            end as added_as,
             perimeter.member,
             perimeter.offices,
             perimeter.expected,
             perimeter.covers,
-            count(*) over (
-                partition by perimeter.perimeter, perimeter.office, perimeter.territory
-            ) as members
+            count(*) over (partition by unit.unit) as members
         from core.perimeter as perimeter
+        join ref.unit as unit using (perimeter, office, territory)
         where perimeter.period = only_period
           and (only_territories is null or perimeter.territory = any(only_territories))
     ),
 
-    -- The nation once, which has the same members in each perimeter. Of one member alone, as most offices
-    -- are, there is nothing to add up.
+    -- Of one member alone, as most offices are, there is nothing to add up.
     summed as (
         select
-            member.perimeter,
-            member.office,
-            member.territory,
-            value.series,
-            value.measure,
-            value.item,
-            value.indicator,
+            member.unit,
+            value.line,
             cast(value.value as numeric) as value,
             cast(member.offices as bigint) as offices_reported,
             cast(member.covers as numeric) as covers
         from member
         join counted_value as value on value.office = member.member
-        where member.members = 1
-          and (member.office <> 'VN' or member.perimeter = 'as_reported')
+        where member.members = 1 and member.unit = member.added_as
         union all
         select
-            member.perimeter,
-            member.office,
-            member.territory,
-            value.series,
-            value.measure,
-            value.item,
-            value.indicator,
+            member.unit,
+            value.line,
             sum(value.value),
             sum(member.offices),
             sum(member.covers)
         from member
         join counted_value as value on value.office = member.member
-        where member.members > 1
-          and (member.office <> 'VN' or member.perimeter = 'as_reported')
-        group by
-            member.perimeter, member.office, member.territory,
-            value.series, value.measure, value.item, value.indicator
+        where member.members > 1 and member.unit = member.added_as
+        group by member.unit, value.line
     ),
 
     counted as (
-        select member.perimeter, member.office, sum(member.expected) as offices_expected
+        select unit, ground, added_as, sum(expected) as offices_expected
         from member
-        group by member.perimeter, member.office
+        group by unit, ground, added_as
     )
 
     select
-        only_year,
         only_period,
-        counted.perimeter,
-        summed.office,
-        summed.territory,
-        summed.series,
-        summed.measure,
-        summed.item,
-        summed.indicator,
+        counted.unit,
+        counted.ground,
+        summed.line,
         summed.value,
         summed.offices_reported,
         counted.offices_expected,
         summed.covers
     from summed
-    join counted
-        on  counted.office = summed.office
-        and (counted.perimeter = summed.perimeter or counted.office = 'VN')
+    join counted on counted.added_as = summed.unit
 $$;
 comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all series, measures, territories.';
 
--- The same of every period: for questions, where the time does not matter.
+-- The same of every period, with names: for questions, where the time does not matter.
 -- Grain: period, perimeter, office, series, measure, item, indicator.
 create view core.perimeter_sum as
 select
-    summed.year,
+    period.year,
     summed.period,
-    summed.perimeter,
-    summed.office,
-    summed.territory,
-    summed.series,
-    summed.measure,
-    summed.item,
-    summed.indicator,
+    unit.perimeter,
+    unit.office,
+    unit.territory,
+    line.series,
+    line.measure,
+    line.item,
+    line.indicator,
     summed.value,
     summed.offices_reported,
     summed.offices_expected,
-    summed.covers
+    summed.covers,
+    summed.unit,
+    summed.ground,
+    summed.line
 from ref.period as period
-cross join lateral core.perimeter_sum_of(period.period, period.year, null, null, null) as summed;
+cross join lateral core.perimeter_sum_of(period.period, period.year, null, null, null) as summed
+join ref.unit as unit using (unit)
+join ref.line as line using (line);
 comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by period.';

@@ -47,7 +47,7 @@ select
     base.release,
     now.offices_expected,
     now.offices_reported
-from mart.year_on_year as now
+from mart.year_on_year_line as now
 join ref.period as period on period.period = now.period
 join first_release on first_release.period = period.period_year_before
 join unit as territory

@@ -45,11 +45,7 @@ select
         figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
         reports.held, reports.held_year_before
     ) as change_status
-from mart.year_on_year as figure
-join ref.headline_item as headline
-    on  headline.series = figure.series
-    and headline.measure = figure.measure
-    and headline.item = figure.item
+from mart.year_on_year_line as figure
 join ref.indicator as measured on measured.indicator = figure.indicator
 left join core.reports_in_question as reports
     on  reports.period = figure.period
@@ -81,7 +77,7 @@ cross join lateral (
 cross join lateral (
     select case measured.direction when 'lower' then -1 else 1 end as sign
 ) as upward
-where figure.office <> 'VN'
+where figure.is_headline and figure.office <> 'VN'
 window same_figure as (
     partition by figure.period, figure.perimeter, figure.series, figure.measure, figure.item,
                  figure.indicator

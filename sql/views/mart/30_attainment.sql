@@ -24,7 +24,7 @@ with rate as (
         figure.offices_expected,
         figure.offices_reported
     from ref.target_kind as kind
-    join mart.year_on_year as figure
+    join mart.year_on_year_line as figure
         on  figure.series = kind.series
         and figure.measure = kind.measure
         and figure.indicator = kind.indicator
@@ -47,7 +47,7 @@ member as (
         coalesce(target.target_half_year, target.target_year / 2) as target_half_year
     from ref.target_kind as kind
     join ref.indicator as measured on measured.indicator = kind.indicator
-    join mart.year_on_year as figure
+    join mart.year_on_year_line as figure
         on  figure.perimeter = 'as_reported'
         and figure.series = kind.series
         and figure.measure = kind.measure
@@ -138,7 +138,7 @@ due as (
                 or rate.perimeter in ('successor', 'region_successor')
                 then core.rate(rate.value_year_before, (
                     select year_end.value
-                    from mart.year_on_year as year_end
+                    from mart.year_on_year_line as year_end
                     where year_end.period = year_before.period
                       and year_end.perimeter = rate.perimeter
                       and year_end.office = rate.office

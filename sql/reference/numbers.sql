@@ -1,0 +1,79 @@
+-- Give a number to each unit and line that has none, and write down how they belong together. One that
+-- the catalogue no longer has keeps its number: a summary may still hold it until it is built again.
+insert into ref.unit (perimeter, office, territory)
+select distinct perimeter, office, territory
+from core.member
+except
+select perimeter, office, territory
+from ref.unit
+order by perimeter, office, territory;
+
+update ref.unit as unit
+set    ground = first.ground, nation = first.nation
+from   (
+           select each.unit,
+                  min(each.unit) over (partition by each.perimeter, each.territory) as ground,
+                  min(each.unit) filter (where each.office = 'VN')
+                      over (partition by each.perimeter) as nation
+           from ref.unit as each
+       ) as first
+where  first.unit = unit.unit
+  and  (unit.ground, unit.nation) is distinct from (first.ground, first.nation);
+
+insert into ref.line (series, measure, item, indicator)
+with stated as (
+    select form.series, coalesce(indicator.measure, form.measure) as measure, cell.item,
+           cell.indicator
+    from   ref.form_cell as cell
+    join   ref.form      as form using (form, edition)
+    join   ref.indicator as indicator using (indicator)
+    where  form.summarised
+)
+
+select series, measure, item, indicator
+from   stated
+union
+select term.series, term.measure, stated.item, term.indicator
+from   stated
+join   ref.term as term
+       on  term.part_series = stated.series
+       and term.part_measure = stated.measure
+       and term.part = stated.indicator
+except
+select series, measure, item, indicator
+from   ref.line
+order  by series, measure, item, indicator;
+
+update ref.line as line
+set    line_of_all = known.line_of_all, is_headline = known.is_headline
+from   (
+           select each.line, every.line as line_of_all, headline.item is not null as is_headline
+           from   ref.line as each
+           left   join ref.line as every
+                  on  every.series = 'all'
+                  and every.measure = each.measure
+                  and every.item = each.item
+                  and every.indicator = each.indicator
+           left   join ref.headline_item as headline
+                  on  headline.series = each.series
+                  and headline.measure = each.measure
+                  and headline.item = each.item
+       ) as known
+where  known.line = line.line
+  and  (line.line_of_all, line.is_headline)
+        is distinct from (known.line_of_all, known.is_headline);
+
+delete from ref.line_term;
+insert into ref.line_term (line, side, part)
+select computed.line, term.side, part.line
+from   ref.term as term
+join   ref.line as part
+       on  part.series = term.part_series
+       and part.measure = term.part_measure
+       and part.indicator = term.part
+join   ref.line as computed
+       on  computed.series = term.series
+       and computed.measure = term.measure
+       and computed.item = part.item
+       and computed.indicator = term.indicator;
+analyze ref.unit, ref.line, ref.line_term;
