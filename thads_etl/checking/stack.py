@@ -46,9 +46,10 @@ class Stack:
             column.indicator: index for index, column in enumerate(self.edition.value_columns)
         }
         for index, form in enumerate(self.forms):
-            for (item, indicator), value in figures(form).items():
-                place = (index, rows[item], columns[indicator])
-                values[place], known[place] = value, True
+            stated = figures(form)
+            down = [rows[item] for item, _ in stated]
+            across = [columns[indicator] for _, indicator in stated]
+            values[index, down, across], known[index, down, across] = [*stated.values()], True
         return values, known
 
     def from_form(self, other: str, indicator: str, item: str | None) -> tuple[Integers, Booleans]:
@@ -69,7 +70,7 @@ class Stack:
     def printed(self, column: str) -> list[list[Decimal | None]]:
         """Return what stands in a ratio column, shaped (form, row); None where nothing does."""
         stated = [
-            {cell.row: cell.value for cell in form.cells if cell.column == column}
+            {row: value for row, code, _, value in form.stated() if code == column}
             for form in self.forms
         ]
         return [

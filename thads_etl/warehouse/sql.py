@@ -1,7 +1,7 @@
 """Run the files of sql/ by name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from io import StringIO
 from typing import Any
@@ -35,8 +35,13 @@ def copy(
     connection: Connection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Load rows by COPY, in the caller's transaction. None becomes null; text may hold anything."""
-    # Column by column: to look at each value by itself costs more than the server's part of it.
-    texts = map(_copy_texts, zip(*rows, strict=True))
+    if by_column := [*zip(*rows, strict=True)]:
+        copy_columns(connection, table, dict(zip(columns, by_column, strict=True)))
+
+
+def copy_columns(connection: Connection, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
+    """Do the same for columns of one length: an object for each row costs more than the rows."""
+    texts = map(_copy_texts, columns.values())
     lines = map("\t".join, zip(*texts, strict=True))
     cursor = connection.connection.cursor()
     try:

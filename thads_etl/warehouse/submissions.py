@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -101,16 +102,15 @@ def mark_checked(connection: Connection, files: Collection[str]) -> set[str]:
 def add(connection: Connection, records: Sequence[Record]) -> dict[int, Record]:
     """Add submissions with their cells; return them by their new ids, in the same order."""
     added = dict(zip(_insert(connection, records), records, strict=True))
-    sql.copy(
-        connection,
-        "staging.cell",
-        ["submission_id", "row_code", "column_code", "address", "raw", "state", "value"],
-        (
-            (submission_id, *cell)
-            for submission_id, each in added.items()
-            for cell in each.form.written()
-        ),
+    written = [each.form.written() for each in added.values()]
+    cells = {
+        name: list(chain.from_iterable(table[number] for table in written))
+        for number, name in enumerate(_CELL)
+    }
+    of_cells = chain.from_iterable(
+        repeat(number, len(table[0])) for number, table in zip(added, written, strict=True)
     )
+    sql.copy_columns(connection, "staging.cell", {"submission_id": list(of_cells), **cells})
     sql.copy(
         connection,
         "staging.row",
@@ -123,6 +123,9 @@ def add(connection: Connection, records: Sequence[Record]) -> dict[int, Record]:
         ),
     )
     return added
+
+
+_CELL = ("row_code", "column_code", "address", "raw", "state", "value")
 
 
 def _insert(connection: Connection, records: Sequence[Record]) -> list[int]:

@@ -47,8 +47,16 @@ class Grid:
 
 Stated = tuple[str, str, State, Number | None]
 """Row, column, state and value of a cell."""
-Written = tuple[str, str, str, str, State, Number | None]
-"""All that a cell has: row, column, address, what stood there, state, value."""
+Written = tuple[
+    Sequence[str],
+    Sequence[str],
+    Sequence[str],
+    Sequence[str],
+    Sequence[State],
+    Sequence[Number | None],
+]
+"""All that cells have, each as long as there are cells: rows, columns, addresses, what stood there,
+states, values."""
 
 
 class Cells(Sequence[Cell]):
@@ -90,11 +98,10 @@ class Cells(Sequence[Cell]):
         """Yield what each cell states, without what only messages need."""
         return zip(*self._codes(), self.grid.states, self.grid.values, strict=True)
 
-    def written(self) -> Iterator[Written]:
-        """Yield all that each cell has."""
+    def written(self) -> Written:
+        """Return all that the cells have."""
         raws = [str(raw)[:LONGEST_TEXT] for raw in self.grid.raws]
-        states, values = self.grid.states, self.grid.values
-        return zip(*self._codes(), self.addresses(), raws, states, values, strict=True)
+        return *self._codes(), self.addresses(), raws, self.grid.states, self.grid.values
 
     def addresses(self) -> list[str]:
         """Return where each cell stands on the sheet."""
@@ -151,13 +158,18 @@ class ParsedForm:
             return self.cells.stated()
         return ((cell.row, cell.column, cell.state, cell.value) for cell in self.cells)
 
-    def written(self) -> Iterator[Written]:
-        """Yield all that each cell of the table has."""
-        if isinstance(self.cells, Cells):
-            return self.cells.written()
+    def written(self) -> Written:
+        """Return all that the cells of the table have."""
+        cells = self.cells
+        if isinstance(cells, Cells):
+            return cells.written()
         return (
-            (cell.row, cell.column, cell.address, cell.raw, cell.state, cell.value)
-            for cell in self.cells
+            [cell.row for cell in cells],
+            [cell.column for cell in cells],
+            [cell.address for cell in cells],
+            [cell.raw for cell in cells],
+            [cell.state for cell in cells],
+            [cell.value for cell in cells],
         )
 
     @cached_property
