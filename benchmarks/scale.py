@@ -26,6 +26,7 @@ from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
 from thads_etl.pipeline import summarising
 from thads_etl.synthetic import statutory_set
+from thads_etl.warehouse import sql
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.warehouse.migrate import migrate
 from thads_etl.workbooks.template import write_workbook
@@ -204,6 +205,8 @@ def _copy(db: Connection, offices: int, officers: int, years: int) -> None:
     db.execute(text("analyze copied"))
     for statement in (VALUES, OFFICERS, CELLS):
         db.execute(text(statement), parameters)
+    # As a deployment does, which is what adds offices.
+    sql.run_script(db, "reference/numbers.sql")
 
 
 def main(offices: int = 700, officers: int = 4000, years: int = 2, format: str = "table") -> None:
