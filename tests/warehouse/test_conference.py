@@ -122,6 +122,11 @@ def test_the_printed_table_is_the_conferences(demo: Engine) -> None:
     assert [figure for figure in PRINTED if figure not in table] == []
 
 
+def test_of_a_period_that_nobody_reported_there_is_no_line_to_print(demo: Engine) -> None:
+    with demo.connect() as db:
+        assert conference_table(db, Period(2024, 6)).row_count == 0
+
+
 def test_the_report_begins_with_the_conferences_paragraph(demo: Engine) -> None:
     with snapshot(demo) as db:
         figures = of_period(db, Period(2023, 6))

@@ -11,6 +11,7 @@ from thads_etl.local import runs, supervisor
 from thads_etl.local.airflow import USERNAME, LocalAirflow
 from thads_etl.local.airflow_api import AirflowApi
 from thads_etl.local.stages import Stages
+from thads_etl.periods import Period
 from thads_etl.settings import Settings, settings
 from thads_etl.synthetic.synth import DEMO, Wanted, write_demo
 
@@ -64,7 +65,7 @@ def _demo(console: Console, wanted: Wanted, dags: Path | None) -> None:
             runs.summarise(api, warehouse, earlier, stage)
         # Ready for backfills; unpaused earlier, it would take files from the runs above.
         api.unpause(runs.CLOSE)
-    _print_results(console, warehouse)
+    _print_results(console, warehouse, wanted.periods[-1])
     with stages.stage("Report") as stage:
         pages = _report(chosen)
         stage.outcome = ", ".join(path.name for path in pages)
@@ -124,13 +125,15 @@ def _numbers(warehouse: Engine) -> tuple[int | None, ...]:
         return contents.numbers(connection)
 
 
-def _print_results(console: Console, warehouse: Engine) -> None:
+def _print_results(console: Console, warehouse: Engine, period: Period) -> None:
+    """Print the nation's figures of a period and what was refused; no table that has no line."""
     from thads_etl.local.conference import conference_table, rejected_table
 
     with warehouse.connect() as connection:
-        for table in (conference_table(connection), rejected_table(connection)):
-            console.print()
-            console.print(table)
+        for table in (conference_table(connection, period), rejected_table(connection)):
+            if table.row_count:
+                console.print()
+                console.print(table)
 
 
 def _report(chosen: Settings) -> list[Path]:
