@@ -20,13 +20,14 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.particulars import day_of, number_of
 from thads_etl.errors import SettingsError
 from thads_etl.local.postgres import Cluster
+from thads_etl.operations import release_check
 from thads_etl.operations.reread import reread
 from thads_etl.periods import Period
 from thads_etl.pipeline import overriding
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.synthetic import statutory_set
 from thads_etl.synthetic.synth import Wanted, write_demo
-from thads_etl.warehouse import lineage, trail
+from thads_etl.warehouse import lineage, releases, trail
 from thads_etl.warehouse.connect import engine as connect
 from thads_etl.workbooks.template import write_workbook
 
@@ -266,13 +267,34 @@ def test_a_forged_case_is_noticed(
         assert len(reread(db, archive).differing) == 1
 
 
+OLDEST = "1"
+"""The row of the oldest case of a list."""
+
+
+def corrected(values: Values) -> Values:
+    """Return values of which the oldest case was decided on the last day of the period."""
+    return {**values, (LIST, OLDEST, "2"): number_of(NOW.ends_on), (LIST, OLDEST, "6"): 0}
+
+
+def test_a_release_keeps_ages_as_they_were(landed: Engine, tmp_path: Path, archive: Path) -> None:
+    with landed.begin() as db:
+        releases.create(db, "2026-04", NOW, "official")
+        _, manifest = releases.frozen(db, "2026-04")
+    frozen = {each.table_name: each for each in manifest}
+    assert frozen["ageing"].lines
+    send(tmp_path / "landing", "08", NOW, corrected(report("08", NOW)[1]))
+    ingest(landed, tmp_path / "landing", archive)
+    with landed.connect() as db:
+        now = {each.table_name: each for each in releases.tables(db, NOW, manifest)}
+    assert [name for name, table in now.items() if frozen[name] != table] == ["ageing"]
+    assert all(each.identical for each in release_check.verify(landed, "2026-04", archive))
+
+
 def test_one_row_that_is_corrected_changes_what_depends_on_it_alone(
     landed: Engine, reader: Engine, tmp_path: Path, archive: Path
 ) -> None:
     editions, values = report("08", NOW)
-    oldest = "1"
-    changed = {**values, (LIST, oldest, "2"): number_of(NOW.ends_on)}
-    changed[LIST, oldest, "6"] = 0
+    changed = corrected(values)
     with reader.connect() as db:
         before = set(map(tuple, db.execute(text(f"select * from ({AGEING}) as a"), ASKED)))
         released = db.execute(text(YEAR_ON_YEAR)).all()
@@ -281,7 +303,7 @@ def test_one_row_that_is_corrected_changes_what_depends_on_it_alone(
     with reader.connect() as db:
         after = set(map(tuple, db.execute(text(f"select * from ({AGEING}) as a"), ASKED)))
         assert db.execute(text(YEAR_ON_YEAR)).all() == released
-    decided = day_of(values[LIST, oldest, "2"])
+    decided = day_of(values[LIST, OLDEST, "2"])
     bands = {band_of(decided, NOW.ends_on), "under_1"}
     assert {(row[0], row[1]) for row in before ^ after if row[0] == "decided"} == {
         ("decided", band) for band in bands

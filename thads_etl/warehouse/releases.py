@@ -16,6 +16,7 @@ from thads_etl.periods import Period
 from thads_etl.warehouse import marts, sql, summaries, versions
 
 _KEY = ("period", "perimeter", "office", "series", "measure", "indicator")
+_AGED = ("period", "perimeter", "office", "list", "since", "band", "measure")
 _WHOLE = ("value", "value_year_before", "change")
 """Counts and money, but of a rate per cent: whole numbers are written without decimals."""
 _COMPARED = (*_WHOLE, "change_pct", "change_points")
@@ -32,6 +33,10 @@ TABLES = {
             *(*_KEY[:-1], "item", "item_label_vi", "indicator"),
             *(*_COMPARED, *_COVERED, "not_comparable"),
         ),
+    ),
+    "ageing": (
+        _AGED,
+        (*_AGED, "value", "value_year_before", "change", "change_pct", "stayed", *_COVERED),
     ),
 }
 """Views of bi that a release freezes: the key that orders their lines, and what of them is frozen.
@@ -119,12 +124,14 @@ def tables(
 ) -> list[FrozenTable]:
     """Return the checksums of the tables of a period as they are now.
 
-    manifest: of a release that they are compared with; only its columns and computed indicators are
-    hashed, because views gain both.
+    manifest: of a release that they are compared with; only its tables, columns and computed
+    indicators are hashed, because a release gains tables, and views gain both.
     """
     known = {each.table_name: each for each in manifest}
     frozen = []
     for table, (key, columns) in TABLES.items():
+        if manifest and table not in known:
+            continue
         was = known.get(table)
         kept = (was.columns if was else None) or columns
         indicators = (was.computed or _FIRST) if was else _computed()
@@ -146,15 +153,17 @@ def _frozen(
 ) -> FrozenTable:
     """Hash the lines as CSV in the order of their key; numbers as exact text."""
     named: list[ColumnClause[Any]] = [column(name) for name in columns]
-    later = set(_computed()) - set(indicators)
+    wanted = column("period") == str(period)
+    if "indicator" in key:
+        wanted &= column("indicator").not_in(set(_computed()) - set(indicators))
     rows = db.execute(
         select(*named)
         .select_from(named_table(table, schema="bi"))
-        .where(column("period") == str(period), column("indicator").not_in(later))
+        .where(wanted)
         .order_by(*map(column, key))
-    )
+    ).mappings()
     rates = {each.name for each in load.indicators().values() if each.kind == "ratio"}
-    lines = [_line(row._mapping, whole=row.indicator not in rates) for row in rows]
+    lines = [_line(row, whole=row.get("indicator") not in rates) for row in rows]
     digest = hashlib.sha256("".join(f"{line}\n" for line in lines).encode())
     return FrozenTable(table, digest.hexdigest(), len(lines), tuple(columns), tuple(indicators))
 
