@@ -13,9 +13,9 @@ from thads_etl.reading.formats.ooxml_styles import Styles, styles_of
 from thads_etl.reading.formats.package import Package, Relation
 from thads_etl.reading.formats.workbook import Sheet, Traits, Unreadable, as_given
 
-LARGEST_SCANNED = 20_000_000
+LARGEST_SCANNED = 4_000_000
 """Bytes of a sheet that is gone through before it is known to be a form; one of a form has some
-ten thousand, the longest list of cases sixteen million."""
+ten thousand."""
 _ACTIVE = re.compile(
     rb"Type\s*+=\s*+[\"'][^\"'<>]*?(?:vbaProject|wordVbaData|xl(?:Intl)?Macrosheet|activeX|/control\b"
     rb"|ctrlProp|externalLink|oleObject|relationships/package\b|/connections\b|queryTable"

@@ -20,8 +20,8 @@ from thads_etl.reading.problems import problem
 MOST_ROWS = 2_000
 """Offices and officers of one province; the largest has some five hundred."""
 _UNITS = "cơ quan và Chấp hành viên"
-MOST_CASES = 40_000
-"""Rows of one list: the largest office has some 37,000, which take half of what a file may use."""
+MOST_CASES = 10_000
+"""Rows of one list: what can be read within half of what one file may use."""
 
 
 def located(
