@@ -161,7 +161,9 @@ def test_the_nation_is_the_same_in_every_perimeter_to_the_last_dong(
         db.execute(
             text(
                 "update mart.year_on_year set value = value + 1 where period = 'FY2025-M10' "
-                "and office = 'VN' and perimeter = 'successor' and indicator = 'completed_total'"
+                "and unit in (select unit from ref.unit where office = 'VN' "
+                "and perimeter = 'successor') "
+                "and line in (select line from ref.line where indicator = 'completed_total')"
             )
         )
     owner.dispose()

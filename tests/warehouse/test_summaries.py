@@ -243,17 +243,22 @@ def test_a_summary_that_does_not_hold_is_not_published(engine: Engine) -> None:
     assert "FY2023-M06" in summarising.stale_periods(engine)
 
 
+OF_08 = "unit in (select unit from ref.unit where office = '08')"
+OF_BOTH = "unit in (select unit from ref.unit where office in ('08', 'VN'))"
+OF_VN = "unit in (select unit from ref.unit where office = 'VN')"
+RATES = "line in (select line from ref.line where indicator = 'completion_rate')"
+TOTALS = "line in (select line from ref.line where item = 'total')"
+COMPLETED = "line in (select line from ref.line where indicator = 'completed_total')"
 BREAKING = {
-    "warehouse-01": "update mart.year_on_year set value = value + 1 where office = '08'",
-    "warehouse-02": "update mart.year_on_year set value = value + 1 where office in ('08', 'VN')",
-    "warehouse-03": "update mart.year_on_year set offices_reported = 64 where office = 'VN'",
-    "warehouse-04": "update mart.year_on_year set value = -1 where indicator = 'completion_rate'",
-    "warehouse-05": "delete from mart.year_on_year where office = '08' and item = 'total'",
+    "warehouse-01": f"update mart.year_on_year set value = value + 1 where {OF_08}",
+    "warehouse-02": f"update mart.year_on_year set value = value + 1 where {OF_BOTH}",
+    "warehouse-03": f"update mart.year_on_year set offices_reported = 64 where {OF_VN}",
+    "warehouse-04": f"update mart.year_on_year set value = -1 where {RATES}",
+    "warehouse-05": f"delete from mart.year_on_year where {OF_08} and {TOTALS}",
     "warehouse-06": "update mart.half_year set value_year_before = 1, change = value - 1, "
-    "change_pct = 100 * (value - 1) where office = 'VN' and indicator = 'completed_total'",
-    "warehouse-07": "update mart.half_year set change = change + 1 where office = '08'",
-    "warehouse-08": "update mart.half_year set change_points = change_points + 1 "
-    "where office = '08'",
+    f"change_pct = 100 * (value - 1) where {OF_VN} and {COMPLETED}",
+    "warehouse-07": f"update mart.half_year set change = change + 1 where {OF_08}",
+    "warehouse-08": f"update mart.half_year set change_points = change_points + 1 where {OF_08}",
 }
 OF_TWO_YEARS = ("warehouse-06", "warehouse-07", "warehouse-08")
 
@@ -321,7 +326,7 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
     with demo.connect() as db:
         rows = db.execute(
             text(
-                "select * from mart.year_on_year "
+                "select * from mart.year_on_year_line "
                 "where period = 'FY2023-M06' and perimeter = :perimeter"
             ),
             {"perimeter": perimeter},
@@ -329,7 +334,7 @@ def test_every_row_of_the_marts_is_recomputed(demo: Engine, perimeter: str) -> N
         halves = db.execute(
             text(
                 "select office, series, measure, item, indicator, value, value_year_before "
-                "from mart.half_year "
+                "from mart.half_year_line "
                 "where period = 'FY2023-M06' and perimeter = :perimeter"
             ),
             {"perimeter": perimeter},

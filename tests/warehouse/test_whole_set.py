@@ -166,10 +166,10 @@ def test_a_wrong_row_is_found_and_no_name_is_logged_or_stored(
 
 
 def test_forms_that_repeat_others_are_in_no_summary(whole: Engine) -> None:
-    series = {row[0] for row in rows(whole, "select distinct series from mart.year_on_year")}
+    series = {row[0] for row in rows(whole, "select distinct series from mart.year_on_year_line")}
     assert series == {edition.series for edition in EDITIONS if edition.summarised}
     assert not series & {"by_unit", "targets"}
-    assert rows(whole, "select 1 from mart.year_on_year where item like 'unit.%'") == []
+    assert rows(whole, "select 1 from mart.year_on_year_line where item like 'unit.%'") == []
     for form, measure in (("b01", "cases"), ("b02", "money_thousand_vnd")):
         ((value,),) = rows(
             whole,
