@@ -206,7 +206,7 @@ def _copy(db: Connection, offices: int, officers: int, years: int) -> None:
     for statement in (VALUES, OFFICERS, CELLS):
         db.execute(text(statement), parameters)
     # As a deployment does, which is what adds offices.
-    sql.run_script(db, "reference/numbers.sql")
+    sql.run_script(db, "reference/units.sql")
 
 
 def main(offices: int = 700, officers: int = 4000, years: int = 2, format: str = "table") -> None:

@@ -1,6 +1,6 @@
 -- Numbers of what summaries are about. A summary has millions of lines; seven names in each, and again in
 -- its key, were four fifths of it. Numbers are given at a deployment, never again and never to another:
--- sql/reference/numbers.sql.
+-- sql/reference/lines.sql and units.sql.
 create table ref.unit (
     unit      smallint generated always as identity primary key,
     perimeter text     not null,
