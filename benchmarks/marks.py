@@ -183,10 +183,9 @@ _CORRECTION = (
     "the nation and regions change with each. Next: keep those sums and add the difference."
 )
 _QUERIES = (
-    "Wall time on a machine whose two cores others shared: the server's CPU beside each says "
-    "what it takes alone. `bi.as_known_on` with a filter outside is planned without it and adds up "
-    "all periods until the reader's limit of a minute; most of any other question is "
-    "its planning, 30 to 60 ms of the processor. Next: plans that a session keeps."
+    "`bi.as_known_on` with a filter outside is planned without it and adds up all periods; of most "
+    "other questions planning is the larger part, 30 to 60 ms of the CPU, and twice that when a "
+    "session asks first. Next: plans that a session keeps."
 )
 _FULL = "`make bench-full` measures it."
 _THROUGH = (
