@@ -2,7 +2,7 @@
 create view bi.half_year as
 select
     figure.period,
-    figure.half,
+    period.half,
     figure.perimeter,
     figure.office,
     figure.series,

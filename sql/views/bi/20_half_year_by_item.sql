@@ -3,7 +3,7 @@
 create view bi.half_year_by_item as
 select
     figure.period,
-    figure.half,
+    period.half,
     figure.perimeter,
     figure.office,
     figure.series,

@@ -32,7 +32,6 @@ comment on view mart.year_on_year_line is 'Lines of mart.year_on_year by name.';
 create view mart.half_year_line as
 select
     figure.period,
-    period.half,
     unit.perimeter,
     unit.office,
     line.series,
@@ -50,13 +49,11 @@ select
     figure.unit,
     figure.line,
     unit.nation,
-    line.line_of_all,
-    line.is_headline
+    line.line_of_all
 from mart.half_year as figure
 join ref.unit as unit on unit.unit = figure.unit
-join ref.line as line on line.line = figure.line
-join ref.period as period on period.period = figure.period;
-comment on view mart.half_year_line is 'Lines of mart.half_year by name, with the half that they are of.';
+join ref.line as line on line.line = figure.line;
+comment on view mart.half_year_line is 'Lines of mart.half_year by name.';
 
 create view mart.like_for_like_line as
 select
@@ -73,12 +70,7 @@ select
     figure.change_pct,
     figure.change_points,
     figure.offices_expected,
-    figure.offices_matched,
-    figure.unit,
-    figure.line,
-    unit.nation,
-    line.line_of_all,
-    line.is_headline
+    figure.offices_matched
 from mart.like_for_like as figure
 join ref.unit as unit on unit.unit = figure.unit
 join ref.line as line on line.line = figure.line;
@@ -95,12 +87,7 @@ select
     line.indicator,
     figure.value,
     figure.offices_expected,
-    figure.offices_reported,
-    figure.unit,
-    figure.line,
-    unit.nation,
-    line.line_of_all,
-    line.is_headline
+    figure.offices_reported
 from mart.monthly_flow as figure
 join ref.unit as unit on unit.unit = figure.unit
 join ref.line as line on line.line = figure.line;
