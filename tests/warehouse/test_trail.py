@@ -193,7 +193,8 @@ def test_a_release_is_told_and_its_withdrawal_too(warehouse: Engine) -> None:
         ).scalar_one()
     created, withdrawn = lines
     assert created[:3] == ("FY2023-M06", "", "conference: official")
-    assert created.reason.startswith(f"{figures} figures of 1 reports; half_year ")
+    assert created.reason.startswith(f"{figures} figures of 1 reports; ageing ")
+    assert ", half_year " in created.reason
     assert f"year_on_year {manifest}" in created.reason
     assert tuple(withdrawn) == ("FY2023-M06", "official", "conference: withdrawn", "withdrawn")
     assert faults(warehouse) == []
