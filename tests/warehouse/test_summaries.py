@@ -285,6 +285,52 @@ def test_every_statement_about_a_summary_finds_what_breaks_it(
     owner.dispose()
 
 
+OFFICES = ("as_reported", "successor")
+NATIONS = (*OFFICES, "region_as_reported", "region_successor")
+ALONE = {
+    "warehouse-01": (
+        f"update mart.year_on_year set value = value + 1 where {OF_08} and {COMPLETED}",
+        [f"{each} all cases total completed_total: 3 against 4" for each in OFFICES],
+    ),
+    "warehouse-02": (
+        f"update mart.year_on_year set value = value + 1 where {OF_BOTH} and {COMPLETED}",
+        [f"{each} all cases total completed_total: 4 against 3" for each in NATIONS],
+    ),
+    "warehouse-04": (
+        f"update mart.year_on_year set value = 101 where {OF_08} and {RATES}",
+        [f"{each} 08 all cases total completion_rate: 101 against 100" for each in OFFICES],
+    ),
+    "warehouse-06": (
+        "update mart.half_year set value = value + 1, change = change + 1, change_pct = null "
+        f"where {OF_VN} and {COMPLETED}",
+        [f"{each} 2023 all cases total completed_total: 7 against 6" for each in NATIONS],
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", ALONE)
+def test_a_line_that_does_not_hold_is_named_alone_beside_all_that_hold(
+    engine: Engine, owner_url: str, rule: str
+) -> None:
+    for year in (2022, 2023):
+        for office, completed in (("08", 2), ("01", 1)):
+            put(engine, office, f"FY{year}-M06", completed_total=completed, with_conditions=3)
+            put(engine, office, f"FY{year}-M12", completed_total=completed + 2 + year - 2022,
+                with_conditions=9)  # fmt: skip
+    summarise_all(engine)
+    change, named = ALONE[rule]
+    owner = connect(owner_url)
+    with owner.connect() as db:  # rolled back at its end
+        db.execute(text(change))
+        with pytest.raises(AuditFailed) as failed:
+            audit(db, Period(2023, 12 if rule == "warehouse-06" else 6))
+    owner.dispose()
+    lines = str(failed.value).replace(".0000000000", "").splitlines()
+    assert sorted(each for each in lines if rule in each) == sorted(
+        f"{rule} {each}" for each in named
+    )
+
+
 def test_what_no_expectation_is_about_does_not_hold(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

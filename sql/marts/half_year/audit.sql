@@ -1,6 +1,7 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
 -- Parameters: period, series, measures, territories (no other lines; null: all).
 -- Every line of it is about one unit: of those that were not built again nothing has to be asked.
+-- Of 06 each line that does not hold is one by itself, and those that do are added up.
 with half as materialized (
     select unit, line, value, value_year_before, change, change_pct, change_points
     from   mart.half_year
@@ -174,6 +175,15 @@ nation as (
     cross  join lateral (
         values (period.year, half.value), (period.year - 1, half.value_year_before)
     ) as counted (year, value)
+),
+
+compared as (
+    select nation.perimeter, nation.year, nation.series, nation.measure, nation.item,
+           nation.indicator, nation.value, second_half.value as of_cells,
+           coalesce(nation.value <> second_half.value, true) as is_alone
+    from   nation
+    left   join second_half using (year, series, measure, item, indicator)
+    where  nation.value is not null or second_half.value is not null
 )
 
 select 'warehouse-05' as rule,
@@ -197,12 +207,12 @@ where  first_half.before is not null or first_half.before_to_date is not null
 
 union all
 select 'warehouse-06',
-       concat_ws(' ', nation.perimeter, nation.year, nation.series, nation.measure, nation.item,
-                 nation.indicator),
-       nation.value, second_half.value
-from   nation
-left   join second_half using (year, series, measure, item, indicator)
-where  nation.value is not null or second_half.value is not null
+       concat_ws(' ', perimeter, year, series, measure, case when is_alone then item end,
+                 case when is_alone then indicator end),
+       sum(value), sum(of_cells)
+from   compared
+group  by perimeter, year, series, measure, case when is_alone then item end,
+          case when is_alone then indicator end
 
 union all
 select 'warehouse-07', concat_ws(' ', perimeter, office, series, measure), change, difference

@@ -1,5 +1,8 @@
 -- What must hold in a period of the comparison, as ledger lines. Grain: rule, place.
--- Parameters: period, series, measures (no other lines; null: all). Sums need the lines of every unit.
+-- Parameters: period, series, measures (no other lines; null: all), territories (of them alone what is
+-- about one unit, 03 and 04; null: all). Sums need the lines of every unit.
+-- Each line that does not hold is one by itself. Those that do are added up, or their least and greatest
+-- taken: to hand over tens of thousands costs more than to find them.
 with year_on_year as materialized (
     select unit, line, value, offices_expected, offices_reported
     from   mart.year_on_year
@@ -80,51 +83,83 @@ added_up as (
     join   ref.unit as unit using (unit)
     group  by unit.perimeter, figure.line
     having bool_or(unit.office = 'VN') and bool_or(unit.office <> 'VN')
+),
+
+equal as (
+    select 'warehouse-01' as rule, added_up.perimeter, added_up.line,
+           added_up.nation as left_value, added_up.offices as right_value
+    from   added_up
+    join   ref.line      as line using (line)
+    join   ref.indicator as indicator
+           on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
+    union all
+    select 'warehouse-02', unit.perimeter, nation.line, nation.value, counted.value
+    from   year_on_year  as nation
+    join   ref.unit      as unit on unit.unit = nation.unit and unit.office = 'VN'
+    join   ref.line      as line on line.line = nation.line
+    join   ref.indicator as indicator
+           on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
+    left   join counted
+           on  counted.series = line.series
+           and counted.measure = line.measure
+           and counted.item = line.item
+           and counted.indicator = line.indicator
+),
+
+compared as (
+    select equal.rule, equal.perimeter, line.series, line.measure, alone.item, alone.indicator,
+           sum(equal.left_value) as left_value, sum(equal.right_value) as right_value
+    from   equal
+    join   ref.line as line on line.line = equal.line
+    left   join ref.line as alone
+           on  alone.line = equal.line
+           and equal.left_value is distinct from equal.right_value
+    group  by equal.rule, equal.perimeter, line.series, line.measure, alone.item, alone.indicator
+),
+
+of_unit as materialized (
+    select unit.perimeter, unit.office, figure.line, figure.value, figure.offices_reported,
+           figure.offices_expected
+    from   year_on_year as figure
+    join   ref.unit     as unit using (unit)
+    where  cast(:territories as text[]) is null or unit.territory = any(:territories)
+),
+
+percentage as (
+    select rate.perimeter, rate.office, line.series, line.measure, line.item, line.indicator,
+           rate.value, rate.value not between 0 and 100 as is_alone
+    from   of_unit       as rate
+    join   ref.line      as line using (line)
+    join   ref.indicator as indicator
+           on  indicator.indicator = line.indicator
+           and indicator.ratio_in = 'percent'
+           and not indicator.above_100
+),
+
+extreme as (
+    select perimeter, series, measure,
+           case when is_alone
+               then concat_ws(' ', perimeter, office, series, measure, item, indicator)
+           end as alone,
+           min(value) as least, max(value) as greatest
+    from   percentage
+    group  by 1, 2, 3, 4
 )
 
-select 'warehouse-01' as rule,
-       concat_ws(' ', added_up.perimeter, line.series, line.measure, line.item,
-                 line.indicator) as place,
-       added_up.nation as left_value,
-       added_up.offices as right_value
-from   added_up
-join   ref.line      as line using (line)
-join   ref.indicator as indicator
-       on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
+select rule, concat_ws(' ', perimeter, series, measure, item, indicator) as place, left_value,
+       right_value
+from   compared
 
 union all
-select 'warehouse-02',
-       concat_ws(' ', unit.perimeter, line.series, line.measure, line.item, line.indicator),
-       nation.value,
-       counted.value
-from   year_on_year  as nation
-join   ref.unit      as unit on unit.unit = nation.unit and unit.office = 'VN'
-join   ref.line      as line on line.line = nation.line
-join   ref.indicator as indicator
-       on  indicator.indicator = line.indicator and indicator.kind <> 'ratio'
-left   join counted
-       on  counted.series = line.series
-       and counted.measure = line.measure
-       and counted.item = line.item
-       and counted.indicator = line.indicator
-
-union all
-select 'warehouse-03', concat_ws(' ', unit.perimeter, unit.office, line.series, line.measure),
+select 'warehouse-03',
+       concat_ws(' ', figure.perimeter, figure.office, line.series, line.measure),
        max(figure.offices_reported), min(figure.offices_expected)
-from   year_on_year as figure
-join   ref.unit     as unit using (unit)
-join   ref.line     as line using (line)
-group  by unit.perimeter, unit.office, line.series, line.measure
+from   of_unit  as figure
+join   ref.line as line using (line)
+group  by figure.perimeter, figure.office, line.series, line.measure
 
 union all
-select 'warehouse-04',
-       concat_ws(' ', unit.perimeter, unit.office, line.series, line.measure, line.item,
-                 line.indicator),
-       rate.value, 100
-from   year_on_year  as rate
-join   ref.unit      as unit using (unit)
-join   ref.line      as line using (line)
-join   ref.indicator as indicator
-       on  indicator.indicator = line.indicator
-       and indicator.ratio_in = 'percent'
-       and not indicator.above_100;
+select 'warehouse-04', coalesce(alone, concat_ws(' ', perimeter, series, measure)), bound.value,
+       100
+from   extreme
+cross  join lateral (select extreme.least union select extreme.greatest) as bound (value);
