@@ -100,3 +100,4 @@ grant execute on function core.quantile, core.quantile_of_persons to thads_reade
 grant execute on function core.fewest_persons, core.count_of_persons to thads_reader;
 grant execute on function core.sum_of_persons to thads_reader;
 grant execute on function core.assigned_target_of to thads_reader;
+grant execute on function core.doubted, core.summed_of to thads_reader;

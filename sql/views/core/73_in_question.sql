@@ -140,61 +140,53 @@ from marked
 group by period, perimeter, office, series, measure;
 comment on view core.reports_in_question is 'How many offices of a figure owe an explanation, are held out of it, and corrected what had counted.';
 
--- Grain: period, perimeter, office, series, measure, item, indicator.
+-- The figures of a report that are summed. As a function they are planned once in a session, and not at all where
+-- no report is in question: each year of the facts is a table to plan for.
+-- Views of readers compute with it, who may not read the tables themselves.
+create function core.summed_of(reported bigint)
+returns table (series text, measure text, item text, indicator text, value bigint)
+language sql stable security definer rows 1000
+set search_path = pg_catalog, pg_temp
+begin atomic
+    select current.series, current.measure, current.item, current.indicator, current.value
+    from core.current_value as current
+    where current.submission_id = reported
+      and current.summarised;
+end;
+comment on function core.summed_of is 'What a report that counts adds to the summaries.';
+
+-- Grain: period, perimeter, office, series, measure, item, indicator: these are what is grouped by, so that
+-- PostgreSQL leaves this out where a view is not asked for it.
 create view core.value_in_question as
-with summed as not materialized (
-    select
-        submission.period,
-        perimeter.perimeter,
-        perimeter.office,
-        value.series,
-        value.measure,
-        value.item,
-        value.indicator,
-        sum(value.value) as value
-    from core.questioned_submission as questioned
-    join intake.submission as submission on submission.submission_id = questioned.submission_id
-    join core.perimeter as perimeter
-        on  perimeter.period = submission.period
-        and perimeter.member = submission.office
-    -- Few reports owe one: materialized, their figures are looked up by the key, whatever is asked for.
-    cross join lateral (
-        with owing as materialized (
-            select series, measure, item, indicator, value
-            from core.current_value
-            where submission_id = submission.submission_id and summarised
-        )
-
-        select series, measure, item, indicator, value
-        from owing
-    ) as value
-    group by
-        submission.period, perimeter.perimeter, perimeter.office,
-        value.series, value.measure, value.item, value.indicator
-)
-
-select period, perimeter, office, series, measure, item, indicator, value
-from summed
-union all
--- What no form states is in question as far as what it adds up is.
 select
-    summed.period,
-    summed.perimeter,
-    summed.office,
-    term.series,
-    term.measure,
-    summed.item,
-    term.indicator,
-    sum(summed.value)
-from summed
-join ref.term as term
-    on  term.part_series = summed.series
-    and term.part_measure = summed.measure
-    and term.part = summed.indicator
-join ref.indicator as indicator
-    on  indicator.indicator = term.indicator
-    and indicator.kind <> 'ratio'
+    submission.period,
+    perimeter.perimeter,
+    perimeter.office,
+    counted.series,
+    counted.measure,
+    value.item,
+    counted.indicator,
+    sum(value.value) as value
+from core.questioned_submission as questioned
+join intake.submission as submission on submission.submission_id = questioned.submission_id
+join core.perimeter as perimeter
+    on  perimeter.period = submission.period
+    and perimeter.member = submission.office
+cross join lateral core.summed_of(submission.submission_id) as value
+-- What no form states is in question as far as what it adds up is.
+cross join lateral (
+    select value.series, value.measure, value.indicator
+    union all
+    select term.series, term.measure, term.indicator
+    from ref.term as term
+    join ref.indicator as indicator
+        on  indicator.indicator = term.indicator
+        and indicator.kind <> 'ratio'
+    where term.part_series = value.series
+      and term.part_measure = value.measure
+      and term.part = value.indicator
+) as counted
 group by
-    summed.period, summed.perimeter, summed.office, term.series, term.measure, summed.item,
-    term.indicator;
+    submission.period, perimeter.perimeter, perimeter.office,
+    counted.series, counted.measure, value.item, counted.indicator;
 comment on view core.value_in_question is 'Which part of a cumulative figure comes from reports that owe an explanation.';
