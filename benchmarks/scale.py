@@ -206,6 +206,7 @@ def _copy(db: Connection, offices: int, officers: int, years: int) -> None:
     for statement in (VALUES, OFFICERS, CELLS):
         db.execute(text(statement), parameters)
     # As a deployment does, which is what adds offices.
+    sql.run_script(db, "reference/members.sql")
     sql.run_script(db, "reference/units.sql")
 
 

@@ -2,7 +2,7 @@
 -- no longer has keeps its number: a summary may still hold it until it is built again.
 insert into ref.unit (perimeter, office, territory)
 select distinct perimeter, office, territory
-from core.member
+from ref.member
 except
 select perimeter, office, territory
 from ref.unit

@@ -55,6 +55,21 @@ def test_a_merged_office_does_not_inherit_the_target_of_a_code(engine: Engine) -
     assert attainment(engine, "FY2025-M12", "08") == (50, 100, 100, -50, 50)
 
 
+def test_every_office_in_force_at_the_end_of_a_period_is_counted_in_it(engine: Engine) -> None:
+    in_force = """
+        select period.period, office.office from ref.period as period
+        join ref.office as office
+            on period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
+    """
+    counted = "select period, member from core.perimeter where office = 'VN' and perimeter = "
+    with engine.connect() as db:
+        expected = sorted(map(tuple, db.execute(text(in_force))))
+        assert len(expected) > 10_000
+        for perimeter in ("as_reported", "successor", "region_as_reported", "region_successor"):
+            members = db.execute(text(f"{counted} '{perimeter}'"))
+            assert sorted(map(tuple, members)) == expected, perimeter
+
+
 def test_what_is_left_and_how_long_it_would_take(engine: Engine) -> None:
     put(engine, "08", "FY2022-M06", carried_forward=90, completed_total=30, newly_accepted=0)
     put(engine, "08", "FY2023-M06", carried_forward=100, completed_total=50, newly_accepted=40)

@@ -40,6 +40,8 @@ def _replace(connection: Connection, due: str) -> None:
     with connection.begin():
         sql.run_script(connection, "reference/roles.sql")
         reference.write(connection)
+        sql.run_script(connection, "reference/members.sql")
+        sql.run_script(connection, "reference/units.sql")
         sql.run_script(connection, "reference/lines.sql")
         # A reader holds a view and wants what is below it, while we hold that and want the view.
         # The server ends one of the two after a second; we give way before.
@@ -49,7 +51,6 @@ def _replace(connection: Connection, due: str) -> None:
         sql.run(connection, "deploy/lock_timeout.sql", longest="0")
         _run_folder(connection, "functions")
         _run_folder(connection, "views/core")
-        sql.run_script(connection, "reference/units.sql")
         for name in changed:
             sql.run_script(connection, marts()[name].definition)
         _run_folder(connection, "views/mart")

@@ -3,7 +3,7 @@
 -- Of a unit whose territory is another one than at the end of that year, what was left is not known.
 create view bi.opening as
 with unit as materialized (
-    select distinct begins, perimeter, office, territory from core.member
+    select distinct list_from, perimeter, office, territory from ref.member
 ),
 
 opened as (
@@ -90,11 +90,11 @@ select
     ) as change_status
 from opened
 left join unit as now
-    on  now.begins = opened.list_from
+    on  now.list_from = opened.list_from
     and now.perimeter = opened.perimeter
     and now.office = opened.office
 left join unit as before
-    on  before.begins = opened.list_from_of_year_end
+    on  before.list_from = opened.list_from_of_year_end
     and before.perimeter = now.perimeter
     and before.territory = now.territory
 left join mart.year_on_year_line as remained

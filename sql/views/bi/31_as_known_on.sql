@@ -116,7 +116,7 @@ as $$
         join core.perimeter as perimeter
             on  perimeter.period = submission.period
             and perimeter.member = submission.office
-        join core.stated_by_form as stated
+        join ref.stated as stated
             on  stated.form = submission.form
             and stated.edition = submission.edition
         where hold.began_at <= at

@@ -2,21 +2,6 @@
 -- from them, or that replaced others.
 -- Filter by period.
 
--- What a form has figures of: some of its columns count in another measure than the rest.
--- Grain: form, edition, series, measure.
-create view core.stated_by_form as
-select distinct
-    form.form,
-    form.edition,
-    form.series,
-    coalesce(indicator.measure, form.measure) as measure
-from ref.form as form
-join ref.form_cell as form_cell
-    on  form_cell.form = form.form
-    and form_cell.edition = form.edition
-join ref.indicator as indicator on indicator.indicator = form_cell.indicator;
-comment on view core.stated_by_form is 'The series and measures that a form has figures of.';
-
 -- Grain: period, perimeter, office, series, measure.
 -- A figure of the second half of a year, or of a month, is a difference: the reports that it begins with
 -- are in it too. So are, of a comparison, those of the year before, on the same territory.
@@ -25,45 +10,12 @@ with questioned as materialized (
     select submission_id from core.questioned_submission
 ),
 
-side as (
-    select period, period as counts_in, 'end' as side
-    from ref.period
-    union all
-    select period_year_before, period, 'year_before'
-    from ref.period
-    union all
-    select first_half.period, whole.period, 'first_half'
-    from ref.period as whole
-    join ref.period as first_half
-        on  first_half.year = whole.year
-        and first_half.months = 6
-    where whole.months = 12
-    union all
-    select first_half.period, whole.period, 'first_half_year_before'
-    from ref.period as whole
-    join ref.period as first_half
-        on  first_half.year = whole.year - 1
-        and first_half.months = 6
-    where whole.months = 12
-    union all
-    select month_before.period, period.period, 'month_before'
-    from ref.period as period
-    join ref.period as month_before
-        on  month_before.year = period.year
-        and month_before.months = period.months - 1
-),
-
-unit as (
-    select distinct begins, ends, perimeter, office, territory
-    from core.member
-),
-
 marked as (
     select
-        side.counts_in as period,
+        side.period,
         side.side,
-        unit.perimeter,
-        unit.office,
+        counted.perimeter,
+        counted.office,
         stated.series,
         stated.measure,
         submission.office as reporter,
@@ -71,18 +23,15 @@ marked as (
         replaced.another as is_revised,
         hold.submission_id is not null as is_held,
         submission.accepted_at
-    from side
-    join core.perimeter as perimeter on perimeter.period = side.period
-    join ref.period as period on period.period = side.counts_in
-    -- As one text: of two conditions the planner expects a single row, and loops over all periods.
-    join unit
-        on  period.ends_on between unit.begins and unit.ends
-        and unit.perimeter || unit.territory = perimeter.perimeter || perimeter.territory
+    from ref.side as side
+    join ref.counted as counted
+        on  counted.list_from = side.list_from
+        and counted.report_list_from = side.report_list_from
     join intake.submission as submission
-        on  submission.period = perimeter.period
-        and submission.office = perimeter.member
+        on  submission.period = side.report_period
+        and submission.office = counted.member
         and submission.in_force
-    join core.stated_by_form as stated
+    join ref.stated as stated
         on  stated.form = submission.form
         and stated.edition = submission.edition
     left join questioned on questioned.submission_id = submission.submission_id
