@@ -1,10 +1,14 @@
 -- Make `perimeter_sum`, a temporary view of what is in `summed` of the periods that one summary reads, and
 -- of the lines that are built of it.
--- Parameters: periods, series, measures, territories (no others; null: all).
+-- Parameters: periods, headlines (whether these alone), series, measures, territories (no others; null: all).
 create or replace temporary view perimeter_sum as
 select period, unit, ground, line, value, offices_reported, offices_expected, covers
 from summed
 where period = any(cast(:periods as text[]))
+  and (
+      not cast(:headlines as boolean)
+      or line in (select known.line from ref.line as known where known.is_headline)
+  )
   and (
       cast(:series as text[]) is null
       or line in (

@@ -64,6 +64,7 @@ def test_the_neighbours_of_a_period(period: Period, neighbours: str) -> None:
         ("read: [period]", "reads.yaml"),
         ("reads: [period]\nwithin: [series, territory]", "`within` is series and measure"),
         ("reads: [period]\nwithin: [series, measure, office]", "reads.yaml"),
+        ("reads: [period]\nlines: total", "reads.yaml"),
         (None, "reads.yaml"),
     ],
 )

@@ -220,6 +220,28 @@ def test_what_another_summary_reads_is_seen(
         assert read_by(db, mart) == seen
 
 
+EVERY = """
+-- Whatever is shown of a period.
+-- Parameters: period.
+insert into built (period, unit, line, value)
+select now.period, now.unit, now.line, now.value
+from perimeter_sum as now
+where now.period = :period;
+"""
+OF_HEADLINES = "select distinct is_headline from ref.line join mart.quarterly_flow using (line)"
+
+
+@pytest.mark.parametrize(("declared", "shown"), [("all", {True, False}), ("headline", {True})])
+def test_a_summary_of_headlines_is_shown_no_other_line(
+    reported: Engine, tmp_path: Path, declared: str, shown: set[bool]
+) -> None:
+    mart = quarterly.write(tmp_path, f"reads: [period]\nlines: {declared}", EVERY)
+    with reported.connect() as db:
+        sql.run_script(db, mart.definition)
+        built(db, mart, Period(2023, 6))
+        assert set(db.execute(text(OF_HEADLINES)).scalars()) == shown
+
+
 def test_a_period_that_is_not_declared_is_no_parameter(reported: Engine, tmp_path: Path) -> None:
     mart = quarterly.write(tmp_path, "reads: [period]")
     with reported.connect() as db:

@@ -20,6 +20,7 @@ class _Reads(BaseModel):
     model_config = ConfigDict(extra="forbid")
     reads: tuple[str, ...]
     within: frozenset[Literal["series", "measure", "territory"]] = frozenset()
+    lines: Literal["all", "headline"] = "all"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Mart:
     within: frozenset[str] = frozenset()
     """What each line has in common with every figure that it is made of: series and measure, or
     those that sums and ratios join, and it may be its territory. Nothing: any may reach any."""
+    headlines: bool = False
+    """Whether it reads the lines alone that stand for a form (`ref.line.is_headline`)."""
 
     @property
     def name(self) -> str:
@@ -84,7 +87,7 @@ def load_mart(folder: Path) -> Mart:
         raise CatalogueError(
             f"{folder.name}/reads.yaml: `within` is series and measure, and it may be territory."
         )
-    return Mart(folder, reads, within)
+    return Mart(folder, reads, within, content.lines == "headline")
 
 
 @cache

@@ -158,32 +158,43 @@ def _build(connection: Connection, scopes: Mapping[Mart, Scope], period: Period)
         return
     sql.run(connection, "summaries/start_sums.sql")
     for read in sorted({read for mart in scopes for read in mart.inputs(period)}):
-        of_all = _united([scope for mart, scope in scopes.items() if read in mart.inputs(period)])
+        reading = {mart: scope for mart, scope in scopes.items() if read in mart.inputs(period)}
         sql.run(
             connection,
             "summaries/sum.sql",
             period=str(read),
             year=read.year,
             built=str(period),
-            **asdict(of_all),
+            **_summed(reading),
         )
     for mart, scope in scopes.items():
         lines = asdict(scope)
         periods = [str(read) for read in mart.inputs(period)]
-        sql.run(connection, "summaries/show_sums.sql", periods=periods, **lines)
+        sql.run(
+            connection,
+            "summaries/show_sums.sql",
+            periods=periods,
+            headlines=mart.headlines,
+            **lines,
+        )
         sql.run(connection, "summaries/start.sql", summary=mart.name)
         sql.run(connection, mart.build, **mart.parameters(period))
         sql.run(connection, "summaries/merge.sql", summary=mart.name, period=str(period), **lines)
     sql.run(connection, "summaries/end_sums.sql")
 
 
-def _united(scopes: Sequence[Scope]) -> Scope:
-    """Return what holds the lines of several scopes."""
-    return Scope(
-        series=_either([scope.series for scope in scopes]),
-        measures=_either([scope.measures for scope in scopes]),
-        territories=_either([scope.territories for scope in scopes]),
-    )
+def _summed(scopes: Mapping[Mart, Scope]) -> dict[str, list[str] | None]:
+    """Return what holds all that some summaries read of a period: headlines of more territories."""
+    return {
+        "series": _either([scope.series for scope in scopes.values()]),
+        "measures": _either([scope.measures for scope in scopes.values()]),
+        "territories": _either(
+            [scope.territories for mart, scope in scopes.items() if not mart.headlines]
+        ),
+        "headlines": _either(
+            [scope.territories for mart, scope in scopes.items() if mart.headlines]
+        ),
+    }
 
 
 def _either(names: Sequence[Sequence[str] | None]) -> list[str] | None:

@@ -2,13 +2,15 @@
 -- figures have no sum, are left out. The nation has the same members in each perimeter, and is added up
 -- once for all of them.
 
--- The sums of one period; of some series, measures and territories (null: all). The figures of the period
--- are read once, by the key of the submissions that count: a year of all forms holds twelve times as many.
+-- The sums of one period; of some series, measures and territories (null: all), and those that stand for
+-- a form (ref.line.is_headline) of more territories. The figures of the period are read once, by the key of
+-- the submissions that count: a year of all forms holds twelve times as many.
 -- Units and lines by their numbers (ref.unit, ref.line). What is stated and has no number has no line here:
 -- a build stops at it, rather than leave it out.
 create function core.perimeter_sum_of(
     only_period text, only_year integer,
-    only_series text[], only_measures text[], only_territories text[]
+    only_series text[], only_measures text[], only_territories text[],
+    headline_territories text[]
 )
 returns table (
     period text, unit smallint, ground smallint, line smallint,
@@ -26,7 +28,7 @@ as $$
     ),
 
     counted_value as materialized (
-        select counting.office, line.line, reported.value
+        select counting.office, line.line, line.is_headline, reported.value
         from core.reported_value as reported
         join counting using (submission_id)
         join ref.indicator as indicator using (indicator)
@@ -56,11 +58,16 @@ as $$
             perimeter.offices,
             perimeter.expected,
             perimeter.covers,
-            count(*) over (partition by unit.unit) as members
+            count(*) over (partition by unit.unit) as members,
+            only_territories is null or perimeter.territory = any(only_territories) as has_all
         from core.perimeter as perimeter
         join ref.unit as unit using (perimeter, office, territory)
         where perimeter.period = only_period
-          and (only_territories is null or perimeter.territory = any(only_territories))
+          and (
+              only_territories is null
+              or headline_territories is null
+              or perimeter.territory = any(only_territories || headline_territories)
+          )
     ),
 
     -- Of one member alone, as most offices are, there is nothing to add up.
@@ -74,6 +81,7 @@ as $$
         from member
         join counted_value as value on value.office = member.member
         where member.members = 1 and member.unit = member.added_as
+          and (member.has_all or value.is_headline)
         union all
         select
             member.unit,
@@ -84,6 +92,7 @@ as $$
         from member
         join counted_value as value on value.office = member.member
         where member.members > 1 and member.unit = member.added_as
+          and (member.has_all or value.is_headline)
         group by member.unit, value.line
     ),
 
@@ -105,7 +114,7 @@ as $$
     from summed
     join counted on counted.added_as = summed.unit
 $$;
-comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all series, measures, territories.';
+comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all series, measures, territories; of some territories headlines alone.';
 
 -- The same of every period, with names: for questions, where the time does not matter.
 -- Grain: period, perimeter, office, series, measure, item, indicator.
@@ -128,7 +137,9 @@ select
     summed.ground,
     summed.line
 from ref.period as period
-cross join lateral core.perimeter_sum_of(period.period, period.year, null, null, null) as summed
+cross join lateral core.perimeter_sum_of(
+    period.period, period.year, null, null, null, null
+) as summed
 join ref.unit as unit using (unit)
 join ref.line as line using (line);
 comment on view core.perimeter_sum is 'Cumulative sums for each period and perimeter; filter by period.';
