@@ -1,5 +1,6 @@
 """No workbook costs an answer more than its size is worth, or ends more than its own marking."""
 
+import random
 import sys
 import time
 from collections import Counter
@@ -7,7 +8,7 @@ from collections import Counter
 import pytest
 from answers.books import COLUMNS, GOOD, finding, lines
 from answers.mutations import harmless, marked, parts, strange
-from answers.poisons import POISONS, many_lines
+from answers.poisons import NOTES, POISONS, many_lines, with_texts
 from corpus.containers import packed
 from gate import Tried
 
@@ -98,6 +99,13 @@ def acting(body: str) -> Confined:
 )
 def test_however_a_marker_ends_it_is_the_fault_of_one_file(body: str, reason: str) -> None:
     assert mark_safely(GOOD, COLUMNS, ONE, acting(body)) == Unmarked(reason, is_fault=True)
+
+
+def test_a_tree_that_memory_does_not_suffice_for_is_not_begun() -> None:
+    chance = random.Random(1)  # what repeats itself is packed too well to be read at all
+    many = "".join(f'<r a="{chance.getrandbits(16)}"/>' for _ in range(1_150_000))
+    with pytest.raises(MemoryError):
+        annotated(with_texts((NOTES, "</commentList>", many)), COLUMNS, ONE)
 
 
 def test_what_is_marked_there_is_what_is_marked_here() -> None:

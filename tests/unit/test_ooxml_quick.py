@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
+from answers.mutations import parts
+from corpus.containers import packed
+from corpus.make import PART, SHEET
 
+from thads_etl.marking.package import MAIN
+from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.number_format import number_format
 from thads_etl.reading.formats.ooxml_quick import is_usual, traits
 from thads_etl.reading.formats.ooxml_strings import Strings
@@ -30,3 +35,46 @@ def test_only_a_look_that_some_cell_has_makes_a_sheet_unusual(look: str, *, usua
     rows = f'<row r="1"><c r="A1" s="{look}"><v>1</v></c></row>'
     xml = f"<worksheet><sheetData>{rows}</sheetData></worksheet>".encode()
     assert is_usual(xml, Strings(None), STYLES) is usual
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "7",
+            " 7 ",
+            "1.234",
+            "a&#10;b",
+            "a\nb",
+            "a\r\nb",
+            "&lt;b&gt;",
+            "&#32;7&#32;",
+            "&#9;7",
+            "\u00a07",
+            "Bi&#7875;u số",
+            "",
+            " ",
+        ),
+        *("_x", "_x0041_", "a_b"),
+    ],
+)
+@pytest.mark.parametrize("space", ["", ' xml:space="preserve"'])
+def test_a_text_in_its_cell_is_read_alike_whether_its_sheet_is_usual_or_not(
+    text: str, space: str
+) -> None:
+    cells = f'<c r="A1" t="inlineStr"><is><t{space}>{text}</t></is></c><c r="B1" t="n"></c>'
+    usual, unusual = (
+        f'<worksheet xmlns="{MAIN}"><sheetData><row r="1">{cells}{last}</row></sheetData>'
+        "</worksheet>".encode()
+        for last in ('<c r="C1"><v>1</v></c>', '<c r="C1"><v>1</v><extLst/></c>')
+    )
+    assert is_usual(usual, Strings(None), STYLES) is not text.startswith("_x")
+    assert not is_usual(unusual, Strings(None), STYLES)
+    one, other = (
+        each
+        for xml in (usual, unusual)
+        for each in containers.opened(packed(parts() | {PART: xml}), "a.xlsx").sheets
+        if each.name == SHEET
+    )
+    assert one.rows == other.rows
+    assert one.at(0, 2) == 1

@@ -20,6 +20,13 @@ _INDEX = "[Content_Types].xml"
 _NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LARGEST_PART = 16_000_000
 """Bytes of one part that is changed: as a tree it takes about ten times as much memory."""
+LARGEST_TREE = 380_000_000
+"""Bytes of a tree for which a process has no room beside itself and the part (measured)."""
+_ELEMENT, _ATTRIBUTE = 120, 216
+"""Bytes that the parser needs at least for an element, and for an attribute with its value."""
+_MOST_OF_A_BYTE = 40
+"""Times that a tree may be larger than its part: `<r a=""/>`."""
+_GIVEN = re.compile(rb'\s[\w:.-]++="')
 
 
 class Unpatchable(Exception):
@@ -50,11 +57,16 @@ class Package:
         return part in self._parts or part in self._trees
 
     def tree(self, part: str) -> etree._Element:
-        """Return the root of a part; changes to it are packed."""
+        """Return the root of a part; changes to it are packed.
+
+        Raises MemoryError, before it is tried, for one that memory does not suffice for.
+        """
         if part not in self._trees:
             content = self._parts.get(part)
             if content is None or len(content) > LARGEST_PART:
                 raise Unpatchable(f"{part} is missing or too large")
+            if _least_memory(content) > LARGEST_TREE:
+                raise MemoryError
             self._trees[part] = parse(_checked(part, content))
         return self._trees[part]
 
@@ -178,6 +190,14 @@ def as_text(text: str) -> str:
 def new_root(name: str, namespace: str = MAIN) -> etree._Element:
     """Return the root of a new part, whose names need no prefix."""
     return etree.fromstring(f'<{name} xmlns="{namespace}"/>')
+
+
+def _least_memory(content: bytes) -> int:
+    """Return bytes that a tree of this markup takes at least; 0 for a part that is small."""
+    if len(content) < LARGEST_TREE / _MOST_OF_A_BYTE:
+        return 0
+    elements = content.count(b"<") - content.count(b"</")
+    return _ELEMENT * elements + _ATTRIBUTE * len(_GIVEN.findall(content))
 
 
 def _checked(part: str, content: bytes) -> bytes:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -42,7 +42,8 @@ class SheetPart:
         """Give these cells the fill of their severity; take our older marks off all others."""
         wanted = {place(at): severity for at, severity in marks.items()}
         self._make(wanted)
-        for where, cell in self._cells():
+        rows = None if styles.came_marked else {number for number, _ in wanted}
+        for where, cell in self._cells(rows):
             style = int(cell.get("s", "0"))
             if where in wanted:
                 cell.set("s", str(styles.marked(style, wanted[where])))
@@ -70,8 +71,13 @@ class SheetPart:
             number = int(row.get("r", number + 1))
             yield number, row
 
-    def _cells(self) -> Iterator[tuple[tuple[int, int], etree._Element]]:
+    def _cells(
+        self, rows: Container[int] | None
+    ) -> Iterator[tuple[tuple[int, int], etree._Element]]:
+        """Yield the cells of some rows, or of all, with their places."""
         for number, row in self._rows():
+            if rows is not None and number not in rows:
+                continue
             column = 0
             for cell in row.iterfind(tag("c")):
                 column = _column(cell, column)

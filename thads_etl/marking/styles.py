@@ -25,6 +25,10 @@ class Styles:
         self._formats = _Section(root, "cellXfs", "xf")
         self._known: dict[object, int] = {}
         self._marked: dict[int, bool] = {}
+        self.came_marked = any(
+            _is_mark(each.find(tag("patternFill"))) for each in self._fills.entries
+        )
+        """Cells may have marks of an earlier answer."""
 
     def marked(self, style: int, severity: Severity) -> int:
         """Return a style like this one with the fill of a severity."""
@@ -38,7 +42,7 @@ class Styles:
     def is_marked(self, style: int) -> bool:
         """Say whether a style has the fill of a mark; asked for every cell of a sheet."""
         if style not in self._marked:
-            self._marked[style] = self._solid_colour(style).get("rgb") in FILLS.values()
+            self._marked[style] = _is_mark(self._pattern(style))
         return self._marked[style]
 
     def unmarked(self, style: int) -> int:
@@ -111,11 +115,7 @@ class Styles:
         return etree.Element(tag("patternFill")) if pattern is None else pattern
 
     def _solid_colour(self, style: int) -> dict[str, str]:
-        pattern = self._pattern(style)
-        colour = pattern.find(tag("fgColor"))
-        if pattern.get("patternType") != "solid" or colour is None:
-            return {}
-        return {str(name): str(value) for name, value in colour.attrib.items()}
+        return _solid_colour(self._pattern(style))
 
     def _fill(self, colour: dict[str, str], under: dict[str, str]) -> int:
         key = ("fill", *colour.items(), *under.items())
@@ -135,6 +135,17 @@ class Styles:
                 etree.SubElement(line, tag("color"), rgb=_LINE)
             self._known["box"] = self._borders.add(border)
         return self._known["box"]
+
+
+def _is_mark(pattern: etree._Element | None) -> bool:
+    return pattern is not None and _solid_colour(pattern).get("rgb") in FILLS.values()
+
+
+def _solid_colour(pattern: etree._Element) -> dict[str, str]:
+    colour = pattern.find(tag("fgColor"))
+    if pattern.get("patternType") != "solid" or colour is None:
+        return {}
+    return {str(name): str(value) for name, value in colour.attrib.items()}
 
 
 class _Section:

@@ -13,6 +13,8 @@ from thads_etl.reading import Cell, ParsedForm
 from thads_etl.reading.forms.numbers import State
 from thads_etl.warehouse import sql
 
+_STATES = {state.value: state for state in State}
+
 
 def forms(connection: Connection, submission_ids: Sequence[int]) -> dict[int, ParsedForm]:
     """Return submissions as forms, with every cell in its order and without reading findings."""
@@ -51,7 +53,7 @@ def _form(
 
 
 def _cell(row: Any) -> Cell:
-    value = row.value
-    if value is not None and value == value.to_integral_value() and row.state != "refused":
+    _, row_code, column_code, at, raw, state, value = row
+    if value is not None and value == value.to_integral_value() and state != "refused":
         value = int(value)
-    return Cell(row.row_code, row.column_code, row.address, row.raw, State(row.state), value)
+    return Cell(row_code, column_code, at, raw, _STATES[state], value)

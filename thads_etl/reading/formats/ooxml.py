@@ -109,9 +109,14 @@ def _for_library(listed: list[_Listed], strings: Strings, styles: Styles) -> byt
             "xl/_rels/workbook.xml.rels": _relations("".join(relations)),
             "xl/sharedStrings.xml": strings.xml,
             "xl/styles.xml": styles.xml,
-            **{f"xl/worksheets/{n}.xml": each.xml for n, each in enumerate(listed)},
+            **{f"xl/worksheets/{n}.xml": _kept_blanks(each.xml) for n, each in enumerate(listed)},
         }
     )
+
+
+def _kept_blanks(xml: bytes) -> bytes:
+    """Ask the library to keep the blanks around texts in their cells, as every program does."""
+    return xml.replace(b"<is><t>", b'<is><t xml:space="preserve">')
 
 
 def _relation(id_: str, kind: str, target: str) -> str:

@@ -20,10 +20,11 @@ _CELLS = re.compile(
     rb'<row r="([1-9]\d*+)"' + _OF_SEEN_ROW + rb" ?+/?+>"
     rb"(?:(?<=/>)|(?:"
     rb'<c r="[A-Z]++\1"(?: s="\d++")?+'
-    rb"(?:/>"
-    rb'|(?: t="n")?+>' + _FORMULA + rb"<v>(?:-?\d[-+.\deE]*+)?+</v></c>"
+    rb"(?:"
+    rb'(?: t="n")?+(?:/>|></c>|>' + _FORMULA + rb"<v>(?:-?\d[-+.\deE]*+)?+</v></c>)"
     rb'| t="s"><v>\d++</v></c>'
     rb'| t="(?:str|b)">' + _FORMULA + rb"<v>[^<]*+</v></c>"
+    rb'| t="inlineStr"><is><t(?: xml:space="preserve")?+>(?:[^<_]++|_(?!x))*+</t></is></c>'
     rb"))*+</row>)"
     rb")*+</sheetData>"
 )

@@ -217,11 +217,18 @@ def _titles(text: str, clean: str) -> Iterator[Phrase]:
 
 def _title(text: str) -> str | None:
     small = names.spelling(text)
+    if len(small) < _shortest_title(load.FOLDER):
+        return None
     for title, spelt in _known_titles(load.FOLDER):
         before, own, after = small.partition(spelt)
         if own and _BEFORE_TITLE.fullmatch(before) and _AFTER_TITLE.match(after):
             return title
     return None
+
+
+@cache
+def _shortest_title(catalogue: Path) -> int:
+    return min((len(spelt) for _, spelt in _known_titles(catalogue)), default=0)
 
 
 @cache
