@@ -242,6 +242,24 @@ def test_a_summary_of_headlines_is_shown_no_other_line(
         assert set(db.execute(text(OF_HEADLINES)).scalars()) == shown
 
 
+def test_a_figure_without_a_number_stops_a_build_of_headlines_too(
+    reported: Engine, tmp_path: Path
+) -> None:
+    mart = quarterly.write(tmp_path, "reads: [period]\nlines: headline", EVERY)
+    unnumbered = """
+        update core.reported_value as reported
+        set item = 'unnumbered'
+        from intake.submission as submission
+        where submission.submission_id = reported.submission_id and submission.form = 'b01'
+          and submission.period = 'FY2023-M06' and reported.item <> 'total'
+    """
+    with reported.connect() as db:
+        sql.run_script(db, mart.definition)
+        db.execute(text(unnumbered))
+        with pytest.raises(IntegrityError, match="line"):
+            built(db, mart, Period(2023, 6))
+
+
 def test_a_period_that_is_not_declared_is_no_parameter(reported: Engine, tmp_path: Path) -> None:
     mart = quarterly.write(tmp_path, "reads: [period]")
     with reported.connect() as db:

@@ -81,7 +81,7 @@ as $$
         from member
         join counted_value as value on value.office = member.member
         where member.members = 1 and member.unit = member.added_as
-          and (member.has_all or value.is_headline)
+          and (member.has_all or value.is_headline is not false)
         union all
         select
             member.unit,
@@ -92,7 +92,7 @@ as $$
         from member
         join counted_value as value on value.office = member.member
         where member.members > 1 and member.unit = member.added_as
-          and (member.has_all or value.is_headline)
+          and (member.has_all or value.is_headline is not false)
         group by member.unit, value.line
     ),
 
