@@ -12,10 +12,12 @@ begin
     loop
         execute format('drop view if exists %s cascade', old);
     end loop;
+    -- In order, so that all are named before the first is dropped: with it go those that call it.
     for old in
         select oid::regprocedure::text
         from pg_proc
         where pronamespace in ('bi'::regnamespace, 'core'::regnamespace)
+        order by 1
     loop
         execute format('drop function if exists %s cascade', old);
     end loop;

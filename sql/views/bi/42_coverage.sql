@@ -1,19 +1,17 @@
--- Who has reported, as it was known at the end of a day in Viet Nam.
--- Grain: period, office. The offices are those in force on the period's last day. Unless one period is named, the periods run
--- from the first that any office ever reported for to the one whose last month the day is in; on a day
--- before that, the last that had ended and that one. Without a day, and of what is no period, it raises. expected = on_time + late + rejected + waiting + missing.
--- It runs with the rights of its owner: readers have none on the tables below it.
-create function bi.coverage_on(day date, only_period text default null)
+-- Who had reported of one period at the end of a day in Viet Nam. Grain: office. Of what is no period, there is none.
+-- It runs with the rights of its owner: readers have none on the tables below it. Asked for each period by itself, it
+-- finds its reports by their key, and a session plans it once.
+create function core.coverage_of(day date, of_period text)
 returns table (
-    period text, office text, office_name_vi text, region text, region_vi text, sort_order integer,
+    office text, office_name_vi text, region text, region_vi text, sort_order integer,
     due_on date, expected bigint, received bigint, on_time bigint, late bigint, rejected bigint,
     waiting bigint, missing bigint, first_received_at timestamptz, status text
 )
-language sql stable security definer
+language sql stable security definer rows 64
 set search_path = pg_catalog, pg_temp
 as $$
     with version as (
-        select submission.period, coalesce(part.office, submission.office) as office,
+        select coalesce(part.office, submission.office) as office,
                submission.form, submission.status, submission.received_at,
                submission.accepted_at < moment.at as was_accepted
         from (select (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' as at) as moment
@@ -25,53 +23,31 @@ as $$
             on  joint.office = submission.office
             and joint.parts is not null
         left join lateral unnest(joint.parts) as part (office) on true
-        where only_period is null or submission.period = only_period
+        where submission.period = of_period
     ),
 
     -- A form is on time when a version that was accepted came in time; correcting it later is not late.
     filed as (
-        select period, office, form,
+        select office, form,
                min(received_at) filter (where was_accepted) as accepted_in,
                bool_or(status <> 'rejected') as any_waiting,
                min(received_at) as first_in
         from version
-        group by period, office, form
+        group by office, form
     ),
 
     due as (
-        select period.period, period.ends_on, deadline.due_on, form_due.form
+        select period.ends_on, deadline.due_on, form_due.form
         from ref.period as period
         join ref.form_due as form_due using (period)
         left join ref.deadline as deadline
             on  deadline.period = period.period
             and deadline.level = 'province'
-        where core.asked_day(day) is not null
-          and core.is_asked(only_period)
-          and case
-                  when only_period is not null then period.period = only_period
-                  else period.ends_on < date_trunc('month', day::timestamp) + interval '1 month'
-                      and period.ends_on >= least(
-                      (
-                          select min(reported.ends_on)
-                          from ref.period as reported
-                          where reported.period in (
-                              select submission.period
-                              from intake.submission as submission
-                              where submission.status <> 'withdrawn'
-                          )
-                      ),
-                      (
-                          select max(ended.ends_on)
-                          from ref.period as ended
-                          where ended.ends_on < day
-                      )
-                  )
-              end
+        where period.period = of_period
     ),
 
     counted as (
         select
-            due.period,
             office.office,
             office.short_name_vi,
             office.region,
@@ -92,19 +68,18 @@ as $$
             on  due.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
             and office.parts is null
         left join filed
-            on  filed.period = due.period
-            and filed.office = office.office
+            on  filed.office = office.office
             and filed.form = due.form
         cross join lateral (
             select filed.accepted_in < (due.due_on + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
                    or (filed.accepted_in is not null and due.due_on is null)
         ) as punctual (in_time)
-        group by due.period, office.office, office.short_name_vi, office.region, office.region_vi,
+        group by office.office, office.short_name_vi, office.region, office.region_vi,
                  office.sort_order, due.due_on
     )
 
     select
-        period, office, short_name_vi, region, region_vi, sort_order, due_on, expected,
+        office, short_name_vi, region, region_vi, sort_order, due_on, expected,
         on_time + late, on_time, late, rejected, waiting, missing, first_received_at,
         case
             when on_time = expected then 'on_time'
@@ -117,6 +92,64 @@ as $$
         end
     from counted
 $$;
+comment on function core.coverage_of is 'Who had reported of a period at the end of a day.';
+
+-- The periods that a question about a day is of. Without a day, and of what is no period, it raises.
+-- It runs with the rights of its owner: readers have none on the tables below it.
+create function core.covered_periods(day date, only_period text)
+returns table (period text)
+language sql stable security definer rows 100
+set search_path = pg_catalog, pg_temp
+as $$
+    select period.period
+    from ref.period as period
+    where core.asked_day(day) is not null
+      and core.is_asked(only_period)
+      and case
+              when only_period is not null then period.period = only_period
+              else period.ends_on < date_trunc('month', day::timestamp) + interval '1 month'
+                  and period.ends_on >= least(
+                  (
+                      select min(reported.ends_on)
+                      from ref.period as reported
+                      where exists (
+                          select
+                          from intake.submission as submission
+                          where submission.period = reported.period
+                            and submission.status <> 'withdrawn'
+                      )
+                  ),
+                  (
+                      select max(ended.ends_on)
+                      from ref.period as ended
+                      where ended.ends_on < day
+                  )
+              )
+          end
+$$;
+comment on function core.covered_periods is 'The periods that coverage at the end of a day is of.';
+
+-- Who has reported, as it was known at the end of a day in Viet Nam.
+-- Grain: period, office. The offices are those in force on the period's last day. Unless one period is named, the periods run
+-- from the first that any office ever reported for to the one whose last month the day is in; on a day
+-- before that, the last that had ended and that one. Without a day, and of what is no period, it raises. expected = on_time + late + rejected + waiting + missing.
+-- PostgreSQL unfolds it into the question, so that a condition on the period leaves one to look at.
+create function bi.coverage_on(day date, only_period text default null)
+returns table (
+    period text, office text, office_name_vi text, region text, region_vi text, sort_order integer,
+    due_on date, expected bigint, received bigint, on_time bigint, late bigint, rejected bigint,
+    waiting bigint, missing bigint, first_received_at timestamptz, status text
+)
+language sql stable
+begin atomic
+    select
+        asked.period, covered.office, covered.office_name_vi, covered.region, covered.region_vi,
+        covered.sort_order, covered.due_on, covered.expected, covered.received, covered.on_time,
+        covered.late, covered.rejected, covered.waiting, covered.missing,
+        covered.first_received_at, covered.status
+    from core.covered_periods(day, only_period) as asked
+    cross join lateral core.coverage_of(day, asked.period) as covered;
+end;
 comment on function bi.coverage_on(date, text) is 'Tình hình nộp báo cáo tính đến hết một ngày. Who had reported at the end of a day, which may be any: bi.coverage_on(''2023-04-06''), of every period up to the one whose last month the day is in; any other with the period as second argument, as thads coverage --period P --as-of D.';
 
 -- Coverage as of today. Grain: period, office.
