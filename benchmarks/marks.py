@@ -183,9 +183,9 @@ _CORRECTION = (
     "the nation and regions change with each. Next: keep those sums and add the difference."
 )
 _QUERIES = (
-    "`bi.as_known_on` with a filter outside is planned without it and adds up all periods; of most "
-    "other questions planning is the larger part, 30 to 60 ms of the CPU, and twice that when a "
-    "session asks first. Next: plans that a session keeps."
+    "Targets are added up for all periods, whichever is asked about, and what offices reported of "
+    "them is planned for each year of the facts; of other questions planning is most, when a "
+    "session asks first. Next: targets of one period."
 )
 _FULL = "`make bench-full` measures it."
 _THROUGH = (

@@ -102,3 +102,4 @@ grant execute on function core.sum_of_persons to thads_reader;
 grant execute on function core.assigned_target_of to thads_reader;
 grant execute on function core.doubted, core.summed_of to thads_reader;
 grant execute on function core.covered_periods, core.coverage_of to thads_reader;
+grant execute on function core.known_periods, core.known_of to thads_reader;

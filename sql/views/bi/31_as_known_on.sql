@@ -13,136 +13,198 @@ create type core.known_figure as (
     offices_held     bigint
 );
 
--- Cumulative figures as they were known at a moment, rates included: of each form its total row, or
--- its rows where it has none. Grain: period, perimeter, office, series, measure, item, indicator.
--- Without a moment, of what is no period, and of a period that was due when the warehouse had no report
--- of it yet, it raises; asked about all periods, it warns of those.
--- It runs with the rights of its owner: readers have none on the tables below it.
-create function bi.as_known_on(at timestamptz, only_period text default null)
+-- The figures of one period as they were known at a moment. Grain: perimeter, office, series, measure, item, indicator.
+-- It runs with the rights of its owner: readers have none on the tables below it. Asked for one period, it finds its
+-- figures in their year, by the key.
+create function core.known_of(at timestamptz, of_period text, of_year integer)
 returns setof core.known_figure
-language sql stable security definer
+language sql stable security definer rows 7000
 set search_path = pg_catalog, pg_temp
+-- Of what is kept within a statement the planner knows no statistics, and would loop over it.
 set enable_nestloop = off
 as $$
-    with asked as materialized (
-        select core.was_known(at, only_period) as was_known
+    with reported as materialized (
+        select
+            submission.submission_id,
+            submission.form,
+            submission.edition,
+            submission.office,
+            exists (
+                select from intake.hold as hold
+                where hold.submission_id = submission.submission_id
+                  and hold.began_at <= at
+                  and (hold.ended_at is null or hold.ended_at > at)
+            ) as held
+        from intake.submission as submission
+        where submission.period = of_period
+          and exists (
+              select from intake.tenure as tenure
+              where tenure.submission_id = submission.submission_id
+                and tenure.began_at <= at
+                and (tenure.ended_at is null or tenure.ended_at > at)
+          )
     ),
 
-    summed as (
-        select
-            perimeter.period,
-            perimeter.perimeter,
-            perimeter.office,
-            known.series,
-            known.measure,
-            known.item,
-            known.indicator,
-            sum(known.value) as value,
-            sum(perimeter.offices) as offices_reported
-        from core.value_as_of(at) as known
-        join core.perimeter as perimeter
-            on  perimeter.period = known.period
-            and perimeter.member = known.office
-        join ref.headline_item as headline
-            on  headline.series = known.series
-            and headline.measure = known.measure
-            and headline.item = known.item
-        where known.summarised
-          -- Of one period, the figures are looked up in its year, by the key.
-          and (only_period is null or (
-              known.period = only_period
-              and known.year = (select period.year from ref.period where period.period = only_period)
-              and known.submission_id = any(array(
-                  select submission.submission_id
-                  from intake.submission
-                  where submission.period = only_period
-              ))
+    -- Of each form its total row, or its rows where it has none.
+    known as materialized (
+        select reported.office, line.line, figure.value
+        from core.reported_value as figure
+        join reported on reported.submission_id = figure.submission_id and not reported.held
+        join ref.form as form
+            on  form.form = reported.form
+            and form.edition = reported.edition
+            and form.summarised
+        join ref.indicator as indicator on indicator.indicator = figure.indicator
+        join ref.line as line
+            on  line.series = form.series
+            and line.measure = coalesce(indicator.measure, form.measure)
+            and line.item = figure.item
+            and line.indicator = figure.indicator
+            and line.is_headline
+        where figure.year = of_year
+          and figure.submission_id = any(array(
+              select reported.submission_id from reported where not reported.held
           ))
-        group by perimeter.period, perimeter.perimeter, perimeter.office, known.series,
-                 known.measure, known.item, known.indicator
+          and figure.item = any(array(
+              select headline.item
+              from reported
+              join ref.stated as stated
+                  on  stated.form = reported.form
+                  and stated.edition = reported.edition
+              join ref.headline_item as headline
+                  on  headline.series = stated.series
+                  and headline.measure = stated.measure
+          ))
+    ),
+
+    -- The nation has the same members in every perimeter, and is added up once.
+    member as materialized (
+        select member.perimeter, member.office, member.member, member.offices, member.expected
+        from ref.member as member
+        where member.list_from = (
+            select period.list_from from ref.period as period where period.period = of_period
+        )
+    ),
+
+    added as materialized (
+        select
+            member.perimeter,
+            member.office,
+            known.line,
+            sum(known.value) as value,
+            sum(member.offices) as offices_reported
+        from member
+        join known on known.office = member.member
+        where member.office <> 'VN' or member.perimeter = 'as_reported'
+        group by member.perimeter, member.office, known.line
     ),
 
     rated as (
-        select period, perimeter, office, series, measure, item, indicator, value,
-               offices_reported
-        from summed
+        select perimeter, office, line, value, offices_reported
+        from added
         union all
         select
-            summed.period,
-            summed.perimeter,
-            summed.office,
-            term.series,
-            term.measure,
-            summed.item,
-            term.indicator,
+            added.perimeter,
+            added.office,
+            term.line,
             core.computed(
                 computed.ratio_in,
-                sum(summed.value) filter (where term.side = 'above'),
-                sum(summed.value) filter (where term.side = 'below'),
-                period.months
+                sum(added.value) filter (where term.side = 'above'),
+                sum(added.value) filter (where term.side = 'below'),
+                (select period.months from ref.period as period where period.period = of_period)
             ),
-            min(summed.offices_reported)
-        from summed
-        join ref.term as term
-            on  term.part_series = summed.series
-            and term.part_measure = summed.measure
-            and term.part = summed.indicator
-        join ref.indicator as computed on computed.indicator = term.indicator
-        join ref.period as period on period.period = summed.period
-        group by summed.period, summed.perimeter, summed.office, term.series, term.measure,
-                 summed.item, term.indicator, computed.ratio_in, period.months
+            min(added.offices_reported)
+        from added
+        join ref.line_term as term on term.part = added.line
+        join ref.line as line on line.line = term.line
+        join ref.indicator as computed on computed.indicator = line.indicator
+        group by added.perimeter, added.office, term.line, computed.ratio_in
         having bool_or(term.side = 'above')
            and (computed.ratio_in is null or bool_or(term.side = 'below'))
     ),
 
     counted as (
-        select period, perimeter, office, sum(expected) as offices_expected
-        from core.perimeter
-        where only_period is null or period = only_period
-        group by period, perimeter, office
+        select
+            perimeter,
+            office,
+            case when office = 'VN' then 'as_reported' else perimeter end as added_in,
+            sum(expected) as offices_expected
+        from member
+        group by perimeter, office
     ),
 
     -- Reports that were held at that moment. What else was open then is not kept.
     held as (
         select
-            perimeter.period,
-            perimeter.perimeter,
-            perimeter.office,
+            member.perimeter,
+            member.office,
             stated.series,
             stated.measure,
-            count(distinct submission.office) as offices_held
-        from intake.hold as hold
-        join intake.submission as submission using (submission_id)
-        join core.perimeter as perimeter
-            on  perimeter.period = submission.period
-            and perimeter.member = submission.office
+            count(distinct reported.office) as offices_held
+        from reported
+        join member on member.member = reported.office
         join ref.stated as stated
-            on  stated.form = submission.form
-            and stated.edition = submission.edition
-        where hold.began_at <= at
-          and (hold.ended_at is null or hold.ended_at > at)
-          and (only_period is null or perimeter.period = only_period)
-        group by perimeter.period, perimeter.perimeter, perimeter.office, stated.series,
-                 stated.measure
+            on  stated.form = reported.form
+            and stated.edition = reported.edition
+        where reported.held
+        group by member.perimeter, member.office, stated.series, stated.measure
     )
 
     select
-        rated.period, rated.perimeter, rated.office, rated.series, rated.measure,
-        rated.indicator, cast(rated.value as numeric(38, 10)), counted.offices_expected,
-        cast(rated.offices_reported as bigint), rated.item, coalesce(held.offices_held, 0)
+        of_period, counted.perimeter, counted.office, line.series, line.measure,
+        line.indicator, cast(rated.value as numeric(38, 10)), counted.offices_expected,
+        cast(rated.offices_reported as bigint), line.item, coalesce(held.offices_held, 0)
     from rated
+    join ref.line as line on line.line = rated.line
     join counted
-        on  counted.period = rated.period
-        and counted.perimeter = rated.perimeter
+        on  counted.added_in = rated.perimeter
         and counted.office = rated.office
     left join held
-        on  held.period = rated.period
-        and held.perimeter = rated.perimeter
-        and held.office = rated.office
-        and held.series = rated.series
-        and held.measure = rated.measure
+        on  held.perimeter = counted.perimeter
+        and held.office = counted.office
+        and held.series = line.series
+        and held.measure = line.measure
+$$;
+comment on function core.known_of is 'Figures of a period as they were known at a moment.';
+
+-- The periods that such a question is about: those that anything was known of, or the one that is named.
+-- Without a moment, of what is no period, and of a period that was due when the warehouse had no report
+-- of it yet, it raises; asked about all periods, it warns of those.
+create function core.known_periods(at timestamptz, only_period text)
+returns table (period text, year integer)
+language sql stable security definer rows 100
+set search_path = pg_catalog, pg_temp
+as $$
+    with asked as materialized (
+        select core.was_known(at, only_period) as was_known
+    )
+
+    select period.period, period.year
+    from ref.period as period
     where core.asked_moment(at) is not null
       and core.is_asked(only_period)
       and (select asked.was_known from asked)
+      and case
+              when only_period is not null then period.period = only_period
+              else exists (
+                  select from intake.submission as submission
+                  where submission.period = period.period
+              )
+          end
 $$;
+comment on function core.known_periods is 'The periods that a question about a moment is about.';
+
+-- Cumulative figures as they were known at a moment, rates included: of each form its total row, or
+-- its rows where it has none. Grain: period, perimeter, office, series, measure, item, indicator.
+-- PostgreSQL unfolds it into the question, so that a condition on the period leaves one period to add up.
+create function bi.as_known_on(at timestamptz, only_period text default null)
+returns setof core.known_figure
+language sql stable
+begin atomic
+    select
+        asked.period, known.perimeter, known.office, known.series, known.measure, known.indicator,
+        known.value, known.offices_expected, known.offices_reported, known.item, known.offices_held
+    from core.known_periods(at, only_period) as asked
+    cross join lateral core.known_of(at, asked.period, asked.year) as known;
+end;
 comment on function bi.as_known_on is 'Số liệu như đã biết tại một thời điểm: bi.as_known_on(''2023-04-18 00:00+07''), or with a period as second argument. A period that was due then, and of which the warehouse had no report before known_since in bi.period, raises when it is named; among all, a warning names it.';
