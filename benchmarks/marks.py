@@ -183,9 +183,8 @@ _CORRECTION = (
     "the nation and regions change with each. Next: keep those sums and add the difference."
 )
 _QUERIES = (
-    "Targets are added up for all periods, whichever is asked about, and what offices reported of "
-    "them is planned for each year of the facts; of other questions planning is most, when a "
-    "session asks first. Next: targets of one period."
+    "Planning is most of a question that a session asks first, and reading where it is about all "
+    "periods. Next: the codes of series and indicators as numbers in what readers filter by."
 )
 _FULL = "`make bench-full` measures it."
 _THROUGH = (

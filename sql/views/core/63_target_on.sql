@@ -28,11 +28,10 @@ with told as (
         stated.target_half_year,
         null,
         null
-    from core.target as stated
+    from ref.period as period
+    cross join lateral core.stated_target_of(period.year) as stated
     join ref.target_kind as kind on kind.reported = stated.item
-    join ref.period as period
-        on  period.year = stated.year
-        and period.months between stated.months_from and stated.months_to
+    where period.months between stated.months_from and stated.months_to
     union all
     select
         period.period,

@@ -1,3 +1,65 @@
+-- What those who have no target of their own are to reach in a period: what their members are to reach together, their
+-- targets, weighted by what each may reach them of. One member without a target leaves it without one.
+-- Grain: perimeter, office, kind. It is a function of one period, so that a question about one does not add up all
+-- of them. Views of readers compute with it, who may not read the tables themselves.
+create function core.target_together(of_period text)
+returns table (
+    perimeter text, office text, kind text, target_year numeric, target_half_year numeric
+)
+language sql stable security definer rows 400
+set search_path = pg_catalog, pg_temp
+set plan_cache_mode = force_generic_plan
+begin atomic
+    with member as materialized (
+        select
+            figure.office,
+            kind.kind,
+            figure.value as weight,
+            target.target_year,
+            coalesce(target.target_half_year, target.target_year / 2) as target_half_year
+        from ref.target_kind as kind
+        join ref.indicator as measured on measured.indicator = kind.indicator
+        join mart.year_on_year_line as figure
+            on  figure.period = of_period
+            and figure.perimeter = 'as_reported'
+            and figure.series = kind.series
+            and figure.measure = kind.measure
+            and figure.indicator = measured.denominator
+            and figure.item = 'total'
+            and figure.value is not null
+        join ref.period as period on period.period = figure.period
+        join ref.office as office
+            on  office.office = figure.office
+            and period.ends_on >= office.valid_from
+            and period.ends_on <= coalesce(office.valid_until, 'infinity')
+        left join core.target_on as target
+            on  target.period = of_period
+            and target.territory = office.territory
+            and target.kind = kind.kind
+    )
+
+    select
+        part.perimeter,
+        part.office,
+        member.kind,
+        case
+            when count(*) > count(member.target_year) then null
+            when count(*) = 1 then max(member.target_year)
+            else sum(member.target_year * member.weight) / nullif(sum(member.weight), 0)
+        end as target_year,
+        case
+            when count(*) > count(member.target_half_year) then null
+            when count(*) = 1 then max(member.target_half_year)
+            else sum(member.target_half_year * member.weight) / nullif(sum(member.weight), 0)
+        end as target_half_year
+    from core.perimeter as part
+    join member on member.office = part.member
+    where part.period = of_period
+      and (part.perimeter <> 'as_reported' or part.office = 'VN')
+    group by part.perimeter, part.office, member.kind;
+end;
+comment on function core.target_together is 'What regions, offices of today and the nation are to reach in a period, by the targets of their members.';
+
 -- Rates against the target of the year: on the straight line through the year, and on the path that the
 -- year before took. Grain: period, perimeter, office, kind. Filter by period.
 -- An office has the target of its territory, the nation its own. A region, or an office of today with
@@ -37,67 +99,24 @@ with rate as (
         and period.ends_on <= coalesce(office.valid_until, 'infinity')
 ),
 
-member as (
+together as (
     select
-        figure.period,
-        figure.office,
-        kind.kind,
-        figure.value as weight,
-        target.target_year,
-        coalesce(target.target_half_year, target.target_year / 2) as target_half_year
-    from ref.target_kind as kind
-    join ref.indicator as measured on measured.indicator = kind.indicator
-    join mart.year_on_year_line as figure
-        on  figure.perimeter = 'as_reported'
-        and figure.series = kind.series
-        and figure.measure = kind.measure
-        and figure.indicator = measured.denominator
-        and figure.item = 'total'
-        and figure.value is not null
-    join ref.period as period on period.period = figure.period
-    join ref.office as office
-        on  office.office = figure.office
-        and period.ends_on >= office.valid_from
-        and period.ends_on <= coalesce(office.valid_until, 'infinity')
-    left join core.target_on as target
-        on  target.period = figure.period
-        and target.territory = office.territory
-        and target.kind = kind.kind
-),
-
--- This and the next once, and not for every figure again: the planner expects a single one.
-part as materialized (
-    select
-        perimeter.period,
-        perimeter.perimeter,
-        perimeter.office,
-        perimeter.member
-    from core.perimeter as perimeter
-    where perimeter.period in (select member.period from member)
-      and (perimeter.perimeter <> 'as_reported' or perimeter.office = 'VN')
-),
-
-together as materialized (
-    select
-        part.period,
-        part.perimeter,
-        part.office,
-        member.kind,
-        case
-            when count(*) > count(member.target_year) then null
-            when count(*) = 1 then max(member.target_year)
-            else sum(member.target_year * member.weight) / nullif(sum(member.weight), 0)
-        end as target_year,
-        case
-            when count(*) > count(member.target_half_year) then null
-            when count(*) = 1 then max(member.target_half_year)
-            else sum(member.target_half_year * member.weight) / nullif(sum(member.weight), 0)
-        end as target_half_year
-    from part
-    join member
-        on  member.period = part.period
-        and member.office = part.member
-    group by part.period, part.perimeter, part.office, member.kind
+        period.period,
+        reached.perimeter,
+        reached.office,
+        reached.kind,
+        reached.target_year,
+        reached.target_half_year
+    from ref.period as period
+    cross join lateral core.target_together(period.period) as reached
+    -- As a value, which is looked up for each period before the function is called.
+    where (
+        select true
+        from mart.year_on_year as figure
+        where figure.period = period.period
+        order by figure.line
+        limit 1
+    )
 ),
 
 due as (
