@@ -73,6 +73,8 @@ begin
            listed.money, listed.money_state
     from   core.listed_case_of(due) as listed;
 
+    perform core.count_ages(due);
+
     insert into intake.audit (
         actor, subject, submission_id, from_status, to_status, reason
     )

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 from end_to_end.test_questions import QUESTIONS, table
@@ -27,8 +28,9 @@ from thads_etl.pipeline import overriding
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.synthetic import statutory_set
 from thads_etl.synthetic.synth import Wanted, write_demo
-from thads_etl.warehouse import lineage, releases, trail
+from thads_etl.warehouse import lineage, releases, sql, statements, trail
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.migrate import migrate
 from thads_etl.workbooks.template import write_workbook
 
 BEFORE, NOW = Period(2025, 6), Period(2026, 6)
@@ -36,6 +38,7 @@ OFFICES = {BEFORE: ("02", "08"), NOW: ("08",)}
 """Two offices that were merged between the two periods, and the one of today."""
 FORMS = ("b11", "tdnh1", "tdnh2", "dsbtnn", "dstdnh")
 LIST = "dstdnh"
+MIGRATIONS = sorted(path.name for path in (statements.ROOT / "migrations").glob("*.sql"))
 Values = Mapping[tuple[str, str, str], int]
 
 
@@ -265,6 +268,125 @@ def test_a_forged_case_is_noticed(
     owner.dispose()
     with landed.connect() as db:
         assert len(reread(db, archive).differing) == 1
+
+
+def forge(owner: Engine, statement: str) -> None:
+    with owner.begin() as db:
+        db.execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "update core.age_count set cases = cases + 1 where ctid = '(0,1)'",
+        "update core.age_count set money = money + 1 where ctid = '(0,1)'",
+        "update core.age_count set years = years + 50 where ctid = '(0,1)'",
+        "update core.age_count set listed_in = '{0}' where ctid = '(0,1)'",
+        "delete from core.age_count where ctid = '(0,1)'",
+    ],
+)
+def test_a_forged_count_is_noticed(
+    landed: Engine, cluster: Cluster, database: str, forged: str
+) -> None:
+    owner = connect(cluster.url("owner", database))
+    forge(owner, forged)
+    owner.dispose()
+    with landed.connect() as db:
+        (fault,) = trail.figures(db)
+        assert fault.startswith("1 lists with other ages, first ")
+
+
+ALL_AGES = """
+    select period, perimeter, office, list, since, band, measure, value, value_year_before, stayed
+    from bi.ageing
+"""
+
+
+def ages(reader: Engine) -> set[tuple[Any, ...]]:
+    with reader.connect() as db:
+        return set(map(tuple, db.execute(text(ALL_AGES))))
+
+
+@pytest.mark.usefixtures("landed")
+def test_what_was_not_counted_is_counted_by_the_deployment(
+    reader: Engine, cluster: Cluster, database: str
+) -> None:
+    """Lists of an earlier program, and those of offices that were merged since."""
+    before = ages(reader)
+    assert sum(bool(line[-1]) for line in before) > 20
+    owner = connect(cluster.url("owner", database))
+    for changed in (
+        "delete from core.age_count",
+        "delete from core.age_count where submission_id % 2 = 0",
+        """
+        with former as (select submission_id from intake.submission where office = '02'),
+        apart as (
+            update core.age_count set counted_as = '02'
+            where submission_id in (select submission_id from former)
+        )
+        delete from core.age_count where listed_in && array(select submission_id from former)
+        """,
+    ):
+        forge(owner, changed)
+        assert ages(reader) != before
+        forge(owner, "update public.deployment set fingerprint = 'older'")
+        migrate(cluster.url("owner", database))
+        assert ages(reader) == before
+    owner.dispose()
+
+
+@pytest.mark.usefixtures("landed")
+def test_the_migration_counts_what_was_published_before(cluster: Cluster, database: str) -> None:
+    owner = connect(cluster.url("owner", database))
+    counted = text("select * from core.age_count")
+    with owner.begin() as db:
+        before = sorted(map(tuple, db.execute(counted)))
+        assert len(before) > 50
+        db.execute(text("drop table core.age_count cascade"))
+        db.execute(text("create index on core.listed_case (decision)"))
+        (name,) = (each for each in MIGRATIONS if each.endswith("_age_count.sql"))
+        sql.run_script(db, f"migrations/{name}")
+        assert sorted(map(tuple, db.execute(counted))) == before
+    owner.dispose()
+
+
+def test_the_order_in_which_lists_come_changes_nothing(
+    engine: Engine, reader: Engine, tmp_path: Path, archive: Path
+) -> None:
+    """The year before comes later, one of its lists in a version with other cases first."""
+    values = dict(report("02", BEFORE)[1])
+    for row in ("1", "2", "3"):
+        values[LIST, row, "2"] = number_of(date(2010, 1, int(row)))
+    send(tmp_path / "landing", "08", NOW)
+    ingest(engine, tmp_path / "landing", archive)
+    without = ages(reader)
+    assert not any(line[-1] for line in without)
+    for code, changed in (("02", values), ("08", None), ("02", None)):
+        send(tmp_path / "landing", code, BEFORE, changed)
+        ingest(engine, tmp_path / "landing", archive)
+        with engine.connect() as db:
+            assert trail.figures(db) == []
+    stayed = sum(line[-1] or 0 for line in ages(reader) if line[1:4] == ("successor", "08", LIST))
+    assert stayed == sum(
+        2 if classified else 1
+        for case, (classified, _) in cases(LIST, NOW).items()
+        if case in cases(LIST, BEFORE)
+    )
+
+
+@pytest.mark.usefixtures("landed")
+def test_cases_of_offices_are_those_of_the_nation(reader: Engine) -> None:
+    sums: dict[tuple[object, ...], list[int]] = {}
+    for period, perimeter, office, *place, value, _, stayed in ages(reader):
+        if place[-1] == "cases":
+            of = sums.setdefault((period, perimeter, office == "VN", *place), [0, 0])
+            of[0] += int(value)
+            of[1] += stayed
+    nations = {key: both for key, both in sums.items() if key[2]}
+    assert len(nations) == len(sums) / 2 > 100
+    for (period, perimeter, _, *place), both in nations.items():
+        assert sums[period, perimeter, False, *place] == both
+        assert nations[period, "successor", True, *place] == both
 
 
 OLDEST = "1"

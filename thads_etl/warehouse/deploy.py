@@ -27,6 +27,8 @@ def deploy(connection: Connection, patience: float = gaps.PATIENCE) -> bool:
     with connection.begin():
         shown_names.fill(connection)
         stale = summaries.stale_periods(connection)
+    with connection.begin():
+        sql.run_script(connection, "deploy/count_ages.sql")
     for period in stale:
         with connection.begin():
             summaries.rebuild_stale(connection, period)

@@ -38,8 +38,14 @@ def faults(connection: Connection, known: Tip | None = None) -> list[str]:
 
 
 def figures(connection: Connection) -> list[str]:
-    """Return what does not fit between the figures and what the audit says was published."""
-    row = sql.run(connection, "trail/figures.sql").one()
-    if not row.submissions:
-        return []
-    return [f"{row.submissions} submissions with other figures, first {row.first_submission}"]
+    """Return what does not fit between the figures and what the audit says was published, and
+    between the cases of lists and their counts."""
+    held = sql.run(connection, "trail/figures.sql").one()
+    counted = sql.run(connection, "trail/ages.sql").one()
+    seen = []
+    if held.submissions:
+        number, first = held.submissions, held.first_submission
+        seen.append(f"{number} submissions with other figures, first {first}")
+    if counted.lists:
+        seen.append(f"{counted.lists} lists with other ages, first {counted.first_submission}")
+    return seen

@@ -6,48 +6,22 @@ with expected as (
     select period, perimeter, office, sum(expected) as offices_expected
     from core.perimeter
     group by period, perimeter, office
-),
-
-shown as not materialized (
-    select
-        age.period,
-        age.perimeter,
-        age.office,
-        age.territory,
-        age.form,
-        age.series,
-        age.title_vi,
-        age.since,
-        age.band,
-        measured.measure,
-        measured.value,
-        measured.stayed,
-        age.offices_reported,
-        age.covers,
-        age.in_question,
-        age.revised
-    from core.listed_age_of_units as age
-    cross join lateral (
-        values
-            ('cases', age.cases, age.stayed),
-            ('money_thousand_vnd', core.sum_of_persons(age.money, cast(age.cases as bigint)), null)
-    ) as measured (measure, value, stayed)
 )
 
 select
-    shown.period,
+    period.period,
     shown.perimeter,
     shown.office,
     shown.form as list,
     shown.since,
     shown.band,
-    shown.measure,
+    measured.measure,
     shown.series,
-    cast(shown.value as numeric(38, 10)) as value,
-    cast(before.value as numeric(38, 10)) as value_year_before,
+    cast(measured.value as numeric(38, 10)) as value,
+    cast(measured.value_year_before as numeric(38, 10)) as value_year_before,
     cast(compared.change as numeric(38, 10)) as change,
-    cast(core.rate(compared.change, before.value) as numeric(38, 10)) as change_pct,
-    cast(shown.stayed as bigint) as stayed,
+    cast(core.rate(compared.change, measured.value_year_before) as numeric(38, 10)) as change_pct,
+    cast(measured.stayed as bigint) as stayed,
     cast(expected.offices_expected as bigint) as offices_expected,
     cast(shown.offices_reported as bigint) as offices_reported,
     shown.title_vi as list_vi,
@@ -72,31 +46,69 @@ select
         shown.in_question, shown.revised, 0
     ) as status,
     core.comparison_status(
-        shown.value, before.value, compared.same_offices, shown.offices_reported,
-        expected.offices_expected, shown.in_question + coalesce(before.in_question, 0),
-        shown.revised + coalesce(before.revised, 0), 0, 0
+        measured.value, measured.value_year_before, shown.same_offices, shown.offices_reported,
+        expected.offices_expected, shown.in_question + shown.in_question_before,
+        shown.revised + shown.revised_before, 0, 0
     ) as change_status
-from shown
-join ref.age_band as band on band.band = shown.band
-join expected
-    on  expected.period = shown.period
-    and expected.perimeter = shown.perimeter
-    and expected.office = shown.office
-left join ref.period as period on period.period = shown.period
-left join shown as before
-    on  before.period = period.period_year_before
-    and before.perimeter = shown.perimeter
-    and before.territory = shown.territory
-    and before.form = shown.form
-    and before.since = shown.since
-    and before.band = shown.band
-    and before.measure = shown.measure
+from ref.period as period
+-- Period by period: of the year before only that year is added up. Side by side and not joined: the planner,
+-- who expects few lines of either year, would compare each with each. Each side has one line of a unit's band.
 cross join lateral (
     select
-        covered.same as same_offices,
-        case when covered.same then shown.value - before.value end as change
-    from (values (before.covers = shown.covers)) as covered (same)
+        side.perimeter,
+        side.form,
+        side.since,
+        side.band,
+        max(side.office) filter (where side.is_now) as office,
+        max(side.series) as series,
+        max(side.title_vi) filter (where side.is_now) as title_vi,
+        max(side.cases) filter (where side.is_now) as cases,
+        max(side.money) filter (where side.is_now) as money,
+        max(side.stayed) filter (where side.is_now) as stayed,
+        max(side.cases) filter (where not side.is_now) as cases_before,
+        max(side.money) filter (where not side.is_now) as money_before,
+        max(side.offices_reported) filter (where side.is_now) as offices_reported,
+        max(side.covers) filter (where side.is_now)
+            = max(side.covers) filter (where not side.is_now) as same_offices,
+        max(side.in_question) filter (where side.is_now) as in_question,
+        coalesce(max(side.in_question) filter (where not side.is_now), 0) as in_question_before,
+        max(side.revised) filter (where side.is_now) as revised,
+        coalesce(max(side.revised) filter (where not side.is_now), 0) as revised_before
+    from (
+        select
+            true as is_now, perimeter, office, territory, form, series, title_vi, since, band,
+            cases, money, stayed, offices_reported, covers, in_question, revised
+        from core.listed_age_of_units
+        where listed_age_of_units.period = period.period
+        union all
+        select
+            false, perimeter, office, territory, form, series, title_vi, since, band,
+            cases, money, stayed, offices_reported, covers, in_question, revised
+        from core.listed_age_of_units
+        where listed_age_of_units.period = period.period_year_before
+    ) as side
+    group by side.perimeter, side.territory, side.form, side.since, side.band
+    having bool_or(side.is_now)
+) as shown
+cross join lateral (
+    values
+        ('cases', shown.cases, shown.cases_before, shown.stayed),
+        (
+            'money_thousand_vnd',
+            core.sum_of_persons(shown.money, cast(shown.cases as bigint)),
+            core.sum_of_persons(shown.money_before, cast(shown.cases_before as bigint)),
+            null
+        )
+) as measured (measure, value, value_year_before, stayed)
+cross join lateral (
+    select
+        case when shown.same_offices then measured.value - measured.value_year_before end as change
 ) as compared
+join ref.age_band as band on band.band = shown.band
+join expected
+    on  expected.period = period.period
+    and expected.perimeter = shown.perimeter
+    and expected.office = shown.office
 left join ref.place_on as named
     on  named.list_from = period.list_from
     and named.perimeter = shown.perimeter

@@ -1,17 +1,29 @@
 -- How old the cases of lists are at the end of the period, of lists that count. Only counts and sums leave
 -- these views: no line of a reader is one case.
 
--- From which day to which a case is in a band at the end of a period: full years are counted.
--- Grain: period, band.
-create view core.age_band_of as
+-- Lists of cases, every version, each with the office of today that it is compared under. Grain: submission.
+create view core.case_list as
 select
-    period.period,
-    band.band,
-    cast(period.ends_on - make_interval(years => band.from_years) as date) as until,
-    cast(period.ends_on - make_interval(years => band.below_years) as date) as after
-from ref.period as period
-cross join ref.age_band as band;
-comment on view core.age_band_of is 'Days of the bands of ages at the end of each period.';
+    submission.submission_id,
+    submission.form,
+    submission.edition,
+    submission.office,
+    submission.period,
+    form.series,
+    form.title_vi,
+    period.ends_on,
+    period.period_year_before,
+    office.counted_as
+from intake.submission as submission
+join ref.form as form
+    on  form.form = submission.form
+    and form.edition = submission.edition
+    and form.rows_each = 'case'
+join ref.period as period on period.period = submission.period
+join ref.office as office
+    on  office.office = submission.office
+    and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity');
+comment on view core.case_list is 'Lists of cases, every version, with the office of today.';
 
 -- Each case in the band of its age. since: from which day on the time is counted.
 -- Grain: submission_id, row_code, since.
@@ -19,74 +31,67 @@ create view core.aged_case as
 select
     listed.submission_id,
     listed.row_code,
-    listed.decision,
-    listed.money,
     counted.since,
     band.band
 from core.listed_case as listed
-join intake.submission as submission on submission.submission_id = listed.submission_id
+join core.case_list as list on list.submission_id = listed.submission_id
 cross join lateral (
     values ('decided', listed.decided_on), ('found_enforceable', listed.classified_on)
 ) as counted (since, day)
-join core.age_band_of as band
-    on  band.period = submission.period
-    and counted.day <= band.until
-    and counted.day > coalesce(band.after, '-infinity');
+cross join lateral (
+    select core.full_years(counted.day, list.ends_on) as years
+    where counted.day <= list.ends_on
+) as age
+join ref.age_band as band
+    on  age.years >= band.from_years
+    and (band.below_years is null or age.years < band.below_years);
 comment on view core.aged_case is 'Cases of lists, each in the band of its age.';
 
--- Cases and money of each band; also where there are none.
+-- The counts of each band; also where there are none. Grain: submission_id, since, band, listed_in.
+create view core.age_of_list as
+select
+    list.submission_id,
+    since.since,
+    band.band,
+    counted.listed_in,
+    coalesce(counted.cases, 0) as cases,
+    coalesce(counted.money, 0) as money
+from core.case_list as list
+cross join (values ('decided'), ('found_enforceable')) as since (since)
+cross join ref.age_band as band
+left join core.age_count as counted
+    on  counted.submission_id = list.submission_id
+    and counted.since = since.since
+    and counted.years >= band.from_years
+    and (band.below_years is null or counted.years < band.below_years);
+comment on view core.age_of_list is 'Cases of lists in each band, by the lists of a year before that they were in.';
+
+-- Cases and money of each band. Grain: submission_id, since, band.
 -- stayed: of the cases, those that were in the same list of the same office a year before.
--- Grain: submission_id, since, band. Laterally, so that of one office only its own list is gone through.
 create view core.listed_age as
 select
-    submission.submission_id,
-    submission.form,
-    submission.edition,
-    submission.office,
-    submission.period,
+    list.submission_id,
+    list.form,
+    list.office,
+    list.period,
+    list.series,
+    list.title_vi,
     aged.since,
     aged.band,
-    aged.cases,
-    aged.money,
-    aged.stayed
-from core.counting_submission as submission
-join ref.form as form
-    on  form.form = submission.form
-    and form.edition = submission.edition
-    and form.rows_each = 'case'
-join ref.period as period on period.period = submission.period
-left join ref.period as period_before on period_before.period = period.period_year_before
-join ref.office as reporter
-    on  reporter.office = submission.office
-    and period.ends_on between reporter.valid_from and coalesce(reporter.valid_until, 'infinity')
+    sum(aged.cases) as cases,
+    sum(aged.money) as money,
+    coalesce(sum(aged.cases) filter (where aged.listed_in && before.lists), 0) as stayed
+from core.counting_submission as counting
+join core.case_list as list on list.submission_id = counting.submission_id
 cross join lateral (
-    select
-        since.since,
-        band.band,
-        count(listed.money) as cases,
-        coalesce(sum(listed.money), 0) as money,
-        count(earlier.decision) as stayed
-    from (values ('decided'), ('found_enforceable')) as since (since)
-    cross join ref.age_band as band
-    left join core.aged_case as listed
-        on  listed.submission_id = submission.submission_id
-        and listed.since = since.since
-        and listed.band = band.band
-    left join (
-        select distinct case_before.decision
-        from core.counting_submission as before
-        join ref.office as reporter_before
-            on  reporter_before.office = before.office
-            and period_before.ends_on between reporter_before.valid_from
-                and coalesce(reporter_before.valid_until, 'infinity')
-        join core.listed_case as case_before on case_before.submission_id = before.submission_id
-        where before.form = submission.form
-          and before.period = period_before.period
-          and reporter_before.counted_as = reporter.counted_as
-    ) as earlier
-        on earlier.decision = listed.decision
-    group by since.since, band.band
-) as aged;
+    select array_agg(earlier.submission_id) as lists
+    from core.counting_submission as earlier
+    where earlier.form = list.form and earlier.period = list.period_year_before
+) as before
+join core.age_of_list as aged on aged.submission_id = list.submission_id
+group by
+    list.submission_id, list.form, list.office, list.period, list.series, list.title_vi, aged.since,
+    aged.band;
 comment on view core.listed_age is 'Cases and money of lists by how long ago they were decided, or found enforceable.';
 
 -- The same of every unit. Grain: period, perimeter, office, form, since, band.
@@ -97,8 +102,8 @@ select
     perimeter.office,
     perimeter.territory,
     age.form,
-    form.series,
-    form.title_vi,
+    age.series,
+    age.title_vi,
     age.since,
     age.band,
     sum(age.cases) as cases,
@@ -112,11 +117,8 @@ from core.listed_age as age
 join core.perimeter as perimeter
     on  perimeter.period = age.period
     and perimeter.member = age.office
-join ref.form as form
-    on  form.form = age.form
-    and form.edition = age.edition
 join core.marked_submission as marked on marked.submission_id = age.submission_id
 group by
     perimeter.period, perimeter.perimeter, perimeter.office, perimeter.territory, age.form,
-    form.series, form.title_vi, age.since, age.band;
+    age.series, age.title_vi, age.since, age.band;
 comment on view core.listed_age_of_units is 'Cases and money of lists by age, for each perimeter.';
