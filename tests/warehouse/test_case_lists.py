@@ -15,6 +15,7 @@ import pytest
 from end_to_end.test_questions import QUESTIONS, table
 from pipeline import ingest
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from thads_etl.catalogue import ageing, load
 from thads_etl.catalogue.model import FormEdition
@@ -462,3 +463,61 @@ def test_an_erased_list_keeps_its_ages(reader: Engine, cluster: Cluster, databas
     assert labels == [""]
     with reader.connect() as db:
         assert db.execute(text(AGEING), ASKED).all() == before
+
+
+AS_KNOWN = """
+    select period, perimeter, office, list, since, band, measure, value, stayed, offices_expected,
+        offices_reported
+    from {}
+"""
+
+
+def known(reader: Engine, source: str, **given: object) -> set[tuple[Any, ...]]:
+    with reader.connect() as db:
+        return set(map(tuple, db.execute(text(AS_KNOWN.format(source)), given)))
+
+
+def moment(reader: Engine) -> object:
+    with reader.connect() as db:
+        return db.execute(text("select clock_timestamp()")).scalar_one()
+
+
+def test_ages_are_asked_for_as_they_were_known(
+    engine: Engine, reader: Engine, tmp_path: Path, archive: Path
+) -> None:
+    """What bi.ageing said then: before a list came, after its correction and its withdrawal, and
+    after one of the year before was replaced, from which on other cases stayed."""
+    values = dict(report("02", BEFORE)[1])
+    for row in ("1", "2", "3"):
+        values[LIST, row, "2"] = number_of(date(2010, 1, int(row)))
+    first = moment(reader)
+    said = []
+    for code, period, changed in (
+        ("08", BEFORE, None),
+        ("02", BEFORE, None),
+        ("08", NOW, None),
+        ("02", BEFORE, values),
+        ("08", NOW, corrected(report("08", NOW)[1])),
+    ):
+        send(tmp_path / "landing", code, period, changed)
+        ingest(engine, tmp_path / "landing", archive)
+        said.append((moment(reader), known(reader, "bi.ageing")))
+    with engine.begin() as db:
+        number = db.execute(
+            text(
+                "select submission_id from intake.submission "
+                "where form = :f and period = :p and in_force"
+            ),
+            {"f": LIST, "p": str(NOW)},
+        ).scalar_one()
+        overriding.withdraw(db, number, "sai đơn vị", "thử")
+    said.append((moment(reader), known(reader, "bi.ageing")))
+    # The withdrawal brings back what counted before the correction.
+    assert said[-1][1] == said[-3][1]
+    assert len({frozenset(lines) for _, lines in said}) == len(said) - 1
+    for at, lines in said:
+        assert known(reader, "bi.ageing_as_known_on(:at)", at=at) == lines
+        of_now = known(reader, "bi.ageing_as_known_on(:at, :period)", at=at, period=str(BEFORE))
+        assert of_now == {line for line in lines if line[0] == str(BEFORE)}
+    with pytest.raises(DBAPIError, match="the warehouse has reports of it only since"):
+        known(reader, "bi.ageing_as_known_on(:at, :period)", at=first, period=str(BEFORE))
