@@ -37,7 +37,7 @@ def test_a_verdict_on_a_submission_has_a_label(engine: Engine) -> None:
 
 def test_a_status_of_coverage_has_a_label(engine: Engine) -> None:
     with engine.connect() as db:
-        source = db.execute(text("select prosrc from pg_proc where proname = 'coverage_on'"))
+        source = db.execute(text("select prosrc from pg_proc where proname = 'coverage_of'"))
         states = re.findall(r"(?:then|else) '(\w+)'", source.scalar_one())
     assert set(states) == set(labels.COVERAGE)
 
