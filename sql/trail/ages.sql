@@ -32,16 +32,19 @@ due as (
     ) as counted (since, day)
     where  counted.day <= listed.ends_on
     group  by 1, 2, 3, 4, 5
-),
-
-counted as (
-    select submission_id, since, years, listed_in, counted_as, cases, money
-    from   core.age_count
 )
 
 select count(distinct submission_id) as lists, min(submission_id) as first_submission
 from   (
-    (select * from due except select * from counted)
+    (
+        select submission_id, since, years, listed_in, counted_as, cases, money from due
+        except
+        select submission_id, since, years, listed_in, counted_as, cases, money from core.age_count
+    )
     union all
-    (select * from counted except select * from due)
+    (
+        select submission_id, since, years, listed_in, counted_as, cases, money from core.age_count
+        except
+        select submission_id, since, years, listed_in, counted_as, cases, money from due
+    )
 ) as differing;

@@ -491,7 +491,7 @@ def test_ages_are_asked_for_as_they_were_known(
     for row in ("1", "2", "3"):
         values[LIST, row, "2"] = number_of(date(2010, 1, int(row)))
     first = moment(reader)
-    said = []
+    states = []
     for code, period, changed in (
         ("08", BEFORE, None),
         ("02", BEFORE, None),
@@ -501,7 +501,7 @@ def test_ages_are_asked_for_as_they_were_known(
     ):
         send(tmp_path / "landing", code, period, changed)
         ingest(engine, tmp_path / "landing", archive)
-        said.append((moment(reader), known(reader, "bi.ageing")))
+        states.append((moment(reader), known(reader, "bi.ageing")))
     with engine.begin() as db:
         number = db.execute(
             text(
@@ -511,11 +511,11 @@ def test_ages_are_asked_for_as_they_were_known(
             {"f": LIST, "p": str(NOW)},
         ).scalar_one()
         overriding.withdraw(db, number, "sai đơn vị", "thử")
-    said.append((moment(reader), known(reader, "bi.ageing")))
+    states.append((moment(reader), known(reader, "bi.ageing")))
     # The withdrawal brings back what counted before the correction.
-    assert said[-1][1] == said[-3][1]
-    assert len({frozenset(lines) for _, lines in said}) == len(said) - 1
-    for at, lines in said:
+    assert states[-1][1] == ages[-3][1]
+    assert len({frozenset(lines) for _, lines in states}) == len(ages) - 1
+    for at, lines in states:
         assert known(reader, "bi.ageing_as_known_on(:at)", at=at) == lines
         of_now = known(reader, "bi.ageing_as_known_on(:at, :period)", at=at, period=str(BEFORE))
         assert of_now == {line for line in lines if line[0] == str(BEFORE)}
