@@ -35,7 +35,7 @@ class Styles:
         style = self.unmarked(style)
         key = (style, severity)
         if key not in self._known:
-            under = self._solid_colour(style) or _NOTHING
+            under = _solid_colour(self._pattern(style)) or _NOTHING
             self._known[key] = self._clone(style, self._fill({"rgb": FILLS[severity]}, under))
         return self._known[key]
 
@@ -113,9 +113,6 @@ class Styles:
         fills = self._fills.entries
         pattern = fills[number].find(tag("patternFill")) if 0 <= number < len(fills) else None
         return etree.Element(tag("patternFill")) if pattern is None else pattern
-
-    def _solid_colour(self, style: int) -> dict[str, str]:
-        return _solid_colour(self._pattern(style))
 
     def _fill(self, colour: dict[str, str], under: dict[str, str]) -> int:
         key = ("fill", *colour.items(), *under.items())

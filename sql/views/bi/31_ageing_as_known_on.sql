@@ -30,16 +30,9 @@ as $$
     in_force as materialized (
         select
             list.submission_id, list.form, list.office, list.period, list.period_year_before,
-            exists (
-                select from intake.hold as hold
-                where hold.submission_id = list.submission_id
-                  and hold.began_at <= at
-                  and (hold.ended_at is null or hold.ended_at > at)
-            ) as is_held
-        from core.case_list as list
-        join intake.tenure as tenure on tenure.submission_id = list.submission_id
-        where tenure.began_at <= at
-          and (tenure.ended_at is null or tenure.ended_at > at)
+            counted.is_held
+        from core.counted_at(at) as counted
+        join core.case_list as list on list.submission_id = counted.submission_id
     ),
 
     before as (

@@ -29,20 +29,10 @@ as $$
             submission.form,
             submission.edition,
             submission.office,
-            exists (
-                select from intake.hold as hold
-                where hold.submission_id = submission.submission_id
-                  and hold.began_at <= at
-                  and (hold.ended_at is null or hold.ended_at > at)
-            ) as held
-        from intake.submission as submission
+            counted.is_held as held
+        from core.counted_at(at) as counted
+        join intake.submission as submission on submission.submission_id = counted.submission_id
         where submission.period = of_period
-          and exists (
-              select from intake.tenure as tenure
-              where tenure.submission_id = submission.submission_id
-                and tenure.began_at <= at
-                and (tenure.ended_at is null or tenure.ended_at > at)
-          )
     ),
 
     -- Of each form its total row, or its rows where it has none.
