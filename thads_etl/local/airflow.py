@@ -39,7 +39,10 @@ if {"scheduler", "worker"} & set(sys.argv):
     import great_expectations  # noqa: F401
     import pandas  # noqa: F401
     import psycopg2  # noqa: F401
+    import pydantic_settings  # noqa: F401
+    import python_calamine  # noqa: F401
     import sqlalchemy  # noqa: F401
+    import xlsxwriter  # noqa: F401
     from great_expectations import expectations  # noqa: F401
 '''
 
@@ -56,6 +59,9 @@ SETTINGS = {
     "CORE__DEFAULT_TASK_RETRY_DELAY": "5",
     # How long a slot may stay idle after its task ended; by default 5 seconds per task.
     "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
+    # How long a scheduler that had nothing to do sleeps before it looks again, by default a second:
+    # a night of one batch hands over seven times.
+    "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.25",
     # A task whose processes were killed is started again after this, not after 5 minutes.
     "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",
     # A new or changed DAG file is seen within seconds.
