@@ -79,15 +79,38 @@ def test_reasons_of_rules_that_validated_nothing(
     claims: list[str], submissions: int, unread: int, reasons: list[tuple[int, str]]
 ) -> None:
     row: Any = SimpleNamespace(submissions=submissions, with_unread_cells=unread)
-    assert page_rules._reasons(row, claims) == reasons
+    assert page_rules._reasons(row, claims, None) == reasons
 
 
 def test_claims_are_said_in_words() -> None:
-    declared = {rule.code: rule for edition in load.editions() for rule in edition.rules}
-    assert page_rules._claims(["1 = 2 + 3"], declared["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
-    claims = page_rules._claims(["I = II + III"], declared["b01-X02d"])
+    declared = {rule.code: (rule, of) for of in load.editions() for rule in of.registered}
+    in_words = page_rules._claims
+    assert in_words(["1 = 2 + 3"], *declared["b01-I1"]) == ["cột 1 = cột 2 + cột 3"]
+    claims = in_words(["I = II + III"], *declared["b01-X02d"])
     assert claims == ["dòng I = dòng II + dòng III"]
-    assert page_rules._claims(["each >= 0"], declared["b01-X04b"]) == ["mỗi ô ≥ 0"]
-    other_form = page_rules._claims(["2 <= b01:2"], declared["tnkt1-X13"])
+    assert in_words(["each >= 0"], *declared["b01-X04b"]) == ["mỗi ô ≥ 0"]
+    other_form = in_words(["2 <= b01:2"], *declared["tnkt1-X13"])
     assert other_form == ["cột 2 ≤ cột 2 của biểu b01"]
-    assert page_rules._claims(["9 = 8"], None) == ["9 = 8"]
+    other_period = [
+        "carried_over >= 0.5 x year_end_before:carried_forward",
+        "of an older catalogue",
+    ]
+    assert in_words(other_period, *declared["b01-X08b"]) == [
+        "cột 2 ≥ 0,5 lần cột 19 của báo cáo cả năm trước",
+        "of an older catalogue",
+    ]
+    assert in_words(["9 = 8"], None, None) == ["9 = 8"]
+
+
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        ("b01-X08a", "chưa đủ số liệu của báo cáo cả năm trước để đối chiếu"),
+        ("b01-S01a", "chưa đủ số liệu của kỳ trước để đối chiếu"),
+        ("b01-X14", "biểu không ghi tỷ lệ"),
+    ],
+)
+def test_a_rule_that_compares_names_what_was_missing(code: str, reason: str) -> None:
+    rule = next(rule for of in load.editions() for rule in of.registered if rule.code == code)
+    row: Any = SimpleNamespace(submissions=2, with_unread_cells=0)
+    assert page_rules._reasons(row, list(rule.declared), rule) == [(2, reason)]

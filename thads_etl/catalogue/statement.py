@@ -1,11 +1,24 @@
 """Claims in words: `1 = 2 + 3` -> cột 1 = cột 2 + cột 3."""
 
+from collections.abc import Mapping
+
 from thads_etl.catalogue import claims, load
-from thads_etl.catalogue.rule import Claim, Rule, Term
+from thads_etl.catalogue.model import Column
+from thads_etl.catalogue.rule import Against, Claim, Comparison, Rule, Term
 from thads_etl.numerals import vietnamese
 
 _NOUNS = {"columns": "cột", "rows": "dòng"}
 _RELATIONS = {"=": "=", "<=": "≤", ">=": "≥"}
+
+OTHER_PERIODS: dict[Against, str] = {
+    "previous": "kỳ trước",
+    "year_before": "cùng kỳ năm trước",
+    "year_end_before": "báo cáo cả năm trước",
+    "ten_months": "báo cáo 10 tháng",
+    "fewer_months": "kỳ khác của năm trước",
+    "more_months": "kỳ khác của năm trước",
+}
+"""What an office is told that its report was compared with."""
 
 
 def in_words(claim: Claim, across: str) -> str:
@@ -22,6 +35,20 @@ def statements(rule: Rule) -> list[str]:
     if rule.function:
         return [f"hàm {rule.function}"]
     return [in_words(claims.parse(text), rule.across) for text in rule.declared]
+
+
+def comparisons(compares: Comparison, columns: Mapping[str, Column]) -> list[str]:
+    """Return what is compared with another period in words; columns: those of indicators."""
+    times = "" if compares.factor == 1 else f"{vietnamese(compares.factor)} lần "
+    period, relation = OTHER_PERIODS[compares.against], _RELATIONS[compares.relation]
+
+    def name(indicator: str) -> str:
+        return f"cột {columns[indicator].code}" if indicator in columns else indicator
+
+    return [
+        f"{name(here)} {relation} {times}{name(there)} của {period}"
+        for here, there in compares.pairs
+    ]
 
 
 def in_other_form(term: Term) -> str:

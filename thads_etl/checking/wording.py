@@ -6,8 +6,8 @@ from typing import Any
 
 from thads_etl.catalogue import particulars
 from thads_etl.catalogue.model import FormEdition
-from thads_etl.catalogue.rule import Against, Rule, Term
-from thads_etl.catalogue.statement import in_other_form
+from thads_etl.catalogue.rule import Rule, Term
+from thads_etl.catalogue.statement import OTHER_PERIODS, in_other_form
 from thads_etl.checking.past import Reference
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import at_most, vietnamese
@@ -75,16 +75,6 @@ def _worded(
     return Finding(rule.code, severity, form.sheet, cell, message, left, right, difference)
 
 
-_OTHER_PERIODS: dict[Against, str] = {
-    "previous": "kỳ trước",
-    "year_before": "cùng kỳ năm trước",
-    "year_end_before": "báo cáo cả năm trước",
-    "ten_months": "báo cáo 10 tháng",
-    "fewer_months": "kỳ khác của năm trước",
-    "more_months": "kỳ khác của năm trước",
-}
-
-
 def _against(
     form: ParsedForm, rule: Rule, line: Any, reference: Reference, left: Number, right: Number
 ) -> str:
@@ -97,7 +87,7 @@ def _against(
             f"của báo cáo {reference.period.label} là {vietnamese(right)}"
         )
     here, there = compares.pairs[line.claim]
-    other = f"{_OTHER_PERIODS[compares.against]} ({reference.period.label})"
+    other = f"{OTHER_PERIODS[compares.against]} ({reference.period.label})"
     if here != there:
         label = form.edition.column_of_indicator.get(there)
         other = f"“{label.label if label else there}” của {other}"

@@ -10,7 +10,7 @@ from thads_etl.catalogue import claims, load
 from thads_etl.catalogue.labels import VERDICTS
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
-from thads_etl.catalogue.statement import in_words
+from thads_etl.catalogue.statement import OTHER_PERIODS, comparisons, in_words
 from thads_etl.errors import CatalogueError
 from thads_etl.warehouse import validation_results as results
 
@@ -50,30 +50,40 @@ def _rule(
     return {
         "code": row.rule,
         "latest": row.latest,
-        "claims": _claims(kept, declared),
+        "claims": _claims(kept, declared, edition),
         "validated": row.lines - row.missing,
         "missing": row.missing,
         "failed": row.failed,
-        "skipped": _reasons(skipped.get((row.edition, row.rule)), kept),
+        "skipped": _reasons(skipped.get((row.edition, row.rule)), kept, declared),
     }
 
 
-def _claims(kept: list[str], declared: Rule | None) -> list[str]:
-    """Say what was validated; a rule that is no longer declared keeps its bare codes."""
-    if declared is None or declared.function or declared.compares:
+def _claims(kept: list[str], declared: Rule | None, edition: FormEdition | None) -> list[str]:
+    """Say what was validated; what the catalogue does not declare so keeps its bare codes."""
+    if declared is None or edition is None or declared.function:
         return [text.replace("function", "hàm") for text in kept]
+    if declared.compares:
+        known = zip(
+            declared.declared,
+            comparisons(declared.compares, edition.column_of_indicator),
+            strict=True,
+        )
+        words = dict(known)
+        return [words.get(text, text) for text in kept]
     return [in_words(claims.parse(text), declared.across) for text in kept]
 
 
-def _reasons(row: Row[Any] | None, kept: list[str]) -> list[tuple[int, str]]:
+def _reasons(row: Row[Any] | None, kept: list[str], declared: Rule | None) -> list[tuple[int, str]]:
     """Say why a rule validated nothing of some submissions, with their number."""
     if row is None:
         return []
     others = sorted({form for text in kept for form in _other_forms(text)})
     reason = "không có số liệu để đối chiếu"
-    if others:
+    if declared and declared.compares:
+        reason = f"chưa đủ số liệu của {OTHER_PERIODS[declared.compares.against]} để đối chiếu"
+    elif others:
         reason = f"chưa có biểu {', '.join(others)} của cùng đơn vị và kỳ"
-    elif kept and kept[0].startswith("function"):
+    elif kept == ["function printed_rate"]:
         reason = "biểu không ghi tỷ lệ"
     counted = [
         (row.submissions - row.with_unread_cells, reason),
