@@ -72,7 +72,7 @@ class Listing:
             (line.action, text),
             (f"{line.due:%d/%m/%Y}" if line.due else "–", styles.own(align="center")),
         ]
-        tallest = max(len(finding.message) / 66, len(line.action) / 40, len(where) / 19)
+        tallest = max(len(finding.message) / 64, len(line.action) / 38, len(where) / 17)
         self._line(cells, height=15 * (1 + int(tallest)), is_wide=False)
 
     def _number(self, value: Number | None) -> tuple[Cell, int]:

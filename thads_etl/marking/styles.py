@@ -93,7 +93,11 @@ class Styles:
                 ),
             }
             new = etree.Element(tag("xf"), given)
-            etree.SubElement(new, tag("alignment"), horizontal=align, vertical="top", wrapText="1")
+            # Numbers end at the line that a text begins at: the text keeps off it.
+            apart = {"indent": "1"} if boxed and align == "left" else {}
+            etree.SubElement(
+                new, tag("alignment"), apart, horizontal=align, vertical="top", wrapText="1"
+            )
             self._known[key] = self._formats.add(new)
         return self._known[key]
 
