@@ -1,6 +1,7 @@
 """A figure that owes an explanation does not look like any other, nor does a sum that holds it."""
 
 from pathlib import Path
+from typing import Any
 
 from accepting import summarise_all
 from sending import explain_everything, send
@@ -74,23 +75,75 @@ def test_half_years_are_marked_too(engine: Engine, tmp_path: Path) -> None:
             assert rows == {("40", "in_question"), ("VN", "in_question")}, view
 
 
+REVISED_VIEWS = {
+    "half_year": "value > 0",
+    "half_year_by_item": "value > 0",
+    "year_on_year": "value > 0",
+    "year_on_year_by_item": "value > 0",
+    "ranking": "indicator = 'total_to_enforce'",
+    "like_for_like": "indicator = 'total_to_enforce'",
+    "monthly_flow": "indicator = 'newly_accepted'",
+    "backlog": "measure = 'cases'",
+    "conditions": "measure = 'cases'",
+    "opening": "measure = 'cases'",
+    "workload": "measure = 'cases'",
+    "attainment_by_series": "measure = 'cases' and series = 'all'",
+}
+
+
 def test_when_a_figure_was_revised_is_said(engine: Engine, tmp_path: Path) -> None:
-    send(engine, tmp_path, "40", TYPED)
-    send(engine, tmp_path, "36", TYPED)
+    """By every view of figures; of a flow and of a sum of matched offices by all that it is of."""
+    for period in (Period(2022, 6), Period(2023, 5), PERIOD):
+        send(engine, tmp_path, "40", TYPED, period)
+        send(engine, tmp_path, "36", TYPED, period)
     send(engine, tmp_path, "36", {**TYPED, "10": 300, "13": 400})
+    # Of the periods that a flow begins with, and that a sum is compared with.
+    send(engine, tmp_path, "40", {**TYPED, "10": 300, "13": 400}, Period(2023, 5))
+    send(engine, tmp_path, "40", {**TYPED, "10": 299, "13": 401}, Period(2022, 6))
     summarise_all(engine)
-    views = ("half_year", "half_year_by_item", "year_on_year", "year_on_year_by_item")
-    query = (
-        "select distinct office, revised_at from bi.{} "
-        "where perimeter = 'as_reported' and value > 0 and period = 'FY2023-M06'"
+    moment = text(
+        "select accepted_at from bi.submission where in_force and office = :office "
+        "and period = :period"
     )
-    later = text("select accepted_at from bi.submission where office = '36' and in_force")
     with engine.connect() as db:
-        moment = db.execute(later).scalar_one()
-        for view in views:
-            revised = {row.office: row.revised_at for row in db.execute(text(query.format(view)))}
-            assert revised == {"36": moment, "40": None, "VN": moment}, view
-    assert moment is not None
+
+        def accepted(office: str, period: Period) -> Any:
+            return db.execute(moment, {"office": office, "period": str(period)}).scalar_one()
+
+        of_36 = accepted("36", PERIOD)
+        month_before, year_before = (
+            accepted("40", period) for period in (Period(2023, 5), Period(2022, 6))
+        )
+        assert of_36 < month_before < year_before
+        for view, where in REVISED_VIEWS.items():
+            query = (
+                f"select distinct office, revised_at from bi.{view} "
+                f"where perimeter = 'as_reported' and period = '{PERIOD}' and {where}"
+            )
+            revised = {row.office: row.revised_at for row in db.execute(text(query))}
+            expected = {"36": of_36, "40": None, "VN": of_36}
+            if view == "ranking":
+                del expected["VN"]
+            elif view == "monthly_flow":
+                expected |= {"40": month_before, "VN": month_before}
+            elif view == "like_for_like":
+                expected = {"VN": year_before}
+            assert revised == expected, view
+
+
+def test_every_view_that_says_revised_says_when(engine: Engine) -> None:
+    """What was published does not change, and a revision has a moment of its own."""
+    query = text(
+        "select table_name as view, array_agg(cast(column_name as text)) as columns "
+        "from information_schema.columns where table_schema = 'bi' group by table_name"
+    )
+    with engine.connect() as db:
+        columns = {row.view: set(row.columns) for row in db.execute(query)}
+    of_figures = {view for view, has in columns.items() if {"period", "starts_on"} < has}
+    with_status = {view for view in of_figures if "status" in columns[view]}
+    without = {view for view in with_status if "revised_at" not in columns[view]}
+    assert without == {"release", "revision", "year_on_year_of_releases"}
+    assert len(with_status) > len(REVISED_VIEWS)
 
 
 STATUS_VIEWS = {

@@ -1,6 +1,7 @@
 """The order of words in Vietnamese, on servers of any collation: Đ after D, tones last."""
 
 import unicodedata
+from collections.abc import Iterable
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -22,3 +23,8 @@ def key(text: str) -> Key:
         letters.append(_LETTERS.find(letter) + 1)
         tones.append(_TONES.find(tone) + 1 if tone else 0)
     return tuple(letters), tuple(tones)
+
+
+def order(texts: Iterable[str]) -> dict[str, int]:
+    """Return the place of each text in the order of the alphabet, from 1; equal texts share one."""
+    return {text: place for place, text in enumerate(sorted(set(texts), key=key), 1)}

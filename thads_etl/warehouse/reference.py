@@ -88,12 +88,12 @@ def _offices() -> Iterator[Sequence[Any]]:
 )
 def _places() -> Iterator[Sequence[Any]]:
     every = places.places()
-    names = sorted({p.short_vi for p in every}, key=alphabet.key)
+    order = alphabet.order(p.short_vi for p in every)
     for p in every:
         yield (
             *(p.code, p.valid_from, p.valid_until, p.level, p.vi, p.short_vi),
             *(p.en, p.region, p.region_vi, p.region_en, p.counted_as, p.iso_3166_2, p.sort_order),
-            names.index(p.short_vi) + 1,
+            order[p.short_vi],
         )
 
 
@@ -130,14 +130,15 @@ def _form_cells() -> Iterator[Sequence[Any]]:
 @table(
     *("indicator", "indicator", "label_vi", "label_en", "kind"),
     *("numerator_series", "numerator", "denominator_series", "denominator"),
-    *("measure", "direction", "ratio_in", "above_100"),
+    *("measure", "direction", "ratio_in", "above_100", "name_order"),
 )
 def _indicators() -> Iterator[Sequence[Any]]:
+    order = alphabet.order(i.vi for i in load.indicators().values())
     for i in load.indicators().values():
         above, below = map(computed.named, i.ratio) if i.ratio else ((None, None),) * 2
         yield (
             *(i.name, i.vi, i.en, i.kind, *above, *below),
-            *(i.unit, i.better, i.ratio_in, i.above_100),
+            *(i.unit, i.better, i.ratio_in, i.above_100, order[i.vi]),
         )
 
 
@@ -146,15 +147,18 @@ def _terms() -> Iterator[Sequence[Any]]:
     yield from map(astuple, computed.terms())
 
 
-@table("name", "kind", "name", "label_vi", "label_en")
+@table("name", "kind", "name", "label_vi", "label_en", "name_order")
 def _names() -> Iterator[Sequence[Any]]:
     known = load.vocabulary()
-    for name, series in known.series.items():
-        yield "series", name, series.vi, series.en
-    for name, measure in known.measures.items():
-        yield "measure", name, measure.vi, measure.en
-    for item in load.items().values():
-        yield "item", item.name, item.vi, item.en
+    labels = {
+        "series": {name: (each.vi, each.en) for name, each in known.series.items()},
+        "measure": {name: (each.vi, each.en) for name, each in known.measures.items()},
+        "item": {each.name: (each.vi, each.en) for each in load.items().values()},
+    }
+    for kind, named in labels.items():
+        order = alphabet.order(vi for vi, _ in named.values())
+        for name, (vi, en) in named.items():
+            yield kind, name, vi, en, order[vi]
 
 
 @table("headline_item", "series", "measure", "item")

@@ -38,7 +38,8 @@ select
     core.figure_status(
         figure.value, figure.offices_reported, figure.offices_expected,
         reports.in_question, reports.revised, reports.held
-    ) as status
+    ) as status,
+    case when figure.value is not null then reports.revised_at end as revised_at
 from mart.year_on_year_published_base as figure
 left join ref.indicator as measured on measured.indicator = figure.indicator
 left join ref.period as period on period.period = figure.period
@@ -78,3 +79,4 @@ comment on column bi.year_on_year_published_base.period_label_en is 'Nhãn của
 comment on column bi.year_on_year_published_base.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year_published_base.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.year_on_year_published_base.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of value.';
+comment on column bi.year_on_year_published_base.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

@@ -34,7 +34,8 @@ select
         figure.value, figure.offices_matched, figure.offices_expected,
         reports.in_question_of_both_years, reports.revised_of_both_years, reports.held
     ) as status,
-    coalesce(reports.held, 0) + coalesce(reports.held_year_before, 0) as offices_held
+    coalesce(reports.held, 0) + coalesce(reports.held_year_before, 0) as offices_held,
+    case when figure.value is not null then reports.revised_at_of_both_years end as revised_at
 from mart.like_for_like_line as figure
 left join core.not_comparable as broken using (period, indicator)
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
@@ -82,3 +83,4 @@ comment on column bi.like_for_like.starts_on is 'Ngày đầu kỳ. First day th
 comment on column bi.like_for_like.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.like_for_like.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. provisional: offices are missing in one of the two years; in_question counts all offices of the unit, matched or not.';
 comment on column bi.like_for_like.offices_held is 'Số báo cáo của hai kỳ chưa đưa vào số tổng hợp, chờ giải trình. Reports of both years that are held out of the figure until they are explained.';
+comment on column bi.like_for_like.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the reports of both years.';

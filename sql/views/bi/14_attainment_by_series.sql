@@ -14,7 +14,8 @@ with reports as materialized (
         held,
         held_year_before,
         in_question_of_both_years,
-        revised_of_both_years
+        revised_of_both_years,
+        revised_at
     from core.reports_in_question
 )
 
@@ -63,7 +64,8 @@ select
         attained.completion_rate, attained.rate_year_before, attained.same_offices,
         attained.offices_reported, attained.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
-    ) as change_status
+    ) as change_status,
+    case when attained.completion_rate is not null then reports.revised_at end as revised_at
 from mart.attainment as attained
 join ref.target_kind as kind on kind.kind = attained.kind
 left join ref.period as period on period.period = attained.period
@@ -113,3 +115,4 @@ comment on column bi.attainment_by_series.target_label_vi is 'Nhãn của chỉ 
 comment on column bi.attainment_by_series.target_label_en is 'Nhãn tiếng Anh của chỉ tiêu. Label of the target.';
 comment on column bi.attainment_by_series.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate.';
 comment on column bi.attainment_by_series.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.attainment_by_series.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

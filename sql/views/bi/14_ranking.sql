@@ -32,7 +32,8 @@ select
     period.ends_on,
     figure.direction,
     figure.status,
-    figure.change_status
+    figure.change_status,
+    figure.revised_at
 from mart.ranking as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -75,3 +76,4 @@ comment on column bi.ranking.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.ranking.direction is 'Chiều tốt. higher or lower is better; null: neither is, and the largest comes first.';
 comment on column bi.ranking.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
 comment on column bi.ranking.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.ranking.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

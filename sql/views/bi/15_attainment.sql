@@ -30,7 +30,8 @@ select
     target_on_path,
     points_from_path,
     status,
-    change_status
+    change_status,
+    revised_at
 from bi.attainment_by_series
 where perimeter = 'as_reported'
   and series = 'all';
@@ -65,3 +66,4 @@ comment on column bi.attainment.target_on_path is 'Chỉ tiêu đến hết kỳ
 comment on column bi.attainment.points_from_path is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path.';
 comment on column bi.attainment.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate.';
 comment on column bi.attainment.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.attainment.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

@@ -78,7 +78,8 @@ select
         declared.carried_forward, declared.carried_forward_year_before, declared.same_offices,
         declared.offices_reported, declared.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
-    ) as change_status
+    ) as change_status,
+    case when declared.carried_forward is not null then reports.revised_at end as revised_at
 from declared
 left join core.not_comparable as broken
     on  broken.period = declared.period
@@ -123,3 +124,4 @@ comment on column bi.backlog.starts_on is 'Ngày đầu kỳ. First day that the
 comment on column bi.backlog.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.backlog.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
 comment on column bi.backlog.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.backlog.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

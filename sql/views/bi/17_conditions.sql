@@ -147,7 +147,8 @@ select
         declared.total_to_enforce, declared.total_to_enforce_year_before, declared.same_offices,
         declared.offices_reported, declared.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
-    ) as change_status
+    ) as change_status,
+    case when declared.total_to_enforce is not null then reports.revised_at end as revised_at
 from declared
 left join ref.period as period on period.period = declared.period
 left join ref.place_on as named
@@ -204,3 +205,4 @@ comment on column bi.conditions.starts_on is 'Ngày đầu kỳ. First day that 
 comment on column bi.conditions.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.conditions.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
 comment on column bi.conditions.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.conditions.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

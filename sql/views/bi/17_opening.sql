@@ -87,7 +87,8 @@ select
         opened.value, opened.value_year_before, opened.same_offices,
         opened.offices_reported, opened.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
-    ) as change_status
+    ) as change_status,
+    case when opened.value is not null then reports.revised_at end as revised_at
 from opened
 left join unit as now
     on  now.list_from = opened.list_from
@@ -157,3 +158,4 @@ comment on column bi.opening.starts_on is 'Ngày đầu kỳ. First day that the
 comment on column bi.opening.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.opening.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
 comment on column bi.opening.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.opening.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports, not of the year-end before.';

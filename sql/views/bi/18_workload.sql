@@ -100,7 +100,8 @@ reports as (
         cast(sum(marked.held_year_before) as bigint) as held_year_before,
         sum(marked.held) filter (where marked.series <> 'by_unit') as held_of_ratios,
         sum(marked.held_year_before) filter (where marked.series <> 'by_unit')
-            as held_of_ratios_year_before
+            as held_of_ratios_year_before,
+        max(marked.revised_at) as revised_at
     from core.reports_in_question as marked
     join (values ('cases'), ('money_thousand_vnd')) as carried_in (measure)
         on  marked.series = 'staffing'
@@ -185,7 +186,8 @@ select
         carried.offices_reported, carried.offices_expected,
         reports.in_question_of_both_years, reports.revised_of_both_years,
         reports.held, reports.held_year_before
-    ) as change_status
+    ) as change_status,
+    case when carried.total_to_enforce is not null then reports.revised_at end as revised_at
 from carried
 left join staff
     on  staff.period = carried.period
@@ -254,3 +256,4 @@ comment on column bi.workload.starts_on is 'Ngày đầu kỳ. First day that th
 comment on column bi.workload.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.workload.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. The worst of all forms that the line is of.';
 comment on column bi.workload.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.workload.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports of forms 1, 2, 4, 5 and on staffing.';

@@ -49,7 +49,8 @@ select
         measured.value, measured.value_year_before, shown.same_offices, shown.offices_reported,
         expected.offices_expected, shown.in_question + shown.in_question_before,
         shown.revised + shown.revised_before, 0, 0
-    ) as change_status
+    ) as change_status,
+    shown.revised_at
 from ref.period as period
 -- Period by period: of the year before only that year is added up. Side by side and not joined: the planner,
 -- who expects few lines of either year, would compare each with each. Each side has one line of a unit's band.
@@ -73,17 +74,20 @@ cross join lateral (
         max(side.in_question) filter (where side.is_now) as in_question,
         coalesce(max(side.in_question) filter (where not side.is_now), 0) as in_question_before,
         max(side.revised) filter (where side.is_now) as revised,
-        coalesce(max(side.revised) filter (where not side.is_now), 0) as revised_before
+        coalesce(max(side.revised) filter (where not side.is_now), 0) as revised_before,
+        max(side.revised_at) filter (where side.is_now) as revised_at
     from (
         select
             true as is_now, perimeter, office, territory, form, series, title_vi, since, band,
-            cases, money, stayed, offices_reported, covers, in_question, revised
+            cases, money, stayed, offices_reported, covers, in_question, revised,
+            revised_at
         from core.listed_age_of_units
         where listed_age_of_units.period = period.period
         union all
         select
             false, perimeter, office, territory, form, series, title_vi, since, band,
-            cases, money, stayed, offices_reported, covers, in_question, revised
+            cases, money, stayed, offices_reported, covers, in_question, revised,
+            revised_at
         from core.listed_age_of_units
         where listed_age_of_units.period = period.period_year_before
     ) as side
@@ -146,3 +150,4 @@ comment on column bi.ageing.starts_on is 'Ngày đầu kỳ. First day that the 
 comment on column bi.ageing.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.ageing.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình).';
 comment on column bi.ageing.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
+comment on column bi.ageing.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own lists.';

@@ -73,7 +73,8 @@ select
     period.ends_on,
     core.figure_status(
         counted.total_to_enforce, 1, 1, reports.in_question, reports.revised, reports.held
-    ) as status
+    ) as status,
+    case when counted.total_to_enforce is not null then reports.revised_at end as revised_at
 from counted
 left join ref.period as period on period.period = counted.period
 left join ref.place_on as named
@@ -112,3 +113,4 @@ comment on column bi.workload_by_unit.period_label_en is 'Nhãn của kỳ bằn
 comment on column bi.workload_by_unit.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.workload_by_unit.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.workload_by_unit.status is 'Tình trạng số liệu của báo cáo. in_question (còn phải giải trình), revised (đã điều chỉnh), final (đủ, đã giải trình). Of the report; one that is held until it is explained has no line.';
+comment on column bi.workload_by_unit.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';

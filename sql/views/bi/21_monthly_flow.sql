@@ -29,7 +29,8 @@ select
         reports.in_question_since_month_before, reports.revised_since_month_before,
         reports.held_since_month_before
     ) as status,
-    coalesce(reports.held_since_month_before, 0) as offices_held
+    coalesce(reports.held_since_month_before, 0) as offices_held,
+    case when figure.value is not null then reports.revised_at_since_month_before end as revised_at
 from mart.monthly_flow_line as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -71,3 +72,4 @@ comment on column bi.monthly_flow.starts_on is 'Ngày đầu tháng.';
 comment on column bi.monthly_flow.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.monthly_flow.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of the reports of both months that the flow lies between.';
 comment on column bi.monthly_flow.offices_held is 'Số đơn vị có báo cáo tháng này hoặc tháng trước chưa đưa vào số tổng hợp, chờ giải trình. Offices whose report of this month or of the one before is held until it is explained.';
+comment on column bi.monthly_flow.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the reports of both months that the flow lies between.';

@@ -28,7 +28,8 @@ select
         figure.value, figure.offices_reported, figure.offices_expected,
         reports.in_question_since_month_before, reports.revised_since_month_before,
         reports.held_since_month_before
-    ) as status
+    ) as status,
+    reports.revised_at_since_month_before as revised_at
 from mart.monthly_flow_line as figure
 left join ref.name as item on item.kind = 'item' and item.name = figure.item
 left join ref.indicator as measured on measured.indicator = figure.indicator
@@ -68,3 +69,4 @@ comment on column bi.falling_flow.period_label_en is 'Nhãn của kỳ bằng ti
 comment on column bi.falling_flow.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.falling_flow.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.falling_flow.status is 'Tình trạng: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình). The worst of both months.';
+comment on column bi.falling_flow.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the reports of both months that the flow lies between.';

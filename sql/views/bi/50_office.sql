@@ -74,7 +74,8 @@ select
     max(region_vi) as region_vi,
     max(region_en) as region_en,
     bool_or(valid_until is null) as in_force,
-    max(sort_order) as sort_order
+    max(sort_order) as sort_order,
+    max(name_order) as name_order
 from ref.place
 where level = 'region'
 group by region;
@@ -84,3 +85,4 @@ comment on column bi.region.region_vi is 'Tên vùng.';
 comment on column bi.region.region_en is 'Tên vùng bằng tiếng Anh. Region.';
 comment on column bi.region.in_force is 'Vùng hiện nay. Whether it is one of the regions of today.';
 comment on column bi.region.sort_order is 'Thứ tự.';
+comment on column bi.region.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of the name in the Vietnamese alphabet, Đ after D, whatever collation the server has.';

@@ -39,7 +39,8 @@ select
     end as formula_en,
     indicator.numerator_series,
     indicator.denominator_series,
-    indicator.ratio_in
+    indicator.ratio_in,
+    indicator.name_order
 from ref.indicator as indicator
 left join ref.name as own on own.kind = 'measure' and own.name = indicator.measure
 left join ref.indicator as above on above.indicator = indicator.numerator
@@ -82,33 +83,37 @@ comment on column bi.indicator.formula_en is 'Cách tính bằng tiếng Anh. Fo
 comment on column bi.indicator.numerator_series is 'Nhóm án của tử số. Null: each its own.';
 comment on column bi.indicator.denominator_series is 'Nhóm án của mẫu số. Null: that of the numerator.';
 comment on column bi.indicator.ratio_in is 'Tỷ lệ tính bằng. percent; months: at the pace of the period; one: how many for one of the denominator; null: no ratio.';
+comment on column bi.indicator.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of label_vi in the Vietnamese alphabet, Đ after D, whatever collation the server has.';
 
 -- Which cases a figure is about. Grain: series.
 create view bi.series as
-select name as series, label_vi, label_en
+select name as series, label_vi, label_en, name_order
 from ref.name
 where kind = 'series';
 comment on view bi.series is 'Danh mục nhóm án. Stable names with their labels.';
 comment on column bi.series.series is 'Nhóm án. Stable name.';
 comment on column bi.series.label_vi is 'Nhãn tiếng Việt.';
 comment on column bi.series.label_en is 'Nhãn tiếng Anh.';
+comment on column bi.series.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of label_vi in the Vietnamese alphabet, Đ after D, whatever collation the server has.';
 
 -- What a figure counts. Grain: measure.
 create view bi.measure as
-select name as measure, label_vi, label_en
+select name as measure, label_vi, label_en, name_order
 from ref.name
 where kind = 'measure';
 comment on view bi.measure is 'Danh mục thước đo. What is counted, and so the unit of figures that are no rates.';
 comment on column bi.measure.measure is 'Thước đo. Stable name.';
 comment on column bi.measure.label_vi is 'Nhãn tiếng Việt.';
 comment on column bi.measure.label_en is 'Nhãn tiếng Anh.';
+comment on column bi.measure.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of label_vi in the Vietnamese alphabet, Đ after D, whatever collation the server has.';
 
 -- Types of judgment, initiation and other rows of forms. Grain: item.
 create view bi.item as
-select name as item, label_vi, label_en
+select name as item, label_vi, label_en, name_order
 from ref.name
 where kind = 'item';
 comment on view bi.item is 'Danh mục loại án, cách thụ lý và dòng khác của biểu. Stable names with their labels; total stands for all.';
 comment on column bi.item.item is 'Dòng. Stable name.';
 comment on column bi.item.label_vi is 'Nhãn tiếng Việt.';
 comment on column bi.item.label_en is 'Nhãn tiếng Anh.';
+comment on column bi.item.name_order is 'Thứ tự theo bảng chữ cái tiếng Việt. Order of label_vi in the Vietnamese alphabet, Đ after D, whatever collation the server has.';

@@ -84,7 +84,11 @@ select
         as held_since_month_before,
     max(accepted_at) filter (where is_revised and side = 'end') as revised_at,
     max(accepted_at) filter (where is_revised and side in ('end', 'first_half'))
-        as revised_at_since_first_half
+        as revised_at_since_first_half,
+    max(accepted_at) filter (where is_revised and side in ('end', 'year_before'))
+        as revised_at_of_both_years,
+    max(accepted_at) filter (where is_revised and side in ('end', 'month_before'))
+        as revised_at_since_month_before
 from marked
 group by period, perimeter, office, series, measure;
 comment on view core.reports_in_question is 'How many offices of a figure owe an explanation, are held out of it, and corrected what had counted.';

@@ -112,7 +112,8 @@ select
     sum(perimeter.offices) as offices_reported,
     sum(perimeter.covers) as covers,
     count(*) filter (where marked.in_question) as in_question,
-    count(*) filter (where marked.is_revised) as revised
+    count(*) filter (where marked.is_revised) as revised,
+    max(marked.accepted_at) filter (where marked.is_revised) as revised_at
 from core.listed_age as age
 join core.perimeter as perimeter
     on  perimeter.period = age.period

@@ -44,7 +44,8 @@ select
         figure.value, figure.value_year_before, figure.same_offices, figure.offices_reported,
         figure.offices_expected, reports.in_question_of_both_years, reports.revised_of_both_years,
         reports.held, reports.held_year_before
-    ) as change_status
+    ) as change_status,
+    case when figure.value is not null then reports.revised_at end as revised_at
 from mart.year_on_year_line as figure
 join ref.indicator as measured on measured.indicator = figure.indicator
 left join core.reports_in_question as reports
