@@ -227,6 +227,46 @@ def test_a_reader_sees_no_case(reader: Engine) -> None:
             assert "case." not in shown, view
 
 
+def test_what_a_case_owes_is_in_no_total_of_a_list(
+    landed: Engine, reader: Engine, tmp_path: Path, archive: Path
+) -> None:
+    """A list may have one case, and two versions of a list may differ by one."""
+    values = report("08", NOW)[1]
+    more = {**values, (LIST, OLDEST, "4"): values[LIST, OLDEST, "4"] + 7}
+    send(tmp_path / "landing", "08", NOW, more)
+    ingest(landed, tmp_path / "landing", archive)
+    edition = next(each for each in report("08", NOW)[0] if each.form == LIST)
+    with landed.connect() as db:
+        total = text(
+            "select count(distinct value) from core.reported_value "
+            "join intake.submission using (submission_id) where form = :form "
+            "and period = :period and item = 'total' and indicator = 'listed_money'"
+        )
+        assert db.execute(total, {"form": LIST, "period": str(NOW)}).scalar_one() == 2
+    asked = {"series": edition.series, "office": "08", "period": str(NOW)}
+    of_list = "series = :series and office = :office and period = :period"
+    with reader.connect() as db:
+
+        def indicators(view: str) -> set[str]:
+            query = f"select indicator from bi.{view} where {of_list} and indicator ~ '^listed'"
+            return set(db.execute(text(query), asked).scalars())
+
+        assert indicators("lineage") == {"listed_cases"}
+        assert "listed_money" not in indicators("revision")
+        findings = db.execute(
+            text(
+                "select left_value, right_value, difference, message from bi.finding "
+                "where form = :list"
+            ),
+            {"list": LIST},
+        ).all()
+    assert {(left, right, apart) for left, right, apart, _ in findings} <= {(None, None, None)}
+    assert findings
+    with landed.connect() as db:
+        known = set(db.execute(text("select message_vi || '.' from ref.rule")).scalars())
+    assert {message for *_, message in findings} <= known
+
+
 def test_what_is_kept_is_what_the_files_say(landed: Engine, archive: Path) -> None:
     with landed.connect() as db:
         checked = reread(db, archive)

@@ -1,7 +1,7 @@
 -- Where a figure comes from. Grain: submission_id, item, indicator.
 -- Filter by period, office, series, measure, item and indicator; the values of what is not
 -- held add up to the figure.
--- Figures of single officers are left out.
+-- Figures of single officers are left out, and the money of lists of cases: bi.ageing has that, rounded.
 -- Five states stay apart: a number (zero included), nil (-), blank, not applicable (x), no line.
 create view bi.lineage as
 select

@@ -51,7 +51,9 @@ left join intake.submission as after on after.submission_id = revision.submissio
 left join core.shown_file as after_file on after_file.sha256 = after.sha256
 left join core.marked_submission as marked on marked.submission_id = revision.submission_after
 -- Rows of single officers: of a unit's own row 1, the rows 1.1, 1.2, …
-where revision.item !~ '^[a-z_]+[.][0-9]+[.]';
+where revision.item !~ '^[a-z_]+[.][0-9]+[.]'
+  -- What a list of cases adds up to changes by what one person owes.
+  and (revision.rows_each is distinct from 'case' or revision.measure = 'cases');
 comment on view bi.revision is 'Sổ sửa đổi số liệu: số nào đổi, khi nào, từ bao nhiêu thành bao nhiêu, do tệp nào, vì sao. Every figure that another version changed after it was in force, that came after its period was published, or that counts no more.';
 comment on column bi.revision.period is 'Kỳ báo cáo.';
 comment on column bi.revision.office is 'Đơn vị.';

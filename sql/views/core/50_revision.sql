@@ -106,7 +106,8 @@ select
     change.changed_at,
     change.before_id as submission_before,
     change.after_id as submission_after,
-    change.reason
+    change.reason,
+    form.rows_each
 from change
 join ref.period as period on period.period = change.period
 join ref.form as form on form.form = change.form and form.edition = change.edition

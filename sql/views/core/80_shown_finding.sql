@@ -1,6 +1,6 @@
 -- What readers see of a finding. Grain: finding.
 -- Nothing that a sender typed: of a rule of reading the rule alone, of names what may be shown. And
--- nothing about one officer: neither the figures nor the sentence that holds them.
+-- nothing about one officer or one case: neither the figures nor the sentence that holds them.
 create view core.shown_finding as
 select
     finding.finding_id,
@@ -36,15 +36,16 @@ left join lateral (
     limit 1
 ) as rule on true
 cross join lateral (
-    -- The rows of a unit are 1, 2, …; those of its officers 1.1, 1.2, …; each row of a list is one case.
+    -- The rows of a unit are 1, 2, …; those of its officers 1.1, 1.2, …; each row of a list is one case,
+    -- and its total is that case's where there is one.
     select exists (
         select from ref.form as form
         where form.form = submission.form
           and form.edition = submission.edition
-          and finding.message ~ case form.rows_each
-              when 'case' then 'dòng [0-9]'
-              when 'unit' then 'dòng [0-9]+[.][0-9]'
-          end
+          and (
+              form.rows_each = 'case'
+              or form.rows_each = 'unit' and finding.message ~ 'dòng [0-9]+[.][0-9]'
+          )
     ) as is_meant
 ) as officer;
 comment on view core.shown_finding is 'What readers see of a finding.';

@@ -1,4 +1,4 @@
--- The cells behind figures, without those of single officers; for bi.lineage.
+-- The cells behind figures, without those of single officers and the money of lists of cases; for bi.lineage.
 -- Each is a barrier: a condition of a reader that fails tells the value it failed for, so it must
 -- not see a row that is left out. PostgreSQL lets no barrier hold around a union all.
 
@@ -50,7 +50,9 @@ join staging.cell as cell
     and cell.row_code = coalesce(own_row.code, form_cell.row_code)
     and cell.column_code = form_cell.column_code
 -- The rows of a unit are 1, 2, …; those of its officers, whose figures are nobody's to read, 1.1, 1.2, …
-where coalesce(own_row.code, '') not like '%.%';
+where coalesce(own_row.code, '') not like '%.%'
+  -- What a list adds up to is owed by persons: of one case, or as the difference of two versions, by one of them.
+  and (form.rows_each is distinct from 'case' or current_value.measure = 'cases');
 comment on view core.stated_cell is 'Cells that state a figure in force; none of a single officer.';
 
 -- Cells of which the office says that they do not apply: no figure, and not nothing reported.
