@@ -179,8 +179,9 @@ _COMMANDS = (
     "starting the confined reader."
 )
 _CORRECTION = (
-    "The sums of every period that the summaries read are taken from all offices' reports, since "
-    "the nation and regions change with each. Next: keep those sums and add the difference."
+    "A third of that is audits: each adds up all cells of the form in its periods. "
+    "The sums of the corrected period are taken from all offices' reports, those of others are "
+    "kept. Next: audits that read less, and the difference added to the sums of that period, too."
 )
 _QUERIES = (
     "Planning is most of a question that a session asks first, and reading where it is about all "

@@ -1,14 +1,87 @@
 -- Add the sums of one period to `summed`: each is computed once, however many summaries read it.
 -- Of a period that nobody has reported, no summary has a line.
+-- The comparison of the period keeps its sums. They are read there where it was built of the reports that
+-- count now, and else taken from these. Both in one statement, so that what is asked is what is read.
 -- Parameters: period, year, built (the period of the summaries), series, measures, territories, headlines (no others;
--- null: all; of territories that are among the headlines alone, headlines alone).
+-- null: all; of territories that are among the headlines alone, headlines alone), kept (whether kept ones
+-- may be read).
 insert into summed (
     period, unit, ground, line, value, offices_reported, offices_expected, covers
 )
+with reported as materialized (
+    select exists (select from core.counting_submission where period = :built) as is_any
+),
+
+kept as materialized (
+    select exists (
+        select
+        from core.summary_source as source
+        where cast(:kept as boolean)
+          and source.summary = 'year_on_year'
+          and source.period = :period
+          and source.submission_ids = core.summary_sources(source.summary, source.period)
+    ) as is_now
+)
+
 select period, unit, ground, line, value, offices_reported, offices_expected, covers
 from core.perimeter_sum_of(
     :period, cast(:year as integer),
     cast(:series as text[]), cast(:measures as text[]), cast(:territories as text[]),
     cast(:headlines as text[])
 )
-where exists (select from core.counting_submission where period = :built);
+where (select is_any from reported) and not (select is_now from kept)
+union all
+select
+    figure.period,
+    figure.unit,
+    whole.ground,
+    figure.line,
+    figure.value,
+    figure.offices_reported,
+    figure.offices_expected,
+    coalesce(figure.covers, whole.covers)
+from mart.year_on_year as figure
+join (
+    select
+        unit.unit,
+        unit.ground,
+        sum(perimeter.covers) filter (where perimeter.expected > 0) as covers,
+        cast(:territories as text[]) is null
+        or unit.territory = any(cast(:territories as text[])) as has_all,
+        cast(:headlines as text[]) is null
+        or unit.territory = any(cast(:headlines as text[])) as has_headlines
+    from core.perimeter as perimeter
+    join ref.unit as unit using (perimeter, office, territory)
+    where perimeter.period = :period
+    group by unit.unit, unit.ground, unit.territory
+) as whole on whole.unit = figure.unit
+where (select is_any from reported) and (select is_now from kept)
+  and figure.period = :period
+  and figure.is_sum
+  -- Lines and units as arrays, which are looked up in the key.
+  and (
+      cast(:series as text[]) is null
+      or figure.line = any(array(
+          select known.line
+          from ref.line as known
+          where known.series = any(cast(:series as text[]))
+            and known.measure = any(cast(:measures as text[]))
+      ))
+  )
+  and (
+      cast(:territories as text[]) is null
+      or cast(:headlines as text[]) is null
+      or figure.unit = any(array(
+          select known.unit
+          from ref.unit as known
+          where known.territory
+                = any(cast(:territories as text[]) || cast(:headlines as text[]))
+      ))
+  )
+  and (
+      whole.has_all
+      or (
+          whole.has_headlines
+          and figure.line in (select known.line from ref.line as known where known.is_headline)
+      )
+  );

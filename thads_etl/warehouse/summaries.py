@@ -65,7 +65,7 @@ def rebuild_stale(
     if stale:
         sql.run(connection, "summaries/planner.sql")
     scopes = _scopes(connection, stale, period, whole)
-    _build(connection, scopes, period)
+    _build(connection, scopes, period, kept=not whole)
     if stale:
         sql.run(connection, "summaries/end_stale.sql", period=str(period), summaries=stale)
     return {mart.name: scope for mart, scope in scopes.items()}
@@ -78,7 +78,7 @@ def refresh_statistics(connection: Connection) -> None:
 
 def build(connection: Connection, mart: Mart, period: Period) -> None:
     """Build the whole of a summary of one period; what comes out as it was is not written again."""
-    _build(connection, {mart: WHOLE}, period)
+    _build(connection, {mart: WHOLE}, period, kept=False)
 
 
 def _scopes(
@@ -152,8 +152,13 @@ def _closed(pairs: set[Pair], further: Mapping[Pair, set[Pair]]) -> set[Pair]:
     return reached
 
 
-def _build(connection: Connection, scopes: Mapping[Mart, Scope], period: Period) -> None:
-    """Build one period of summaries; the sums that several of them read are computed once."""
+def _build(
+    connection: Connection, scopes: Mapping[Mart, Scope], period: Period, *, kept: bool
+) -> None:
+    """Build one period of summaries; the sums that several of them read are computed once.
+
+    kept: whether sums that the comparison of a period keeps may be read, or all is added up again.
+    """
     if not scopes:
         return
     sql.run(connection, "summaries/start_sums.sql")
@@ -165,6 +170,7 @@ def _build(connection: Connection, scopes: Mapping[Mart, Scope], period: Period)
             period=str(read),
             year=read.year,
             built=str(period),
+            kept=kept,
             **_summed(reading),
         )
     for mart, scope in scopes.items():

@@ -1,21 +1,22 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
 -- Parameters: period, series, measures, territories (no other lines; null: all).
--- Every line of it is about one unit: of those that were not built again nothing has to be asked.
+-- Every line of it is about one unit: of those that were not built again nothing has to be asked. Lines and
+-- units as arrays, which are looked up in the key: a period has many lines of others.
 -- Of 06 each line that does not hold is one by itself, and those that do are added up.
 with half as materialized (
     select unit, line, value, value_year_before, change, change_pct, change_points
     from   mart.half_year
     where  period = :period
       and  (cast(:series as text[]) is null
-            or line in (
+            or line = any(array(
                    select line
                    from   ref.line
                    where  series = any(:series) and measure = any(:measures)
-               ))
+               )))
       and  (cast(:territories as text[]) is null
-            or unit in (
+            or unit = any(array(
                    select unit from ref.unit where territory = any(cast(:territories as text[]))
-               ))
+               )))
 ),
 
 of_half as (
@@ -40,15 +41,15 @@ to_date as materialized (
     from   mart.year_on_year
     where  period = :period
       and  (cast(:series as text[]) is null
-            or line in (
+            or line = any(array(
                    select line
                    from   ref.line
                    where  series = any(:series) and measure = any(:measures)
-               ))
+               )))
       and  (cast(:territories as text[]) is null
-            or unit in (
+            or unit = any(array(
                    select unit from ref.unit where territory = any(cast(:territories as text[]))
-               ))
+               )))
       and  exists (select from ref.period where period = :period and half = 'H1')
 ),
 

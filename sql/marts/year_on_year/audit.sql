@@ -3,16 +3,17 @@
 -- about one unit, 03 and 04; null: all). Sums need the lines of every unit.
 -- Each line that does not hold is one by itself. Those that do are added up, or their least and greatest
 -- taken: to hand over tens of thousands costs more than to find them.
-with year_on_year as materialized (
+-- Whoever reads a few units looks them up in the key, as arrays.
+with year_on_year as not materialized (
     select unit, line, value, offices_expected, offices_reported
     from   mart.year_on_year
     where  period = :period and value is not null
       and  (cast(:series as text[]) is null
-            or line in (
+            or line = any(array(
                    select line
                    from   ref.line
                    where  series = any(:series) and measure = any(:measures)
-               ))
+               )))
 ),
 
 -- Straight from the cells of the current submissions, by another way than the build takes.
@@ -104,6 +105,9 @@ equal as (
            and counted.measure = line.measure
            and counted.item = line.item
            and counted.indicator = line.indicator
+    where  nation.unit = any(array(
+               select known.unit from ref.unit as known where known.office = 'VN'
+           ))
 ),
 
 compared as (
@@ -122,7 +126,12 @@ of_unit as materialized (
            figure.offices_expected
     from   year_on_year as figure
     join   ref.unit     as unit using (unit)
-    where  cast(:territories as text[]) is null or unit.territory = any(:territories)
+    where  cast(:territories as text[]) is null
+       or  figure.unit = any(array(
+               select known.unit
+               from   ref.unit as known
+               where  known.territory = any(cast(:territories as text[]))
+           ))
 ),
 
 percentage as (

@@ -5,7 +5,7 @@
 -- period that nobody has reported yet nothing is said.
 insert into built (
     period, unit, line, value, value_year_before, change, change_pct, offices_expected,
-    offices_reported, same_offices
+    offices_reported, same_offices, is_sum, covers
 )
 with now as materialized (
     select ground, line, value, offices_reported, covers
@@ -20,7 +20,9 @@ before as materialized (
 ),
 
 in_force as materialized (
-    select unit.unit, unit.ground, sum(perimeter.expected) as offices_expected
+    select
+        unit.unit, unit.ground, sum(perimeter.expected) as offices_expected,
+        sum(perimeter.covers) filter (where perimeter.expected > 0) as covers
     from core.perimeter as perimeter
     join ref.unit as unit using (perimeter, office, territory)
     where perimeter.period = :period
@@ -34,7 +36,8 @@ both_years as (
         now.value,
         before.value as value_year_before,
         coalesce(now.offices_reported, 0) as offices_reported,
-        now.covers = before.covers as same_offices
+        now.covers = before.covers as same_offices,
+        now.covers
     from now
     full join before
         on  before.ground = now.ground
@@ -51,7 +54,9 @@ select
     core.rate(figure.value - figure.value_year_before, figure.value_year_before),
     in_force.offices_expected,
     figure.offices_reported,
-    figure.same_offices
+    figure.same_offices,
+    figure.covers is not null,
+    nullif(figure.covers, in_force.covers)
 from both_years as figure
 join in_force on in_force.ground = figure.ground
 where exists (
@@ -64,7 +69,7 @@ where exists (
 -- rate is in percentage points and taken before any rounding for print.
 insert into built (
     period, unit, line, value, value_year_before, change, change_pct, change_points,
-    offices_expected, offices_reported, same_offices
+    offices_expected, offices_reported, same_offices, is_sum
 )
 with counted as (
     select
@@ -96,7 +101,8 @@ select
     computed.change_points,
     counted.offices_expected,
     counted.offices_reported,
-    counted.same_offices
+    counted.same_offices,
+    false
 from counted
 join ref.period as period on period.period = :period
 join ref.line as line on line.line = counted.line

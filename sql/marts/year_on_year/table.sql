@@ -9,9 +9,11 @@ create table mart.year_on_year (
     change            numeric(38, 10),
     change_pct        numeric(38, 10),
     change_points     numeric(38, 10),
-    offices_expected  integer  not null,
-    offices_reported  integer  not null,
+    offices_expected  smallint not null,
+    offices_reported  smallint not null,
     same_offices      boolean,
+    is_sum            boolean  not null,
+    covers            numeric,
     primary key (period, line, unit)
 );
 comment on table mart.year_on_year is 'Each cumulative figure beside that of the same months one statistical year earlier.';
@@ -26,3 +28,5 @@ comment on column mart.year_on_year.change_points is 'Difference of two rates in
 comment on column mart.year_on_year.offices_expected is 'Offices that the figure should cover.';
 comment on column mart.year_on_year.offices_reported is 'Offices that it does cover.';
 comment on column mart.year_on_year.same_offices is 'Whether both years are of the same offices. Null: one of them was not reported.';
+comment on column mart.year_on_year.is_sum is 'Whether the value is a sum of reports of this period: neither computed from such sums nor of last year alone.';
+comment on column mart.year_on_year.covers is 'Of a sum, which territories it is of, as ref.office.covers; null: those of all offices that are due.';
