@@ -177,7 +177,10 @@ def consequences(connection: Connection, files: Sequence[str]) -> Rows:
     """Return the reports of other files whose state the settling of these files changed, then those
     that are in question through them: from the state that they have to in_question."""
     chosen = list(files)
-    changed = sql.run(connection, "submissions/consequences.sql", files=chosen).all()
+    changed: Rows = []
+    # Most settlings move no other report; to plan what tells of others takes longer than to ask.
+    if sql.run(connection, "submissions/moved.sql", files=chosen).scalar_one():
+        changed = sql.run(connection, "submissions/consequences.sql", files=chosen).all()
     asking = list(sql.run(connection, "submissions/asking.sql", files=chosen).scalars())
     if not asking:
         return changed

@@ -109,6 +109,11 @@ class OtherPeriods:
         return {key: version for key, version in versions.items() if version is not None}
 
     @cached_property
+    def _reported(self) -> set[tuple[str, str]]:
+        """Return the forms and periods that anything counts for: most periods have no report."""
+        return {(form, period) for form, _, period in self._versions}
+
+    @cached_property
     def _chosen(self) -> dict[int, dict[Against, tuple[Period, list[Counting]]]]:
         """Return, by form, the period and the reports for each kind of comparison that has one."""
         return {number: dict(self._references(form)) for number, form in self._forms.items()}
@@ -118,7 +123,8 @@ class OtherPeriods:
     ) -> Iterator[tuple[Against, tuple[Period, list[Counting]]]]:
         for against in sorted({against_of(rule) for rule in form.edition.comparisons}):
             for period in others(form.period, against):
-                if versions := self._of_territory(form, period):
+                is_reported = (form.edition.form, str(period)) in self._reported
+                if is_reported and (versions := self._of_territory(form, period)):
                     yield against, (period, versions)
                     break
 
