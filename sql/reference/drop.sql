@@ -5,10 +5,13 @@ declare
     old text;
 begin
     for old in
-        select format('%I.%I', schemaname, viewname)
-        from pg_views
-        where schemaname in ('bi', 'mart', 'core')
-        order by schemaname <> 'bi'
+        select format('%I.%I', space.nspname, class.relname)
+        from pg_class as class
+        join pg_namespace as space on space.oid = class.relnamespace
+        where space.nspname in ('bi', 'mart', 'core')
+          and class.relkind = 'v'
+        -- Of bi the newest first: twins are asked for before what they show.
+        order by space.nspname <> 'bi', class.oid desc
     loop
         execute format('drop view if exists %s cascade', old);
     end loop;

@@ -15,6 +15,7 @@ GENERATED = (
     "docs/dictionary.md",
     "docs/bi_contract.json",
     "docs/semantic_model.yaml",
+    "sql/views/bi/95_vietnamese.sql",
     "bi/superset/charts/",
     "bi/superset/dashboards/",
     "bi/superset/datasets/",

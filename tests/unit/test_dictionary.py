@@ -37,7 +37,7 @@ def test_every_view_and_every_column_of_bi_is_described() -> None:
         assert view.comment, view.name
         assert view.columns, view.name
         assert all(view.columns.values()), view.name
-    files = list(comments.FOLDER.glob("*.sql"))
+    files = set(comments.FOLDER.glob("*.sql")) - {comments.TWINS}
     created = [text for path in files for text in path.read_text("utf-8").split("create view ")[1:]]
     assert {view.name for view in comments.views()} == {text.split()[0] for text in created}
 

@@ -8,6 +8,8 @@ from thads_etl.errors import CatalogueError
 from thads_etl.settings import RESOURCES
 
 FOLDER = RESOURCES / "sql" / "views" / "bi"
+TWINS = FOLDER / "95_vietnamese.sql"
+"""The views once more under Vietnamese names, written from these comments."""
 
 _COMMENT = re.compile(
     r"comment on (?P<kind>view|column) (?P<name>[\w.]+)\s+is\s+'(?P<text>(?:[^']|'')*)'\s*;"
@@ -24,12 +26,12 @@ class Commented:
 
 
 def views(folder: Path = FOLDER) -> list[Commented]:
-    """Return every view of a folder, in the order of its files.
+    """Return every view of a folder but the Vietnamese twins, in the order of its files.
 
     Raises CatalogueError for a column's comment that no view's comment precedes.
     """
     commented: dict[str, Commented] = {}
-    for path in sorted(folder.glob("*.sql")):
+    for path in sorted(set(folder.glob("*.sql")) - {TWINS}):
         for match in _COMMENT.finditer(path.read_text("utf-8")):
             name, text = match["name"], match["text"].replace("''", "'")
             if match["kind"] == "view":

@@ -62,12 +62,12 @@ def renewed(before: Mapping[str, Any], now: Described) -> dict[str, Any]:
             "its version and a line in CHANGELOG.md."
         )
     version = _version(before, now)
-    grains = dict(_grains())
+    of_each = dict(grains())
     return {
         "version": version,
         "views": {
             name: {
-                "grain": grains[name],
+                "grain": of_each[name],
                 "comment": view.comment,
                 "columns": {
                     column: {
@@ -81,7 +81,7 @@ def renewed(before: Mapping[str, Any], now: Described) -> dict[str, Any]:
             for name, view in now.views.items()
         },
         "functions": {
-            name: {"grain": grains[name], "signature": signature, "comment": comment}
+            name: {"grain": of_each[name], "signature": signature, "comment": comment}
             for name, (signature, comment) in now.functions.items()
         },
     }
@@ -127,7 +127,7 @@ def _column(contract: Mapping[str, Any], view: str, column: str) -> Mapping[str,
     return columns.get(column, {})
 
 
-def _grains(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
+def grains(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
     """Yield each view and function with what one line of it is, as the header of its SQL says."""
     for path in sorted(folder.glob("*.sql")):
         for name, header in _headers(path.read_text("utf-8")):

@@ -8,6 +8,7 @@ from thads_etl.catalogue.model import Indicator, Office
 from thads_etl.generated.comments import Commented, views
 from thads_etl.generated.dictionary_comparison import comparison
 from thads_etl.generated.dictionary_forms import forms, table
+from thads_etl.generated.vietnamese import twins_of_bi
 from thads_etl.periods import Period
 
 _GENERATED = "<!-- generated from the catalogue by `thads render`; do not edit -->"
@@ -26,7 +27,7 @@ _STATES = {
 def render_dictionary() -> str:
     """Return the text of docs/dictionary.md."""
     meaning = (_opening(), _glossary(), _evidence(), forms(), _reading())
-    parts = (*meaning, _periods(), _offices(), comparison(), _views())
+    parts = (*meaning, _periods(), _offices(), comparison(), _views(), twins_of_bi())
     lines = [line for part in parts for line in part]
     return "\n".join(lines) + "\n"
 

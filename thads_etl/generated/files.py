@@ -15,7 +15,7 @@ def contents() -> dict[Path, str]:
 
     Raises SettingsError where the project is not a checkout.
     """
-    from thads_etl.generated import semantic_model
+    from thads_etl.generated import semantic_model, vietnamese
     from thads_etl.generated.dictionary import render_dictionary
     from thads_etl.generated.superset.assets import render_superset
 
@@ -37,6 +37,7 @@ def contents() -> dict[Path, str]:
         **suites,
         PROJECT_ROOT / "docs" / "dictionary.md": render_dictionary(),
         semantic_model.PATH: semantic_model.render_semantic_model(),
+        vietnamese.PATH: vietnamese.render_vietnamese_views(),
         **render_superset(),
     }
 
