@@ -1,6 +1,7 @@
 """What a usual sheet says beside its values, by the addresses that are asked for."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 from answers.mutations import parts
@@ -10,7 +11,8 @@ from corpus.make import PART, SHEET
 from thads_etl.marking.package import MAIN
 from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.number_format import number_format
-from thads_etl.reading.formats.ooxml_quick import is_usual, traits
+from thads_etl.reading.formats.ooxml_quick import is_usual, traits, with_days
+from thads_etl.reading.formats.ooxml_scan import scanned
 from thads_etl.reading.formats.ooxml_strings import Strings
 from thads_etl.reading.formats.ooxml_styles import Styles
 from thads_etl.reading.formats.style import Style, styled
@@ -78,3 +80,33 @@ def test_a_text_in_its_cell_is_read_alike_whether_its_sheet_is_usual_or_not(
     )
     assert one.rows == other.rows
     assert one.at(0, 2) == 1
+
+
+DAYS = Styles((PLAIN, styled(number_format("dd/mm/yyyy"))), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("around", "cells", "usual"),
+    [
+        ("", '<c r="A1" s="1"><v>41903</v></c><c r="B1" s="1"/><c r="C1"><v>7</v></c>', True),
+        ("", '<c r="A1" s="1"><v>41903.5</v></c>', False),
+        ("", '<c r="A1" s="1"><v>-1</v></c>', False),
+        ("", '<c r="A1" s="1"><f>1+1</f><v>2</v></c>', False),
+        ("", '<c r="A1" s="1" t="str"><v>41903</v></c>', False),
+        ('<cols><col min="1" max="1" style="1"/></cols>', '<c r="A1"><v>41903</v></c>', False),
+    ],
+)
+def test_days_are_usual_where_a_cell_holds_a_whole_day_or_nothing(
+    around: str, cells: str, *, usual: bool
+) -> None:
+    data = f'<sheetData><row r="1">{cells}</row></sheetData>'
+    xml = f"<worksheet>{around}{data}</worksheet>".encode()
+    assert is_usual(xml, Strings(None), DAYS) is usual
+
+
+def test_days_are_what_the_scan_says() -> None:
+    cells = '<c r="A1" s="1"><v>41903</v></c><c r="B1" s="1"/><c r="C1"><v>7</v></c>'
+    xml = f'<worksheet><sheetData><row r="1">{cells}</row></sheetData></worksheet>'.encode()
+    own = scanned(xml, Strings(None), DAYS).rows()
+    assert str(own[0][0]) == "21/09/2014 (số được lưu là 41903)"
+    assert with_days(xml, DAYS, [[date(2014, 9, 21), "", 7.0]]) == own

@@ -5,13 +5,12 @@ Twice: first by what the forms of a submission say themselves, then by what they
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from thads_etl.catalogue.model import FormEdition, Row
+from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule
 from thads_etl.checking import comparing, suite
 from thads_etl.checking.figures import Figures
@@ -19,7 +18,8 @@ from thads_etl.checking.ledger import ledger
 from thads_etl.checking.past import NOTHING, Past
 from thads_etl.checking.results import Reason, RuleResult, SuiteRun, Validation, verdict
 from thads_etl.checking.stack import Stack
-from thads_etl.checking.wording import compared, finding
+from thads_etl.checking.wording import compared
+from thads_etl.checking.wording import findings as worded
 from thads_etl.reading import ParsedForm
 
 Suites = Callable[[FormEdition, suite.Kind], dict[str, Any]]
@@ -119,8 +119,7 @@ def _validate(
     rules = {rule.code: rule for rule in edition.rules}
     validations = []
     for index, form in enumerate(forms):
-        broken = [finding(form, rules[line.rule], line) for line in failed[index]]
-        findings = (*form.problems, *broken)
+        findings = (*form.problems, *worded(form, rules, failed[index]))
         results = []
         for code, rule in rules.items():
             places, evaluated, _, broken = tallies.get((index, code), _NOWHERE)
@@ -215,9 +214,9 @@ def _ledgers(
     forms: Sequence[ParsedForm], elsewhere: Sequence[Mapping[str, Figures]]
 ) -> Iterator[pd.DataFrame]:
     """Yield a ledger for all forms that have the same rows, whatever offices call their own."""
-    alike: dict[tuple[Row, ...], list[int]] = defaultdict(list)
+    alike: dict[tuple[tuple[str, str, int], ...], list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
-        alike[tuple(replace(row, label="") for row in form.edition.rows)].append(index)
+        alike[tuple((row.code, row.item, row.level) for row in form.edition.rows)].append(index)
     for indexes in alike.values():
         stack = Stack(
             forms[indexes[0]].edition,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from thads_etl.catalogue import particulars
 from thads_etl.checking.stack import Stack
+from thads_etl.findings import Number
 
 
 class Compared(NamedTuple):
@@ -14,8 +15,8 @@ class Compared(NamedTuple):
     form: int
     row: str
     column: str
-    left: Decimal | None
-    right: Decimal | None
+    left: Number | None
+    right: Number | None
 
 
 def printed_rate(stack: Stack) -> Iterator[Compared]:
@@ -53,11 +54,12 @@ def one_for_each_row(stack: Stack) -> Iterator[Compared]:
     places = [(row.code, counting, 1) for row in cases] or [
         (row.code, code, 0) for row in stack.edition.fixed_rows for code in stack.column_index
     ]
+    down = [stack.row_index[row] for row, _, _ in places]
+    across = [stack.column_index[column] for _, column, _ in places]
     for index in range(len(stack.forms)):
-        for row, column, due in places:
-            place = index, stack.row_index[row], stack.column_index[column]
-            left = Decimal(int(values[place])) if known[place] else None
-            yield Compared(index, row, column, left, Decimal(due))
+        counted, read = values[index, down, across].tolist(), known[index, down, across].tolist()
+        for (row, column, due), left, is_read in zip(places, counted, read, strict=True):
+            yield Compared(index, row, column, left if is_read else None, due)
 
 
 def within_the_period(stack: Stack) -> Iterator[Compared]:
@@ -66,22 +68,22 @@ def within_the_period(stack: Stack) -> Iterator[Compared]:
     for column in stack.edition.particulars:
         if column.holds == "day":
             for index, row, day in _days(stack, column.code):
-                limit = None if day is None else min(day, Decimal(last[index]))
+                limit = None if day is None else min(day, last[index])
                 yield Compared(index, row, column.code, day, limit)
 
 
 def after_the_decision(stack: Stack) -> Iterator[Compared]:
     """Compare the day on which a case was found enforceable with its decision's before it."""
     code = {name: column.code for name, column in stack.edition.column_of_indicator.items()}
-    decided = {(n, row): day for n, row, day in _days(stack, code["decided_on"])}
-    for index, row, day in _days(stack, code["classified_on"]):
-        first = decided[index, row]
+    decided = _days(stack, code["decided_on"])
+    classified = _days(stack, code["classified_on"])
+    for (index, row, day), (_, _, first) in zip(classified, decided, strict=True):
         limit = None if day is None or first is None else max(day, first)
         yield Compared(index, row, code["classified_on"], day, limit)
 
 
-def _days(stack: Stack, column: str) -> Iterator[tuple[int, str, Decimal | None]]:
-    for index, days in enumerate(stack.printed(column)):
+def _days(stack: Stack, column: str) -> Iterator[tuple[int, str, Number | None]]:
+    for index, days in enumerate(stack.held(column)):
         for row, day in zip(stack.edition.rows, days, strict=True):
             yield index, row.code, day
 

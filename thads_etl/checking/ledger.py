@@ -11,7 +11,7 @@ import pandas as pd
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.rule import Rule, Term
-from thads_etl.checking.functions import FUNCTIONS
+from thads_etl.checking.functions import FUNCTIONS, Compared
 from thads_etl.checking.stack import Booleans, Integers, Stack
 
 LARGEST = 2**62
@@ -59,12 +59,14 @@ def _in_units(stack: Stack, lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def _function_lines(stack: Stack, rule: Rule) -> pd.DataFrame:
-    lines = pd.DataFrame(FUNCTIONS[str(rule.function)](stack), dtype=object)
-    both = lines["left"].notna() & lines["right"].notna()
-    return lines.assign(
-        rule=rule.code,
-        claim=0,
-        difference=(lines["left"].where(both, 0) - lines["right"].where(both, 0)).where(both, None),
+    columns = [*zip(*FUNCTIONS[str(rule.function)](stack), strict=True)]
+    named = dict(zip(Compared._fields, columns or [()] * len(Compared._fields), strict=True))
+    difference = [
+        None if left is None or right is None else left - right
+        for left, right in zip(named["left"], named["right"], strict=True)
+    ]
+    return pd.DataFrame(
+        {**named, "rule": rule.code, "claim": 0, "difference": difference}, dtype=object
     )
 
 

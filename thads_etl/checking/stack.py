@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.checking.figures import Figures, figures
+from thads_etl.findings import Number
 from thads_etl.reading import ParsedForm
 
 Integers = npt.NDArray[np.int64]
@@ -69,14 +70,16 @@ class Stack:
 
     def printed(self, column: str) -> list[list[Decimal | None]]:
         """Return what stands in a ratio column, shaped (form, row); None where nothing does."""
+        return [
+            [None if value is None else Decimal(value) for value in values]
+            for values in self.held(column)
+        ]
+
+    def held(self, column: str) -> list[list[Number | None]]:
+        """Return what stands in a column that is not in the block, shaped (form, row)."""
+        rows = [row.code for row in self.edition.rows]
         stated = [
             {row: value for row, code, _, value in form.stated() if code == column}
             for form in self.forms
         ]
-        return [
-            [
-                None if (value := cells.get(row.code)) is None else Decimal(value)
-                for row in self.edition.rows
-            ]
-            for cells in stated
-        ]
+        return [[cells.get(row) for row in rows] for cells in stated]

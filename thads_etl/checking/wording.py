@@ -1,5 +1,6 @@
 """A failed line of the ledger -> the sentence that the office reads."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from thads_etl.checking.past import Reference
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import at_most, vietnamese
 from thads_etl.reading import ParsedForm
+from thads_etl.reading.problems import MOST_ALIKE
 
 REPEATS = ("repeated", "stood_still")
 """Functions that ask about a table as a whole."""
@@ -27,6 +29,27 @@ _RELATIONS = {"=": "phải bằng", "<=": "không được lớn hơn", ">=": "k
 def finding(form: ParsedForm, rule: Rule, line: Any) -> Finding:
     """Word one line; `line` has the columns of ledger.COLUMNS."""
     return _worded(form, rule, line, lambda at, left, right: _sides(rule, line, at, left, right))
+
+
+def findings(form: ParsedForm, rules: Mapping[str, Rule], lines: Sequence[Any]) -> list[Finding]:
+    """Word the lines of a form; of a rule that very many rows of a list break, the first and one
+    sentence with how many more: whoever typed a wrong day ten thousand times did one thing wrong.
+    """
+    if not form.edition.is_list:
+        return [finding(form, rules[line.rule], line) for line in lines]
+    counts: Counter[str] = Counter()
+    worded: list[Finding] = []
+    for line in lines:
+        counts[line.rule] += 1
+        if counts[line.rule] <= MOST_ALIKE:
+            worded.append(finding(form, rules[line.rule], line))
+    for code, count in counts.items():
+        if count > MOST_ALIKE:
+            rest = f"và {vietnamese(count - MOST_ALIKE)} ô khác trong trang này. "
+            message = f"{rest}{rules[code].message}."
+            severity = rules[code].severity_on(form.period.ends_on)
+            worded.append(Finding(code, severity, form.sheet, None, message))
+    return worded
 
 
 def mirrored(form: ParsedForm, other: ParsedForm, rule: Rule, line: Any, term: Term) -> Finding:

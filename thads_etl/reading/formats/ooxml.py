@@ -140,6 +140,7 @@ def _sheet(
         # One character is found much faster than three, and nearly no sheet has it.
         may_hold_nul = strings.may_hold_nul or (b"_" in xml and b"_x0" in xml)
         rows = library.storable(theirs) if may_hold_nul else theirs
+        rows = ooxml_quick.with_days(xml, styles, rows)
         traits = partial(ooxml_quick.traits, xml, styles)
         return Sheet(name, rows, is_hidden, traits, page_texts=page_texts.of_xlsx(xml))
     if len(xml) > LARGEST_SCANNED:

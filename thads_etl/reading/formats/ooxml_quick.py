@@ -7,9 +7,11 @@ every program does; where it is not, `ooxml_scan` goes through it.
 import re
 from collections.abc import Iterator, Sequence
 
+from thads_etl.reading.formats.library import Rows
 from thads_etl.reading.formats.ooxml_strings import Strings
 from thads_etl.reading.formats.ooxml_styles import Styles
-from thads_etl.reading.formats.workbook import Refusal, Traits, area_of
+from thads_etl.reading.formats.scanned import moment
+from thads_etl.reading.formats.workbook import Raw, Refusal, Traits, area_of, column_number
 
 _BEGIN, _END = b"<sheetData>", b"</sheetData>"
 _ATTRIBUTE = rb'[\w:.-]++="[^"<>]*+"'
@@ -42,6 +44,10 @@ _AROUND = re.compile(
     rb"(?:[^<>]++|</?+[\w:.-]++(?: " + _ATTRIBUTE + rb")*+ ?+/?+>)*+"
 )
 """Tags that are written as most programs do: what is looked for in them is found."""
+_DAY_OR_NOTHING = re.compile(
+    rb'<c r="([A-Z]++)(\d++)" s="(\d++)"(?:/>|></c>|><v>([1-9]\d{0,5}+)</v></c>)'
+)
+"""A cell of a style of days, as a list of cases has many."""
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]++\d++:[A-Z]++\d++)"')
 _UNUSUAL_AROUND = (
     b"showZeros",
@@ -69,11 +75,41 @@ def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
         and not any(each in around for each in _UNUSUAL_AROUND)
         and not any(each in xml for each in _OF_OTHERS)
         and styles.is_first_usual
-        and (styles.are_usual or styles.usual.issuperset(_STYLED.findall(xml)))
+        and (styles.are_usual or _looks_usual(xml, styles))
         and not (strings.marked and _has_marked(xml, strings))
         and not _has_twins(_ROW.findall(xml, begin))
         and not _has_twins(_ADDRESS.findall(xml, begin))
     )
+
+
+def _looks_usual(xml: bytes, styles: Styles) -> bool:
+    """Say whether every look is usual, but for those of days in cells that hold a day or nothing.
+
+    Those of rows and columns count too: nothing but the cells themselves may name a look of days.
+    """
+    unusual = [each for each in _STYLED.findall(xml) if each not in styles.usual]
+    if not unusual:
+        return True
+    if not styles.of_days.issuperset(unusual):
+        return False
+    seen = (look for _, _, look, _ in _DAY_OR_NOTHING.findall(xml))
+    return len(unusual) == sum(look in styles.of_days for look in seen)
+
+
+def with_days(xml: bytes, styles: Styles, rows: Rows) -> Rows:
+    """Return the rows of a usual sheet with each day as its cell shows it."""
+    if not styles.of_days:
+        return rows
+    shown: list[list[Raw]] = []
+    days: dict[tuple[bytes, bytes], Raw] = {}
+    for letters, row, look, held in _DAY_OR_NOTHING.findall(xml):
+        if held and look in styles.of_days:
+            shown = shown or [[*each] for each in rows]
+            day = days.get((look, held))
+            if day is None:
+                day = days[look, held] = moment(styles.of(look), float(held))
+            shown[int(row) - 1][column_number(letters.decode()) - 1] = day
+    return shown or rows
 
 
 def _has_marked(xml: bytes, strings: Strings) -> bool:

@@ -45,6 +45,15 @@ class Styles:
         )
 
     @cached_property
+    def of_days(self) -> frozenset[bytes]:
+        """Numbers of the looks that show a day or an hour and do nothing else."""
+        return frozenset(
+            str(number).encode()
+            for number, style in enumerate(self.by_number)
+            if style.is_date and not style.marks and not style.is_unseen
+        )
+
+    @cached_property
     def are_usual(self) -> bool:
         return len(self.usual) == len(self.by_number)
 

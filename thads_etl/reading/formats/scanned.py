@@ -65,7 +65,7 @@ class Scanned:
             for mark in style.marks if _is_figure(value) else style.marks & {STRUCK}:
                 self.refuse(row, column, "read-38", mark)
         if isinstance(value, float) and style.is_date:
-            value = _moment(style, value)
+            value = moment(style, value)
         self._values[place] = value
         is_plain = not isinstance(value, float) or (value >= 0 and value.is_integer())
         if not (is_plain and style.is_usual):
@@ -124,7 +124,8 @@ class Scanned:
 
 
 @lru_cache(maxsize=8192)  # a list of cases has the same days many times
-def _moment(style: Style, value: float) -> Moment:
+def moment(style: Style, value: float) -> Moment:
+    """Return what a cell of a style of days or hours shows for a number, and what it holds."""
     return Moment(f"{style.shown(value).text} (số được lưu là {value:.15g})")
 
 

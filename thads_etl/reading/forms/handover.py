@@ -30,6 +30,8 @@ _SIGNED_ON = re.compile(
     r"[^\d,\n]{2,60}, ?ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})\W*",
     re.IGNORECASE,
 )
+_SHORTEST = 20
+"""Characters; place and day of a signature have more, the thousands of cells of a list less."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,9 @@ def _signed(sheet: Sheet, both: tuple[Office, Office], period: Period) -> Iterat
     began = joint.first_day(both[1])
     for row, values in enumerate(sheet.rows):
         for column, value in enumerate(values):
-            match = _SIGNED_ON.fullmatch(names.clean(value)) if isinstance(value, str) else None
+            if not isinstance(value, str) or len(value) < _SHORTEST:
+                continue
+            match = _SIGNED_ON.fullmatch(names.clean(value))
             if match is None:
                 continue
             try:

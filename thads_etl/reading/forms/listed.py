@@ -4,7 +4,7 @@ A case is known by number and day of its decision. A person's name has no column
 place of a day, a choice or a number is repeated in a finding only where it has no letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from thads_etl.catalogue import particulars
@@ -22,9 +22,23 @@ NOT_A_DAY = Value(State.REFUSED, rule="read-44")
 NOT_A_CHOICE = Value(State.REFUSED, rule="read-45")
 
 
-def read(column: Column, raw: Raw) -> Value:
+def of(column: Column) -> Callable[[Raw], Value]:
+    """Return what reads the cells of a column; thousands of cases share few days and choices."""
+    known: dict[str, Value] = {}
+
+    def understood(raw: Raw) -> Value:
+        text = str(raw)
+        value = known.get(text)
+        if value is None:
+            value = known[text] = _read(column, text)
+        return value
+
+    return understood
+
+
+def _read(column: Column, raw: str) -> Value:
     """Read a cell that holds a day or a choice; a dash is a blank: there is nothing to count."""
-    text = names.clean(str(raw)) if len(str(raw)) <= numbers.LONGEST * 2 else None
+    text = names.clean(raw) if len(raw) <= numbers.LONGEST * 2 else None
     if text is not None and text in ("", "-"):
         return numbers.BLANK
     if text is not None and text.lower() == "x":

@@ -28,7 +28,7 @@ def clean(text: str) -> str:
     """Return NFC text with one kind of dash, single blanks and no surrounding blanks."""
     text = _DASH.sub("-", unicodedata.normalize("NFC", text))
     text = text.replace("\u00d0", "Đ").replace("\u00f0", "đ")
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 def spelling(text: str) -> str:

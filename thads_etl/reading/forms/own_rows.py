@@ -86,7 +86,9 @@ def of_another(
 
     A province that has become one with the reporting one is none, nor is the city of a district.
     """
-    for down, row in enumerate(edition.unit_rows if header else (), len(edition.fixed_rows) + 1):
+    # In a list stand decisions: whatever else is written there is refused as none.
+    rows = edition.unit_rows if header and not edition.is_list else ()
+    for down, row in enumerate(rows, len(edition.fixed_rows) + 1):
         named = names.office(row.label, period.ends_on) if names.is_agency(row.label) else None
         if header and named and row.level == 1 and named.counted_as != office.counted_as:
             detail = (

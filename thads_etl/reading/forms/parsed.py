@@ -106,11 +106,10 @@ class Cells(Sequence[Cell]):
     def addresses(self) -> list[str]:
         """Return where each cell stands on the sheet."""
         first = self.grid.first
-        return [
-            address(row, column)
-            for row in range(first.row, first.row + len(self._rows))
-            for column in range(first.column, first.column + len(self._columns))
-        ]
+        across = range(first.column, first.column + len(self._columns))
+        letters = [address(0, column)[:-1] for column in across]
+        down = range(first.row + 1, first.row + 1 + len(self._rows))
+        return [f"{letter}{row}" for row in down for letter in letters]
 
     def places(self) -> Iterator[tuple[str, str]]:
         """Yield row and column of each cell."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from itertools import chain
 from typing import TypeVar
 
@@ -10,7 +11,7 @@ from thads_etl.catalogue.model import Column, FormEdition
 from thads_etl.findings import Finding, Number
 from thads_etl.reading.formats.workbook import Place, Raw, Refusal, Sheet, Traits, place_of
 from thads_etl.reading.forms import listed, numbers, shown, uncalculated
-from thads_etl.reading.forms.numbers import LARGEST, State, Value
+from thads_etl.reading.forms.numbers import LARGEST, State
 from thads_etl.reading.forms.parsed import Cells, Grid
 from thads_etl.reading.forms.uncalculated import Zeros
 from thads_etl.reading.problems import problem
@@ -115,16 +116,14 @@ def _understood(
         if (one := _all_numbers((column,), part)) is not None:
             values[across::width] = one
             continue
+        is_figure = column.holds == "figure"
+        understood = partial(numbers.read, column) if is_figure else listed.of(column)
         for number, raw in zip(range(across, len(raws), width), part, strict=True):
-            value = _value(column, raw)
+            value = understood(raw)
             states[number], values[number] = value.state, value.number
             if value.rule:
                 refused.append((number, value.rule))
     return Grid(first, width, raws, states, values), refused
-
-
-def _value(column: Column, raw: Raw) -> Value:
-    return numbers.read(column, raw) if column.holds == "figure" else listed.read(column, raw)
 
 
 def _all_numbers(columns: Sequence[Column], raws: Sequence[Raw]) -> list[Number] | None:
