@@ -58,6 +58,16 @@ def test_what_is_new_or_open_is_listed_with_its_findings() -> None:
     assert "settled" not in text
 
 
+def test_findings_of_several_files_stand_under_their_names() -> None:
+    lines = printed(form("first", "03", "rejected"), form("second", "04", "rejected")).splitlines()
+    at = lines.index("second:")
+    assert lines[at + 1].startswith("[reject] r · S!A1")
+    assert lines[at - 2] == "first:"
+    alone = printed(form("first", "03", "rejected"))
+    assert "first:" not in alone
+    assert "[reject] r · S!A1" in alone
+
+
 def test_a_refused_form_that_was_corrected_is_not_open() -> None:
     text = printed(form("wrong", "01", "rejected"), form("right", "01", "accepted"))
     assert "none of them is open" in text

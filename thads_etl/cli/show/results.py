@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -100,7 +100,7 @@ def show_ingest(
     new = {each.sha256 for each in received if each.is_new}
     listed = [row for row in outcome.forms if row.sha256 in new or _is_open(row, in_force)]
     _show_forms(console, f"{len(received)} files, {len(new)} of them new", listed)
-    _show_findings(console, outcome, {row.sha256 for row in listed})
+    _show_findings(console, outcome, {row.sha256: row.name for row in listed})
     counts = Counter(row.status or "unreadable" for row in outcome.forms)
     by_status = ", ".join(
         f"{vietnamese(count)} {status}" for status, count in sorted(counts.items())
@@ -146,9 +146,13 @@ def _show_forms(console: Console, title: str, listed: Sequence[Any]) -> None:
     console.print(table)
 
 
-def _show_findings(console: Console, outcome: Outcome, files: Collection[str]) -> None:
-    for finding in outcome.findings:
-        if finding.sha256 in files:
+def _show_findings(console: Console, outcome: Outcome, names: Mapping[str, str]) -> None:
+    """Print the findings of files, under the name of each where there are several."""
+    for sha256, name in names.items():
+        findings = [each for each in outcome.findings if each.sha256 == sha256]
+        if findings and len(names) > 1:
+            console.print(f"{name}:", markup=False, highlight=False)
+        for finding in findings:
             line = f"[{finding.severity}] {with_place(finding)}"
             console.print(line, markup=False, highlight=False)
 
