@@ -65,8 +65,9 @@ def _function_lines(stack: Stack, rule: Rule) -> pd.DataFrame:
         None if left is None or right is None else left - right
         for left, right in zip(named["left"], named["right"], strict=True)
     ]
-    return pd.DataFrame(
-        {**named, "rule": rule.code, "claim": 0, "difference": difference}, dtype=object
+    lines = pd.DataFrame(named, dtype=object)
+    return lines.assign(
+        rule=rule.code, claim=0, difference=np.array([*difference, None], dtype=object)[:-1]
     )
 
 
