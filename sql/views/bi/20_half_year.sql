@@ -112,7 +112,7 @@ comment on column bi.half_year.office is 'Đơn vị. Province code, name of a r
 comment on column bi.half_year.series is 'Nhóm án.';
 comment on column bi.half_year.measure is 'Thước đo. For example cases or money_thousand_vnd.';
 comment on column bi.half_year.indicator is 'Chỉ tiêu.';
-comment on column bi.half_year.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded.';
+comment on column bi.half_year.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: of the one over the other, in per cent, unrounded.';
 comment on column bi.half_year.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.half_year.offices_reported is 'Số đơn vị đã báo cáo.';
 comment on column bi.half_year.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';

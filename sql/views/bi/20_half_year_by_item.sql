@@ -110,7 +110,7 @@ comment on column bi.half_year_by_item.measure is 'Thước đo. For example cas
 comment on column bi.half_year_by_item.item is 'Loại án, cách thụ lý. Stable name; total for all.';
 comment on column bi.half_year_by_item.item_label_vi is 'Nhãn của loại án. Label of the item.';
 comment on column bi.half_year_by_item.indicator is 'Chỉ tiêu.';
-comment on column bi.half_year_by_item.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded.';
+comment on column bi.half_year_by_item.value is 'Giá trị. Flow: of the half-year; stock: at its end; rate: of the one over the other, in per cent, unrounded.';
 comment on column bi.half_year_by_item.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.half_year_by_item.offices_reported is 'Số đơn vị đã báo cáo.';
 comment on column bi.half_year_by_item.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';

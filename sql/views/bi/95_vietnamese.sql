@@ -957,7 +957,7 @@ comment on column bi.nua_nam."Mã đơn vị" is 'Đơn vị. Province code, nam
 comment on column bi.nua_nam."Mã nhóm án" is 'Nhóm án. Column series of bi.half_year.';
 comment on column bi.nua_nam."Mã thước đo" is 'Thước đo. For example cases or money_thousand_vnd. Column measure of bi.half_year.';
 comment on column bi.nua_nam."Mã chỉ tiêu" is 'Chỉ tiêu. Column indicator of bi.half_year.';
-comment on column bi.nua_nam."Số nửa năm này" is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded. Column value of bi.half_year.';
+comment on column bi.nua_nam."Số nửa năm này" is 'Giá trị. Flow: of the half-year; stock: at its end; rate: of the one over the other, in per cent, unrounded. Column value of bi.half_year.';
 comment on column bi.nua_nam."Số đơn vị phải báo cáo" is 'Số đơn vị phải báo cáo. Column offices_expected of bi.half_year.';
 comment on column bi.nua_nam."Số đơn vị đã báo cáo" is 'Số đơn vị đã báo cáo. Column offices_reported of bi.half_year.';
 comment on column bi.nua_nam."Đơn vị" is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today. Column office_name_vi of bi.half_year.';
@@ -1022,7 +1022,7 @@ comment on column bi.nua_nam_theo_loai_an."Mã thước đo" is 'Thước đo. F
 comment on column bi.nua_nam_theo_loai_an."Mã loại án" is 'Loại án, cách thụ lý. Stable name; total for all. Column item of bi.half_year_by_item.';
 comment on column bi.nua_nam_theo_loai_an."Loại án" is 'Nhãn của loại án. Label of the item. Column item_label_vi of bi.half_year_by_item.';
 comment on column bi.nua_nam_theo_loai_an."Mã chỉ tiêu" is 'Chỉ tiêu. Column indicator of bi.half_year_by_item.';
-comment on column bi.nua_nam_theo_loai_an."Số nửa năm này" is 'Giá trị. Flow: of the half-year; stock: at its end; rate: per cent, unrounded. Column value of bi.half_year_by_item.';
+comment on column bi.nua_nam_theo_loai_an."Số nửa năm này" is 'Giá trị. Flow: of the half-year; stock: at its end; rate: of the one over the other, in per cent, unrounded. Column value of bi.half_year_by_item.';
 comment on column bi.nua_nam_theo_loai_an."Số đơn vị phải báo cáo" is 'Số đơn vị phải báo cáo. Column offices_expected of bi.half_year_by_item.';
 comment on column bi.nua_nam_theo_loai_an."Số đơn vị đã báo cáo" is 'Số đơn vị đã báo cáo. Column offices_reported of bi.half_year_by_item.';
 comment on column bi.nua_nam_theo_loai_an."Đơn vị" is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today. Column office_name_vi of bi.half_year_by_item.';
