@@ -36,7 +36,8 @@ select
     figure.unit,
     whole.ground,
     figure.line,
-    figure.value,
+    -- Sums are whole numbers, and the table gives them decimals.
+    trim_scale(figure.value) as value,
     figure.offices_reported,
     figure.offices_expected,
     coalesce(figure.covers, whole.covers)

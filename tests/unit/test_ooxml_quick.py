@@ -94,6 +94,7 @@ DAYS = Styles((PLAIN, styled(number_format("dd/mm/yyyy"))), frozenset())
         ("", '<c r="A1" s="1"><f>1+1</f><v>2</v></c>', False),
         ("", '<c r="A1" s="1" t="str"><v>41903</v></c>', False),
         ('<cols><col min="1" max="1" style="1"/></cols>', '<c r="A1"><v>41903</v></c>', False),
+        ('<c r="B5" s="1"><v>45000</v></c>', '<c r="A1" s="1"><v>41903</v></c>', False),
     ],
 )
 def test_days_are_usual_where_a_cell_holds_a_whole_day_or_nothing(

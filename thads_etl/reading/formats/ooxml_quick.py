@@ -54,6 +54,7 @@ _UNUSUAL_AROUND = (
     b"showFormulas",
     b"onditionalFormatting",
     b"sheetData",
+    b"<c ",  # of a cell that is none
     b' hidden="1',
     b' hidden="true',
     b' width="0',
