@@ -1,11 +1,12 @@
 -- What came to count or does no more since a summary of a period was built. Grain: one line.
 -- is_whole: there is no telling: it was not built since the last deployment, or its period was reported
--- for the first time or is reported no more.
+-- for the first time or is reported no more: by a form that is summarised, which lists of cases are not.
 -- Parameters: summary, period, inputs (the periods that it reads).
 with counting as materialized (
-    select submission_id, period
-    from   core.counting_submission
-    where  period = any(cast(:inputs as text[]))
+    select submission.submission_id, submission.period, form.summarised
+    from   core.counting_submission as submission
+    join   ref.form                 as form using (form, edition)
+    where  submission.period = any(cast(:inputs as text[]))
 ),
 
 built_from as materialized (
@@ -14,12 +15,13 @@ built_from as materialized (
     where  summary = :summary and period = :period
 )
 
-select not exists (select from counting where period = :period)
+select not exists (select from counting where period = :period and summarised)
        or not exists (
            select
            from   built_from
            join   intake.submission as submission using (submission_id)
-           where  submission.period = :period
+           join   ref.form          as form       using (form, edition)
+           where  submission.period = :period and form.summarised
        ) as is_whole,
        array(
            (select submission_id from counting except select submission_id from built_from)

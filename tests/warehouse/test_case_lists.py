@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accepting import summarise_all
 from end_to_end.test_questions import QUESTIONS, table
 from pipeline import ingest
 from sqlalchemy import Engine, text
@@ -29,8 +30,9 @@ from thads_etl.pipeline import overriding
 from thads_etl.settings import PROJECT_ROOT
 from thads_etl.synthetic import statutory_set
 from thads_etl.synthetic.synth import Wanted, write_demo
-from thads_etl.warehouse import lineage, releases, sql, statements, trail
+from thads_etl.warehouse import lineage, releases, sql, statements, summaries, trail
 from thads_etl.warehouse.connect import engine as connect
+from thads_etl.warehouse.marts import marts
 from thads_etl.warehouse.migrate import migrate
 from thads_etl.workbooks.template import write_workbook
 
@@ -561,3 +563,27 @@ def test_ages_are_asked_for_as_they_were_known(
         assert of_now == {line for line in lines if line[0] == str(BEFORE)}
     with pytest.raises(DBAPIError, match="the warehouse has reports of it only since"):
         known(reader, "bi.ageing_as_known_on(:at, :period)", at=first, period=str(BEFORE))
+
+
+def test_a_list_that_comes_first_hides_nothing_of_the_year_before(
+    engine: Engine, tmp_path: Path, archive: Path
+) -> None:
+    """What others reported last year and not yet now is a line as soon as any form is there."""
+    office = next(each for each in load.offices_on(NOW.ends_on) if each.code == "08")
+    values = report("08", NOW)[1]
+    folder = tmp_path / "landing"
+    for code in OFFICES[BEFORE]:
+        send(folder, code, BEFORE)
+    ingest(engine, folder, archive)
+    for form in (LIST, "b11"):
+        chosen = [each for each in report("08", NOW)[0] if each.form == form]
+        stated = {place: value for place, value in values.items() if place[0] == form}
+        write_workbook(folder / f"{form}.xlsx", office, NOW, chosen, stated)
+        ingest(engine, folder, archive)
+        summarise_all(engine)
+    lines = text("select figure::text from mart.year_on_year as figure where period = :period")
+    with engine.begin() as db:
+        step_by_step = set(db.execute(lines, {"period": str(NOW)}).scalars())
+        summaries.build(db, marts()["year_on_year"], NOW)
+        assert set(db.execute(lines, {"period": str(NOW)}).scalars()) == step_by_step
+    assert step_by_step
