@@ -189,7 +189,7 @@ _QUERIES = (
 )
 _FULL = "`make bench-full` measures it."
 _THROUGH = (
-    "Each step is a task, each task a process that imports Great Expectations or pandas. Next: "
+    "Each step is a task that Airflow schedules, in a process of its own beside Airflow's. Next: "
     "tasks that work on more of a run, and summaries of a night that few changes reach in one."
 )
 _DEMO = (

@@ -1,5 +1,5 @@
 -- Add the sums of one period to `summed`: each is computed once, however many summaries read it.
--- Of a period that nobody has reported, no summary has a line.
+-- Of a period that nobody has reported, or only by lists of cases, no summary has a line.
 -- The comparison of the period keeps its sums. They are read there where it was built of the reports that
 -- count now, and else taken from these. Both in one statement, so that what is asked is what is read.
 -- Parameters: period, year, built (the period of the summaries), series, measures, territories, headlines (no others;
@@ -9,7 +9,12 @@ insert into summed (
     period, unit, ground, line, value, offices_reported, offices_expected, covers
 )
 with reported as materialized (
-    select exists (select from core.counting_submission where period = :built) as is_any
+    select exists (
+        select
+        from core.counting_submission as submission
+        join ref.form as form using (form, edition)
+        where submission.period = :built and form.summarised
+    ) as is_any
 ),
 
 kept as materialized (
@@ -44,17 +49,15 @@ select
 from mart.year_on_year as figure
 join (
     select
-        unit.unit,
-        unit.ground,
-        sum(perimeter.covers) filter (where perimeter.expected > 0) as covers,
+        unit,
+        ground,
+        covers,
         cast(:territories as text[]) is null
-        or unit.territory = any(cast(:territories as text[])) as has_all,
+        or territory = any(cast(:territories as text[])) as has_all,
         cast(:headlines as text[]) is null
-        or unit.territory = any(cast(:headlines as text[])) as has_headlines
-    from core.perimeter as perimeter
-    join ref.unit as unit using (perimeter, office, territory)
-    where perimeter.period = :period
-    group by unit.unit, unit.ground, unit.territory
+        or territory = any(cast(:headlines as text[])) as has_headlines
+    from core.perimeter_unit
+    where period = :period
 ) as whole on whole.unit = figure.unit
 where (select is_any from reported) and (select is_now from kept)
   and figure.period = :period

@@ -1,6 +1,5 @@
 """A failed line of the ledger -> the sentence that the office reads."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -13,7 +12,7 @@ from thads_etl.checking.past import Reference
 from thads_etl.findings import Finding, Number
 from thads_etl.numerals import at_most, vietnamese
 from thads_etl.reading import ParsedForm
-from thads_etl.reading.problems import MOST_ALIKE
+from thads_etl.reading.problems import and_more, first_of_each
 
 REPEATS = ("repeated", "stood_still")
 """Functions that ask about a table as a whole."""
@@ -37,18 +36,13 @@ def findings(form: ParsedForm, rules: Mapping[str, Rule], lines: Sequence[Any]) 
     """
     if not form.edition.is_list:
         return [finding(form, rules[line.rule], line) for line in lines]
-    counts: Counter[str] = Counter()
-    worded: list[Finding] = []
-    for line in lines:
-        counts[line.rule] += 1
-        if counts[line.rule] <= MOST_ALIKE:
-            worded.append(finding(form, rules[line.rule], line))
-    for code, count in counts.items():
-        if count > MOST_ALIKE:
-            rest = f"và {vietnamese(count - MOST_ALIKE)} ô khác trong trang này. "
-            message = f"{rest}{rules[code].message}."
-            severity = rules[code].severity_on(form.period.ends_on)
-            worded.append(Finding(code, severity, form.sheet, None, message))
+    named, more = first_of_each(lines, lambda line: str(line.rule))
+    worded = [finding(form, rules[line.rule], line) for line in named]
+    for code, count in more.items():
+        rule = rules[code]
+        severity = rule.severity_on(form.period.ends_on)
+        message = f"{and_more(count)}. {rule.message}."
+        worded.append(Finding(code, severity, form.sheet, None, message))
     return worded
 
 

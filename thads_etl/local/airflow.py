@@ -60,7 +60,7 @@ SETTINGS = {
     # How long a slot may stay idle after its task ended; by default 5 seconds per task.
     "WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
     # How long a scheduler that had nothing to do sleeps before it looks again, by default a second:
-    # a night of one batch hands over seven times.
+    # a night of one batch hands over six times.
     "SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.25",
     # A task whose processes were killed is started again after this, not after 5 minutes.
     "SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "30",

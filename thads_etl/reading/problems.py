@@ -1,7 +1,8 @@
 """Findings of the reader, worded by the catalogue's rules."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from thads_etl.catalogue import load, targets
 from thads_etl.findings import Finding
@@ -11,6 +12,10 @@ from thads_etl.reading import lookalikes
 MOST_ALIKE = 1_000
 """Findings of one rule on one sheet that are named one by one."""
 _LONGEST = 500
+
+Item = TypeVar("Item")
+Rest = dict[str, int]
+"""Rule -> how many more."""
 
 
 def problem(code: str, sheet: str | None, cell: str | None, detail: str = "") -> Finding:
@@ -32,15 +37,24 @@ def few(problems: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Whoever typed words into a thousand cells did one thing wrong, and not a thousand.
     """
-    seen: Counter[str] = Counter()
-    named: list[Finding] = []
-    for each in problems:
-        seen[each.rule] += 1
-        if seen[each.rule] <= MOST_ALIKE:
-            named.append(each)
-    for rule, count in seen.items():
-        if count > MOST_ALIKE:
-            sheet = next(each.sheet for each in named if each.rule == rule)
-            rest = f"và {vietnamese(count - MOST_ALIKE)} ô khác trong trang này"
-            named.append(problem(rule, sheet, None, rest))
+    named, more = first_of_each(problems, lambda each: each.rule)
+    for rule, count in more.items():
+        sheet = next(each.sheet for each in named if each.rule == rule)
+        named.append(problem(rule, sheet, None, and_more(count)))
     return tuple(named)
+
+
+def first_of_each(items: Iterable[Item], rule: Callable[[Item], str]) -> tuple[list[Item], Rest]:
+    """Return the items of each rule that are named one by one, and how many more each rule has."""
+    seen: Counter[str] = Counter()
+    named: list[Item] = []
+    for each in items:
+        code = rule(each)
+        seen[code] += 1
+        if seen[code] <= MOST_ALIKE:
+            named.append(each)
+    return named, {code: count - MOST_ALIKE for code, count in seen.items() if count > MOST_ALIKE}
+
+
+def and_more(count: int) -> str:
+    return f"và {vietnamese(count)} ô khác trong trang này"

@@ -20,13 +20,9 @@ before as materialized (
 ),
 
 in_force as materialized (
-    select
-        unit.unit, unit.ground, sum(perimeter.expected) as offices_expected,
-        sum(perimeter.covers) filter (where perimeter.expected > 0) as covers
-    from core.perimeter as perimeter
-    join ref.unit as unit using (perimeter, office, territory)
-    where perimeter.period = :period
-    group by unit.unit, unit.ground
+    select unit, ground, offices_expected, covers
+    from core.perimeter_unit
+    where period = :period
 ),
 
 both_years as (
@@ -58,12 +54,7 @@ select
     figure.covers is not null,
     nullif(figure.covers, in_force.covers)
 from both_years as figure
-join in_force on in_force.ground = figure.ground
-where exists (
-    select from core.counting_submission as submission
-    join ref.form as form using (form, edition)
-    where submission.period = :period and form.summarised
-);
+join in_force on in_force.ground = figure.ground;
 
 -- Sums and ratios come from the sums just written, never from the ratios of offices; the change of a
 -- rate is in percentage points and taken before any rounding for print.

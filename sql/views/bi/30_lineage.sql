@@ -45,7 +45,7 @@ select
     status,
     held
 from core.not_applicable_cell;
-comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force.';
+comment on view bi.lineage is 'Nguồn của số liệu: tệp, trang tính, ô. The cell behind each reported value in force, but for figures of single officers and the money of lists of cases.';
 comment on column bi.lineage.period is 'Kỳ báo cáo.';
 comment on column bi.lineage.office is 'Đơn vị. Code at the end of the period.';
 comment on column bi.lineage.series is 'Nhóm án.';
