@@ -17,6 +17,7 @@ from thads_etl.findings import Finding
 from thads_etl.reading import ParsedForm
 from thads_etl.reading.forms import own_rows
 from thads_etl.reading.forms.numbers import State
+from thads_etl.reading.problems import MOST_ALIKE
 from thads_etl.reading.sandbox import wire
 from thads_etl.reading.sandbox.reader import Reader
 from thads_etl.workbooks.template import write_workbook
@@ -55,6 +56,17 @@ def test_a_blank_list_is_told_so_once() -> None:
     write_workbook(target, OFFICE, PERIOD, [LIST])
     (form,) = reading.read(target.getvalue()).forms
     assert [each.rule for each in form.problems] == ["read-10"]
+
+
+def test_very_many_wrong_days_are_named_in_part_and_counted_in_all() -> None:
+    late = PERIOD.ends_on + timedelta(1)
+    wrong = [(f"{number}/QĐ-CTHADS", late, 1, 5, 3, None, 0) for number in range(MOST_ALIKE + 2)]
+    _, findings = validated(workbook(wrong))
+    named = [each for each in findings if each.rule == "dsdth-D3" and each.cell]
+    assert [each.cell for each in named] == [f"D{FIRST + row}" for row in range(MOST_ALIKE)]
+    (rest,) = (each for each in findings if each.rule == "dsdth-D3" and not each.cell)
+    assert rest.message.startswith("và 2 ô khác trong trang này. ")
+    assert (rest.severity, rest.sheet) == (named[0].severity, named[0].sheet)
 
 
 def test_a_list_may_have_no_case() -> None:
