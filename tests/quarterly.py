@@ -4,6 +4,9 @@ from pathlib import Path
 
 from thads_etl.warehouse.marts import Mart, load_mart
 
+TWINS = "thads_etl/catalogue/vietnamese_views.yaml"
+TWIN = "  quarterly_flow: {name: phat_sinh_trong_quy}\n"
+"""Where the name of a view for readers of Vietnamese stands, and the line of this one."""
 NAME = "quarterly_flow"
 TABLE = """\
 create table mart.quarterly_flow (

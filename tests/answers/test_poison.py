@@ -1,5 +1,6 @@
 """No workbook costs an answer more than its size is worth, or ends more than its own marking."""
 
+import math
 import random
 import sys
 import time
@@ -29,22 +30,31 @@ def seconds(content: bytes) -> float:
     return time.process_time() - start
 
 
-@pytest.fixture(scope="module")
-def unpoisoned() -> float:
-    return min(seconds(packed(parts())) for _ in range(3))
-
-
 @pytest.mark.battery("linear time")
 @pytest.mark.long
 @pytest.mark.parametrize("name", POISONS)
-def test_four_times_the_poison_takes_four_times_as_long(name: str, unpoisoned: float) -> None:
+def test_four_times_the_poison_takes_four_times_as_long(name: str) -> None:
     make, count = POISONS[name]
-    little, much = (
-        min(seconds(content) for _ in range(2)) - unpoisoned
-        for content in (make(count), make(4 * count))
-    )
-    # Sixteen times for what is quadratic; what is below the noise of a machine is not measured.
-    assert much < 6 * max(little, 0) + 0.3
+    assert not take_much_longer(packed(parts()), make(count), make(4 * count))
+
+
+def take_much_longer(none: bytes, little: bytes, much: bytes) -> bool:
+    """Return whether four times the poison takes more than six times as long.
+
+    Sixteen times for what is quadratic, every time; what is below the noise of a machine is not
+    measured. A machine that does something else meanwhile only adds to what one answer takes, so
+    the shortest of up to eight counts.
+    """
+    shortest = [math.inf] * 3
+    for _ in range(8):
+        shortest = [
+            min(before, seconds(content))
+            for before, content in zip(shortest, (none, little, much), strict=True)
+        ]
+        beside = shortest[0]
+        if shortest[2] - beside < 6 * max(shortest[1] - beside, 0) + 0.3:
+            return False
+    return True
 
 
 @pytest.mark.battery("poison answer")

@@ -10,6 +10,7 @@ from corpus.case import Case
 from corpus.containers import (
     XLS_HIDES_ZEROS,
     XLS_SHOWS_FORMULAS,
+    ods_parts,
     packed,
     unpacked,
     xls_formula,
@@ -36,7 +37,7 @@ from corpus.looks import (
     targets,
     with_rule,
 )
-from corpus.make import PART, as_ods, as_xls, changed_grid, one, put
+from corpus.make import PART, SHEET, as_ods, as_xls, changed_grid, one, put
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Alignment, Font
 from openpyxl.styles.numbers import NumberFormat
@@ -44,6 +45,19 @@ from openpyxl.styles.numbers import NumberFormat
 D = Decimal
 RAISED, STRUCK, PLAIN = {"vertAlign": "superscript"}, {"strike": True}, {"b": True}
 HELD_THERE, NONE = {AT: HELD}, {AT: None}
+
+
+ODS_ZEROS = (
+    '<x xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0">'
+    '<config:config-item config:name="ShowZeroValues" config:type="boolean">%s'
+    "</config:config-item></x>"
+)
+
+
+def ods_with_settings(settings: str) -> bytes:
+    """Return the .ods with a zero, and with settings of the program."""
+    parts = ods_parts({SHEET: changed_grid((ROW, COLUMN, 0))})
+    return packed(parts | {"settings.xml": settings.encode()})
 
 
 def first_look(named: str) -> bytes:
@@ -87,6 +101,9 @@ FORMATS_OF_NUMBERS: list[Case] = [
     Case("zeros not shown.xlsx", looks.zeros_hidden),
     Case("zeros not shown.xls", lambda: as_xls(
         changed_grid((ROW, COLUMN, 0)), extra=[XLS_HIDES_ZEROS]), cells=NONE),
+    Case("zeros not shown.ods", lambda: ods_with_settings(ODS_ZEROS % "false"), cells=NONE),
+    Case("zeros shown.ods", lambda: ods_with_settings(ODS_ZEROS % "true"), cells={AT: 0}),
+    Case("settings that are no markup.ods", lambda: ods_with_settings("<a>"), "read-01"),
     Case("a text that is hidden.xlsx", lambda: formatted(";;;", "1.234"), "read-36", cells=NONE),
     Case("a text with more behind it.xlsx",
          lambda: formatted('0;0;0;@"0"', "1.234"), "read-36", cells=NONE),

@@ -177,19 +177,18 @@ def test_a_summary_is_one_folder_and_what_readers_see_of_it_a_view(
     tree.test("tests/unit/test_marts.py")
     tree.test("tests/warehouse/test_marts.py", "-k", "quarterly")
     folder = tree.touched()
-    tree.write("sql/views/bi/23_quarterly_flow.sql", quarterly.VIEW)
+    view, figures = "sql/views/bi/23_quarterly_flow.sql", "docs/bi_figures.yaml"
+    tree.write(view, quarterly.VIEW)
     line = "| `bi.quarterly_flow` | what the last quarter of a period added; flows only |\n"
     tree.replace("README.md", "| `bi.falling_flow` |", f"{line}| `bi.falling_flow` |")
-    tree.insert("docs/bi_figures.yaml", "\nviews:", FIGURES_OF_A_VIEW)
-    names = "thads_etl/catalogue/vietnamese_views.yaml"
-    tree.insert(names, "\nviews:", "  quarterly_flow: {name: phat_sinh_trong_quy}\n")
+    tree.insert(figures, "\nviews:", FIGURES_OF_A_VIEW)
+    tree.insert(quarterly.TWINS, "\nviews:", quarterly.TWIN)
     tree.thads("render", "--contract")
-    places = {"sql/views/bi/23_quarterly_flow.sql", "README.md", "docs/bi_figures.yaml", names}
-    assert tree.touched() - folder == places
+    assert tree.touched() - folder == {view, "README.md", figures, quarterly.TWINS}
     assert "phat_sinh_trong_quy" in (tree.root / "docs/bi_contract.json").read_text("utf-8")
     assert '"quarterly_flow"' in (tree.root / "docs/bi_contract.json").read_text("utf-8")
     tree.lint("sql/marts/quarterly_flow")
-    tree.lint("sql/views/bi/23_quarterly_flow.sql")
+    tree.lint(view)
     tree.test("tests/unit/test_sql.py", "tests/unit/test_contract.py")
     tree.test("tests/warehouse/test_migrations.py", "-k", "every_column_has_a_comment")
     tree.test("tests/unit/test_dictionary.py", "tests/docs/test_warehouse.py", "-k", "view or dict")

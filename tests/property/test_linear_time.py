@@ -6,7 +6,9 @@ import importlib
 import math
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import product
 from typing import Any
 
 import pytest
@@ -21,7 +23,10 @@ from thads_etl.reading.forms import phrases
 
 pytestmark = [pytest.mark.long, pytest.mark.battery("linear time")]
 
-LENGTH = 1_500
+SHORTEST, LONGEST = 500, 200_000
+"""Signs of the texts that are tried: longer ones until what they take can be measured."""
+MEASURABLE = 0.02
+"""Seconds that a machine's noise hardly changes."""
 BOUNDS = {
     "reading.forms.phrases": phrases.LONGEST,
     "reading.forms.spans": phrases.LONGEST,
@@ -113,36 +118,60 @@ def seconds(pattern: Pattern, way: str, text: str | bytes) -> float:
     return time.process_time() - start
 
 
-def attacks(before: str, body: str, length: int) -> Iterator[str]:
-    """Yield texts of about this length that nearly match."""
-    yield before + body * (length // len(body)) + "\x00"
-    yield (before + body) * (length // len(before + body)) + "\x00"
-    yield (before + body * 10) * (length // len(before + body * 10)) + "\x00"
+def one_long(before: str, body: str, length: int) -> str:
+    return before + body * (length // len(body)) + "\x00"
+
+
+def many_short(before: str, body: str, length: int) -> str:
+    return (before + body) * (length // len(before + body)) + "\x00"
+
+
+def many_of_ten(before: str, body: str, length: int) -> str:
+    return many_short(before, body * 10, length)
+
+
+ATTACKS = (one_long, many_short, many_of_ten)
+"""Each makes a text of about a length that nearly matches."""
 
 
 @pytest.mark.parametrize("name", EXPRESSIONS)
 def test_four_times_the_text_takes_four_times_as_long(name: str) -> None:
     module, pattern, how = EXPRESSIONS[name]
-    length = BOUNDS.get(module, LENGTH)
-    is_bytes = isinstance(pattern.pattern, bytes)
-    flags = pattern.flags & ~re.UNICODE if is_bytes else pattern.flags
+    flags = pattern.flags & ~re.UNICODE if isinstance(pattern.pattern, bytes) else pattern.flags
     for before, body in pumps(pattern.pattern, flags):
-        sizes = (length,) if module in BOUNDS else (length, 4 * length)
-        for texts in zip(*(attacks(before, body, size) for size in sizes), strict=True):
-            inputs = [text.encode("latin-1", "replace") if is_bytes else text for text in texts]
-            for way in how:
-                # The best of some: a machine that does something else meanwhile only adds to it.
-                times = [
-                    [seconds(pattern, way, text) for text in (inputs[0], inputs[-1])]
-                    for _ in range(3)
-                ]
-                for _ in range(5):
-                    little, much = map(min, zip(*times, strict=True))
-                    most = MOST_SECONDS if module in BOUNDS else 8 * little + 0.002
-                    if much < most:
-                        break
-                    times.append([seconds(pattern, way, text) for text in (inputs[0], inputs[-1])])
-                assert much < most, (before, body, way)
+        for attack, way in product(ATTACKS, how):
+            taken = partial(attacked, pattern, way, partial(attack, before, body))
+            if module in BOUNDS:
+                took = min(taken(BOUNDS[module]) for _ in range(3))
+                assert took < MOST_SECONDS, (before, body, way)
+            else:
+                assert not grows_faster(taken), (before, body, way)
+
+
+def attacked(pattern: Pattern, way: str, attack: Callable[[int], str], length: int) -> float:
+    text = attack(length)
+    is_bytes = isinstance(pattern.pattern, bytes)
+    return seconds(pattern, way, text.encode("latin-1", "replace") if is_bytes else text)
+
+
+def grows_faster(taken: Callable[[int], float]) -> bool:
+    """Return whether four times the length takes more than eight times as long.
+
+    What is quadratic takes sixteen times as long, every time. The text is doubled until it takes
+    long enough to be measured; a machine that does something else meanwhile only adds to what it
+    took, so the shortest of up to eight counts.
+    """
+    length = SHORTEST
+    while (much := taken(4 * length)) < MEASURABLE:
+        if 4 * length > LONGEST:
+            return False
+        length *= 2
+    little = taken(length)
+    for _ in range(8):
+        if much < 8 * little:
+            return False
+        little, much = min(little, taken(length)), min(much, taken(4 * length))
+    return True
 
 
 def test_every_expression_is_used() -> None:

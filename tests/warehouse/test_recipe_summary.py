@@ -51,6 +51,9 @@ def test_a_correction_reaches_a_summary_that_was_added_as_the_guide_says(
 
     quarterly.write(copy / "sql" / "marts")
     (copy / "sql" / "views" / "bi" / "23_quarterly_flow.sql").write_text(quarterly.VIEW, "utf-8")
+    twins = copy / quarterly.TWINS
+    named = twins.read_text("utf-8").replace("\nviews:\n", f"\nviews:\n{quarterly.TWIN}")
+    twins.write_text(named, "utf-8")
     thads("render")
     assert quarterly.NAME in (copy / "docs" / "dictionary.md").read_text("utf-8")
     thads("db", "migrate")

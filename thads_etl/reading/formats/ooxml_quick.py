@@ -33,7 +33,7 @@ _CELLS = re.compile(
 """Rows that are seen, every cell at its address, a formula before its value, and nothing else."""
 _ADDRESS = re.compile(rb'<c r="([A-Z]++\d++)"')
 _ROW = re.compile(rb'<row r="(\d++)"')
-_WITH_FORMULA = re.compile(rb'<c r="([^"]++)"[^>]*+><f[ >]')
+_WITH_FORMULA = re.compile(rb'<c r="([^"<>]++)"[^<>]*+><f[ >]')
 _STYLED = re.compile(rb'(?: s|style)="(\d++)"')
 _NOT_CALCULATED = re.compile(
     rb'<c r="([A-Z]++\d++)"(?: s="\d++")?+(?: t="n")?+><f[^<>]*+>(?:[^<]*+</f>)?+<v></v>'

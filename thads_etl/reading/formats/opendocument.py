@@ -1,13 +1,12 @@
 """An .ods -> its sheets."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from io import BytesIO
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
 from thads_etl.reading.formats import library, markup, page_texts, zipped
-from thads_etl.reading.formats.ods_names import CALC, OFFICE, TABLE
+from thads_etl.reading.formats.ods_names import CALC, CONFIG, OFFICE, TABLE
 from thads_etl.reading.formats.ods_sheet import SheetRows
 from thads_etl.reading.formats.ods_styles import Styles
 from thads_etl.reading.formats.workbook import Sheet, Unreadable, as_given
@@ -17,7 +16,6 @@ TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _LOOKS, _MANIFEST, _SETTINGS = "styles.xml", "META-INF/manifest.xml", "settings.xml"
 _ENCRYPTED = b"encryption-data"
 _MACROS = ("Basic/", "Scripts/")
-_HIDES_ZEROS = re.compile(rb'config:name="ShowZeroValues"[^<>]*>\s*false')
 _NOTHING_ENCRYPTED = (
     b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
 )
@@ -45,7 +43,7 @@ def read(parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
         raise Unreadable("", "read-16")
     content = markup.checked(CONTENT, parts[CONTENT])
     common = markup.parsed(_LOOKS, parts[_LOOKS]) if _LOOKS in parts else None
-    hides_zeros = _HIDES_ZEROS.search(parts.get(_SETTINGS, b"")) is not None
+    hides_zeros = _SETTINGS in parts and _hides_zeros(parts[_SETTINGS])
     scan = _Scan(common)
     scan.read(content)
     if not scan.tables:
@@ -53,6 +51,14 @@ def read(parts: Mapping[str, bytes]) -> tuple[list[Sheet], bool]:
     has_macros = any(name.startswith(_MACROS) for name in parts)
     sheets = list(_compared(scan, content, hides_zeros=hides_zeros))
     return sheets, has_macros or scan.has_links
+
+
+def _hides_zeros(settings: bytes) -> bool:
+    """Say whether any view of the file prints zero as nothing."""
+    return any(
+        item.get(f"{CONFIG}name") == "ShowZeroValues" and (item.text or "").strip() == "false"
+        for item in markup.parsed(_SETTINGS, settings).iter(f"{CONFIG}config-item")
+    )
 
 
 class _Scan:
