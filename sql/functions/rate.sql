@@ -111,15 +111,33 @@ return case
 end;
 comment on function core.count_of_persons is 'How many persons have a figure; null where they are too few for their median to be shown.';
 
--- What may be shown of a sum over persons.
-create function core.sum_of_persons(summed numeric, persons bigint)
+-- What may be shown of a sum over persons. Steps of at least a fifth of the largest figure in it: whatever sums
+-- are taken off each other, nobody's own figure is left to better than a tenth of it. Steps of 1, 2 or 5 by
+-- powers of ten: multiples of the fifth itself would tell it.
+create function core.sum_of_persons(summed numeric, persons bigint, largest numeric)
 returns numeric
 language sql immutable parallel safe
 begin atomic
     select case
         when persons = 0 then summed
-        when persons >= core.fewest_persons(0.5)
-            then round(summed, -greatest(1, length(cast(trunc(abs(summed)) as text)) - 2))
-    end;
+        when persons >= core.fewest_persons(0.5) then round(summed / step.size) * step.size
+    end
+    from (
+        select
+            power(10.0, greatest(1, length(cast(trunc(abs(summed)) as text)) - 2)) as two_digits,
+            power(10.0, length(cast(trunc(largest / 5) as text)) - 1) as first_digit
+    ) as power_of_ten
+    cross join lateral (
+        select
+            round(greatest(
+                power_of_ten.two_digits,
+                power_of_ten.first_digit * case
+                    when largest <= 5 * power_of_ten.first_digit then 1
+                    when largest <= 10 * power_of_ten.first_digit then 2
+                    when largest <= 25 * power_of_ten.first_digit then 5
+                    else 10
+                end
+            )) as size
+    ) as step;
 end;
-comment on function core.sum_of_persons is 'Sum in two significant digits and no finer than tens; null of fewer than five persons.';
+comment on function core.sum_of_persons is 'Sum in steps of at least a fifth of the largest figure in it, in at most two significant digits and no finer than tens; null of fewer than five persons.';

@@ -24,7 +24,8 @@ due as (
            date_part('year', age(listed.ends_on::timestamp, counted.day::timestamp))::smallint
                as years,
            coalesce(stayed.listed_in, '{}') as listed_in, listed.counted_as,
-           count(*)::integer as cases, sum(listed.money) as money
+           count(*)::integer as cases, sum(listed.money) as money,
+           max(listed.money) as largest
     from   listed
     left   join stayed using (submission_id, row_code)
     cross  join lateral (
@@ -37,14 +38,16 @@ due as (
 select count(distinct submission_id) as lists, min(submission_id) as first_submission
 from   (
     (
-        select submission_id, since, years, listed_in, counted_as, cases, money from due
+        select submission_id, since, years, listed_in, counted_as, cases, money, largest from due
         except
-        select submission_id, since, years, listed_in, counted_as, cases, money from core.age_count
+        select submission_id, since, years, listed_in, counted_as, cases, money, largest
+        from   core.age_count
     )
     union all
     (
-        select submission_id, since, years, listed_in, counted_as, cases, money from core.age_count
+        select submission_id, since, years, listed_in, counted_as, cases, money, largest
+        from   core.age_count
         except
-        select submission_id, since, years, listed_in, counted_as, cases, money from due
+        select submission_id, since, years, listed_in, counted_as, cases, money, largest from due
     )
 ) as differing;

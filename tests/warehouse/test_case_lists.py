@@ -1,12 +1,14 @@
 """Lists of cases in the warehouse: kept to the day, counted by age, and no case is shown."""
 
 import hashlib
+import random
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -92,27 +94,28 @@ def band_of(day: date, end: date) -> str:
     return [band.band for band in ageing.bands() if band.from_years <= years][-1]
 
 
-def rounded(money: int, cases: int) -> Decimal | None:
-    if 0 < cases < 5:
+def rounded(amounts: Sequence[int]) -> Decimal | None:
+    """Return what may be shown of a sum: in steps of a fifth of the largest, or a little more."""
+    if 0 < len(amounts) < 5:
         return None
-    step = 10 ** max(1, len(str(money)) - 2)
+    money, fifth = sum(amounts), Fraction(max(amounts, default=0), 5)
+    coarse = (digit * 10**power for power in range(20) for digit in (1, 2, 5))
+    step = max(10 ** max(1, len(str(money)) - 2), next(each for each in coarse if each >= fifth))
     return Decimal((money + step // 2) // step * step)
 
 
 def by_age(form: str, period: Period) -> dict[tuple[str, str, str], Decimal | None]:
     """Return day, band and measure -> what may be shown."""
-    counts: Counter[tuple[str, str]] = Counter()
-    sums: Counter[tuple[str, str]] = Counter()
+    amounts = defaultdict[tuple[str, str], list[int]](list)
     for (_, decided), (classified, money) in cases(form, period).items():
         for since, day in (("decided", decided), ("found_enforceable", classified)):
             if day:
-                counts[since, band_of(day, period.ends_on)] += 1
-                sums[since, band_of(day, period.ends_on)] += money
+                amounts[since, band_of(day, period.ends_on)].append(money)
     places = [(s, b.band) for s in ("decided", "found_enforceable") for b in ageing.bands()]
     shown: dict[tuple[str, str, str], Decimal | None] = {}
     for place in places:
-        shown[*place, "cases"] = Decimal(counts[place])
-        shown[*place, "money_thousand_vnd"] = rounded(sums[place], counts[place])
+        shown[*place, "cases"] = Decimal(len(amounts[place]))
+        shown[*place, "money_thousand_vnd"] = rounded(amounts[place])
     return shown
 
 
@@ -141,6 +144,26 @@ def test_ages_are_those_of_the_workbooks_beside_the_year_before(reader: Engine) 
     assert sum(now[s, b.band, "cases"] or 0 for s in ("decided",) for b in ageing.bands()) == len(
         cases("dsbtnn", NOW)
     )
+
+
+def test_a_sum_does_not_tell_the_largest_of_its_cases(engine: Engine) -> None:
+    """Nor does what is left when another sum, of all but that one, is taken off."""
+    chance = random.Random(86)
+    lists = [[1, 2, 3, 4, 98_765], [0] * 5, [7] * 5, [1, 1, 1, 1, 1, 25_000], [1] * 4, []]
+    for _ in range(500):
+        small = [int(10 ** chance.uniform(0, 6)) for _ in range(chance.randint(4, 30))]
+        lists.append([*small, int(10 ** chance.uniform(0, 15))])
+    query = text("select core.sum_of_persons(:summed, :persons, :largest)")
+    with engine.connect() as db:
+        for amounts in lists:
+            values = {
+                "summed": sum(amounts),
+                "persons": len(amounts),
+                "largest": max(amounts, default=0),
+            }
+            assert db.execute(query, values).scalar_one() == rounded(amounts), amounts
+        values = {"summed": 98_775, "persons": 5, "largest": 98_765}
+        assert db.execute(query, values).scalar_one() == 100_000
 
 
 @pytest.mark.usefixtures("landed")
@@ -379,7 +402,7 @@ def test_what_was_not_counted_is_counted_by_the_deployment(
 
 
 @pytest.mark.usefixtures("landed")
-def test_the_migration_counts_what_was_published_before(cluster: Cluster, database: str) -> None:
+def test_the_migrations_count_what_was_published_before(cluster: Cluster, database: str) -> None:
     owner = connect(cluster.url("owner", database))
     counted = text("select * from core.age_count")
     with owner.begin() as db:
@@ -387,8 +410,9 @@ def test_the_migration_counts_what_was_published_before(cluster: Cluster, databa
         assert len(before) > 50
         db.execute(text("drop table core.age_count cascade"))
         db.execute(text("create index on core.listed_case (decision)"))
-        (name,) = (each for each in MIGRATIONS if each.endswith("_age_count.sql"))
-        sql.run_script(db, f"migrations/{name}")
+        for name in MIGRATIONS:
+            if name.endswith(("_age_count.sql", "_largest_case.sql")):
+                sql.run_script(db, f"migrations/{name}")
         assert sorted(map(tuple, db.execute(counted))) == before
     owner.dispose()
 

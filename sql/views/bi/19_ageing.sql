@@ -65,9 +65,11 @@ cross join lateral (
         max(side.title_vi) filter (where side.is_now) as title_vi,
         max(side.cases) filter (where side.is_now) as cases,
         max(side.money) filter (where side.is_now) as money,
+        max(side.largest) filter (where side.is_now) as largest,
         max(side.stayed) filter (where side.is_now) as stayed,
         max(side.cases) filter (where not side.is_now) as cases_before,
         max(side.money) filter (where not side.is_now) as money_before,
+        max(side.largest) filter (where not side.is_now) as largest_before,
         max(side.offices_reported) filter (where side.is_now) as offices_reported,
         max(side.covers) filter (where side.is_now)
             = max(side.covers) filter (where not side.is_now) as same_offices,
@@ -79,14 +81,14 @@ cross join lateral (
     from (
         select
             true as is_now, perimeter, office, territory, form, series, title_vi, since, band,
-            cases, money, stayed, offices_reported, covers, in_question, revised,
+            cases, money, largest, stayed, offices_reported, covers, in_question, revised,
             revised_at
         from core.listed_age_of_units
         where listed_age_of_units.period = period.period
         union all
         select
             false, perimeter, office, territory, form, series, title_vi, since, band,
-            cases, money, stayed, offices_reported, covers, in_question, revised,
+            cases, money, largest, stayed, offices_reported, covers, in_question, revised,
             revised_at
         from core.listed_age_of_units
         where listed_age_of_units.period = period.period_year_before
@@ -99,8 +101,10 @@ cross join lateral (
         ('cases', shown.cases, shown.cases_before, shown.stayed),
         (
             'money_thousand_vnd',
-            core.sum_of_persons(shown.money, cast(shown.cases as bigint)),
-            core.sum_of_persons(shown.money_before, cast(shown.cases_before as bigint)),
+            core.sum_of_persons(shown.money, cast(shown.cases as bigint), shown.largest),
+            core.sum_of_persons(
+                shown.money_before, cast(shown.cases_before as bigint), shown.largest_before
+            ),
             null
         )
 ) as measured (measure, value, value_year_before, stayed)
@@ -127,7 +131,7 @@ comment on column bi.ageing.since is 'Tính từ ngày nào. decided: ngày quy�
 comment on column bi.ageing.band is 'Khoảng thời gian đến cuối kỳ. Stable name of the band of time up to the end of the period.';
 comment on column bi.ageing.measure is 'Thước đo. cases or money_thousand_vnd.';
 comment on column bi.ageing.series is 'Nhóm án.';
-comment on column bi.ageing.value is 'Số việc, hoặc số tiền làm tròn. Cases as they are; money in two significant digits and no finer than tens, null below five cases: no sum is that of one person.';
+comment on column bi.ageing.value is 'Số việc, hoặc số tiền làm tròn. Cases as they are; money rounded so that the largest of the cases is known to no better than a tenth, in at most two significant digits; null below five cases: no sum is that of one person.';
 comment on column bi.ageing.value_year_before is 'Cùng kỳ năm trước. The same a year before.';
 comment on column bi.ageing.change is 'Tăng, giảm. Difference of the two values as they are shown; null where different offices reported.';
 comment on column bi.ageing.change_pct is 'Tăng, giảm (%). 100 × change / value_year_before; unrounded.';

@@ -52,6 +52,7 @@ as $$
             aged.band,
             sum(aged.cases) as cases,
             sum(aged.money) as money,
+            max(aged.largest) as largest,
             coalesce(sum(aged.cases) filter (where aged.listed_in && before.lists), 0) as stayed
         from in_force as counting
         join core.age_of_list as aged on aged.submission_id = counting.submission_id
@@ -110,7 +111,10 @@ as $$
             ('cases', summed.cases, summed.stayed),
             (
                 'money_thousand_vnd',
-                core.sum_of_persons(summed.money, cast(summed.cases as bigint)), null
+                core.sum_of_persons(
+                    summed.money, cast(summed.cases as bigint), summed.largest
+                ),
+                null
             )
     ) as measured (measure, value, stayed)
     where core.asked_moment(at) is not null

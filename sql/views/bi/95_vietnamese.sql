@@ -846,7 +846,7 @@ comment on column bi.tuoi_an."Mã mốc tính" is 'Tính từ ngày nào. decide
 comment on column bi.tuoi_an."Mã khoảng thời gian" is 'Khoảng thời gian đến cuối kỳ. Stable name of the band of time up to the end of the period. Column band of bi.ageing.';
 comment on column bi.tuoi_an."Mã thước đo" is 'Thước đo. cases or money_thousand_vnd. Column measure of bi.ageing.';
 comment on column bi.tuoi_an."Mã nhóm án" is 'Nhóm án. Column series of bi.ageing.';
-comment on column bi.tuoi_an."Số kỳ này" is 'Số việc, hoặc số tiền làm tròn. Cases as they are; money in two significant digits and no finer than tens, null below five cases: no sum is that of one person. Column value of bi.ageing.';
+comment on column bi.tuoi_an."Số kỳ này" is 'Số việc, hoặc số tiền làm tròn. Cases as they are; money rounded so that the largest of the cases is known to no better than a tenth, in at most two significant digits; null below five cases: no sum is that of one person. Column value of bi.ageing.';
 comment on column bi.tuoi_an."Cùng kỳ năm trước" is 'Cùng kỳ năm trước. The same a year before. Column value_year_before of bi.ageing.';
 comment on column bi.tuoi_an."Tăng, giảm" is 'Tăng, giảm. Difference of the two values as they are shown; null where different offices reported. Column change of bi.ageing.';
 comment on column bi.tuoi_an."Tăng, giảm (%)" is 'Tăng, giảm (%). 100 × change / value_year_before; unrounded. Column change_pct of bi.ageing.';

@@ -55,7 +55,8 @@ select
     band.band,
     counted.listed_in,
     coalesce(counted.cases, 0) as cases,
-    coalesce(counted.money, 0) as money
+    coalesce(counted.money, 0) as money,
+    coalesce(counted.largest, 0) as largest
 from core.case_list as list
 cross join (values ('decided'), ('found_enforceable')) as since (since)
 cross join ref.age_band as band
@@ -80,6 +81,7 @@ select
     aged.band,
     sum(aged.cases) as cases,
     sum(aged.money) as money,
+    max(aged.largest) as largest,
     coalesce(sum(aged.cases) filter (where aged.listed_in && before.lists), 0) as stayed
 from core.counting_submission as counting
 join core.case_list as list on list.submission_id = counting.submission_id
@@ -108,6 +110,7 @@ select
     age.band,
     sum(age.cases) as cases,
     sum(age.money) as money,
+    max(age.largest) as largest,
     sum(age.stayed) as stayed,
     sum(perimeter.offices) as offices_reported,
     sum(perimeter.covers) as covers,

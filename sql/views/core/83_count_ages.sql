@@ -32,10 +32,11 @@ begin
     )
 
     insert into core.age_count (
-        submission_id, since, years, listed_in, counted_as, cases, money
+        submission_id, since, years, listed_in, counted_as, cases, money, largest
     )
     select list, aged.since, core.full_years(aged.day, count_ages_of.ends_on),
-           coalesce(earlier.lists, '{}'), count_ages_of.counted_as, count(*), sum(aged.money)
+           coalesce(earlier.lists, '{}'), count_ages_of.counted_as, count(*), sum(aged.money),
+           max(aged.money)
     from   aged
     left   join earlier on earlier.decision = aged.decision
     where  aged.day <= count_ages_of.ends_on
