@@ -43,8 +43,13 @@ OFFICE = office("08")
 
 def period_of(edition: FormEdition) -> Period:
     """Return the period to test an edition with: the usual one, or the first it is in force in."""
-    days = (period for period in (PERIOD, *calendar(2015, 2050)))
-    return next(p for p in days if str(load.edition_on(edition.form, p.ends_on)) == str(edition))
+    return _in_force(edition.form, str(edition))
+
+
+@cache
+def _in_force(form: str, name: str) -> Period:
+    periods = (PERIOD, *calendar(2015, 2050))
+    return next(each for each in periods if str(load.edition_on(form, each.ends_on)) == name)
 
 
 @cache
