@@ -19,10 +19,13 @@ DEMO = re.compile(r"\bdemo(_\w+)?: (Engine|str|Path)\b")
 ROOT = Path(__file__).parent.parent
 
 
-@cache
 def group_of(nodeid: str) -> str:
     """Return the group of a test: its file, unless that shares something with other files."""
-    file = nodeid.split("::", 1)[0]
+    return _of_file(nodeid.split("::", 1)[0])
+
+
+@cache
+def _of_file(file: str) -> str:
     if Path(file).parts[1] in SERVICES:
         return "services"
     return "demo" if DEMO.search((ROOT / file).read_text("utf-8")) else file
