@@ -1,11 +1,14 @@
 """Lists of cases: rows that are cases are read, checked and kept apart from one another."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
+from corpus.containers import packed, unpacked
+from corpus.make import PART
 from listed import CASES, FIRST, LIST, OFFICE, PERIOD, changed, put, workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,6 +24,8 @@ from thads_etl.reading.problems import MOST_ALIKE
 from thads_etl.reading.sandbox import wire
 from thads_etl.reading.sandbox.reader import Reader
 from thads_etl.workbooks.template import write_workbook
+
+STYLES = "xl/styles.xml"
 
 
 def validated(
@@ -156,6 +161,23 @@ def test_the_longest_list_takes_half_of_what_a_file_may() -> None:
     assert [stated[f"{n}", "4"] for n in numbers] == [*numbers]
     assert used.cpu_seconds < limits.CPU_SECONDS / 2
     assert used.peak_bytes < limits.MEMORY / 2
+
+
+def test_a_list_that_libreoffice_has_saved_is_read_alike() -> None:
+    """It says of each look which parts apply, of each number that it is one, and of its view what
+    every view shows.
+    """
+    parts = unpacked(workbook())
+    styles, sheet = parts[STYLES].decode(), parts[PART].decode()
+    start = styles.index("<cellXfs")
+    looks = re.sub(' apply(?:Font|NumberFormat)="1"', "", styles[start:])
+    styles = styles[:start] + looks.replace("<xf ", '<xf applyFont="false" ')
+    sheet = re.sub(r'(<c r="[DH]\d+" s="\d+")>', r'\1 t="n">', sheet)
+    sheet = sheet.replace("<sheetView ", '<sheetView showFormulas="false" showZeros="true" ')
+    saved = packed(parts | {STYLES: styles.encode(), PART: sheet.encode()})
+    form, findings = validated(saved)
+    assert findings == []
+    assert form.content_sha256 == validated(workbook())[0].content_sha256
 
 
 def test_the_tests_above_break_every_rule_of_a_list() -> None:

@@ -89,6 +89,7 @@ DAYS = Styles((PLAIN, styled(number_format("dd/mm/yyyy"))), frozenset())
     ("around", "cells", "usual"),
     [
         ("", '<c r="A1" s="1"><v>41903</v></c><c r="B1" s="1"/><c r="C1"><v>7</v></c>', True),
+        ("", '<c r="A1" s="1" t="n"><v>41903</v></c><c r="B1" s="1" t="n"></c>', True),
         ("", '<c r="A1" s="1"><v>41903.5</v></c>', False),
         ("", '<c r="A1" s="1"><v>-1</v></c>', False),
         ("", '<c r="A1" s="1"><f>1+1</f><v>2</v></c>', False),
@@ -105,8 +106,27 @@ def test_days_are_usual_where_a_cell_holds_a_whole_day_or_nothing(
     assert is_usual(xml, Strings(None), DAYS) is usual
 
 
-def test_days_are_what_the_scan_says() -> None:
-    cells = '<c r="A1" s="1"><v>41903</v></c><c r="B1" s="1"/><c r="C1"><v>7</v></c>'
+@pytest.mark.parametrize(
+    ("view", "usual"),
+    [
+        ('showZeros="true" showFormulas="false"', True),
+        ('showZeros="1" showFormulas="0"', True),
+        ('showZeros="0"', False),
+        ('showZeros="false"', False),
+        ('showFormulas="1"', False),
+        ('showFormulas="true"', False),
+        ('showZeros="1"/><sheetView showZeros="0"', False),
+    ],
+)
+def test_a_view_is_usual_that_shows_zeros_and_no_formulas(view: str, *, usual: bool) -> None:
+    views = f"<sheetViews><sheetView {view}/></sheetViews>"
+    xml = f'<worksheet>{views}<sheetData><row r="1"></row></sheetData></worksheet>'.encode()
+    assert is_usual(xml, Strings(None), STYLES) is usual
+
+
+@pytest.mark.parametrize("kind", ["", ' t="n"'])
+def test_days_are_what_the_scan_says(kind: str) -> None:
+    cells = f'<c r="A1" s="1"{kind}><v>41903</v></c><c r="B1" s="1"/><c r="C1"><v>7</v></c>'
     xml = f'<worksheet><sheetData><row r="1">{cells}</row></sheetData></worksheet>'.encode()
     own = scanned(xml, Strings(None), DAYS).rows()
     assert str(own[0][0]) == "21/09/2014 (số được lưu là 41903)"

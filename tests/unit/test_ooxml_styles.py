@@ -79,11 +79,15 @@ def test_fonts_grounds_and_alignment_count() -> None:
 def test_a_look_that_does_not_apply_may_be_that_of_its_base() -> None:
     made = styles(
         '<xf applyFont="0" xfId="1"/><xf applyFont="1" xfId="1"/>'
-        '<xf applyNumberFormat="false" xfId="1"/><xf applyFont="0" xfId="2"/>',
+        '<xf applyNumberFormat="false" xfId="1"/><xf applyFont="0" xfId="2"/>'
+        '<xf applyFont="0" applyNumberFormat="0" xfId="1"/>',
         f'{FONTS}<cellStyleXfs><xf/><xf fontId="1" numFmtId="9"/></cellStyleXfs>',
     )
-    assert [len(made.of(str(number)).formats) for number in range(4)] == [2, 1, 2, 1]
-    assert made.of("0").marks == {STRUCK}
+    # What is said of a font is said of no number format.
+    assert [len(made.of(str(number)).formats) for number in range(5)] == [1, 1, 2, 1, 2]
+    assert [made.of(str(number)).marks for number in range(5)] == [
+        *({STRUCK}, frozenset(), {STRUCK}, frozenset(), {STRUCK}),
+    ]
 
 
 def test_the_looks_by_condition_that_change_digits_are_numbered() -> None:

@@ -143,6 +143,32 @@ def test_an_expectation_that_is_changed_is_configured_anew() -> None:
     assert expectation.configuration.kwargs["max_value"] == 2
 
 
+def test_a_broken_line_that_is_counted_and_not_named_is_not_a_pass() -> None:
+    from great_expectations.expectations.registry import register_expectation
+
+    from thads_etl.checking.expectation import ExpectColumnValuesToBeBetween as Ours
+
+    class ExpectColumnValuesToBeBetween(Ours):
+        """One that names one line less than it counts."""
+
+        def _validate(self, *args: Any, **kwargs: Any) -> Any:
+            result: Any = super()._validate(*args, **kwargs)
+            result["result"]["unexpected_index_list"].pop()
+            return result
+
+    expectations = suite.declared(FIRST)["expectations"][:1]
+    rule = expectations[0]["meta"]["rule"]
+    lines = pd.DataFrame({"rule": [rule, rule], "difference": [7, 7]})
+    chosen = {"name": "names", "expectations": expectations}
+    try:
+        register_expectation(ExpectColumnValuesToBeBetween)
+        with pytest.raises(CheckError, match=f"names, {rule}: not every broken line is named"):
+            suite.validate(chosen, lines)
+    finally:
+        register_expectation(Ours)
+    assert suite.unexpected_lines(suite.validate(chosen, lines), lines) == [0, 1]
+
+
 def test_our_expectation_finds_what_the_library_s_own_does_and_asks_for_less() -> None:
     from great_expectations.expectations.core.expect_column_values_to_be_between import (
         ExpectColumnValuesToBeBetween as Theirs,

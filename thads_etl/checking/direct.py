@@ -10,7 +10,6 @@ from typing import Any
 
 import pandas as pd
 
-from thads_etl.checking.suite import POSITION
 from thads_etl.errors import CheckError
 
 _KIND = "expect_column_values_to_be_between"
@@ -44,8 +43,7 @@ def _broken(name: str, expectation: dict[str, Any], lines: pd.DataFrame) -> dict
         broken |= known < low
     if high is not None:
         broken |= known > high
-    positions = [{POSITION: position} for position in broken.index[broken]]
     return {
         "expectation_config": {"meta": meta},
-        "result": {"unexpected_index_list": positions},
+        "result": {"unexpected_index_list": broken.index[broken].tolist()},
     }

@@ -27,7 +27,6 @@ from thads_etl.settings import RESOURCES
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
 
 FOLDER = RESOURCES / "expectations"
-POSITION = "position"
 GX_SEVERITY = {
     Severity.REJECT: "critical",
     Severity.EXPLAIN: "warning",
@@ -156,11 +155,9 @@ def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
     named = [{**each, "meta": {"rule": each["meta"]["rule"]}} for each in suite["expectations"]]
     result: dict[str, Any] = batch.validate(
         gx.ExpectationSuite(name=suite["name"], expectations=named),
-        result_format={
-            "result_format": "COMPLETE",
-            "unexpected_index_column_names": [POSITION],
-            "return_unexpected_index_query": False,
-        },
+        # The index of the frame names places. With a column that does, each is an object, which it
+        # copies again and again: a list of cases may have a hundred thousand of them.
+        result_format={"result_format": "COMPLETE", "return_unexpected_index_query": False},
     ).to_json_dict()
     _refuse_unevaluated(suite, result)
     for entry in result["results"]:
@@ -171,7 +168,7 @@ def validate(suite: dict[str, Any], lines: pd.DataFrame) -> dict[str, Any]:
 
 
 def _columns(lines: pd.DataFrame, rules: Sequence[str]) -> pd.DataFrame:
-    """Return a column of differences for each rule, and the position of a line among its rule's.
+    """Return a column of differences for each rule; the index is the place among its rule's lines.
 
     Doubles, which order every difference and bound as the exact numbers do: bounds have at most a
     few digits, and rounding never carries a number past one of those. Findings keep exact numbers.
@@ -184,7 +181,7 @@ def _columns(lines: pd.DataFrame, rules: Sequence[str]) -> pd.DataFrame:
     for rule, column in columns.items():
         of_rule = places.get(rule, nothing)
         column[: len(of_rule)] = differences[of_rule]
-    return pd.DataFrame({POSITION: np.arange(height), **columns})
+    return pd.DataFrame(columns, index=range(height))
 
 
 def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
@@ -193,20 +190,22 @@ def _refuse_unevaluated(suite: dict[str, Any], result: dict[str, Any]) -> None:
     if executed != registered:
         raise CheckError(f"Suite {suite['name']}: the executed rules are not the registered ones.")
     for entry in result["results"]:
+        rule, counts = entry["expectation_config"]["meta"]["rule"], entry["result"]
         exceptions = entry["exception_info"]
         known = [exceptions] if "raised_exception" in exceptions else list(exceptions.values())
         raised = [each for each in known if each["raised_exception"]]
         if raised:
-            rule = entry["expectation_config"]["meta"]["rule"]
             raise CheckError(f"Suite {suite['name']}, {rule}: {raised[0]['exception_message']}")
+        if len(counts["unexpected_index_list"]) != counts["unexpected_count"]:
+            raise CheckError(f"Suite {suite['name']}, {rule}: not every broken line is named.")
 
 
 def unexpected_lines(result: dict[str, Any], lines: pd.DataFrame) -> list[int]:
     """Return the labels of the lines of a ledger that broke an expectation, in its order."""
     places = lines.groupby("rule").indices
-    broken = {
-        int(places[entry["expectation_config"]["meta"]["rule"]][hit[POSITION]])
-        for entry in result["results"]
-        for hit in entry["result"].get("unexpected_index_list") or ()
-    }
-    return [int(lines.index[place]) for place in sorted(broken)]
+    broken = [np.empty(0, np.intp)]
+    for entry in result["results"]:
+        if named := entry["result"]["unexpected_index_list"]:
+            broken.append(places[entry["expectation_config"]["meta"]["rule"]][named])
+    labels: list[int] = lines.index[np.unique(np.concatenate(broken))].tolist()
+    return labels

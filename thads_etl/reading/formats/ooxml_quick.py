@@ -45,13 +45,13 @@ _AROUND = re.compile(
 )
 """Tags that are written as most programs do: what is looked for in them is found."""
 _DAY_OR_NOTHING = re.compile(
-    rb'<c r="([A-Z]++)(\d++)" s="(\d++)"(?:/>|></c>|><v>([1-9]\d{0,5}+)</v></c>)'
+    rb'<c r="([A-Z]++)(\d++)" s="(\d++)"(?: t="n")?+(?:/>|></c>|><v>([1-9]\d{0,5}+)</v></c>)'
 )
 """A cell of a style of days, as a list of cases has many."""
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]++\d++:[A-Z]++\d++)"')
+_UNUSUAL_VIEW = re.compile(rb'showZeros(?!="(?:1|true)")|showFormulas(?!="(?:0|false)")')
+"""Zeros that are not shown, and formulas that are; LibreOffice always says that it is not so."""
 _UNUSUAL_AROUND = (
-    b"showZeros",
-    b"showFormulas",
     b"onditionalFormatting",
     b"sheetData",
     b"<c ",  # of a cell that is none
@@ -73,6 +73,7 @@ def is_usual(xml: bytes, strings: Strings, styles: Styles) -> bool:
     around = xml[:begin] + xml[match.end() :]
     return (
         _AROUND.fullmatch(around) is not None
+        and _UNUSUAL_VIEW.search(around) is None
         and not any(each in around for each in _UNUSUAL_AROUND)
         and not any(each in xml for each in _OF_OTHERS)
         and styles.is_first_usual

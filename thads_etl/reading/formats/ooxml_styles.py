@@ -93,11 +93,13 @@ def _parsed(xml: bytes) -> Styles:
     bases = list(root.iterfind("{*}cellStyleXfs/{*}xf"))
     styles = []
     for each in root.iterfind("{*}cellXfs/{*}xf"):
-        style = _style(each, declared, fonts, grounds)
-        at = _number(each, "xfId")
+        number, at = _number(each, "numFmtId"), _number(each, "xfId")
+        style = _style(each, number, declared, fonts, grounds)
         # Programs do not agree whether a look counts whose flag says that it does not apply.
         if {each.get("applyNumberFormat"), each.get("applyFont")} & _OFF and at < len(bases):
-            style = style.or_as(_style(bases[at], declared, fonts, grounds))
+            if each.get("applyNumberFormat") in _OFF:
+                number = _number(bases[at], "numFmtId")
+            style = style.or_as(_style(bases[at], number, declared, fonts, grounds))
         styles.append(style)
     looks = root.iterfind("{*}dxfs/{*}dxf")
     changing = frozenset(number for number, each in enumerate(looks) if changes_digits(each))
@@ -106,6 +108,7 @@ def _parsed(xml: bytes) -> Styles:
 
 def _style(
     look: Element,
+    number: int,
     declared: Mapping[int, str],
     fonts: Sequence[Element],
     grounds: Sequence[str | None],
@@ -117,7 +120,7 @@ def _style(
     alignment = look.find("{*}alignment")
     if alignment is not None and alignment.get("horizontal") == "fill":
         marks |= {REPEATED}
-    return styled(numbered(_number(look, "numFmtId"), declared), marks, is_unseen=is_unseen)
+    return styled(numbered(number, declared), marks, is_unseen=is_unseen)
 
 
 def _is_unseen(font: Element, ground: str | None) -> bool:
