@@ -57,15 +57,15 @@ end
 $$;
 comment on function core.summary_sources is 'The submissions that a summary of a period is built from now.';
 
--- Replace one period of a summary, or its lines of some series, measures and territories, by what stands
--- in `built`, and drop that; remember the submissions that it was built from. Lines that are gone or
+-- Replace one period of a summary, or some of its lines, of some territories, by what stands in `built`,
+-- and drop that; remember the submissions that it was built from. Lines that are gone or
 -- different are deleted, then those that are missing written: two joins of whole tables cost a third of
 -- a look into a key for each line. `built` has no statistics; a loop would look as often.
 -- What a line is about is the table's key. That no two lines are about the same is asked of `built` where
 -- one of the two could be taken for what is there; else the key refuses it.
 create function core.merge_built(
-    summary regclass, only_period text, only_series text[] default null,
-    only_measures text[] default null, only_territories text[] default null
+    summary regclass, only_period text, only_lines smallint[] default null,
+    only_territories text[] default null
 )
 returns void
 language plpgsql security definer
@@ -78,7 +78,6 @@ declare
     rest text[];
     same_key text;
     here text := 'present.period = $1';
-    lines smallint[];
     units smallint[];
     is_there boolean;
     is_wrong boolean;
@@ -129,11 +128,7 @@ begin
     into   same_key
     from   unnest(key) as name;
 
-    if only_series is not null then
-        lines := array(
-            select line from ref.line
-            where  series = any(only_series) and measure = any(only_measures)
-        );
+    if only_lines is not null then
         here := here || ' and present.line = any($2)';
     end if;
     if only_territories is not null then
@@ -146,7 +141,7 @@ begin
         'select exists (select from built as present where present.period = $1 and not (%s))', here
     )
     into   is_wrong
-    using  only_period, lines, units;
+    using  only_period, only_lines, units;
     if is_wrong then
         raise exception 'Lines of % were built that are not replaced.', summary
             using errcode = 'unique_violation';
@@ -155,7 +150,7 @@ begin
     -- Where nothing was there is nothing to compare with.
     execute format('select exists (select from %s as present where %s)', summary, here)
     into   is_there
-    using  only_period, lines, units;
+    using  only_period, only_lines, units;
 
     if is_there then
         execute format(
@@ -175,7 +170,7 @@ begin
             same_key,
             (select string_agg('built.' || name, ', ') from unnest(rest) as name),
             (select string_agg('present.' || name, ', ') from unnest(rest) as name)
-        ) using only_period, lines, units;
+        ) using only_period, only_lines, units;
         get diagnostics removed = row_count;
         missing := format(
             'and not exists (select from %s as present where %s and %s)', summary, here, same_key
@@ -186,7 +181,7 @@ begin
     execute format(
         'insert into %1$s (%2$s) select %2$s from built where built.period = $1 %3$s order by %4$s',
         summary, array_to_string(key || rest, ', '), missing, array_to_string(key, ', ')
-    ) using only_period, lines, units;
+    ) using only_period, only_lines, units;
     get diagnostics written = row_count;
 
     if removed + written > 0 then

@@ -131,6 +131,8 @@ from ref.form as form
 join ref.form_cell as form_cell
     on  form_cell.form = form.form
     and form_cell.edition = form.edition
-join ref.indicator as indicator on indicator.indicator = form_cell.indicator;
+join ref.indicator as indicator on indicator.indicator = form_cell.indicator
+-- A list of cases states no figure of its series: a corrected one makes none of them revised.
+where form.rows_each is distinct from 'case';
 
 analyze ref.member, ref.side, ref.counted, ref.stated;

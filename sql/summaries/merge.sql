@@ -1,6 +1,6 @@
 -- Replace one period of a summary by what stands in `built`; what is equal is not written.
--- Parameters: summary, period, series, measures, territories (only these lines; null: all).
+-- Parameters: summary, period, lines, territories (no others; null: all).
 select core.merge_built(
     cast('mart.' || :summary as regclass), :period,
-    cast(:series as text[]), cast(:measures as text[]), cast(:territories as text[])
+    cast(:lines as smallint[]), cast(:territories as text[])
 );

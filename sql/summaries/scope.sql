@@ -1,28 +1,67 @@
--- What the figures of submissions can reach: series, measures, and the territories that their offices are
--- counted in. Grain: one line.
--- Parameters: submission_ids.
-with changed as materialized (
-    select distinct form, edition, period, office
-    from   intake.submission
-    where  submission_id = any(cast(:submission_ids as bigint[]))
+-- What the figures of submissions can reach. Grain: one line.
+-- lines: those of which a report says something else than the one in whose place it came, or in whose place
+-- none came, with what is computed of them and with all that this is computed of.
+-- series, measures: of all figures of their forms. territories: those that their offices are counted in.
+-- Parameters: submission_ids (what came to count, and what does no more).
+with recursive changed as materialized (
+    select submission.submission_id, submission.form, submission.edition, submission.office,
+           submission.period, form.series, form.measure, period.year
+    from   intake.submission as submission
+    join   ref.form          as form using (form, edition)
+    join   ref.period        as period using (period)
+    where  submission.submission_id = any(cast(:submission_ids as bigint[])) and form.summarised
 ),
 
-counted as materialized (
-    select distinct form.series, coalesce(indicator.measure, form.measure) as measure
-    from   changed
-    join   ref.form      as form using (form, edition)
+-- Of a form of an office in a period one report counts: a figure that stands here twice is that of before and now.
+differing as materialized (
+    select distinct line.line
+    from   (
+               select changed.series, coalesce(indicator.measure, changed.measure) as measure,
+                      reported.item, reported.indicator
+               from   changed
+               join   core.reported_value as reported
+                      on  reported.year = changed.year
+                      and reported.submission_id = changed.submission_id
+               join   ref.indicator as indicator using (indicator)
+               -- By the key of their years: facts of all periods stand in one table.
+               where  reported.submission_id = any(cast(:submission_ids as bigint[]))
+                 and  reported.year = any(array(select each.year from changed as each))
+               group  by changed.form, changed.office, changed.period, changed.series, 2,
+                         reported.item, reported.indicator, reported.value
+               having count(*) <> 2
+           ) as figure
+    join   ref.line as line using (series, measure, item, indicator)
+),
+
+linked as materialized (
+    select line as one, part as other from ref.line_term
+    union all
+    select part, line from ref.line_term
+),
+
+reached as (
+    select line from differing
+    union
+    select linked.other
+    from   reached
+    join   linked on linked.one = reached.line
+),
+
+stated as materialized (
+    select distinct changed.series, coalesce(indicator.measure, changed.measure) as measure
+    from   (select distinct form, edition, series, measure from changed) as changed
     join   ref.form_cell as form_cell
-           on  form_cell.form = form.form
-           and form_cell.edition = form.edition
+           on  form_cell.form = changed.form
+           and form_cell.edition = changed.edition
     join   ref.indicator as indicator on indicator.indicator = form_cell.indicator
-    where  form.summarised
 )
 
-select array(select distinct series from counted) as series,
-       array(select distinct measure from counted) as measures,
+select array(select line from reached order by line) as lines,
+       array(select distinct series from stated) as series,
+       array(select distinct measure from stated) as measures,
        array(
            select distinct perimeter.territory
-           from   changed
+           from   (select distinct period, office from changed) as changed
            join   core.perimeter as perimeter
                   on  perimeter.period = changed.period
                   and perimeter.member = changed.office

@@ -1,6 +1,6 @@
 -- Make `perimeter_sum`, a temporary view of what is in `summed` of the periods that one summary reads, and
 -- of the lines that are built of it.
--- Parameters: periods, headlines (whether these alone), series, measures, territories (no others; null: all).
+-- Parameters: periods, headlines (whether these alone), lines, territories (no others; null: all).
 create or replace temporary view perimeter_sum as
 select period, unit, ground, line, value, offices_reported, offices_expected, covers
 from summed
@@ -9,15 +9,7 @@ where period = any(cast(:periods as text[]))
       not cast(:headlines as boolean)
       or line in (select known.line from ref.line as known where known.is_headline)
   )
-  and (
-      cast(:series as text[]) is null
-      or line in (
-          select known.line
-          from ref.line as known
-          where known.series = any(cast(:series as text[]))
-            and known.measure = any(cast(:measures as text[]))
-      )
-  )
+  and (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
   and (
       cast(:territories as text[]) is null
       or unit in (

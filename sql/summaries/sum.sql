@@ -2,8 +2,8 @@
 -- Of a period that nobody has reported, or only by lists of cases, no summary has a line.
 -- The comparison of the period keeps its sums. They are read there where it was built of the reports that
 -- count now, and else taken from these. Both in one statement, so that what is asked is what is read.
--- Parameters: period, year, built (the period of the summaries), series, measures, territories, headlines (no others;
--- null: all; of territories that are among the headlines alone, headlines alone), kept (whether kept ones
+-- Parameters: period, year, built (the period of the summaries), lines, territories, headlines (no others; null:
+-- all; of territories that are among the headlines alone, headlines alone), kept (whether kept ones
 -- may be read).
 insert into summed (
     period, unit, ground, line, value, offices_reported, offices_expected, covers
@@ -26,18 +26,62 @@ kept as materialized (
           and source.period = :period
           and source.submission_ids = core.summary_sources(source.summary, source.period)
     ) as is_now
+),
+
+-- Lines and units as arrays, which are looked up in the key; its second column is the line, so that a join
+-- with units would go through it for each. All lines of the territories, and the headlines of others.
+figure as materialized (
+    select unit, line, value, offices_reported, offices_expected, covers
+    from mart.year_on_year
+    where (select is_any from reported)
+      and (select is_now from kept)
+      and period = :period
+      and is_sum
+      and (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
+      and (
+          cast(:territories as text[]) is null
+          or unit = any(array(
+              select known.unit
+              from ref.unit as known
+              where known.territory = any(cast(:territories as text[]))
+          ))
+      )
+    union all
+    select unit, line, value, offices_reported, offices_expected, covers
+    from mart.year_on_year
+    where (select is_any from reported)
+      and (select is_now from kept)
+      and period = :period
+      and is_sum
+      and line = any(array(
+          select known.line
+          from ref.line as known
+          where known.is_headline
+            and (
+                cast(:lines as smallint[]) is null
+                or known.line = any(cast(:lines as smallint[]))
+            )
+      ))
+      and unit = any(array(
+          select known.unit
+          from ref.unit as known
+          where not known.territory = any(cast(:territories as text[]))
+            and (
+                cast(:headlines as text[]) is null
+                or known.territory = any(cast(:headlines as text[]))
+            )
+      ))
 )
 
 select period, unit, ground, line, value, offices_reported, offices_expected, covers
 from core.perimeter_sum_of(
     :period, cast(:year as integer),
-    cast(:series as text[]), cast(:measures as text[]), cast(:territories as text[]),
-    cast(:headlines as text[])
+    cast(:lines as smallint[]), cast(:territories as text[]), cast(:headlines as text[])
 )
 where (select is_any from reported) and not (select is_now from kept)
 union all
 select
-    figure.period,
+    :period,
     figure.unit,
     whole.ground,
     figure.line,
@@ -46,46 +90,7 @@ select
     figure.offices_reported,
     figure.offices_expected,
     coalesce(figure.covers, whole.covers)
-from mart.year_on_year as figure
-join (
-    select
-        unit,
-        ground,
-        covers,
-        cast(:territories as text[]) is null
-        or territory = any(cast(:territories as text[])) as has_all,
-        cast(:headlines as text[]) is null
-        or territory = any(cast(:headlines as text[])) as has_headlines
-    from core.perimeter_unit
-    where period = :period
-) as whole on whole.unit = figure.unit
-where (select is_any from reported) and (select is_now from kept)
-  and figure.period = :period
-  and figure.is_sum
-  -- Lines and units as arrays, which are looked up in the key.
-  and (
-      cast(:series as text[]) is null
-      or figure.line = any(array(
-          select known.line
-          from ref.line as known
-          where known.series = any(cast(:series as text[]))
-            and known.measure = any(cast(:measures as text[]))
-      ))
-  )
-  and (
-      cast(:territories as text[]) is null
-      or cast(:headlines as text[]) is null
-      or figure.unit = any(array(
-          select known.unit
-          from ref.unit as known
-          where known.territory
-                = any(cast(:territories as text[]) || cast(:headlines as text[]))
-      ))
-  )
-  and (
-      whole.has_all
-      or (
-          whole.has_headlines
-          and figure.line in (select known.line from ref.line as known where known.is_headline)
-      )
-  );
+from figure
+join core.perimeter_unit as whole
+    on  whole.period = :period
+    and whole.unit = figure.unit;

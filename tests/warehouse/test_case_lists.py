@@ -239,6 +239,30 @@ def explained(
         return lineage.explain(db, replace(figure, perimeter=perimeter))
 
 
+def test_a_corrected_list_changes_what_is_asked_of_lists_alone(
+    landed: Engine, reader: Engine, tmp_path: Path, archive: Path
+) -> None:
+    """Cases of a list are counted in other forms: no figure of these is revised or in question."""
+
+    def shown() -> dict[str, list[str]]:
+        query = "select table_name from information_schema.views where table_schema = 'bi'"
+        with reader.connect() as db:
+            return {
+                view: sorted(str(tuple(row)) for row in db.execute(text(f"table bi.{view}")))
+                for view in db.execute(text(query)).scalars().all()
+            }
+
+    summarise_all(landed)
+    before = shown()
+    values = report("08", NOW)[1]
+    later = {**values, (LIST, OLDEST, "2"): values[LIST, OLDEST, "2"] + 1}
+    send(tmp_path / "landing", "08", NOW, later)
+    ingest(landed, tmp_path / "landing", archive)
+    summarise_all(landed)
+    changed = {view for view, lines in shown().items() if lines != before[view]}
+    assert changed == {"ageing", "tuoi_an", *OF_REPORTS}
+
+
 @pytest.mark.usefixtures("landed")
 def test_a_reader_sees_no_case(reader: Engine) -> None:
     numbers = {label for form in FORMS[-2:] for label, _ in cases(form, NOW)}
@@ -457,6 +481,8 @@ def test_cases_of_offices_are_those_of_the_nation(reader: Engine) -> None:
 
 
 OLDEST = "1"
+OF_REPORTS = {"audit", "bao_cao", "file", "finding", "lineage", "sheet", "submission"}
+"""Views of what arrived, and of what was done with it."""
 """The row of the oldest case of a list."""
 
 

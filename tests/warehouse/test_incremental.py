@@ -32,8 +32,9 @@ STEPS = 14
 def report(
     office: str, period: Period, chance: random.Random, forms: tuple[str, ...] = FORMS
 ) -> Stated:
-    # Out of so many that no report comes twice, and near enough to the others to be believed.
-    enforceable = chance.randrange(10**5, 10**6)
+    # Near enough to the others to be believed. Every second one corrects one figure of the two; the
+    # other one is out of so many that no report comes twice.
+    enforceable = chance.choice((400_000, chance.randrange(10**5, 10**6)))
     form = chance.choice(forms)
     whole, part = (
         ("staff_present", "officers")

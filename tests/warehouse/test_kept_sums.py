@@ -17,6 +17,7 @@ REPORTED = {("01", 0), ("02", 0), ("08", 0), ("01", 1), ("08", 1), ("01", 2), ("
 TERRITORIES = """
     select distinct territory from core.perimeter where period = :period and member = '08'
 """
+LINES = "select array_agg(line) from ref.line where series = 'all' and measure = 'cases'"
 SCOPES: dict[str, tuple[bool, Sequence[str] | None]] = {
     "everything": (False, None),
     "lines of an office, headlines of all": (True, None),
@@ -51,6 +52,7 @@ def sums(
     """Return the sums of a period, as a build is given them."""
     of_one, headlines = SCOPES[scope]
     territories = list(db.execute(text(TERRITORIES), {"period": str(period)}).scalars())
+    lines = db.execute(text(LINES)).scalar_one()
     sql.run(db, "summaries/start_sums.sql")
     sql.run(
         db,
@@ -58,8 +60,7 @@ def sums(
         period=str(period),
         year=period.year,
         built=str(period),
-        series=["all"] if of_one else None,
-        measures=["cases"] if of_one else None,
+        lines=lines if of_one else None,
         territories=territories if of_one else None,
         headlines=headlines,
         kept=kept,

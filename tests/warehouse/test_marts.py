@@ -329,17 +329,23 @@ def test_settling_marks_what_reads_a_period_and_building_takes_it_off(engine: En
 
 def test_a_correction_builds_the_lines_that_it_can_reach(engine: Engine) -> None:
     period = Period(2023, 6)
-    reports = [Stated(each, str(period), {"completed_total": 3}) for each in ("01", "08")]
-    put_all(engine, reports)
+    values = {"completed_total": 3, "entrusted_out": 2}
+    put_all(engine, [Stated(each, str(period), values) for each in ("01", "08")])
     summarise_all(engine)
-    put(engine, "08", str(period), completed_total=4)
+    put(engine, "08", str(period), completed_total=4, entrusted_out=2)
     with engine.begin() as db:
         rebuilt = summaries.rebuild_stale(db, period)
+        of_line = text("select indicator, item from ref.line where line = any(:lines)")
+        reached = set(map(tuple, db.execute(of_line, {"lines": rebuilt["year_on_year"].lines})))
+    assert {("completed_total", "total"), ("completion_rate", "total")} < reached
+    # Neither what was not corrected and nothing is computed with, nor what stands in other rows.
+    assert "entrusted_out" not in {indicator for indicator, _ in reached}
+    assert {item for _, item in reached} == {"total"}
     like_for_like = rebuilt.pop("like_for_like")
     assert like_for_like.territories is None
     assert set(rebuilt) == {"half_year", "monthly_flow", "year_on_year"}
     for scope in rebuilt.values():
-        assert scope.series == like_for_like.series
+        assert (scope.lines, scope.series) == (like_for_like.lines, like_for_like.series)
         # A share of all cases is a line of the series that has it; a ratio needs both parts.
         assert {"all", "corruption_economic", "staffing"} <= set(scope.series or ())
         assert "petitions" not in (scope.series or ())
@@ -371,21 +377,22 @@ def test_lines_that_no_correction_reaches_are_built_again_on_demand(
     assert value == ((3,) if everything else (99,))
 
 
-BUILT_WRONGLY = {
+OF_ALL = "select array_agg(line) from ref.line where series = 'all' and measure = 'cases'"
+BUILT_WRONGLY: dict[str, tuple[str, tuple[str | None, list[str] | None], str]] = {
     "the same line twice": (
         "insert into built select * from built limit 1",
-        (None, None, None),
+        (None, None),
         "about the same",
     ),
     "a line of another series": (
         "update built set line = (select min(line) from ref.line where series <> 'all') "
         "where line = (select min(line) from built)",
-        (["all"], ["cases"], None),
+        (OF_ALL, None),
         "not replaced",
     ),
     "a line of another unit": (
         "update built set unit = 0 where unit in (select unit from ref.unit where office = '08')",
-        (["all"], ["cases"], ["08", "VN"]),
+        (OF_ALL, ["08", "VN"]),
         "not replaced",
     ),
 }
@@ -395,7 +402,7 @@ BUILT_WRONGLY = {
 def test_lines_that_would_stand_twice_in_a_summary_are_not_merged(
     engine: Engine,
     change: str,
-    only: tuple[list[str] | None, list[str] | None, list[str] | None],
+    only: tuple[str | None, list[str] | None],
     refused: str,
 ) -> None:
     put(engine, "08", "FY2023-M06", completed_total=1, newly_accepted=2)
@@ -410,15 +417,15 @@ def test_lines_that_would_stand_twice_in_a_summary_are_not_merged(
         )
         assert db.execute(text(lines)).rowcount
         assert db.execute(text(change)).rowcount
-        series, measures, territories = only
+        of_lines, territories = only
+        numbers = db.execute(text(of_lines)).scalar_one() if of_lines else None
         with pytest.raises(IntegrityError, match=refused):
             sql.run(
                 db,
                 "summaries/merge.sql",
                 summary="year_on_year",
                 period="FY2023-M06",
-                series=series,
-                measures=measures,
+                lines=numbers,
                 territories=territories,
             )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, product
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -14,8 +15,13 @@ from thads_etl.warehouse.marts import Mart, marts
 
 @dataclass(frozen=True)
 class Scope:
-    """Which lines of a summary are built again; None: whatever there is."""
+    """Which lines of a summary are built again; None: whatever there is.
 
+    lines: numbers of ref.line. series, measures: what the forms behind them state, and what is
+    computed of that; whether all of it holds is asked, so that no line was left out.
+    """
+
+    lines: Sequence[int] | None = None
     series: Sequence[str] | None = None
     measures: Sequence[str] | None = None
     territories: Sequence[str] | None = None
@@ -114,7 +120,7 @@ def _scope(connection: Connection, within: frozenset[str], submission_ids: set[i
     reached = sql.run(connection, "summaries/scope.sql", submission_ids=list(submission_ids)).one()
     series, measures = _joined(connection, reached.series, reached.measures)
     territories = reached.territories if "territory" in within else None
-    return Scope(sorted(series), sorted(measures), territories)
+    return Scope(reached.lines, sorted(series), sorted(measures), territories)
 
 
 def _joined(
@@ -189,11 +195,10 @@ def _build(
     sql.run(connection, "summaries/end_sums.sql")
 
 
-def _summed(scopes: Mapping[Mart, Scope]) -> dict[str, list[str] | None]:
+def _summed(scopes: Mapping[Mart, Scope]) -> dict[str, Sequence[object] | None]:
     """Return what holds all that some summaries read of a period: headlines of more territories."""
     return {
-        "series": _either([scope.series for scope in scopes.values()]),
-        "measures": _either([scope.measures for scope in scopes.values()]),
+        "lines": _either([scope.lines for scope in scopes.values()]),
         "territories": _either(
             [scope.territories for mart, scope in scopes.items() if not mart.headlines]
         ),
@@ -203,6 +208,6 @@ def _summed(scopes: Mapping[Mart, Scope]) -> dict[str, list[str] | None]:
     }
 
 
-def _either(names: Sequence[Sequence[str] | None]) -> list[str] | None:
+def _either(names: Sequence[Sequence[Any] | None]) -> list[Any] | None:
     every = [each for each in names if each is not None]
     return sorted({*chain(*every)}) if len(every) == len(names) else None

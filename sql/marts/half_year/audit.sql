@@ -1,5 +1,5 @@
 -- What must hold in a period of the half-years, as ledger lines. Grain: rule, place.
--- Parameters: period, series, measures, territories (no other lines; null: all).
+-- Parameters: period, lines, territories (no others; null: all).
 -- Every line of it is about one unit: of those that were not built again nothing has to be asked. Lines and
 -- units as arrays, which are looked up in the key: a period has many lines of others.
 -- Of 06 each line that does not hold is one by itself, and those that do are added up.
@@ -7,12 +7,7 @@ with half as materialized (
     select unit, line, value, value_year_before, change, change_pct, change_points
     from   mart.half_year
     where  period = :period
-      and  (cast(:series as text[]) is null
-            or line = any(array(
-                   select line
-                   from   ref.line
-                   where  series = any(:series) and measure = any(:measures)
-               )))
+      and  (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
       and  (cast(:territories as text[]) is null
             or unit = any(array(
                    select unit from ref.unit where territory = any(cast(:territories as text[]))
@@ -40,12 +35,7 @@ to_date as materialized (
     select unit, line, value, value_year_before
     from   mart.year_on_year
     where  period = :period
-      and  (cast(:series as text[]) is null
-            or line = any(array(
-                   select line
-                   from   ref.line
-                   where  series = any(:series) and measure = any(:measures)
-               )))
+      and  (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
       and  (cast(:territories as text[]) is null
             or unit = any(array(
                    select unit from ref.unit where territory = any(cast(:territories as text[]))
@@ -72,10 +62,26 @@ year_to_date as (
     group  by to_date.unit, line.series, line.measure
 ),
 
+-- The cells of forms in which the lines stand.
+stating as materialized (
+    select form_cell.form, form_cell.edition, form_cell.row_code, form_cell.column_code,
+           form_cell.scale, indicator.kind, line.series, line.measure, line.item, line.indicator
+    from   ref.form_cell as form_cell
+    join   ref.form      as form using (form, edition)
+    join   ref.indicator as indicator using (indicator)
+    join   ref.line      as line
+           on  line.series = form.series
+           and line.measure = coalesce(indicator.measure, form.measure)
+           and line.item = form_cell.item
+           and line.indicator = form_cell.indicator
+    where  form.summarised
+      and  (cast(:lines as smallint[]) is null or line.line = any(cast(:lines as smallint[])))
+),
+
 -- Straight from the cells of the current submissions, by another way than the build takes.
 counted as materialized (
-    select submission.submission_id, form.form, form.edition, form.series, form.measure,
-           period.year, period.months, office.covers,
+    select submission.submission_id, form.form, form.edition, period.year, period.months,
+           office.covers,
            dense_rank() over (order by form.form, form.edition, period.period) as book
     from   ref.period        as built
     join   ref.period        as period
@@ -89,7 +95,10 @@ counted as materialized (
            and period.ends_on between office.valid_from and coalesce(office.valid_until, 'infinity')
     join   ref.form          as form using (form, edition)
     where  built.period = :period and built.months = 12 and form.summarised
-      and  (cast(:series as text[]) is null or form.series = any(:series))
+      and  exists (
+               select from stating
+               where stating.form = form.form and stating.edition = form.edition
+           )
       and  not exists (
                select from intake.hold as hold
                where hold.submission_id = submission.submission_id and hold.ended_at is null
@@ -105,28 +114,25 @@ added as materialized (
     join   counted using (submission_id)
     -- By the key: the cells of all periods stand in one table.
     where  cell.submission_id = any(array(select each.submission_id from counted as each))
+      and  (cast(:lines as smallint[]) is null
+            or cell.row_code = any(array(select distinct each.row_code from stating as each)))
     group  by counted.book, cell.row_code, cell.column_code
 ),
 
 cells as materialized (
-    select book.year, book.months, book.series,
-           coalesce(indicator.measure, book.measure) as measure, form_cell.item,
-           form_cell.indicator, indicator.kind,
-           sum(coalesce(added.value, 0) * form_cell.scale) as value,
+    select book.year, book.months, stating.series, stating.measure, stating.item,
+           stating.indicator, stating.kind,
+           sum(coalesce(added.value, 0) * stating.scale) as value,
            sum(added.covers) as covers
     from   (
-               select distinct report.book, report.form, report.edition, report.series,
-                               report.measure, report.year, report.months
+               select distinct report.book, report.form, report.edition, report.year, report.months
                from   counted as report
            ) as book
-    join   ref.form_cell as form_cell using (form, edition)
+    join   stating using (form, edition)
     join   added
            on  added.book = book.book
-           and added.row_code = form_cell.row_code
-           and added.column_code = form_cell.column_code
-    join   ref.indicator as indicator using (indicator)
-    where  cast(:series as text[]) is null
-       or  coalesce(indicator.measure, book.measure) = any(:measures)
+           and added.row_code = stating.row_code
+           and added.column_code = stating.column_code
     group  by 1, 2, 3, 4, 5, 6, 7
 ),
 

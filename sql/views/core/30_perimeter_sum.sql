@@ -9,8 +9,7 @@
 -- a build stops at it, rather than leave it out.
 create function core.perimeter_sum_of(
     only_period text, only_year integer,
-    only_series text[], only_measures text[], only_territories text[],
-    headline_territories text[]
+    only_lines smallint[], only_territories text[], headline_territories text[]
 )
 returns table (
     period text, unit smallint, ground smallint, line smallint,
@@ -24,7 +23,12 @@ as $$
         join ref.form as form using (form, edition)
         where submission.period = only_period
           and form.summarised
-          and (only_series is null or form.series = any(only_series))
+          and (
+              only_lines is null
+              or form.series = any(array(
+                  select distinct line.series from ref.line as line where line.line = any(only_lines)
+              ))
+          )
     ),
 
     counted_value as materialized (
@@ -39,10 +43,7 @@ as $$
             and line.indicator = reported.indicator
         where reported.year = only_year
           and reported.submission_id = any(array(select counting.submission_id from counting))
-          and (
-              only_measures is null
-              or coalesce(indicator.measure, counting.measure) = any(only_measures)
-          )
+          and (only_lines is null or line.line = any(only_lines))
     ),
 
     -- added_as: the one unit that is added up for all that have the same members.
@@ -114,7 +115,7 @@ as $$
     from summed
     join counted on counted.added_as = summed.unit
 $$;
-comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all series, measures, territories; of some territories headlines alone.';
+comment on function core.perimeter_sum_of is 'Cumulative sums of one period, for each perimeter; null: of all lines, territories; of some territories headlines alone.';
 
 -- The same of every period, with names: for questions, where the time does not matter.
 -- Grain: period, perimeter, office, series, measure, item, indicator.
@@ -138,7 +139,7 @@ select
     summed.line
 from ref.period as period
 cross join lateral core.perimeter_sum_of(
-    period.period, period.year, null, null, null, null
+    period.period, period.year, null, null, null
 ) as summed
 join ref.unit as unit using (unit)
 join ref.line as line using (line);
