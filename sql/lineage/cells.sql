@@ -1,4 +1,5 @@
 -- The cells behind one summed figure. Grain: one cell of one submission.
+-- value is in the unit of the cell, 83 where 83.0 stands and 8300 is kept.
 -- Parameters: period, perimeter, office, series, measure, item, indicator, as_of (null: now), year.
 select
     known.office,
@@ -8,7 +9,7 @@ select
     cell.address as cell,
     cell.raw,
     known.state,
-    known.value,
+    trim_scale(known.value / cast(form_cell.scale as numeric)) as value,
     submission.submission_id,
     report.rules_passed,
     report.rules_failed,

@@ -1,4 +1,5 @@
--- The cells behind a band of bi.ageing: of each case that is counted in it, one. Grain: case.
+-- The cells behind a band of bi.ageing: of each case that is counted in it, one, and of a list
+-- without such a case one line without a cell. Grain: case, or list.
 -- Parameters: period, perimeter, office, form, since, band, indicator, as_of (null: now).
 with counted as materialized (
     select
@@ -29,35 +30,72 @@ with counted as materialized (
       and submission.period = :period
       and tenure.began_at <= coalesce(cast(:as_of as timestamptz), 'infinity')
       and (tenure.ended_at is null or tenure.ended_at > cast(:as_of as timestamptz))
+),
+
+banded as (
+    select
+        counted.office,
+        counted.file_name,
+        counted.sha256,
+        counted.sheet,
+        cell.address as cell,
+        cell.raw,
+        cell.state,
+        coalesce(cell.value, 0) as value,
+        counted.submission_id,
+        counted.rules_passed,
+        counted.rules_failed,
+        counted.rules_not_evaluated,
+        counted.rules_open,
+        counted.held
+    from counted
+    join core.aged_case as aged
+        on  aged.submission_id = counted.submission_id
+        and aged.since = :since
+        and aged.band = :band
+    join ref.form_cell as form_cell
+        on  form_cell.form = counted.form
+        and form_cell.edition = counted.edition
+        and form_cell.item = 'total'
+        and form_cell.indicator = :indicator
+    join staging.cell as cell
+        on  cell.submission_id = aged.submission_id
+        and cell.row_code = aged.row_code
+        and cell.column_code = form_cell.column_code
 )
 
 select
-    counted.office,
-    counted.file_name,
-    counted.sha256,
-    counted.sheet,
-    cell.address as cell,
-    cell.raw,
-    cell.state,
-    coalesce(cell.value, 0) as value,
-    counted.submission_id,
-    counted.rules_passed,
-    counted.rules_failed,
-    counted.rules_not_evaluated,
-    counted.rules_open,
-    counted.held
+    office,
+    file_name,
+    sha256,
+    sheet,
+    cell,
+    raw,
+    state,
+    value,
+    submission_id,
+    rules_passed,
+    rules_failed,
+    rules_not_evaluated,
+    rules_open,
+    held
+from banded
+union all
+select
+    office,
+    file_name,
+    sha256,
+    sheet,
+    null,
+    null,
+    null,
+    0,
+    submission_id,
+    rules_passed,
+    rules_failed,
+    rules_not_evaluated,
+    rules_open,
+    held
 from counted
-join core.aged_case as aged
-    on  aged.submission_id = counted.submission_id
-    and aged.since = :since
-    and aged.band = :band
-join ref.form_cell as form_cell
-    on  form_cell.form = counted.form
-    and form_cell.edition = counted.edition
-    and form_cell.item = 'total'
-    and form_cell.indicator = :indicator
-join staging.cell as cell
-    on  cell.submission_id = aged.submission_id
-    and cell.row_code = aged.row_code
-    and cell.column_code = form_cell.column_code
-order by counted.office, counted.submission_id, cell.address;
+where not exists (select from banded where banded.submission_id = counted.submission_id)
+order by office, submission_id, cell;

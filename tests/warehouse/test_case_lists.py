@@ -1,6 +1,7 @@
 """Lists of cases in the warehouse: kept to the day, counted by age, and no case is shown."""
 
 import hashlib
+import io
 import random
 import re
 from collections import defaultdict
@@ -17,12 +18,14 @@ import pytest
 from accepting import summarise_all
 from end_to_end.test_questions import QUESTIONS, table
 from pipeline import ingest
+from rich.console import Console
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from thads_etl.catalogue import ageing, load
 from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.particulars import day_of, number_of
+from thads_etl.cli.show import memory
 from thads_etl.errors import SettingsError
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations import release_check
@@ -224,12 +227,32 @@ def test_a_band_is_explained_by_the_cells_of_its_cases(landed: Engine, archive: 
                     explained(landed, lineage.Figure(period, "08", each, item=item), perimeter)
                     for each in ("listed_cases", "listed_money")
                 )
-                assert (of_cases.value or 0, of_money.value or 0) == (len(expected), sum(expected))
-                assert sorted(row.value for row in of_money.parts[LIST]) == sorted(expected)
-                assert {row.cell[0] for row in of_cases.parts[LIST]} <= {"C"}
+                assert (of_cases.value, of_money.value) == (len(expected), sum(expected))
+                stated = [row for row in of_money.parts[LIST] if row.cell]
+                assert sorted(row.value for row in stated) == sorted(expected)
+                assert {row.cell[0] for row in of_cases.parts[LIST] if row.cell} <= {"C"}
                 assert of_cases.figure.series == "credit_institutions"
     with pytest.raises(SettingsError, match="No 'decade'"):
         explained(landed, lineage.Figure(NOW, "08", "listed_cases", item=f"{LIST}.decided.decade"))
+
+
+def test_a_band_without_a_case_is_nothing_of_a_list_that_was_accepted(
+    landed: Engine, archive: Path
+) -> None:
+    assert archive
+    old = lineage.Figure(NOW, "08", "listed_cases", item=f"{LIST}.decided.from_10")
+    explanation = explained(landed, old)
+    assert explanation.value == 0
+    assert [(row.office, row.cell, row.value) for row in explanation.parts[LIST]] == [
+        ("08", None, 0)
+    ]
+    console = Console(width=200, file=io.StringIO(), record=True)
+    memory.show_explanation(console, explanation, as_json=False)
+    printed = console.export_text()
+    assert f"08_{NOW}.xlsx" in printed
+    assert "không có việc nào" in printed
+    assert "Không có số liệu này" not in printed
+    assert explained(landed, replace(old, office="01")).value is None
 
 
 def explained(

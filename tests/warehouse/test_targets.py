@@ -1,6 +1,7 @@
 """Targets from above: importing decisions, what counts when, and how rates compare with them."""
 
 import itertools
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any
 import pytest
 from accepting import figure, put, summarise_all
 from assigning import assign, workbook
+from rich.console import Console
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 
+from thads_etl.cli.show import memory
 from thads_etl.errors import SettingsError
+from thads_etl.numerals import vietnamese
 from thads_etl.periods import Period
 from thads_etl.pipeline.assigning import Change
 from thads_etl.warehouse import lineage
@@ -321,6 +325,24 @@ def test_explain_names_the_decision_the_sheet_and_the_cell(engine: Engine, archi
     assert "preliminary results of 2024" in nation.formula
     with pytest.raises(SettingsError, match="No target is assigned for petitions cases"):
         explain("08", series="petitions")
+
+
+def test_explain_says_a_reported_target_in_the_unit_of_its_cell(
+    engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(engine, "08", "FY2024-M01", "chitieu", target_year=83, target_half_year=41.25)
+    for indicator, value in (("target_year", Decimal(83)), ("target_half_year", Decimal("41.25"))):
+        asked = lineage.Figure(
+            Period(2024, 1), "08", indicator, "targets", "percent", "target_cases"
+        )
+        with engine.connect() as db:
+            explanation = lineage.explain(db, asked)
+        assert [row.value for row in explanation.parts[indicator]] == [explanation.value] == [value]
+        memory.show_explanation(Console(), explanation, as_json=True)
+        answer = json.loads(capsys.readouterr().out, parse_float=Decimal)
+        assert (answer["value"], answer["cells"][0]["value"]) == (str(value), value)
+        memory.show_explanation(Console(width=200), explanation, as_json=False)
+        assert f" = {vietnamese(value)}\n" in capsys.readouterr().out
 
 
 OTHERS = ("year_on_year", "half_year", "ranking", "backlog", "conditions", "opening", "workload")

@@ -80,10 +80,10 @@ def _of_band(db: Connection, figure: Figure, band: Band, as_of: datetime | None)
     measure = band.edition.column_of_indicator[figure.indicator].measure
     place = figure.period, figure.perimeter, figure.office
     rows = listed_lineage.cells(db, band, figure.indicator, *place, as_of)
-    value = sum(int(row.value) for row in rows if not row.held)
+    value = _sum(rows)
     formula = f"Σ {figure.indicator}, {band.formula}"
     counted = replace(figure, series=band.edition.series, measure=measure)
-    return Explanation(counted, Decimal(value) if rows else None, formula, {band.form: rows})
+    return Explanation(counted, value, formula, {band.form: rows})
 
 
 def _terms(figure: Figure) -> list[Term]:
@@ -139,14 +139,22 @@ def _cells(db: Connection, figure: Figure, term: Term, as_of: datetime | None) -
     ).all()
 
 
-def _total(cells: Mapping[Term, Sequence[Any]], side: str) -> int | None:
+def _total(cells: Mapping[Term, Sequence[Any]], side: str) -> Decimal | None:
     of_side = (rows for term, rows in cells.items() if term.side == side)
-    rows = [row for rows in of_side for row in rows if not row.held]
-    return sum(int(row.value) for row in rows) if rows else None
+    return _sum([row for rows in of_side for row in rows])
+
+
+def _sum(rows: Sequence[Any]) -> Decimal | None:
+    counted = [row.value for row in rows if not row.held]
+    return sum(counted, Decimal()) if counted else None
 
 
 def _value(
-    db: Connection, figure: Figure, ratio_in: str | None, above: int | None, below: int | None
+    db: Connection,
+    figure: Figure,
+    ratio_in: str | None,
+    above: Decimal | None,
+    below: Decimal | None,
 ) -> Decimal | None:
     value: Decimal | None = sql.run(
         db,

@@ -63,7 +63,10 @@ def cells(
     office: str,
     as_of: datetime | None,
 ) -> Sequence[Any]:
-    """Return a cell for each case, with what is known of its report."""
+    """Return a cell for each case, with what is known of its report.
+
+    A list without such a case has one line, without a cell.
+    """
     return sql.run(
         db,
         "lineage/listed.sql",

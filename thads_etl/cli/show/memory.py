@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ from thads_etl.catalogue import computed, load
 from thads_etl.catalogue.labels import FIGURES, NOT_COUNTED, RELEASES, VERDICTS
 from thads_etl.catalogue.places import NATION, PERIMETERS
 from thads_etl.cli.show.targets import decided, decisions
+from thads_etl.exact_json import document
 from thads_etl.numerals import vietnamese
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def show_explanation(
 ) -> None:
     """Print a figure, its formula, and the cells that add up to it."""
     if as_json:
-        print(json.dumps(_explanation(explanation), ensure_ascii=False, indent=1))
+        print(document(_explanation(explanation)))
         return
     figure = explanation.figure
     value = "…" if explanation.value is None else vietnamese(explanation.value)
@@ -72,14 +72,14 @@ def _cells(name: str, rows: Sequence[Any]) -> Table:
     table.add_column("Tệp")
     table.add_column("SHA-256")
     table.add_column("Ô", overflow="fold")
-    table.add_column("Giá trị", vietnamese(sum(int(row.value) for row in rows)), justify="right")
+    table.add_column("Giá trị", vietnamese(sum(row.value for row in rows)), justify="right")
     table.add_column("Quy tắc đạt", justify="right")
     for row in rows:
         table.add_row(
             row.office,
             row.file_name,
             row.sha256[:12],
-            f"{row.sheet}!{row.cell}",
+            f"{row.sheet}!{row.cell}" if row.cell else f"{row.sheet}: không có việc nào",
             vietnamese(row.value),
             f"{len(row.rules_passed)}/{_rules(row)}",
         )
@@ -132,7 +132,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "sheet": row.sheet,
                 "cell": row.cell,
                 "raw": row.raw,
-                "value": int(row.value),
+                "value": row.value,
                 "submission_id": row.submission_id,
                 "rules_passed": row.rules_passed,
                 "rules_failed": row.rules_failed,
