@@ -227,7 +227,7 @@ def test_a_band_is_explained_by_the_cells_of_its_cases(landed: Engine, archive: 
                     explained(landed, lineage.Figure(period, "08", each, item=item), perimeter)
                     for each in ("listed_cases", "listed_money")
                 )
-                assert (of_cases.value, of_money.value) == (len(expected), sum(expected))
+                assert [of_cases.value, of_money.value] == [len(expected), sum(expected)]
                 stated = [row for row in of_money.parts[LIST] if row.cell]
                 assert sorted(row.value for row in stated) == sorted(expected)
                 assert {row.cell[0] for row in of_cases.parts[LIST] if row.cell} <= {"C"}

@@ -320,6 +320,8 @@ def test_explain_names_the_decision_the_sheet_and_the_cell(engine: Engine, archi
     ]
     assert explain("04").value == 70
     assert not explain("04").decisions
+    [reported] = explain("04").reported["targets:target_year"]
+    assert (reported.office, reported.cell, reported.value) == ("04", "A1", 70)
     nation = explain("VN")
     assert nation.value == Decimal("83.25")
     assert "preliminary results of 2024" in nation.formula
@@ -343,6 +345,50 @@ def test_explain_says_a_reported_target_in_the_unit_of_its_cell(
         assert (answer["value"], answer["cells"][0]["value"]) == (str(value), value)
         memory.show_explanation(Console(width=200), explanation, as_json=False)
         assert f" = {vietnamese(value)}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("decided", [(), ("08",), ("08", "02")])
+def test_explain_names_the_members_of_a_target_and_what_they_weigh(
+    engine: Engine, archive: Path, capsys: pytest.CaptureFixture[str], decided: tuple[str, ...]
+) -> None:
+    """Code 08 of today is Tuyên Quang and Hà Giang (02); of the region others did not report."""
+    for office, target_year, weight in (("08", 82.5, 100), ("02", 78, 300)):
+        put(engine, office, "FY2024-M01", "chitieu", target_year=10)
+        put(engine, office, "FY2024-M02", "chitieu", target_year=target_year)
+        put(engine, office, "FY2024-M06", completed_total=42, with_conditions=weight)
+    summarise_all(engine)
+    assigned = {"04": "70", "08": "82", "02": "79"}
+    figures = {(office, CASES): assigned[office] for office in ("04", *decided)}
+    assign(engine, archive, workbook("1/QĐ-TCTHADS", FIRST, 2024, figures))
+    [(region,)] = rows(
+        engine, "select region from ref.office where office = '08' and valid_until = '2025-06-30'"
+    )
+    for perimeter, place in (("successor", "08"), ("region_as_reported", region)):
+        asked = lineage.Figure(Period(2024, 6), place, "target_year", perimeter=perimeter)
+        with engine.connect() as db:
+            explanation = lineage.explain(db, asked)
+        shown = target(engine, "FY2024-M06", place, "target_year", perimeter=perimeter)
+        memory.show_explanation(Console(), explanation, as_json=True)
+        answer = json.loads(capsys.readouterr().out, parse_float=Decimal)
+        targets = {row["office"]: Decimal(row["value"]) for row in answer["decisions"]}
+        assert sorted(targets) == sorted(decided)
+        reported = [row for row in answer["cells"] if row["indicator"] == "targets:target_year"]
+        assert {row["office"] for row in reported} == {"08", "02"} - {*decided}
+        assert {row["cell"] for row in reported} <= {"A1"}
+        targets |= {row["office"]: row["value"] for row in reported}
+        weights = {
+            row["office"]: row["value"]
+            for row in answer["cells"]
+            if row["indicator"] == "with_conditions"
+        }
+        assert weights == {"08": 100, "02": 300}
+        together = sum(targets[office] * weight for office, weight in weights.items()) / 400
+        assert shown == (Decimal(answer["value"]),) == (together,)
+        assert answer["formula"].endswith("Σ target_year × with_conditions / Σ with_conditions")
+        memory.show_explanation(Console(width=200), explanation, as_json=False)
+        printed = capsys.readouterr().out
+        assert ("82,5" in printed) is not ("08" in decided)
+        assert "300" in printed
 
 
 OTHERS = ("year_on_year", "half_year", "ranking", "backlog", "conditions", "opening", "workload")

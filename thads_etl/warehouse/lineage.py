@@ -1,7 +1,7 @@
 """A figure -> its formula and the cells of the files behind it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -48,6 +48,8 @@ class Explanation:
     decisions: Sequence[Any] = ()
     """Of a target: rows with office, decision, decided_on, sheet, cell, raw, value, sha256,
     imported_at and imported_by."""
+    reported: Mapping[str, Sequence[Any]] = field(default_factory=dict[str, Sequence[Any]])
+    """Of a target: rows as in parts, of the cells in which offices report theirs."""
 
 
 def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Explanation:
@@ -63,10 +65,7 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     if band:
         return _of_band(db, figure, band, as_of)
     if figure.indicator == "target_year" and figure.series != _REPORTED:
-        kind = target_lineage.kind_of(figure.series, figure.measure)
-        place = (figure.period, figure.perimeter, figure.office)
-        value, source, decisions = target_lineage.find(db, kind, *place, as_of)
-        return Explanation(figure, value, source, {}, decisions)
+        return _of_target(db, figure, as_of)
     indicator = load.indicators()[figure.indicator]
     terms = _terms(figure)
     cells = {term: _cells(db, figure, term, as_of) for term in terms}
@@ -74,6 +73,30 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     value = _value(db, figure, indicator.ratio_in, above, below)
     parts = {_name(figure, term): rows for term, rows in cells.items()}
     return Explanation(figure, value, _formula(figure, indicator.ratio_in, terms), parts)
+
+
+def _of_target(db: Connection, figure: Figure, as_of: datetime | None) -> Explanation:
+    """Return who says a target; of a mean, the members that are weighted, and their weights."""
+    kind = target_lineage.kind_of(figure.series, figure.measure)
+    place = (figure.period, figure.perimeter, figure.office)
+    target = target_lineage.find(db, kind, *place, as_of)
+    name = f"{_REPORTED}:{figure.indicator}"
+    if not target.is_mean:
+        reported = {name: target.reported} if target.reported else {}
+        return Explanation(figure, target.value, target.source, {}, target.decisions, reported)
+    rate = replace(figure, indicator=kind.indicator, item="total")
+    below = [term for term in _terms(rate) if term.side == "below"]
+    weights = {_name(rate, term): _cells(db, rate, term, as_of) for term in below}
+    weighted = {row.office for rows in weights.values() for row in rows if not row.held}
+    decisions, cells = (
+        [row for row in rows if row.office in weighted]
+        for rows in (target.decisions, target.reported)
+    )
+    weight = f"({' + '.join(weights)})" if len(weights) > 1 else "".join(weights)
+    formula = f"{target.source}: Σ {figure.indicator} × {weight} / Σ {weight}"
+    return Explanation(
+        figure, target.value, formula, weights, decisions, {name: cells} if cells else {}
+    )
 
 
 def _of_band(db: Connection, figure: Figure, band: Band, as_of: datetime | None) -> Explanation:

@@ -1,9 +1,9 @@
-"""A target -> the decision, sheet and cell that assigned it."""
+"""A target -> the decision, sheet and cell that assigned it, or the cells that report it."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,8 +13,16 @@ from thads_etl.errors import SettingsError
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
 
-Assigned = tuple[Decimal | None, str, Sequence[Any]]
-"""Value, where it comes from, and the cells of decisions behind it."""
+
+class Assigned(NamedTuple):
+    """A target, where it comes from, and the cells of decisions and of reports behind it."""
+
+    value: Decimal | None
+    source: str
+    decisions: Sequence[Any]
+    reported: Sequence[Any] = ()
+    is_mean: bool = False
+    """It is that of the members together: the cells are theirs."""
 
 
 def find(
@@ -35,7 +43,8 @@ def find(
     own = own or [row for row in rows if row.office == office == "VN"]
     if own:
         decisions = " và ".join(f"{row.decision} ngày {row.decided_on:%d/%m/%Y}" for row in own)
-        return own[0].target_year, f"{kind.vi}, quyết định {decisions}", own
+        source = f"{kind.vi}, quyết định {decisions}"
+        return Assigned(own[0].target_year, source, own)
     if as_of is not None:
         raise SettingsError(f"No decision known then assigned this target to {office} itself.")
     return _from_others(db, kind, period, perimeter, office, rows)
@@ -79,9 +88,22 @@ def _from_others(
         measure=kind.measure,
     ).one_or_none()
     if held is None or held.target_basis is None:
-        return None, kind.vi, members
+        return Assigned(None, kind.vi, members)
     source = f"{kind.vi}, {_source(kind, period, held.target_basis)}"
-    return held.target_year, source, members if held.target_basis == "members" else ()
+    if held.target_basis == "published":
+        return Assigned(held.target_year, source, ())
+    reported = sql.run(
+        db,
+        "lineage/target_reported.sql",
+        period=str(period),
+        year=period.year,
+        perimeter=perimeter,
+        office=office,
+        kind=kind.kind,
+        item=kind.reported,
+    ).all()
+    is_mean = held.target_basis == "members"
+    return Assigned(held.target_year, source, members if is_mean else (), reported, is_mean)
 
 
 def kind_of(series: str, measure: str) -> TargetKind:

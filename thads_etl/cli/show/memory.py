@@ -44,10 +44,10 @@ def show_explanation(
         console.print(f"Không có số liệu này: {why}.", highlight=False, soft_wrap=True)
     if explanation.decisions:
         console.print(decisions(explanation.decisions))
-    for name, rows in explanation.parts.items():
+    for name, rows in [*explanation.reported.items(), *explanation.parts.items()]:
         if not rows:
             continue
-        console.print(_cells(name, rows))
+        console.print(_cells(name, rows, is_summed=name in explanation.parts))
         _show_rules(console, rows)
 
 
@@ -66,8 +66,8 @@ def _fits_nowhere(figure: Figure) -> str | None:
     return f"{figure.indicator} chỉ có với --series {' hoặc '.join(others)}"
 
 
-def _cells(name: str, rows: Sequence[Any]) -> Table:
-    table = Table(title=name, title_justify="left", show_footer=True)
+def _cells(name: str, rows: Sequence[Any], *, is_summed: bool) -> Table:
+    table = Table(title=name, title_justify="left", show_footer=is_summed)
     table.add_column("Đơn vị", "Σ")
     table.add_column("Tệp")
     table.add_column("SHA-256")
@@ -140,7 +140,7 @@ def _explanation(explanation: Explanation) -> dict[str, Any]:
                 "rules_not_evaluated": row.rules_not_evaluated,
                 "held": row.held,
             }
-            for name, rows in explanation.parts.items()
+            for name, rows in [*explanation.reported.items(), *explanation.parts.items()]
             for row in rows
         ],
         "decisions": [decided(row) for row in explanation.decisions],
