@@ -68,12 +68,31 @@ def test_every_rule_about_annexes_has_a_file_that_breaks_it() -> None:
 
 @pytest.mark.parametrize("code", BROKEN)
 def test_each_rule_can_be_broken_alone_and_names_the_cell(code: str) -> None:
-    content, cell = BROKEN[code]
-    parsed = annex.read(content())
+    make, cell = BROKEN[code]
+    content = make()
+    parsed = annex.read(content)
     rules = {**load.reading_rules(), **targets.rules()}
     assert [(each.rule, each.cell) for each in parsed.problems] == [(code, cell)]
     assert parsed.problems[0].message.startswith(rules[code].message)
     assert parsed.is_refused
+    assert read_safely(content) == parsed
+
+
+@pytest.mark.parametrize("typed_code", ["03", "99", "XX", "07", "08.1", 1e300, None])
+def test_a_code_of_no_unit_is_named_by_its_cell_while_its_row_has_figures(
+    typed_code: object,
+) -> None:
+    parsed = read_safely(typed("A14", typed_code))
+    assert [(each.rule, each.cell) for each in parsed.problems] == [("target-06", "A14")]
+    assert parsed == annex.read(typed("A14", typed_code))
+
+
+def test_whatever_stands_in_a_cell_is_read_alike_in_the_confined_process() -> None:
+    """Of the heading, the codes of kinds, the nation and an office; a figure and a blank."""
+    for cell in ("C3", "C4", "C5", "C8", "A9", "B14", "A14", "D14", "F14"):
+        for value in ("", "x", "00", -1, 1e300, 2000):
+            parsed = annex.read(typed(cell, value))
+            assert wire.unpacked(wire.packed(parsed)) == parsed, (cell, value)
 
 
 def test_what_holds_no_annex_is_refused_with_what_it_holds_instead() -> None:

@@ -1,6 +1,7 @@
 """The annex of a decision: one row for each unit, one column for each kind of target."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -70,7 +71,9 @@ def _sheet(sheet: Sheet, problems: list[Finding]) -> ParsedAnnex:
     if decision is not None:
         problems += _units(sheet, edition, first, decision.issued_on)
     figures, zeros = _figures(sheet, cells, kinds)
-    return ParsedAnnex(sheet.name, decision, figures, few([*problems, *zeros]))
+    annex = ParsedAnnex(sheet.name, decision, figures, few([*problems, *zeros]))
+    # It assigns nothing to anybody, and its figures may be of units that there are not.
+    return replace(annex, figures=()) if annex.is_refused else annex
 
 
 def _columns(sheet: Sheet, codes: Place) -> tuple[list[TargetKind], list[Finding]]:
