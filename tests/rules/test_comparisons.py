@@ -206,7 +206,9 @@ def test_each_rule_can_be_broken_alone(rule: Rule) -> None:
     validation = broken_alone(str(edition))[rule.code]
     assert validation.verdict == VERDICTS[rule.severity]
     assert {r.rule for r in looked(validation) if r.outcome != "passed"} == {rule.code}
+    stated = {cell.address: cell.value for cell in compared_by(rule, edition).cells}
     for finding in validation.findings:
+        assert finding.left == stated[str(finding.cell)]
         assert finding.difference == (finding.left or 0) - (finding.right or 0) != 0
         assert finding.cell
         assert finding.message.startswith("dòng ")

@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 from rules.breaking import correct
-from rules.forms import form
+from rules.forms import OF_FIGURES, form
 
 from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Against, Comparison
-from thads_etl.checking import Spread
+from thads_etl.checking import Spread, added_up, figures
 from thads_etl.checking.comparing import unlike_others
 from thads_etl.checking.past import FEWEST_OTHERS
 from thads_etl.checking.references import others, periods_of, spread_of, unlike_rules
@@ -45,6 +46,18 @@ def test_the_periods_of_a_form_are_its_own_and_those_of_its_rules() -> None:
     assert {str(each) for each in periods_of(this)} == expected
     alone = replace(this, edition=replace(B01, comparisons=()))
     assert [*periods_of(alone)] == [this.period]
+
+
+@pytest.mark.parametrize("edition", OF_FIGURES, ids=str)
+def test_what_offices_that_became_one_reported_adds_up_but_for_percentages(
+    edition: FormEdition,
+) -> None:
+    stated = dict(figures(form(edition, correct(edition))))
+    assert added_up([stated], edition) == stated
+    counted = {c.indicator for c in edition.value_columns if c.measure != "percent"}
+    sums = {cell: 3 * number for cell, number in stated.items() if cell[1] in counted}
+    assert added_up([stated] * 3, edition) == sums
+    assert bool(sums) == (edition.measure != "percent")
 
 
 def test_the_rules_about_all_provinces() -> None:

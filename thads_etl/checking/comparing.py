@@ -12,7 +12,7 @@ from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Comparison, Rule
 from thads_etl.checking import totals
 from thads_etl.checking.figures import Figures, figures
-from thads_etl.checking.ledger import COLUMNS
+from thads_etl.checking.ledger import COLUMNS, in_units
 from thads_etl.checking.past import Past, Reference, Spread, applies
 from thads_etl.checking.results import Reason, RuleResult
 from thads_etl.checking.scale import Scale
@@ -44,7 +44,8 @@ def ledger(
                 lines += [(index, rule.code, claim, *rest) for claim, *rest in compared]
                 continue
             lines.append((index, rule.code, 0, "", "", None, None, None))
-    return pd.DataFrame(lines, columns=COLUMNS, dtype=object), reasons
+    frame = pd.DataFrame(lines, columns=COLUMNS, dtype=object)
+    return in_units(forms[0].edition, frame), reasons
 
 
 def places(rule: Rule, edition: FormEdition) -> int:

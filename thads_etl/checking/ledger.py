@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from thads_etl.catalogue import load
+from thads_etl.catalogue.model import FormEdition
 from thads_etl.catalogue.rule import Rule, Term
 from thads_etl.checking.functions import FUNCTIONS, Compared
 from thads_etl.checking.stack import Booleans, Integers, Stack
+from thads_etl.findings import Number
 
 LARGEST = 2**62
 COLUMNS = ["form", "rule", "claim", "row", "column", "left", "right", "difference"]
@@ -31,7 +34,7 @@ def ledger(stack: Stack) -> pd.DataFrame:
             else _claim_lines(stack, rules)
         )
     ]
-    return _in_units(stack, pd.concat(parts, ignore_index=True)[COLUMNS])
+    return in_units(stack.edition, pd.concat(parts, ignore_index=True)[COLUMNS])
 
 
 def _claim_lines(stack: Stack, rules: Iterable[Rule]) -> Iterator[pd.DataFrame]:
@@ -40,15 +43,15 @@ def _claim_lines(stack: Stack, rules: Iterable[Rule]) -> Iterator[pd.DataFrame]:
         yield _frame(claims)
 
 
-def _in_units(stack: Stack, lines: pd.DataFrame) -> pd.DataFrame:
+def in_units(edition: FormEdition, lines: pd.DataFrame) -> pd.DataFrame:
     """Turn hundredths of a per cent into per cent; nearly every form has none."""
-    units = {c.code: Decimal(1).scaleb(-c.decimals) for c in stack.edition.columns if c.decimals}
+    units = {c.code: Decimal(1).scaleb(-c.decimals) for c in edition.columns if c.decimals}
     if not units:
         return lines
     sides = {
         side: pd.Series(
             [
-                int(value) * units[column] if column in units and pd.notna(value) else value
+                _exact(value) * units[column] if column in units and pd.notna(value) else value
                 for column, value in zip(lines["column"], lines[side], strict=True)
             ],
             dtype=object,
@@ -56,6 +59,10 @@ def _in_units(stack: Stack, lines: pd.DataFrame) -> pd.DataFrame:
         for side in ("left", "right", "difference")
     }
     return lines.assign(**sides)
+
+
+def _exact(value: Any) -> Number:
+    return value if isinstance(value, Decimal) else int(value)
 
 
 def _function_lines(stack: Stack, rule: Rule) -> pd.DataFrame:

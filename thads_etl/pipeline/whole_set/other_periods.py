@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from thads_etl.catalogue import joint, load, succession
 from thads_etl.catalogue.model import Office
 from thads_etl.catalogue.rule import Against, Rule
-from thads_etl.checking import Figures, Past, Reference, Spread, figures
+from thads_etl.checking import Figures, Past, Reference, Spread, added_up, figures
 from thads_etl.checking.comparing import unlike_others
 from thads_etl.checking.references import (
     WHOLE,
@@ -56,8 +56,9 @@ class OtherPeriods:
         """Return what a form is compared with."""
         form = self._forms[number]
         references = {
-            against: Reference(period, self._sum(versions))
+            against: Reference(period, stated)
             for against, (period, versions) in self._chosen[number].items()
+            if (stated := added_up([self._figures(each) for each in versions], form.edition))
         }
         seen = self._witnesses.get(number, {})
         return Past(references, self._usual(form), seen, self.context(number))
@@ -140,13 +141,6 @@ class OtherPeriods:
         keys = [(of, office, there) for office in parts]
         versions = [self._versions[key] for key in keys if key in self._versions]
         return versions if len(versions) == len(keys) else []
-
-    def _sum(self, versions: Sequence[Counting]) -> Figures:
-        total: dict[tuple[str, str], int] = defaultdict(int)
-        for version in versions:
-            for name, value in self._figures(version).items():
-                total[name] += value
-        return total
 
     def _figures(self, version: Counting) -> Figures:
         if version.submission_id in self._read:
