@@ -84,6 +84,7 @@ def test_a_code_of_no_unit_is_named_by_its_cell_while_its_row_has_figures(
 ) -> None:
     parsed = read_safely(typed("A14", typed_code))
     assert [(each.rule, each.cell) for each in parsed.problems] == [("target-06", "A14")]
+    assert parsed.problems[0].message.endswith("; Tuyên Quang có mã 08")
     assert parsed == annex.read(typed("A14", typed_code))
 
 

@@ -118,7 +118,9 @@ def _units(sheet: Sheet, edition: FormEdition, first: Place, day: date) -> list[
     for number, row in enumerate(edition.rows, first.row):
         at, beside = (address(number, first.column - back) for back in (2, 1))
         if row.code != targets.NATION[0] and row.code not in known:
-            detail = f"“{row.code}”{names.hint(row.label, day)}"
+            named = names.office(row.label, day)
+            meant = f"; {named.short_name} có mã {named.code}" if named else ""
+            detail = f"“{row.code}”{meant or names.hint(row.label, day)}"
             misnamed.append(problem("target-06", sheet.name, at, detail))
         elif row.code in seen:
             detail = f"mã {row.code} có ở {seen[row.code]} và {at}"
