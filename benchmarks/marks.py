@@ -179,9 +179,8 @@ _COMMANDS = (
     "starting the confined reader."
 )
 _CORRECTION = (
-    "A third of that is audits: each adds up all cells of the form in its periods. "
-    "The sums of the corrected period are taken from all offices' reports, those of others are "
-    "kept. Next: audits that read less, and the difference added to the sums of that period, too."
+    "A quarter is Great Expectations, for one form, and a tenth the audit of the comparison, which "
+    "adds up all cells of the form. Next: the lines of all four summaries in one statement each."
 )
 _QUERIES = (
     "Planning is most of a question that a session asks first, and reading where it is about all "
