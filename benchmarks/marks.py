@@ -179,8 +179,8 @@ _COMMANDS = (
     "starting the confined reader."
 )
 _CORRECTION = (
-    "A quarter is Great Expectations, for one form, and a tenth the audit of the comparison, which "
-    "adds up all cells of the form. Next: the lines of all four summaries in one statement each."
+    "Measured before a correction built only the lines that differ (decision 87), which halves its "
+    "summaries; a quarter is Great Expectations, for one form. Next: four summaries in one statement."
 )
 _QUERIES = (
     "Planning is most of a question that a session asks first, and reading where it is about all "
