@@ -180,7 +180,8 @@ _COMMANDS = (
 )
 _CORRECTION = (
     "Measured before a correction built only the lines that differ (decision 87), which halves its "
-    "summaries; a quarter is Great Expectations, for one form. Next: four summaries in one statement."
+    "summaries; a quarter is Great Expectations, for one form. Next: four summaries in one "
+    "statement."
 )
 _QUERIES = (
     "Planning is most of a question that a session asks first, and reading where it is about all "
