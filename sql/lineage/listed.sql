@@ -33,21 +33,7 @@ with counted as materialized (
 ),
 
 banded as (
-    select
-        counted.office,
-        counted.file_name,
-        counted.sha256,
-        counted.sheet,
-        cell.address as cell,
-        cell.raw,
-        cell.state,
-        coalesce(cell.value, 0) as value,
-        counted.submission_id,
-        counted.rules_passed,
-        counted.rules_failed,
-        counted.rules_not_evaluated,
-        counted.rules_open,
-        counted.held
+    select aged.submission_id, cell.address as cell, cell.raw, cell.state, cell.value
     from counted
     join core.aged_case as aged
         on  aged.submission_id = counted.submission_id
@@ -65,37 +51,20 @@ banded as (
 )
 
 select
-    office,
-    file_name,
-    sha256,
-    sheet,
-    cell,
-    raw,
-    state,
-    value,
-    submission_id,
-    rules_passed,
-    rules_failed,
-    rules_not_evaluated,
-    rules_open,
-    held
-from banded
-union all
-select
-    office,
-    file_name,
-    sha256,
-    sheet,
-    null,
-    null,
-    null,
-    0,
-    submission_id,
-    rules_passed,
-    rules_failed,
-    rules_not_evaluated,
-    rules_open,
-    held
+    counted.office,
+    counted.file_name,
+    counted.sha256,
+    counted.sheet,
+    banded.cell,
+    banded.raw,
+    banded.state,
+    coalesce(banded.value, 0) as value,
+    counted.submission_id,
+    counted.rules_passed,
+    counted.rules_failed,
+    counted.rules_not_evaluated,
+    counted.rules_open,
+    counted.held
 from counted
-where not exists (select from banded where banded.submission_id = counted.submission_id)
-order by office, submission_id, cell;
+left join banded on banded.submission_id = counted.submission_id
+order by counted.office, counted.submission_id, banded.cell;

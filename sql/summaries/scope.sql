@@ -48,12 +48,9 @@ reached as (
 ),
 
 stated as materialized (
-    select distinct changed.series, coalesce(indicator.measure, changed.measure) as measure
-    from   (select distinct form, edition, series, measure from changed) as changed
-    join   ref.form_cell as form_cell
-           on  form_cell.form = changed.form
-           and form_cell.edition = changed.edition
-    join   ref.indicator as indicator on indicator.indicator = form_cell.indicator
+    select distinct stated.series, stated.measure
+    from   changed
+    join   ref.stated as stated on stated.form = changed.form and stated.edition = changed.edition
 )
 
 select array(select line from reached order by line) as lines,

@@ -22,6 +22,7 @@ kept as materialized (
         select
         from core.summary_source as source
         where cast(:kept as boolean)
+          and (select is_any from reported)
           and source.summary = 'year_on_year'
           and source.period = :period
           and source.submission_ids = core.summary_sources(source.summary, source.period)
@@ -33,8 +34,7 @@ kept as materialized (
 figure as materialized (
     select unit, line, value, offices_reported, offices_expected, covers
     from mart.year_on_year
-    where (select is_any from reported)
-      and (select is_now from kept)
+    where (select is_now from kept)
       and period = :period
       and is_sum
       and (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
@@ -49,8 +49,7 @@ figure as materialized (
     union all
     select unit, line, value, offices_reported, offices_expected, covers
     from mart.year_on_year
-    where (select is_any from reported)
-      and (select is_now from kept)
+    where (select is_now from kept)
       and period = :period
       and is_sum
       and line = any(array(
