@@ -1,10 +1,10 @@
 """No workbook costs an answer more than its size is worth, or ends more than its own marking."""
 
-import math
 import random
 import sys
 import time
 from collections import Counter
+from functools import partial
 
 import pytest
 from answers.books import COLUMNS, GOOD, finding, lines
@@ -12,6 +12,7 @@ from answers.mutations import harmless, marked, parts, strange
 from answers.poisons import NOTES, POISONS, many_lines, with_texts
 from corpus.containers import packed
 from gate import Tried
+from measuring import shortest
 
 from thads_etl import reading
 from thads_etl.confined.process import Confined
@@ -35,26 +36,17 @@ def seconds(content: bytes) -> float:
 @pytest.mark.parametrize("name", POISONS)
 def test_four_times_the_poison_takes_four_times_as_long(name: str) -> None:
     make, count = POISONS[name]
-    assert not take_much_longer(packed(parts()), make(count), make(4 * count))
+    contents = (packed(parts()), make(count), make(4 * count))
+    taken = shortest(is_linear, *(partial(seconds, content) for content in contents))
+    assert is_linear(*taken), taken
 
 
-def take_much_longer(none: bytes, little: bytes, much: bytes) -> bool:
-    """Return whether four times the poison takes more than six times as long.
+def is_linear(none: float, little: float, much: float) -> bool:
+    """Return whether four times the poison takes less than six times as long, beside its workbook.
 
-    Sixteen times for what is quadratic, every time; what is below the noise of a machine is not
-    measured. A machine that does something else meanwhile only adds to what one answer takes, so
-    the shortest of up to eight counts.
+    What is below the noise of a machine is not measured.
     """
-    shortest = [math.inf] * 3
-    for _ in range(8):
-        shortest = [
-            min(before, seconds(content))
-            for before, content in zip(shortest, (none, little, much), strict=True)
-        ]
-        beside = shortest[0]
-        if shortest[2] - beside < 6 * max(shortest[1] - beside, 0) + 0.3:
-            return False
-    return True
+    return much - none < 6 * max(little - none, 0) + 0.3
 
 
 @pytest.mark.battery("poison answer")

@@ -3,7 +3,6 @@
 import ast
 import gc
 import importlib
-import math
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 from corpus import make
 from corpus.growing import GROWING
+from measuring import shortest
 from property.pumps import pumps
 from sources import MODULES, tree
 
@@ -157,21 +157,19 @@ def attacked(pattern: Pattern, way: str, attack: Callable[[int], str], length: i
 def grows_faster(taken: Callable[[int], float]) -> bool:
     """Return whether four times the length takes more than eight times as long.
 
-    What is quadratic takes sixteen times as long, every time. The text is doubled until it takes
-    long enough to be measured; a machine that does something else meanwhile only adds to what it
-    took, so the shortest of up to eight counts.
+    The text is doubled until it takes long enough to be measured.
     """
     length = SHORTEST
-    while (much := taken(4 * length)) < MEASURABLE:
+    while taken(4 * length) < MEASURABLE:
         if 4 * length > LONGEST:
             return False
         length *= 2
-    little = taken(length)
-    for _ in range(8):
-        if much < 8 * little:
-            return False
-        little, much = min(little, taken(length)), min(much, taken(4 * length))
-    return True
+    times = shortest(is_linear, partial(taken, length), partial(taken, 4 * length))
+    return not is_linear(*times)
+
+
+def is_linear(little: float, much: float) -> bool:
+    return much < 8 * little
 
 
 def test_every_expression_is_used() -> None:
@@ -186,24 +184,19 @@ def reading_seconds(content: bytes) -> float:
     return time.process_time() - start
 
 
-def take_much_longer(little: bytes, much: bytes) -> bool:
-    """Return whether a file four times as large takes more than six times as long.
+def is_read_in_linear_time(little: float, much: float) -> bool:
+    """Return whether a file four times as large takes less than six times as long.
 
-    A machine that does something else meanwhile only adds to what one reading takes, and what is
-    quadratic takes sixteen times as long every time: so the shortest of up to eight readings
-    counts, and what is below the noise of a machine is not measured.
+    What is below the noise of a machine is not measured.
     """
-    little_seconds = much_seconds = math.inf
-    for _ in range(8):
-        little_seconds = min(little_seconds, reading_seconds(little))
-        much_seconds = min(much_seconds, reading_seconds(much))
-        if much_seconds < 6 * little_seconds + 0.3:
-            return False
-    return True
+    return much < 6 * little + 0.3
 
 
 @pytest.mark.parametrize("name", GROWING)
 def test_four_times_the_file_takes_four_times_as_long(name: str) -> None:
     grow, count = GROWING[name]
     reading_seconds(make.one())  # the catalogue is loaded
-    assert not take_much_longer(grow(count), grow(4 * count))
+    contents = (grow(count), grow(4 * count))
+    enough = is_read_in_linear_time
+    taken = shortest(enough, *(partial(reading_seconds, content) for content in contents))
+    assert enough(*taken), taken

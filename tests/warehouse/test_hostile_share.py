@@ -1,16 +1,17 @@
 """A night with hostile files among the others, and one with very many findings: what they cost."""
 
-import math
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pytest
 from answers.poisons import POISONS
 from corpus.hostile import many_cells
 from gate import Tried
-from measuring import cost
+from measuring import cost, shortest
 from openpyxl.worksheet.worksheet import Worksheet
 from pipeline import hashes
 from rules.forms import on_sheet
@@ -111,14 +112,18 @@ def test_with_one_hostile_file_in_twenty_the_others_are_loaded_nearly_as_fast(
         assert expected[-1] == expected[0]
         return seconds
 
-    # What else a machine does only adds to a night's time: the shortest of up to six counts.
-    undisturbed = disturbed = math.inf
-    for attempt in range(6):
-        undisturbed = min(undisturbed, night_with({}, tmp_path / f"{attempt} alone"))
-        disturbed = min(disturbed, night_with(bad, tmp_path / f"{attempt} mixed"))
-        if disturbed / undisturbed <= MOST:
-            break
-    assert disturbed / undisturbed <= MOST
+    numbers = count()
+    taken = shortest(
+        is_nearly_as_fast,
+        lambda: night_with({}, tmp_path / f"{next(numbers)} alone"),
+        lambda: night_with(bad, tmp_path / f"{next(numbers)} mixed"),
+        rounds=6,
+    )
+    assert is_nearly_as_fast(*taken), taken
+
+
+def is_nearly_as_fast(undisturbed: float, disturbed: float) -> bool:
+    return disturbed / undisturbed <= MOST
 
 
 @pytest.mark.battery("linear time")
@@ -144,10 +149,10 @@ def test_four_times_the_findings_take_four_times_as_long_until_somebody_reads_th
 
         return cost(work)
 
-    nothing = little = much = math.inf
-    for _ in range(3):  # the shortest of up to three counts, as above
-        nothing, little = min(nothing, seconds(1)), min(little, seconds(150))
-        much = min(much, seconds(600))
-        if much - nothing < 6 * max(little - nothing, 0) + 0.5:
-            break
-    assert much - nothing < 6 * max(little - nothing, 0) + 0.5
+    def is_linear(nothing: float, little: float, much: float) -> bool:
+        return much - nothing < 6 * max(little - nothing, 0) + 0.5
+
+    taken = shortest(
+        is_linear, *(partial(seconds, officers) for officers in (1, 150, 600)), rounds=3
+    )
+    assert is_linear(*taken), taken
