@@ -16,8 +16,8 @@ from thads_etl.periods import Period
 from thads_etl.warehouse import listed_lineage, sql, target_lineage
 from thads_etl.warehouse.listed_lineage import Band
 
-_REPORTED = "targets"
-"""Series of what offices report of their targets; those of all others are assigned to them."""
+_SEVERAL = 2
+_TARGETS = ("target_year", "target_half_year")
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
         _refuse_unknowable(db, figure.period, as_of)
     if band:
         return _of_band(db, figure, band, as_of)
-    if figure.indicator == "target_year" and figure.series != _REPORTED:
-        return _of_target(db, figure, as_of)
+    if figure.indicator in _TARGETS and (target := _as_assigned(db, figure)):
+        return _of_target(db, target, as_of)
     indicator = load.indicators()[figure.indicator]
     terms = _terms(figure)
     cells = {term: _cells(db, figure, term, as_of) for term in terms}
@@ -75,28 +75,53 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     return Explanation(figure, value, _formula(figure, indicator.ratio_in, terms), parts)
 
 
+def _as_assigned(db: Connection, figure: Figure) -> Figure | None:
+    """Return the target that is asked for; None: what one office reported of it, as it stands.
+
+    What several offices report has no sum: asked for is what they are to reach together.
+    """
+    if figure.series != target_lineage.REPORTED:
+        return figure
+    place = {"perimeter": figure.perimeter, "office": figure.office}
+    period = str(figure.period)
+    if sql.run(db, "lineage/members.sql", period=period, **place).scalar_one() < _SEVERAL:
+        return None
+    kind = target_lineage.reported_as(figure.item)
+    return replace(figure, series=kind.series, measure=kind.measure, item="total")
+
+
 def _of_target(db: Connection, figure: Figure, as_of: datetime | None) -> Explanation:
     """Return who says a target; of a mean, the members that are weighted, and their weights."""
     kind = target_lineage.kind_of(figure.series, figure.measure)
-    place = (figure.period, figure.perimeter, figure.office)
-    target = target_lineage.find(db, kind, *place, as_of)
-    name = f"{_REPORTED}:{figure.indicator}"
-    if not target.is_mean:
-        reported = {name: target.reported} if target.reported else {}
+    target = target_lineage.find(db, kind, figure, as_of)
+    if target.of_members is None:
+        reported = _reported(target.reported)
         return Explanation(figure, target.value, target.source, {}, target.decisions, reported)
     rate = replace(figure, indicator=kind.indicator, item="total")
     below = [term for term in _terms(rate) if term.side == "below"]
     weights = {_name(rate, term): _cells(db, rate, term, as_of) for term in below}
-    weighted = {row.office for rows in weights.values() for row in rows if not row.held}
+    weighted: dict[str, Decimal] = {}
+    for row in (row for rows in weights.values() for row in rows if not row.held):
+        weighted[row.office] = weighted.get(row.office, Decimal()) + row.value
     decisions, cells = (
         [row for row in rows if row.office in weighted]
         for rows in (target.decisions, target.reported)
     )
     weight = f"({' + '.join(weights)})" if len(weights) > 1 else "".join(weights)
     formula = f"{target.source}: Σ {figure.indicator} × {weight} / Σ {weight}"
-    return Explanation(
-        figure, target.value, formula, weights, decisions, {name: cells} if cells else {}
-    )
+    if without := [office for office in weighted if target.of_members.get(office) is None]:
+        formula = f"{formula}; chưa có chỉ tiêu: {', '.join(without)}"
+    value = target_lineage.together(target.of_members, weighted)
+    return Explanation(figure, value, formula, weights, decisions, _reported(cells))
+
+
+def _reported(rows: Sequence[Any]) -> dict[str, Sequence[Any]]:
+    """Return cells of reported targets by what they say, of the year or its half."""
+    by_name: dict[str, Sequence[Any]] = {}
+    for name in _TARGETS:
+        if rows_of := [row for row in rows if row.indicator == name]:
+            by_name[f"{target_lineage.REPORTED}:{name}"] = rows_of
+    return by_name
 
 
 def _of_band(db: Connection, figure: Figure, band: Band, as_of: datetime | None) -> Explanation:

@@ -58,7 +58,7 @@ def _fits_nowhere(figure: Figure) -> str | None:
         fitting = [each for each in PERIMETERS if each.startswith("region_") == is_region]
         return f"{figure.office} chỉ có với --perimeter {' hoặc '.join(fitting)}"
     known = computed.places_of(figure.indicator)
-    if figure.indicator == "target_year" or (figure.series, figure.measure) in known:
+    if figure.indicator.startswith("target_") or (figure.series, figure.measure) in known:
         return None
     if measures := sorted(measure for series, measure in known if series == figure.series):
         return f"{figure.indicator} chỉ có với --measure {' hoặc '.join(measures)}"
