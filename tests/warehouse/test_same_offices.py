@@ -5,11 +5,12 @@ from pathlib import Path
 
 from accepting import Stated, put, put_all, summarise_all
 from sending import UNBELIEVABLE, explain_everything, send, shown
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from typed_forms import TYPED
 
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
+from thads_etl.warehouse import lineage
 
 HALF, YEAR, HALF_BEFORE = Period(2023, 6), Period(2023, 12), Period(2022, 6)
 MORE = {**TYPED, "10": 310, "13": 390}
@@ -108,3 +109,62 @@ def test_a_comparison_with_fewer_offices_is_provisional(engine: Engine) -> None:
     assert changes["VN"] == (6 * 63 - 5 * 62, "final", "provisional")
     assert changes[offices[0]] == (None, "final", None)
     assert changes[offices[1]] == (1, "final", "final")
+
+
+def test_figures_of_several_forms_are_divided_where_the_same_offices_reported_both(
+    engine: Engine,
+) -> None:
+    """Of three offices one lacks form 1 and another the report on staff: two have either."""
+    for period in ("FY2022-M06", "FY2023-M06"):
+        for office in ("62", "64", "66"):
+            if (office, period) != ("66", "FY2023-M06"):
+                put(engine, office, period, total_to_enforce=200, carried_forward=50)
+            if (office, period) != ("64", "FY2023-M06"):
+                put(engine, office, period, "nhansu", officers=2)
+            put(engine, office, period, "tnkt1", total_to_enforce=10, carried_forward=5)
+    summarise_all(engine)
+    divided = (
+        "indicator in ('to_enforce_per_officer', 'share_of_all_to_enforce') "
+        "and period = 'FY2023-M06' and measure = 'cases'"
+    )
+    for view in ("year_on_year", "half_year", "year_on_year_by_item", "ranking"):
+        assert lines(engine, view, "value, change, change_points", divided) == {
+            ("62", "to_enforce_per_officer"): (100, 0, None),
+            ("62", "share_of_all_to_enforce"): (5, None, 0),
+            ("64", "share_of_all_to_enforce"): (5, None, 0),
+        }, view
+    year_before = lines(engine, "year_on_year", "value_year_before", divided)
+    assert year_before["VN", "to_enforce_per_officer"] == (100,)
+    assert year_before["VN", "share_of_all_to_enforce"] == (5,)
+    assert lines(engine, "like_for_like", "value", divided) == {}
+    matched = "indicator = 'total_to_enforce' and series = 'all' and measure = 'cases'"
+    assert lines(engine, "like_for_like", "value", matched) == {("VN", "total_to_enforce"): (400,)}
+    assert lines(engine, "as_known_on(now())", "value", divided).keys() == {
+        ("62", "to_enforce_per_officer"),
+        ("62", "share_of_all_to_enforce"),
+        ("64", "share_of_all_to_enforce"),
+    }
+    with engine.connect() as db:
+        of_nation = lineage.explain(db, lineage.Figure(HALF, "VN", "to_enforce_per_officer"))
+        of_office = lineage.explain(db, lineage.Figure(HALF, "62", "to_enforce_per_officer"))
+    assert of_nation.value is None
+    assert of_office.value == 100
+    assert all(of_nation.parts.values())
+
+
+def lines(
+    engine: Engine, view: str, columns: str, where: str
+) -> dict[tuple[str, str], tuple[object, ...]]:
+    """Return what a view says of offices and indicators that have the first of the columns."""
+    with engine.connect() as db:
+        rows = db.execute(
+            text(
+                f"select office, indicator, {columns} from bi.{view} "
+                f"where perimeter = 'as_reported' and {where}"
+            )
+        )
+        return {
+            (office, indicator): tuple(rest)
+            for office, indicator, *rest in rows
+            if rest[0] is not None
+        }

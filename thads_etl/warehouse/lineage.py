@@ -70,7 +70,9 @@ def explain(db: Connection, figure: Figure, as_of: datetime | None = None) -> Ex
     terms = _terms(figure)
     cells = {term: _cells(db, figure, term, as_of) for term in terms}
     above, below = (_total(cells, side) for side in ("above", "below"))
-    value = _value(db, figure, indicator.ratio_in, above, below)
+    value = (
+        _value(db, figure, indicator.ratio_in, above, below) if _of_same_offices(cells) else None
+    )
     parts = {_name(figure, term): rows for term, rows in cells.items()}
     return Explanation(figure, value, _formula(figure, indicator.ratio_in, terms), parts)
 
@@ -185,6 +187,14 @@ def _cells(db: Connection, figure: Figure, term: Term, as_of: datetime | None) -
         indicator=term.part,
         as_of=as_of,
     ).all()
+
+
+def _of_same_offices(cells: Mapping[Term, Sequence[Any]]) -> bool:
+    """Say whether figures of several forms may be divided; those of one form always may."""
+    offices = {
+        frozenset(row.office for row in rows if not row.held) for rows in cells.values() if rows
+    }
+    return len({term.part_series for term in cells}) == 1 or len(offices) <= 1
 
 
 def _total(cells: Mapping[Term, Sequence[Any]], side: str) -> Decimal | None:

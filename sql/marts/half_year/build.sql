@@ -111,3 +111,6 @@ cross join lateral core.computed_change(
     indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
     6
 ) as computed;
+
+-- A ratio divides figures of the same offices, or there is none.
+select core.leave_out_mixed(:period, :period_year_before);

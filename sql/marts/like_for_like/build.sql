@@ -3,11 +3,11 @@
 -- The unit that is matched is an office on its territory; in the perimeters of today, an office
 -- with all its predecessors, complete in both years.
 insert into built (
-    period, unit, line, value, value_year_before, change, change_pct, offices_expected,
-    offices_matched
+    period, unit, line, value, value_year_before, change, change_pct, change_points,
+    offices_expected, offices_matched
 )
 with complete as materialized (
-    select figure.period, figure.unit, figure.ground, figure.line, figure.value
+    select figure.period, figure.unit, figure.ground, figure.line, figure.value, figure.covers
     from perimeter_sum as figure
     join ref.line as line on line.line = figure.line and line.is_headline
     join ref.unit as unit
@@ -18,7 +18,8 @@ with complete as materialized (
 ),
 
 matched as materialized (
-    select now.unit, now.line, now.value, before.value as value_year_before
+    select
+        now.unit, now.line, now.value, before.value as value_year_before, now.covers
     from complete as now
     join complete as before
         on  before.ground = now.ground
@@ -53,32 +54,27 @@ expected as materialized (
     select whole, count(*) as offices_expected
     from whole
     group by whole
-)
+),
 
-select
-    :period,
-    whole.whole,
-    matched.line,
-    sum(matched.value),
-    sum(matched.value_year_before),
-    sum(matched.value) - sum(matched.value_year_before),
-    core.rate(
-        sum(matched.value) - sum(matched.value_year_before), sum(matched.value_year_before)
-    ),
-    expected.offices_expected,
-    count(*)
-from matched
-join whole using (unit)
-join expected using (whole)
-group by whole.whole, matched.line, expected.offices_expected;
+added as materialized (
+    select
+        whole.whole as unit,
+        matched.line,
+        sum(matched.value) as value,
+        sum(matched.value_year_before) as value_year_before,
+        sum(matched.covers) as covers,
+        expected.offices_expected,
+        count(*) as offices_matched
+    from matched
+    join whole using (unit)
+    join expected using (whole)
+    group by whole.whole, matched.line, expected.offices_expected
+),
 
--- Sums and ratios come from the sums just written, never from the ratios of offices; the change of a
--- rate is in percentage points and taken before any rounding for print.
-insert into built (
-    period, unit, line, value, value_year_before, change, change_pct, change_points,
-    offices_expected, offices_matched
-)
-with counted as (
+-- Sums and ratios come from these sums, never from the ratios of offices; the change of a rate is in
+-- percentage points and taken before any rounding for print. What the matched offices of one form have is
+-- not divided by what those of another have, unless they are the same.
+counted as (
     select
         figure.unit,
         term.line,
@@ -89,13 +85,27 @@ with counted as (
         figure.offices_expected,
         min(figure.offices_matched) as offices_matched,
         bool_or(term.side = 'below') as has_below
-    from built as figure
+    from added as figure
     join ref.line_term as term on term.part = figure.line
-    where figure.period = :period
+    join ref.line as part on part.line = figure.line
     group by figure.unit, term.line, figure.offices_expected
     having bool_or(term.side = 'above')
+       and (count(distinct part.series) = 1 or count(distinct figure.covers) = 1)
 )
 
+select
+    :period,
+    unit,
+    line,
+    value,
+    value_year_before,
+    value - value_year_before,
+    core.rate(value - value_year_before, value_year_before),
+    cast(null as numeric),
+    offices_expected,
+    offices_matched
+from added
+union all
 select
     period.period,
     counted.unit,

@@ -69,7 +69,9 @@ as $$
 
     -- The nation has the same members in every perimeter, and is added up once.
     member as materialized (
-        select member.perimeter, member.office, member.member, member.offices, member.expected
+        select
+            member.perimeter, member.office, member.member, member.offices, member.expected,
+            member.covers
         from ref.member as member
         where member.list_from = (
             select period.list_from from ref.period as period where period.period = of_period
@@ -82,7 +84,8 @@ as $$
             member.office,
             known.line,
             sum(known.value) as value,
-            sum(member.offices) as offices_reported
+            sum(member.offices) as offices_reported,
+            sum(member.covers) as covers
         from member
         join known on known.office = member.member
         where member.office <> 'VN' or member.perimeter = 'as_reported'
@@ -97,15 +100,23 @@ as $$
             added.perimeter,
             added.office,
             term.line,
-            core.computed(
-                computed.ratio_in,
-                sum(added.value) filter (where term.side = 'above'),
-                sum(added.value) filter (where term.side = 'below'),
-                (select period.months from ref.period as period where period.period = of_period)
-            ),
+            -- Figures of several forms are divided where they are of the same offices.
+            case
+                when count(distinct part.series) = 1 or count(distinct added.covers) = 1
+                    then core.computed(
+                        computed.ratio_in,
+                        sum(added.value) filter (where term.side = 'above'),
+                        sum(added.value) filter (where term.side = 'below'),
+                        (
+                            select period.months from ref.period as period
+                            where period.period = of_period
+                        )
+                    )
+            end,
             min(added.offices_reported)
         from added
         join ref.line_term as term on term.part = added.line
+        join ref.line as part on part.line = added.line
         join ref.line as line on line.line = term.line
         join ref.indicator as computed on computed.indicator = line.indicator
         group by added.perimeter, added.office, term.line, computed.ratio_in

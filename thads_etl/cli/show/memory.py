@@ -37,9 +37,13 @@ def show_explanation(
     console.print(explanation.formula, highlight=False)
     if explanation.value is None:
         known = f", tính đến {timezone.printed(as_of)}" if as_of else ""
-        why = _fits_nowhere(figure) or (
-            f"{figure.office} chưa có biểu nào {VERDICTS['accepted'].vi} "
-            f"có số liệu đó trong kỳ {figure.period}{known}"
+        why = (
+            _fits_nowhere(figure)
+            or _is_of_others(explanation)
+            or (
+                f"{figure.office} chưa có biểu nào {VERDICTS['accepted'].vi} "
+                f"có số liệu đó trong kỳ {figure.period}{known}"
+            )
         )
         console.print(f"Không có số liệu này: {why}.", highlight=False, soft_wrap=True)
     if explanation.decisions:
@@ -64,6 +68,13 @@ def _fits_nowhere(figure: Figure) -> str | None:
         return f"{figure.indicator} chỉ có với --measure {' hoặc '.join(measures)}"
     others = sorted({series for series, _ in known})
     return f"{figure.indicator} chỉ có với --series {' hoặc '.join(others)}"
+
+
+def _is_of_others(explanation: Explanation) -> str | None:
+    """Say why nothing is divided although both sides have figures; None: one has none."""
+    if not explanation.parts or not all(explanation.parts.values()):
+        return None
+    return "các biểu được chia cho nhau không phải của cùng những đơn vị"
 
 
 def _cells(name: str, rows: Sequence[Any], *, is_summed: bool) -> Table:
