@@ -1,9 +1,8 @@
 """Receive, check and settle every workbook that waits in the landing folder.
 
-What is waiting is decided in the warehouse, so a run may be cleared, repeated or killed: the next
-run resumes with every file that was received and not settled. A rejected file is a result like any
-other. When a period is stale, the asset `reported_values` is updated, which starts
-`build_summaries`.
+What is waiting is decided in the warehouse: a run may be cleared, repeated or killed, the next one
+resumes with every file that is not settled. A rejected file is a result like any other, long lists
+come last. A stale period updates the asset `reported_values`, which starts `build_summaries`.
 """
 
 import pendulum
@@ -12,6 +11,19 @@ from airflow.sdk import Asset, AssetAlias, dag, task
 from thads_etl.orchestration import tasks
 
 CHANGED = AssetAlias("changed_values")
+FIGURES = Asset("reported_values")
+
+
+@task(task_display_name="Tệp dài", outlets=[CHANGED])
+def process_long(published: list[str]) -> None:
+    """Check and settle files with long lists, few at a time; publish them after the others."""
+    from thads_etl.pipeline import night
+    from thads_etl.settings import settings
+
+    if stale := night.process_long(tasks.run(), settings()):
+        tasks.update(CHANGED, FIGURES)
+    changed = {*published, *stale}
+    tasks.finish(f"{len(changed)} periods to rebuild" if changed else "nothing changed")
 
 
 @dag(
@@ -28,16 +40,12 @@ CHANGED = AssetAlias("changed_values")
 def ingest_submissions() -> None:
     @task(task_display_name="Nhận tệp")
     def receive() -> list[list[str]]:
-        """Archive and register new files; return the checksums of all that wait, in batches.
-
-        One batch of no files when nothing waits.
-        """
+        """Archive and register new files; return what waits, in batches: at least an empty one."""
         from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
         tasks.see_notifier()
-        batches = night.receive(tasks.run(), settings(), tasks.most_batches())
-        return tasks.at_least_one(batches)
+        return tasks.at_least_one(night.receive(tasks.run(), settings(), tasks.most_batches()))
 
     @task(task_display_name="Kiểm tra", map_index_template=tasks.BATCH)
     def process(files: list[str]) -> None:
@@ -50,17 +58,18 @@ def ingest_submissions() -> None:
             night.process(tasks.run(), files, settings())
 
     @task(task_display_name="Công bố", outlets=[CHANGED], trigger_rule="none_failed")
-    def publish() -> None:
+    def publish() -> list[str]:
         """Write the page of validation results; update the asset only when figures changed."""
         from thads_etl.pipeline import night
         from thads_etl.settings import settings
 
         stale = night.publish(tasks.run(), settings())
-        tasks.finish(f"{len(stale)} periods to rebuild" if stale else "nothing changed")
         if stale:
-            tasks.update(CHANGED, Asset("reported_values"))
+            tasks.update(CHANGED, FIGURES)
+        return stale
 
-    process.expand(files=receive()) >> publish()
+    process.expand(files=receive()) >> (published := publish())
+    process_long(published)  # type: ignore[arg-type]
 
 
 ingest_submissions()

@@ -106,7 +106,8 @@ def test_the_dags_have_their_shape(described: dict[str, object]) -> None:
     assert dags["ingest_submissions"]["tasks"] == {
         "receive": ["process"],
         "process": ["publish"],
-        "publish": [],
+        "publish": ["process_long"],
+        "process_long": [],
     }
     assert dags["watch_deadlines"]["tasks"] == {"watch": []}
     assert dags["build_summaries"]["tasks"] == {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from importlib import import_module
 from io import BytesIO
 from typing import Any
 
@@ -141,6 +142,16 @@ def test_a_list_that_is_too_long_is_refused_where_it_goes_on(
     assert "có hơn 2 dòng việc" in problem.message
 
 
+def test_a_file_that_others_wait_for_has_fewer_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module("thads_etl.reading.read")
+    monkeypatch.setattr(module, "MOST_CASES_OF_SHORT", 2)
+    (problem,) = reading.read(workbook()).forms[0].problems
+    assert (problem.rule, problem.sheet) == ("read-18", LIST.sheet)
+    assert "có hơn 2 dòng việc trong tệp dưới 256 kB; lưu riêng danh sách" in problem.message
+    monkeypatch.setattr(module, "LONG_FILE", len(workbook()))
+    assert reading.read(workbook()).forms[0].problems == ()
+
+
 @pytest.mark.long
 def test_the_longest_list_takes_half_of_what_a_file_may() -> None:
     first, count = date(2012, 1, 1), own_rows.MOST_CASES
@@ -151,7 +162,7 @@ def test_the_longest_list_takes_half_of_what_a_file_may() -> None:
     ]
     reader = Reader()
     try:
-        (form,) = reader.read(workbook(cases)).forms
+        (form,) = reader.read(content := workbook(cases)).forms
         assert reader.usage is not None
         used = reader.usage
     finally:
@@ -159,7 +170,7 @@ def test_the_longest_list_takes_half_of_what_a_file_may() -> None:
     assert (form.problems, len(form.edition.unit_rows)) == ((), count)
     stated = {(row, column): value for row, column, _, value in form.stated()}
     assert [stated[f"{n}", "4"] for n in numbers] == [*numbers]
-    assert used.cpu_seconds < limits.CPU_SECONDS / 2
+    assert used.cpu_seconds < limits.cpu_seconds(len(content)) / 2
     assert used.peak_bytes < limits.MEMORY / 2
 
 

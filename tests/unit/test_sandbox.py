@@ -10,13 +10,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
+from zipfile import ZIP_STORED
 
 import pytest
 from corpus import make
+from corpus.containers import packed
 from corpus.make import one, sheet_of
 
 from thads_etl import reading
 from thads_etl.confined import limits
+from thads_etl.confined.process import Confined
 from thads_etl.errors import WorkerFailed
 from thads_etl.reading.sandbox import reader as sandbox
 from thads_etl.reading.sandbox import wire
@@ -140,6 +143,32 @@ def test_a_worker_that_stands_still_is_ended() -> None:
     assert rules(file) == ["read-18"]
     assert file.problems[0].message.endswith(": quá nhiều thời gian")
     assert time.monotonic() - start < 30
+
+
+def test_an_ods_that_takes_too_long_is_to_be_saved_as_another_file() -> None:
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}
+    file = acting("os.kill(os.getpid(), signal.SIGXCPU)").read(packed(parts, ZIP_STORED))
+    assert rules(file) == ["read-18"]
+    assert "quá nhiều thời gian; lưu tệp thành .xlsx" in file.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"),
+    [(0, limits.CPU_SECONDS), (limits.LONG_FILE, limits.CPU_SECONDS_OF_LONG)],
+)
+def test_what_a_file_may_take_is_bounded_by_its_length(size: int, seconds: int) -> None:
+    program = (
+        "import resource\n"
+        "from thads_etl.confined import worker\n"
+        "limit = lambda: resource.getrlimit(resource.RLIMIT_CPU)[0] - int(worker._cpu())\n"
+        "worker.run(lambda: None, lambda *_: str(limit()).encode())"
+    )
+    asked = Confined((sys.executable, "-P", "-c", program))
+    try:
+        granted = asked.ask(b"", bytes(size), int)
+    finally:
+        asked.close()
+    assert granted in (seconds, seconds + 1)
 
 
 def test_one_that_somebody_killed_is_given_another_try(reader: Reader) -> None:

@@ -4,8 +4,13 @@ MEMORY = 500_000_000
 """Bytes of address space."""
 MEMORY_TO_KEEP = 150_000_000
 """A process that once was larger is replaced: the next file must not have less room."""
+LONG_FILE = 256_000
+"""Bytes from which a file is taken after all others: three times a workbook of all forms, and less
+than a list of more than 10,000 cases takes in any program."""
 CPU_SECONDS = 5
-"""A workbook of all forms takes a hundredth of one, the longest list of cases half of it."""
+"""A workbook of all forms takes a hundredth of one."""
+CPU_SECONDS_OF_LONG = 20
+"""Of a file that keeps no other waiting; the longest list of cases takes a sixth of it."""
 WALL_SECONDS = 60.0
 """Beyond this, and within the limit above, the machine stands still and not the file."""
 LARGEST_FILE = 32_000_000
@@ -32,3 +37,8 @@ OUT_OF_MEMORY = 70
 """Code with which the process ends."""
 READY = b"ready"
 """What the process says when the next file may come."""
+
+
+def cpu_seconds(size: int) -> int:
+    """Return the seconds of a processor that a file of so many bytes may use."""
+    return CPU_SECONDS if size < LONG_FILE else CPU_SECONDS_OF_LONG

@@ -48,9 +48,8 @@ def _serve(answer: Callable[[bytes, bytes], bytes]) -> None:
             question = channel.receive(asked, limits.LARGEST_FILE)
             content = channel.receive(asked, limits.LARGEST_FILE)
             start = _cpu()
-            resource.setrlimit(
-                resource.RLIMIT_CPU, (math.ceil(start) + limits.CPU_SECONDS, resource.RLIM_INFINITY)
-            )
+            until = math.ceil(start) + limits.cpu_seconds(len(content))
+            resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
             result = answer(question, content)
             channel.send(asked, json.dumps([_cpu() - start, _peak()]).encode(), result)
     except channel.Closed:

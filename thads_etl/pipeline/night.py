@@ -15,12 +15,15 @@ SETTINGS = "settings of readers"
 
 
 def receive(run: Run, where: Settings, most: int | None = None) -> list[list[str]]:
-    """Take in what the landing folder holds; return what waits, in at most `most` batches."""
+    """Take in what the landing folder holds; return what waits, in at most `most` batches.
+
+    Long files are not among it: they wait for `process_long`.
+    """
     limit_readers(run.engine)
     with run.step("receive") as done:
         receipt = receiving.receive_landing(run.engine, where.landing_dir, where.archive_dir)
         done.files = sum(each.is_new for each in receipt.received)
-    return receiving.waiting_batches(run.engine, where.batch_size, most=most)
+    return receiving.usual_batches(run.engine, where.batch_size, most)
 
 
 def limit_readers(engine: Engine) -> None:
@@ -58,3 +61,14 @@ def publish(run: Run, where: Settings) -> list[str]:
         with run.engine.begin() as db:
             write_page(db, where.reports_dir)
     return summarising.stale_periods(run.engine)
+
+
+def process_long(run: Run, where: Settings) -> list[str]:
+    """Process the long files that wait, few at a time, and publish them as the others were.
+
+    Those are published before: a list of 40,000 cases may take as long as dozens of offices.
+    """
+    batches = receiving.long_batches(run.engine)
+    for batch in batches:
+        process(run, batch, where)
+    return publish(run, where) if batches else []

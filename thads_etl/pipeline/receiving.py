@@ -18,9 +18,11 @@ from thads_etl.errors import ArchiveDamaged, NotReceivable, SettingsError
 from thads_etl.isolated import Isolated, frames
 from thads_etl.landing import naming
 from thads_etl.periods import Period
+from thads_etl.pipeline import batches
 from thads_etl.reading import ParsedFile
 from thads_etl.warehouse import file_failures, file_periods, locks, submissions
 from thads_etl.warehouse.file_failures import Failure
+from thads_etl.warehouse.submissions import Waiting
 
 logger = logging.getLogger(__name__)
 
@@ -194,19 +196,33 @@ def archived(archive_root: landing.Place, key: str, name: str) -> tuple[bytes, s
 def waiting_batches(
     engine: Engine, size: int, period: Period | None = None, most: int | None = None
 ) -> list[list[str]]:
-    """Return the checksums of the files that are not settled, in batches, in order of receipt.
+    """Return the checksums of the files that are not settled, in batches: long ones come last.
 
     period: only the files for it, and those whose period could not be read. most: how many
     batches there may be; with more files than fit into them, batches are larger than `size`.
     """
+    usual, long = _waiting(engine, period)
+    of_long = batches.by_bytes(long, most and most // 2)
+    return batches.by_number(usual, size, most and most - len(of_long)) + of_long
+
+
+def usual_batches(engine: Engine, size: int, most: int | None = None) -> list[list[str]]:
+    """Return those of the files that are not long; see waiting_batches."""
+    return batches.by_number(_waiting(engine)[0], size, most)
+
+
+def long_batches(engine: Engine) -> list[list[str]]:
+    """Return those of the long files."""
+    return batches.by_bytes(_waiting(engine)[1])
+
+
+def _waiting(engine: Engine, period: Period | None = None) -> tuple[list[Waiting], list[Waiting]]:
+    """Return what waits, in order of receipt: files of usual size, and long ones."""
     with engine.begin() as db:
-        files = [file.sha256 for file in submissions.waiting(db)]
-        if period is not None:
-            wanted = file_periods.waiting(db, period)
-            files = [sha256 for sha256 in files if sha256 in wanted]
-    if most is not None:
-        size = max(size, -(-len(files) // most))
-    return [files[start : start + size] for start in range(0, len(files), size)]
+        files = submissions.waiting(db)
+        wanted = file_periods.waiting(db, period) if period else {each.sha256 for each in files}
+    files = [each for each in files if each.sha256 in wanted]
+    return batches.divided(files)
 
 
 def is_complete(engine: Engine, folder: Path) -> bool:

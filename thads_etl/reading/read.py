@@ -6,14 +6,22 @@ from dataclasses import replace
 
 from thads_etl.catalogue import load
 from thads_etl.catalogue.model import FormEdition
+from thads_etl.confined.limits import LONG_FILE
 from thads_etl.findings import Finding, Severity
+from thads_etl.numerals import vietnamese
 from thads_etl.reading import lookalikes
 from thads_etl.reading.formats import containers
 from thads_etl.reading.formats.workbook import Place, Sheet, Unreadable, address
 from thads_etl.reading.forms import accounts, heading, listed, own_sheet, path_names, table
 from thads_etl.reading.forms import doubts as doubtful
 from thads_etl.reading.forms.layout import Misfit
-from thads_etl.reading.forms.own_rows import located, of_another, other_form
+from thads_etl.reading.forms.own_rows import (
+    MOST_CASES,
+    MOST_CASES_OF_SHORT,
+    located,
+    of_another,
+    other_form,
+)
 from thads_etl.reading.forms.parsed import NO_CELLS, Account, Cells, ParsedFile, ParsedForm
 from thads_etl.reading.problems import few, problem
 
@@ -34,8 +42,9 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
     forms: list[ParsedForm] = []
     problems = list(file.problems)
     read_accounts: list[Account] = []
+    most_cases = MOST_CASES if len(content) >= LONG_FILE else MOST_CASES_OF_SHORT
     for sheet in file.sheets:
-        outcome, account = _sheet(sheet)
+        outcome, account = _sheet(sheet, most_cases)
         read_accounts.append(account)
         if isinstance(outcome, ParsedForm):
             forms.append(outcome)
@@ -49,7 +58,7 @@ def read(content: bytes, name: str | None = None) -> ParsedFile:
     return ParsedFile(tuple(forms), tuple(problems), tuple(read_accounts))
 
 
-def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
+def _sheet(sheet: Sheet, most_cases: int) -> tuple[ParsedForm | list[Finding], Account]:
     if own_sheet.is_ours(sheet):
         return [], accounts.ignored(sheet)
     if sheet.failure is not None:
@@ -63,7 +72,7 @@ def _sheet(sheet: Sheet) -> tuple[ParsedForm | list[Finding], Account]:
     if header.edition is None or header.office is None or header.period is None:
         return [*header.problems, *doubts], accounts.refused(sheet)
     try:
-        edition, cells, problems, account = _table(sheet, header.edition, header.codes)
+        edition, cells, problems, account = _table(sheet, header.edition, header.codes, most_cases)
     except Unreadable as reason:
         refused = problem(reason.rule, sheet.name, None, str(reason))
         return [*header.problems, *doubts, refused], accounts.refused(sheet)
@@ -85,14 +94,17 @@ def _no_form(sheet: Sheet) -> list[Finding]:
 
 
 def _table(
-    sheet: Sheet, edition: FormEdition, codes: Place | None
+    sheet: Sheet, edition: FormEdition, codes: Place | None, most_cases: int
 ) -> tuple[FormEdition, Cells, list[Finding], Account]:
     """Return the edition too: with the office's own rows, where a form has such."""
     printed = located(sheet, edition, codes)
     if isinstance(printed, Misfit):
         refusal = _misfit(sheet, edition, codes, printed)
         return edition, NO_CELLS, [refusal], accounts.refused(sheet)
-    edition, place = printed
+    own, place = printed
+    if own.is_list and len(own.unit_rows) > most_cases:
+        return edition, NO_CELLS, [_too_many(sheet, most_cases)], accounts.refused(sheet)
+    edition = own
     if stray := accounts.stray_number(sheet, edition, place):
         return edition, NO_CELLS, [stray], accounts.refused(sheet)
     cells, traits, problems = table.read(sheet, edition, place)
@@ -101,6 +113,14 @@ def _table(
     problems += doubtful.of_header(sheet, cells.grid, traits)
     problems += doubtful.of_form(sheet.name, edition, traits, cells.grid)
     return edition, cells, problems, accounts.loaded(sheet, cells.grid)
+
+
+def _too_many(sheet: Sheet, most: int) -> Finding:
+    detail = (
+        f"có hơn {vietnamese(most)} dòng việc trong tệp dưới {LONG_FILE // 1_000} kB; "
+        "lưu riêng danh sách thành tệp .xlsx, không nén thêm, rồi gửi lại"
+    )
+    return problem("read-18", sheet.name, None, detail)
 
 
 def _misfit(sheet: Sheet, edition: FormEdition, codes: Place | None, misfit: Misfit) -> Finding:

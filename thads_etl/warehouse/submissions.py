@@ -24,6 +24,7 @@ class Waiting:
     received_no: int
     path: str
     """Under which it first arrived."""
+    size_bytes: int
     is_checked: bool
 
 
@@ -73,7 +74,8 @@ def waiting(connection: Connection) -> list[Waiting]:
     """Return the files that are not settled, in order of receipt."""
     rows = sql.run(connection, "submissions/waiting.sql")
     return [
-        Waiting(row.sha256, row.archive_key, row.received_no, row.path, row.checked) for row in rows
+        Waiting(row.sha256, row.archive_key, row.received_no, row.path, row.size_bytes, row.checked)
+        for row in rows
     ]
 
 

@@ -8,6 +8,7 @@ select
     file.name,
     file.status,
     file.received_no,
+    file.size_bytes,
     file.erased_at,
     coalesce(
         (
