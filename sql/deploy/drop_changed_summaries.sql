@@ -13,7 +13,7 @@ begin
               select
               from public.deployed_summary as deployed
               join wanted_summary as wanted using (summary, definition)
-              where summary = present.tablename
+              where summary || '_page' = present.tablename
           )
     loop
         execute format('drop table %s', outdated);

@@ -1,30 +1,8 @@
--- How a summary is rebuilt: into an empty copy of its table, then merged, so that lines which come
+-- How a summary is rebuilt: into an empty copy of it, line by line, then merged, so that pages which come
 -- out as they were are not written again. Both functions have the owner's rights: nobody else may
 -- write summaries, and what is written is a line of the audit.
 
--- Raise unless a table is a summary.
-create function core.refuse_other_tables(summary regclass)
-returns void
-language plpgsql stable
-set search_path = pg_catalog, pg_temp
-as $$
-begin
-    if not exists (
-        select
-        from   pg_class as class
-        where  class.oid = summary
-          and  class.relnamespace = 'mart'::regnamespace
-          and  class.relkind = 'r'
-          and  class.relname <> 'stale_summary'
-    ) then
-        raise exception '% is not a summary.', summary using errcode = 'insufficient_privilege';
-    end if;
-end
-$$;
-comment on function core.refuse_other_tables is 'Raises unless a table is a summary.';
-
--- Make `built`, a temporary copy of a summary's table, empty and without its constraints, and let the
--- login fill it.
+-- Make `built`, an empty temporary table with the columns of a summary, and let the login fill it.
 create function core.start_built(summary regclass)
 returns void
 language plpgsql security definer
@@ -58,11 +36,8 @@ $$;
 comment on function core.summary_sources is 'The submissions that a summary of a period is built from now.';
 
 -- Replace one period of a summary, or some of its lines, of some territories, by what stands in `built`,
--- and drop that; remember the submissions that it was built from. Lines that are gone or
--- different are deleted, then those that are missing written: two joins of whole tables cost a third of
--- a look into a key for each line. `built` has no statistics; a loop would look as often.
--- What a line is about is the table's key. That no two lines are about the same is asked of `built` where
--- one of the two could be taken for what is there; else the key refuses it.
+-- and drop that; remember the submissions that it was built from. Pages that are gone or different are
+-- deleted, then those that are missing written; lines of them that are not replaced stay.
 create function core.merge_built(
     summary regclass, only_period text, only_lines smallint[] default null,
     only_territories text[] default null
@@ -71,18 +46,18 @@ returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 set enable_nestloop = off
+set enable_sort = on
 set work_mem = '256MB'
 as $$
 declare
-    key text[];
-    rest text[];
-    same_key text;
-    here text := 'present.period = $1';
+    summary_name text := (select relname from pg_class where oid = summary);
+    page regclass;
+    columns name[];
     units smallint[];
-    is_there boolean;
-    is_wrong boolean;
-    missing text := '';
-    removed bigint := 0;
+    lines_built bigint;
+    lines_kept bigint := 0;
+    lines_packed bigint;
+    removed bigint;
     written bigint;
 begin
     perform core.refuse_other_tables(summary);
@@ -97,104 +72,107 @@ begin
         raise exception 'There is nothing built by core.start_built.'
             using errcode = 'insufficient_privilege';
     end if;
+    page := format('mart.%I', summary_name || '_page');
+    columns := core.summary_columns(page);
 
     -- First, because it makes another session that merges the same wait.
     insert into core.summary_source (summary, period, submission_ids)
-    select class.relname, only_period, core.summary_sources(class.relname, only_period)
-    from   pg_class as class
-    where  class.oid = merge_built.summary
+    values (summary_name, only_period, core.summary_sources(summary_name, only_period))
     on conflict on constraint summary_source_pkey
     do update set submission_ids = excluded.submission_ids;
 
-    select array_agg(
-               format('%I', attribute.attname)
-               order by array_position(cast(index.indkey as smallint[]), attribute.attnum)
-           )
-    into   key
-    from   pg_attribute as attribute
-    join   pg_index     as index
-           on  index.indrelid = attribute.attrelid
-           and index.indisprimary
-           and attribute.attnum = any(index.indkey)
-    where  attribute.attrelid = summary;
-
-    select array_agg(format('%I', attribute.attname) order by attribute.attnum)
-    into   rest
-    from   pg_attribute as attribute
-    where  attribute.attrelid = summary and attribute.attnum > 0 and not attribute.attisdropped
-      and  not format('%I', attribute.attname) = any(key);
-
-    select string_agg(format('built.%1$s = present.%1$s', name), ' and ')
-    into   same_key
-    from   unnest(key) as name;
-
-    if only_lines is not null then
-        here := here || ' and present.line = any($2)';
-    end if;
+    delete from built where built.period <> only_period;
     if only_territories is not null then
         units := array(select unit from ref.unit where territory = any(only_territories));
-        here := here || ' and present.unit = any($3)';
     end if;
-
-    -- Other lines stand in the table already.
-    execute format(
-        'select exists (select from built as present where present.period = $1 and not (%s))', here
-    )
-    into   is_wrong
-    using  only_period, only_lines, units;
-    if is_wrong then
+    -- Other lines stand there already.
+    if exists (
+        select
+        from   built
+        where  not coalesce(built.line = any(only_lines), only_lines is null)
+           or  not coalesce(built.unit = any(units), units is null)
+    ) then
         raise exception 'Lines of % were built that are not replaced.', summary
             using errcode = 'unique_violation';
     end if;
+    select count(*) into lines_built from built;
 
-    -- Where nothing was there is nothing to compare with.
-    execute format('select exists (select from %s as present where %s)', summary, here)
-    into   is_there
-    using  only_period, only_lines, units;
-
-    if is_there then
+    -- Of the pages that are touched, what is not replaced.
+    if only_lines is not null then
         execute format(
-            'select exists (select from built group by %s having count(*) > 1)',
-            array_to_string(key, ', ')
-        ) into is_wrong;
-        if is_wrong then
-            raise exception 'Two lines of % are about the same.', summary
-                using errcode = 'unique_violation';
-        end if;
-
-        execute format(
-            'delete from %s as present where %s and not exists ('
-            'select from built where %s and row(%s) is not distinct from row(%s))',
-            summary,
-            here,
-            same_key,
-            (select string_agg('built.' || name, ', ') from unnest(rest) as name),
-            (select string_agg('present.' || name, ', ') from unnest(rest) as name)
+            'insert into built (period, unit, line, %1$s)'
+            ' select period, unit, line, %1$s from %2$s as present where period = $1'
+            ' and line in (select beside.line from ref.line as replaced'
+            ' join ref.line as beside on beside.page = replaced.page'
+            ' where replaced.line = any($2)) and not line = any($2)'
+            ' and ($3 is null or unit = any($3))',
+            core.column_list(columns), summary
         ) using only_period, only_lines, units;
-        get diagnostics removed = row_count;
-        missing := format(
-            'and not exists (select from %s as present where %s and %s)', summary, here, same_key
-        );
+        get diagnostics lines_kept = row_count;
     end if;
+
+    -- In order before it is added up, or each column would be put in order by itself.
+    execute format(
+        'create temporary table packed on commit drop as'
+        ' select page, unit, cast(bit_or(1 << (position - 1)) as integer) as present, %s'
+        ' from (select line.page, line.position, built.unit, %s'
+        ' from built join ref.line as line using (line)'
+        ' order by line.page, built.unit, line.position) as placed group by page, unit',
+        (select string_agg(format(
+            'case when count(%1$I) > 0 then array_agg(%1$I) end as %1$I', name), ', ' order by place)
+         from unnest(columns) with ordinality as each (name, place)),
+        core.column_list(columns, 'built')
+    );
+    select sum(core.lines_on_page(present)) into lines_packed from packed;
+    if coalesce(lines_packed, 0) <> lines_built + lines_kept then
+        raise exception 'Two lines of % are about the same, or one has no number.', summary
+            using errcode = 'unique_violation';
+    end if;
+
+    execute format(
+        'delete from %1$s as present where present.period = $1'
+        ' and ($2 is null or present.page in (select page from ref.line where line = any($2)))'
+        ' and ($3 is null or present.unit = any($3))'
+        ' and not exists (select from packed'
+        ' where packed.page = present.page and packed.unit = present.unit'
+        ' and row(packed.present, %2$s) is not distinct from row(present.present, %3$s))',
+        page, core.column_list(columns, 'packed'), core.column_list(columns, 'present')
+    ) using only_period, only_lines, units;
+    get diagnostics removed = row_count;
 
     -- In the order of the key, which takes a third less space then.
     execute format(
-        'insert into %1$s (%2$s) select %2$s from built where built.period = $1 %3$s order by %4$s',
-        summary, array_to_string(key || rest, ', '), missing, array_to_string(key, ', ')
-    ) using only_period, only_lines, units;
+        'insert into %1$s (period, page, unit, present, %2$s)'
+        ' select $1, page, unit, present, %2$s from packed where not exists ('
+        'select from %1$s as there where there.period = $1'
+        ' and there.page = packed.page and there.unit = packed.unit)'
+        ' order by page, unit',
+        page, core.column_list(columns)
+    ) using only_period;
     get diagnostics written = row_count;
 
     if removed + written > 0 then
         insert into intake.audit (actor, subject, period, from_status, to_status, reason)
-        select intake.actor(), 'summary', only_period, '', class.relname,
-               format('%s lines written, %s removed', written, removed)
-        from   pg_class as class
-        where  class.oid = summary;
+        values (
+            intake.actor(), 'summary', only_period, '', summary_name,
+            format('%s pages written, %s removed', written, removed)
+        );
     end if;
 
-    drop table built;
+    drop table built, packed;
     -- Or core.refresh_statistics, which comes next, would not know of it.
     perform pg_stat_force_next_flush();
 end
 $$;
 comment on function core.merge_built is 'Replaces one period of a summary, or some of its lines, by what was built, and writes that into the audit.';
+
+-- Names of columns as a list of SQL, of a table or by themselves.
+create function core.column_list(columns name[], of_table text default null)
+returns text
+language sql immutable
+set search_path = pg_catalog, pg_temp
+as $$
+    select string_agg(concat_ws('.', of_table, format('%I', name)), ', ' order by place)
+    from   unnest(columns) with ordinality as each (name, place)
+$$;
+comment on function core.column_list is 'Names of columns as a list of SQL.';

@@ -1,6 +1,7 @@
--- Give a number to each line that has none, and write down how they belong together. One that the catalogue
--- no longer has keeps its number: a summary may still hold it until it is built again.
-insert into ref.line (series, measure, item, indicator)
+-- Give a number and a place to each line that has none, and write down how they belong together. One that the
+-- catalogue no longer has keeps its own: a summary may still hold it until it is built again. Lines that come
+-- later begin a page: what stands on one keeps its place.
+insert into ref.line (series, measure, item, indicator, page, position)
 with stated as (
     select form.series, coalesce(indicator.measure, form.measure) as measure, cell.item,
            cell.indicator
@@ -8,20 +9,34 @@ with stated as (
     join   ref.form      as form using (form, edition)
     join   ref.indicator as indicator using (indicator)
     where  form.summarised
+),
+
+unnumbered as (
+    select series, measure, item, indicator
+    from   stated
+    union
+    select term.series, term.measure, stated.item, term.indicator
+    from   stated
+    join   ref.term as term
+           on  term.part_series = stated.series
+           and term.part_measure = stated.measure
+           and term.part = stated.indicator
+    except
+    select series, measure, item, indicator
+    from   ref.line
+),
+
+placed as (
+    select series, measure, item, indicator,
+           row_number() over (partition by series, measure order by item, indicator) - 1 as place
+    from   unnumbered
 )
 
-select series, measure, item, indicator
-from   stated
-union
-select term.series, term.measure, stated.item, term.indicator
-from   stated
-join   ref.term as term
-       on  term.part_series = stated.series
-       and term.part_measure = stated.measure
-       and term.part = stated.indicator
-except
-select series, measure, item, indicator
-from   ref.line
+select series, measure, item, indicator,
+       (select coalesce(max(page), 0) from ref.line)
+       + dense_rank() over (order by series, measure, place / 24),
+       place % 24 + 1
+from   placed
 order  by series, measure, item, indicator;
 
 update ref.line as line

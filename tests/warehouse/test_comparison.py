@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from accepting import Stated, figure, put, put_all, summarise_all
 from sqlalchemy import Engine, text
+from tampering import change_summary
 
 from thads_etl.catalogue import load
 from thads_etl.periods import Period
@@ -173,13 +174,13 @@ def test_the_nation_is_the_same_in_every_perimeter_to_the_last_dong(
     # The view is empty because they agree, not because it cannot show a difference.
     owner = connect(owner_url)
     with owner.begin() as db:
-        db.execute(
-            text(
-                "update mart.year_on_year set value = value + 1 where period = 'FY2025-M10' "
-                "and unit in (select unit from ref.unit where office = 'VN' "
-                "and perimeter = 'successor') "
-                "and line in (select line from ref.line where indicator = 'completed_total')"
-            )
+        assert change_summary(
+            db,
+            "year_on_year",
+            "update built set value = value + 1 where period = 'FY2025-M10' "
+            "and unit in (select unit from ref.unit where office = 'VN' "
+            "and perimeter = 'successor') "
+            "and line in (select line from ref.line where indicator = 'completed_total')",
         )
     owner.dispose()
     with engine.connect() as db:

@@ -68,8 +68,8 @@ STEPS = {
     "recording what was read": "staging.cell",
     "settling": "core.reported_value",
     "answering": "intake.answer",
-    "building the first summary": "mart.half_year",
-    "building the last summary": "mart.year_on_year",
+    "building the first summary": "mart.half_year_page",
+    "building the last summary": "mart.year_on_year_page",
 }
 """What a run does -> the table that it is writing to."""
 

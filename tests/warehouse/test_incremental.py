@@ -88,7 +88,7 @@ def build_anew(engine: Engine) -> None:
     """Build every summary of every period into empty tables."""
     with engine.begin() as db:
         for mart in marts().values():
-            db.execute(text(f"truncate mart.{mart.name}"))
+            db.execute(text(f"truncate mart.{mart.name}_page"))
             for period in calendar(PERIODS[0].year, PERIODS[-1].year + 1):
                 sql.run(db, "summaries/planner.sql")
                 summaries.build(db, mart, period)

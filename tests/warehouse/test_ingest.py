@@ -125,7 +125,7 @@ def test_ingesting_everything_twice_changes_nothing_but_the_list_of_arrivals(
 
 
 def test_rebuilding_a_summary_writes_nothing_when_nothing_changed(demo: Engine) -> None:
-    marks = "select xmin::text, count(*) from mart.year_on_year group by 1 order by 1"
+    marks = "select xmin::text, count(*) from mart.year_on_year_page group by 1 order by 1"
     before = rows(demo, marks)
     summarising.summarise(demo, PERIOD, everything=True)
     assert rows(demo, marks) == before
@@ -337,12 +337,12 @@ def test_the_planner_knows_what_was_built(engine: Engine, tmp_path: Path) -> Non
     known = rows(
         engine,
         "select relname, reltuples from pg_class where oid in ("
-        "'mart.half_year'::regclass, 'mart.year_on_year'::regclass)",
+        "'mart.half_year_page'::regclass, 'mart.year_on_year_page'::regclass)",
     )
     held = rows(
         engine,
-        "select 'half_year', count(*) from mart.half_year union all "
-        "select 'year_on_year', count(*) from mart.year_on_year",
+        "select 'half_year_page', count(*) from mart.half_year_page union all "
+        "select 'year_on_year_page', count(*) from mart.year_on_year_page",
     )
     assert all(number for _, number in held)
     assert sorted(known) == sorted(held)

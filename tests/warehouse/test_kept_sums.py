@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 from accepting import Stated, put, put_all, summarise_all
 from sqlalchemy import Connection, Engine, text
+from tampering import change_summary
 
 from thads_etl.periods import Period
 from thads_etl.warehouse import sql
@@ -88,8 +89,8 @@ def test_kept_sums_are_those_of_the_reports(
 def change(owner: Engine, period: Period) -> None:
     """Make what is kept another thing than what was reported, as nobody but the owner can."""
     with owner.begin() as db:
-        changed = text("update mart.year_on_year set value = value + 1 where period = :period")
-        assert db.execute(changed, {"period": str(period)}).rowcount
+        changed = f"update built set value = value + 1 where period = '{period}'"
+        assert change_summary(db, "year_on_year", changed)
 
 
 @pytest.mark.parametrize("corrected", [0, 1], ids=["of the period", "of the year before"])

@@ -10,6 +10,7 @@ import quarterly
 from accepting import Stated, figure, put, put_all, summarise_all
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError, StatementError
+from tampering import change_summary
 
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
@@ -90,7 +91,7 @@ def reported(cluster: Cluster, empty_template: str) -> Iterator[Engine]:
 
 def built(db: Connection, mart: Mart, period: Period) -> set[str]:
     """Build a period of a summary from nothing and return its lines."""
-    db.execute(text(f"delete from mart.{mart.name} where period = :p"), {"p": str(period)})
+    db.execute(text(f"delete from mart.{mart.name}_page where period = :p"), {"p": str(period)})
     sql.run(db, "summaries/planner.sql")
     summaries.build(db, mart, period)
     return lines(db, mart.name, period)
@@ -216,7 +217,7 @@ def test_what_another_summary_reads_is_seen(
 ) -> None:
     mart = quarterly.write(tmp_path, reads, build)
     with reported.connect() as db:
-        sql.run_script(db, mart.definition)
+        summaries.create(db, mart)
         assert read_by(db, mart) == seen
 
 
@@ -237,7 +238,7 @@ def test_a_summary_of_headlines_is_shown_no_other_line(
 ) -> None:
     mart = quarterly.write(tmp_path, f"reads: [period]\nlines: {declared}", EVERY)
     with reported.connect() as db:
-        sql.run_script(db, mart.definition)
+        summaries.create(db, mart)
         built(db, mart, Period(2023, 6))
         assert set(db.execute(text(OF_HEADLINES)).scalars()) == shown
 
@@ -254,7 +255,7 @@ def test_a_figure_without_a_number_stops_a_build_of_headlines_too(
           and submission.period = 'FY2023-M06' and reported.item <> 'total'
     """
     with reported.connect() as db:
-        sql.run_script(db, mart.definition)
+        summaries.create(db, mart)
         db.execute(text(unnumbered))
         with pytest.raises(IntegrityError, match="line"):
             built(db, mart, Period(2023, 6))
@@ -263,7 +264,7 @@ def test_a_figure_without_a_number_stops_a_build_of_headlines_too(
 def test_a_period_that_is_not_declared_is_no_parameter(reported: Engine, tmp_path: Path) -> None:
     mart = quarterly.write(tmp_path, "reads: [period]")
     with reported.connect() as db:
-        sql.run_script(db, mart.definition)
+        summaries.create(db, mart)
         with pytest.raises(StatementError, match="quarter_before"):
             built(db, mart, Period(2023, 6))
 
@@ -276,7 +277,7 @@ def test_a_period_that_a_build_finds_by_itself_is_found_out(
 ) -> None:
     mart = quarterly.write(tmp_path, "reads: [period]", build)
     with reported.connect() as db:
-        sql.run_script(db, mart.definition)
+        summaries.create(db, mart)
         with pytest.raises(AssertionError, match=f"quarterly_flow of {period}"):
             read_by(db, mart)
 
@@ -304,7 +305,7 @@ def test_a_build_is_given_the_sums_of_what_is_declared_alone(
 ) -> None:
     mart = quarterly.write(tmp_path, "reads: [period]", LOOKED_UP)
     with reported.connect() as db:
-        sql.run_script(db, mart.definition)
+        summaries.create(db, mart)
         assert read_by(db, mart) == {"period"}
 
 
@@ -363,11 +364,11 @@ def test_lines_that_no_correction_reaches_are_built_again_on_demand(
     summarise_all(engine)
     owner = connect(owner_url)
     with owner.begin() as db:
-        db.execute(
-            text(
-                "update mart.monthly_flow set value = 99 "
-                "where unit in (select unit from ref.unit where office = '01')"
-            )
+        assert change_summary(
+            db,
+            "monthly_flow",
+            "update built set value = 99 "
+            "where unit in (select unit from ref.unit where office = '01')",
         )
     owner.dispose()
     put(engine, "08", "FY2023-M01", completed_total=4)

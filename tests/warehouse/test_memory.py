@@ -284,7 +284,7 @@ def test_one_late_submission_rebuilds_exactly_what_depends_on_it(
 ) -> None:
     rows = (
         "select figure.period, unit.office, unit.perimeter, figure.xmin::text as xmin "
-        "from mart.year_on_year as figure join ref.unit as unit using (unit)"
+        "from mart.year_on_year_page as figure join ref.unit as unit using (unit)"
     )
     with demo.connect() as db:
         before = {tuple(row) for row in db.execute(text(f"select distinct * from ({rows}) r"))}

@@ -53,8 +53,9 @@ def _replace(connection: Connection, due: str) -> None:
         sql.run(connection, "deploy/lock_timeout.sql", longest="0")
         _run_folder(connection, "functions")
         _run_folder(connection, "views/core")
+        sql.run(connection, "deploy/show_summaries.sql")
         for name in changed:
-            sql.run_script(connection, marts()[name].definition)
+            summaries.create(connection, marts()[name])
         _run_folder(connection, "views/mart")
         _run_folder(connection, "views/bi")
         sql.run_script(connection, "reference/grants.sql")

@@ -33,6 +33,12 @@ Pair = tuple[str, str]
 """A series and a measure."""
 
 
+def create(connection: Connection, mart: Mart) -> None:
+    """Make the tables of a summary that has none, and the view that shows its lines."""
+    sql.run_script(connection, mart.definition)
+    sql.run(connection, "summaries/store.sql", summary=mart.name)
+
+
 def stale_periods(connection: Connection) -> list[Period]:
     """Return the periods of which a summary must be rebuilt, oldest first."""
     rows = sql.run(connection, "summaries/stale_periods.sql")

@@ -65,52 +65,24 @@ left join half as before
     and before.line = now.line
 where now.period = :period;
 
--- Sums and ratios come from the figures of the half-year just written, never from those of offices; a
--- half-year has six months.
+-- A half-year has six months.
 insert into built (
     period, unit, line, value, value_year_before, change, change_pct, change_points,
     offices_expected, offices_reported, same_offices
 )
-with counted as (
-    select
-        figure.unit,
-        term.line,
-        sum(figure.value) filter (where term.side = 'above') as above,
-        sum(figure.value) filter (where term.side = 'below') as below,
-        sum(figure.value_year_before) filter (where term.side = 'above') as above_before,
-        sum(figure.value_year_before) filter (where term.side = 'below') as below_before,
-        figure.offices_expected,
-        min(figure.offices_reported) as offices_reported,
-        bool_and(figure.same_offices) as same_offices,
-        bool_or(term.side = 'below') as has_below
-    from built as figure
-    join ref.line_term as term on term.part = figure.line
-    where figure.period = :period
-    group by figure.unit, term.line, figure.offices_expected
-    having bool_or(term.side = 'above')
-)
-
 select
     :period,
-    counted.unit,
-    counted.line,
+    computed.unit,
+    computed.line,
     computed.value,
     computed.value_year_before,
     computed.change,
     computed.change_pct,
     computed.change_points,
-    counted.offices_expected,
-    counted.offices_reported,
-    counted.same_offices
-from counted
-join ref.line as line on line.line = counted.line
-join ref.indicator as indicator
-    on  indicator.indicator = line.indicator
-    and (indicator.ratio_in is null or counted.has_below)
-cross join lateral core.computed_change(
-    indicator.ratio_in, counted.above, counted.below, counted.above_before, counted.below_before,
-    6
-) as computed;
+    computed.offices_expected,
+    computed.offices_reported,
+    computed.same_offices
+from core.computed_of_built(:period, 6) as computed;
 
 -- A ratio divides figures of the same offices, or there is none.
 select core.leave_out_mixed(:period, :period_year_before);

@@ -34,7 +34,10 @@ select
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     cast(
-        case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
+        case when measured.kind <> 'ratio'
+            then core.rate(
+                figure.value, core.on_page(nation.value, nation.present, figure.position)
+            ) end
         as numeric(38, 10)
     ) as share_of_nation_pct,
     item.label_en as item_label_en,
@@ -76,10 +79,10 @@ left join ref.place_on as named
     and named.office = figure.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 left join ref.indicator as measured on measured.indicator = figure.indicator
-left join mart.year_on_year as nation
+left join mart.year_on_year_page as nation
     on  nation.period = figure.period
     and nation.unit = figure.nation
-    and nation.line = figure.line
+    and nation.page = figure.page
 left join core.reports_in_question as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter

@@ -14,7 +14,10 @@ select
     place.short_name_vi as office_name_vi,
     place.name_en as office_name_en,
     cast(
-        case when measured.kind <> 'ratio' then core.rate(figure.value, nation.value) end
+        case when measured.kind <> 'ratio'
+            then core.rate(
+                figure.value, core.on_page(nation.value, nation.present, figure.position)
+            ) end
         as numeric(38, 10)
     ) as share_of_nation_pct,
     figure.value_year_before,
@@ -45,7 +48,10 @@ select
     period.half_starts_on as starts_on,
     period.ends_on,
     cast(
-        case when measured.kind <> 'ratio' then core.rate(figure.value, every.value) end
+        case when measured.kind <> 'ratio'
+            then core.rate(
+                figure.value, core.on_page(every.value, every.present, figure.position_of_all)
+            ) end
         as numeric(38, 10)
     ) as share_of_all_pct,
     core.figure_status(
@@ -82,14 +88,14 @@ left join ref.place_on as named
     and named.office = figure.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
 left join ref.indicator as measured on measured.indicator = figure.indicator
-left join mart.half_year as nation
+left join mart.half_year_page as nation
     on  nation.period = figure.period
     and nation.unit = figure.nation
-    and nation.line = figure.line
-left join mart.half_year as every
+    and nation.page = figure.page
+left join mart.half_year_page as every
     on  every.period = figure.period
     and every.unit = figure.unit
-    and every.line = figure.line_of_all
+    and every.page = figure.page_of_all
 left join core.reports_in_question as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter

@@ -1,6 +1,6 @@
 -- Lines of summaries by the names of their units and lines. Grain: period, perimeter, office, series,
 -- measure, item, indicator.
--- nation, line_of_all: numbers of the lines that shares are shares of. Whoever joins a summary itself by
+-- nation, page_of_all: where the figures stand that shares are shares of. Whoever joins the pages of a summary by
 -- them, and not these views again, lets PostgreSQL leave that out where nobody asks for the share.
 create view mart.year_on_year_line as
 select
@@ -20,13 +20,16 @@ select
     cast(figure.offices_reported as integer) as offices_reported,
     figure.same_offices,
     figure.unit,
-    figure.line,
     unit.nation,
-    line.line_of_all,
+    line.page,
+    line.position,
+    every.page as page_of_all,
+    every.position as position_of_all,
     line.is_headline
 from mart.year_on_year as figure
 join ref.unit as unit on unit.unit = figure.unit
-join ref.line as line on line.line = figure.line;
+join ref.line as line on line.line = figure.line
+left join ref.line as every on every.line = line.line_of_all;
 comment on view mart.year_on_year_line is 'Lines of mart.year_on_year by name.';
 
 create view mart.half_year_line as
@@ -47,12 +50,15 @@ select
     figure.offices_reported,
     figure.same_offices,
     figure.unit,
-    figure.line,
     unit.nation,
-    line.line_of_all
+    line.page,
+    line.position,
+    every.page as page_of_all,
+    every.position as position_of_all
 from mart.half_year as figure
 join ref.unit as unit on unit.unit = figure.unit
-join ref.line as line on line.line = figure.line;
+join ref.line as line on line.line = figure.line
+left join ref.line as every on every.line = line.line_of_all;
 comment on view mart.half_year_line is 'Lines of mart.half_year by name.';
 
 create view mart.like_for_like_line as
