@@ -164,15 +164,15 @@ def _of_backfill(backfill: Measured) -> list[Mark]:
 _PERIOD = (
     "Of it {summarise:.0%} are summaries of four perimeters and their audit, {check:.0%} checks; "
     "the peer has one perimeter and no audit. Next: figures that carry the numbers of their lines, "
-    "and sums of a period that are kept and changed by what a report changed."
+    "and facts and cells that share a row, as those of summaries do."
 )
 _NAIVE = (
     "Most of the naive cost is Great Expectations for each sheet, which the product does not "
     "pay; its summaries are what is left to save. Next: as above."
 )
 _BYTES = (
-    "The lines of summaries, one for each figure, are most of it; half of a line is PostgreSQL's "
-    "own head and the key. Next: the figures of an item in one line, behind the same views."
+    "Facts and cells have a row each, of which PostgreSQL's own head and the key are most; figures "
+    "of summaries share theirs (decision 88). Next: facts and cells of a form in arrays, too."
 )
 _COMMANDS = (
     "Importing SQLAlchemy is what is left and, where something is validated, importing pandas and "

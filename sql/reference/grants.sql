@@ -94,6 +94,7 @@ grant usage on schema bi to thads_reader;
 grant select on all tables in schema bi to thads_reader;
 grant execute on all functions in schema bi to thads_reader;
 -- Views compute with these, and a function is called with the rights of whoever reads the view.
+grant execute on function core.on_page, core.lines_on_page to thads_reader;
 grant execute on function core.rate, core.rate_change, core.figure_status to thads_reader;
 grant execute on function core.comparison_status, core.compared to thads_reader;
 grant execute on function core.quantile, core.quantile_of_persons to thads_reader;
