@@ -172,7 +172,7 @@ _NAIVE = (
 )
 _BYTES = (
     "Facts and cells have a row each, of which PostgreSQL's own head and the key are most; figures "
-    "of summaries share theirs (decision 89). Next: facts and cells of a form in arrays, too."
+    "of summaries share theirs (decision 90). Next: facts and cells of a form in arrays, too."
 )
 _COMMANDS = (
     "Importing SQLAlchemy is what is left and, where something is validated, importing pandas and "
