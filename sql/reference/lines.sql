@@ -40,9 +40,20 @@ from   placed
 order  by series, measure, item, indicator;
 
 update ref.line as line
-set    line_of_all = known.line_of_all, is_headline = known.is_headline
+set    line_of_all = known.line_of_all, is_headline = known.is_headline,
+       ratio_of_several = known.ratio_of_several
 from   (
-           select each.line, every.line as line_of_all, headline.item is not null as is_headline
+           select each.line, every.line as line_of_all, headline.item is not null as is_headline,
+                  case
+                      when exists (
+                          select
+                          from   ref.stated as stated
+                          where  stated.series = each.series
+                            and  stated.measure = each.measure
+                            and  stated.ratio = each.indicator
+                      ) then each.indicator
+                      else ''
+                  end as ratio_of_several
            from   ref.line as each
            left   join ref.line as every
                   on  every.series = 'all'
@@ -55,8 +66,8 @@ from   (
                   and headline.item = each.item
        ) as known
 where  known.line = line.line
-  and  (line.line_of_all, line.is_headline)
-        is distinct from (known.line_of_all, known.is_headline);
+  and  (line.line_of_all, line.is_headline, line.ratio_of_several)
+        is distinct from (known.line_of_all, known.is_headline, known.ratio_of_several);
 
 delete from ref.line_term;
 insert into ref.line_term (line, side, part)

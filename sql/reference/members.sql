@@ -135,4 +135,17 @@ join ref.indicator as indicator on indicator.indicator = form_cell.indicator
 -- A list of cases states no figure of its series: a corrected one makes none of them revised.
 where form.rows_each is distinct from 'case';
 
+-- What is computed of several of these.
+insert into ref.stated (form, edition, series, measure, ratio)
+select distinct stated.form, stated.edition, term.series, term.measure, term.indicator
+from ref.stated as stated
+join ref.term as term
+    on  term.part_series = stated.series
+    and term.part_measure = stated.measure
+where (term.indicator, term.series, term.measure) in (
+    select several.indicator, several.series, several.measure
+    from ref.term as several
+    where (several.part_series, several.part_measure) <> (several.series, several.measure)
+);
+
 analyze ref.member, ref.side, ref.counted, ref.stated;

@@ -51,6 +51,7 @@ stated as materialized (
     select distinct stated.series, stated.measure
     from   changed
     join   ref.stated as stated on stated.form = changed.form and stated.edition = changed.edition
+    where  stated.ratio = ''
 )
 
 select array(select line from reached order by line) as lines,

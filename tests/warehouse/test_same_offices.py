@@ -168,3 +168,39 @@ def lines(
             for office, indicator, *rest in rows
             if rest[0] is not None
         }
+
+
+def test_a_ratio_of_several_forms_has_the_status_of_each_of_them(engine: Engine) -> None:
+    """Form 1 was corrected: shares of it are revised, and what credit cases have is not."""
+    for period in ("FY2022-M06", "FY2023-M06"):
+        put(engine, "62", period, total_to_enforce=200, carried_forward=50)
+        put(engine, "62", period, "nhansu", officers=2)
+        put(engine, "62", period, "tnkt1", total_to_enforce=10, carried_forward=5)
+    put(engine, "62", "FY2023-M06", total_to_enforce=400, carried_forward=50)
+    put(engine, "62", "FY2022-M06", "nhansu", officers=4)
+    summarise_all(engine)
+    figures = (
+        "period = 'FY2023-M06' and office in ('62', 'central-highlands') and measure <> 'persons' "
+        "and (indicator in ('to_enforce_per_officer', 'share_of_all_to_enforce') "
+        "or indicator = 'total_to_enforce' and series = 'corruption_economic')"
+    )
+    corrected, other = ("revised", "revised", True), ("final", "final", False)
+    for view in "year_on_year", "year_on_year_by_item", "half_year", "half_year_by_item", "ranking":
+        columns = "status, change_status, revised_at is not null"
+        assert lines(engine, view, columns, figures) == {
+            ("62", "to_enforce_per_officer"): corrected,
+            ("62", "share_of_all_to_enforce"): corrected,
+            ("62", "total_to_enforce"): other,
+        }, view
+    with engine.connect() as db:
+        alike = db.execute(
+            text(
+                "select indicator, revised_at is not null from bi.like_for_like "
+                f"where perimeter = 'region_as_reported' and {figures}"
+            )
+        )
+        assert {tuple(row) for row in alike} == {
+            ("to_enforce_per_officer", True),
+            ("share_of_all_to_enforce", True),
+            ("total_to_enforce", False),
+        }

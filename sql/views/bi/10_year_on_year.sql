@@ -89,12 +89,13 @@ left join mart.year_on_year_page as every
     on  every.period = figure.period
     and every.unit = figure.unit
     and every.page = figure.page_of_all
-left join core.reports_in_question as reports
+left join core.reports_of_figure as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter
     and reports.office = figure.office
     and reports.series = figure.series
     and reports.measure = figure.measure
+    and reports.ratio = figure.ratio_of_several
 left join core.value_in_question as questioned
     on  questioned.period = figure.period
     and questioned.perimeter = figure.perimeter

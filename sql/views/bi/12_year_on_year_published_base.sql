@@ -48,12 +48,13 @@ left join ref.place_on as named
     and named.perimeter = figure.perimeter
     and named.office = figure.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
-left join core.reports_in_question as reports
+left join core.reports_of_figure as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter
     and reports.office = figure.office
     and reports.series = figure.series
-    and reports.measure = figure.measure;
+    and reports.measure = figure.measure
+    and reports.ratio = figure.ratio_of_several;
 comment on view bi.year_on_year_published_base is 'So với cùng kỳ theo số đã công bố năm trước. Last year''s side is the first release of that period, not what is known today.';
 comment on column bi.year_on_year_published_base.period is 'Kỳ báo cáo.';
 comment on column bi.year_on_year_published_base.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';

@@ -46,12 +46,13 @@ left join ref.place_on as named
     and named.perimeter = figure.perimeter
     and named.office = figure.office
 left join ref.place as place on place.office = named.office and place.valid_from = named.valid_from
-left join core.reports_in_question as reports
+left join core.reports_of_figure as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter
     and reports.office = figure.office
     and reports.series = figure.series
-    and reports.measure = figure.measure;
+    and reports.measure = figure.measure
+    and reports.ratio = figure.ratio_of_several;
 comment on view bi.like_for_like is 'So với cùng kỳ trên các đơn vị có báo cáo cả hai năm. A missing office is not a decline here.';
 comment on column bi.like_for_like.period is 'Kỳ báo cáo.';
 comment on column bi.like_for_like.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';

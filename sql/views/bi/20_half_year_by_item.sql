@@ -90,12 +90,13 @@ left join mart.half_year_page as nation
     on  nation.period = figure.period
     and nation.unit = figure.nation
     and nation.page = figure.page
-left join core.reports_in_question as reports
+left join core.reports_of_figure as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter
     and reports.office = figure.office
     and reports.series = figure.series
     and reports.measure = figure.measure
+    and reports.ratio = figure.ratio_of_several
 cross join lateral (
     select
         case when measured.kind = 'stock' then reports.held

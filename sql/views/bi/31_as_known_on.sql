@@ -61,6 +61,7 @@ as $$
               join ref.stated as stated
                   on  stated.form = reported.form
                   and stated.edition = reported.edition
+                  and stated.ratio = ''
               join ref.headline_item as headline
                   on  headline.series = stated.series
                   and headline.measure = stated.measure
@@ -141,6 +142,7 @@ as $$
             member.office,
             stated.series,
             stated.measure,
+            stated.ratio,
             count(distinct reported.office) as offices_held
         from reported
         join member on member.member = reported.office
@@ -148,7 +150,8 @@ as $$
             on  stated.form = reported.form
             and stated.edition = reported.edition
         where reported.held
-        group by member.perimeter, member.office, stated.series, stated.measure
+        group by
+            member.perimeter, member.office, stated.series, stated.measure, stated.ratio
     )
 
     select
@@ -165,6 +168,7 @@ as $$
         and held.office = counted.office
         and held.series = line.series
         and held.measure = line.measure
+        and held.ratio = line.ratio_of_several
 $$;
 comment on function core.known_of is 'Figures of a period as they were known at a moment.';
 

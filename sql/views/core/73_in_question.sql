@@ -2,10 +2,11 @@
 -- from them, or that replaced others.
 -- Filter by period.
 
--- Grain: period, perimeter, office, series, measure.
+-- Grain: period, perimeter, office, series, measure, ratio; ratio is empty but for those of several forms, which
+-- are as sure as each of these (ref.stated).
 -- A figure of the second half of a year, or of a month, is a difference: the reports that it begins with
 -- are in it too. So are, of a comparison, those of the year before, on the same territory.
-create view core.reports_in_question as
+create view core.reports_of_figure as
 with questioned as materialized (
     select submission_id from core.questioned_submission
 ),
@@ -18,6 +19,7 @@ marked as (
         counted.office,
         stated.series,
         stated.measure,
+        stated.ratio,
         submission.office as reporter,
         questioned.submission_id is not null as is_due,
         replaced.another as is_revised,
@@ -55,6 +57,7 @@ select
     office,
     series,
     measure,
+    ratio,
     count(distinct reporter) filter (where is_due and side = 'end') as in_question,
     count(distinct reporter) filter (where is_revised and side = 'end') as revised,
     count(distinct reporter) filter (where is_held and side = 'end') as held,
@@ -90,8 +93,39 @@ select
     max(accepted_at) filter (where is_revised and side in ('end', 'month_before'))
         as revised_at_since_month_before
 from marked
-group by period, perimeter, office, series, measure;
-comment on view core.reports_in_question is 'How many offices of a figure owe an explanation, are held out of it, and corrected what had counted.';
+group by period, perimeter, office, series, measure, ratio;
+comment on view core.reports_of_figure is 'How many offices of a figure owe an explanation, are held out of it, and corrected what had counted.';
+
+-- The same of what one form states. Grain: period, perimeter, office, series, measure.
+create view core.reports_in_question as
+select
+    period,
+    perimeter,
+    office,
+    series,
+    measure,
+    in_question,
+    revised,
+    held,
+    held_year_before,
+    in_question_of_both_years,
+    revised_of_both_years,
+    in_question_since_first_half,
+    revised_since_first_half,
+    held_since_first_half,
+    held_since_first_half_year_before,
+    in_question_of_both_halves,
+    revised_of_both_halves,
+    in_question_since_month_before,
+    revised_since_month_before,
+    held_since_month_before,
+    revised_at,
+    revised_at_since_first_half,
+    revised_at_of_both_years,
+    revised_at_since_month_before
+from core.reports_of_figure
+where ratio = '';
+comment on view core.reports_in_question is 'Reports of what one form states, as core.reports_of_figure.';
 
 -- The figures of a report that are summed. As a function they are planned once in a session, and not at all where
 -- no report is in question: each year of the facts is a table to plan for.

@@ -32,6 +32,7 @@ select
     now.series,
     now.measure,
     now.indicator,
+    now.ratio_of_several,
     now.value,
     cast(base.value as numeric(38, 10)) as value_year_before_published,
     cast(case when not measured.is_rate then now.value - base.value end as numeric(38, 10))

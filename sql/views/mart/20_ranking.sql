@@ -48,12 +48,13 @@ select
     case when figure.value is not null then reports.revised_at end as revised_at
 from mart.year_on_year_line as figure
 join ref.indicator as measured on measured.indicator = figure.indicator
-left join core.reports_in_question as reports
+left join core.reports_of_figure as reports
     on  reports.period = figure.period
     and reports.perimeter = figure.perimeter
     and reports.office = figure.office
     and reports.series = figure.series
     and reports.measure = figure.measure
+    and reports.ratio = figure.ratio_of_several
 cross join lateral (
     select
         cast(
