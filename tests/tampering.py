@@ -15,7 +15,11 @@ def change_summary(db: Connection, summary: str, change: str) -> int:
     periods = db.execute(text(f"select distinct period from mart.{summary} order by 1"))
     for period in periods.scalars().all():
         sql.run(db, "summaries/start.sql", summary=summary)
-        lines = f"insert into built select * from mart.{summary} where period = :period"
+        columns = ", ".join(db.execute(text("select * from built")).keys())
+        lines = (
+            f"insert into built ({columns}) "
+            f"select {columns} from mart.{summary} where period = :period"
+        )
         db.execute(text(lines), {"period": period})
         changed += db.execute(text(change)).rowcount
         sql.run(

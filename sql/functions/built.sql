@@ -10,7 +10,14 @@ set search_path = pg_catalog, pg_temp
 as $$
 begin
     perform core.refuse_other_tables(summary);
-    execute format('create temp table built on commit drop as select * from %s with no data', summary);
+    execute format(
+        'create temp table built on commit drop as'
+        ' select period, unit, line, %s from %s with no data',
+        core.column_list(core.summary_columns(
+            (select format('mart.%I', relname || '_page') from pg_class where oid = summary)
+        )),
+        summary
+    );
     execute format('grant select, insert, update, delete on built to %I', session_user);
 end
 $$;
@@ -54,6 +61,7 @@ declare
     page regclass;
     columns name[];
     units smallint[];
+    pages smallint[] := core.pages_of(only_lines);
     lines_built bigint;
     lines_kept bigint := 0;
     lines_packed bigint;
@@ -102,12 +110,9 @@ begin
         execute format(
             'insert into built (period, unit, line, %1$s)'
             ' select period, unit, line, %1$s from %2$s as present where period = $1'
-            ' and line in (select beside.line from ref.line as replaced'
-            ' join ref.line as beside on beside.page = replaced.page'
-            ' where replaced.line = any($2)) and not line = any($2)'
-            ' and ($3 is null or unit = any($3))',
+            ' and page = any($4) and not line = any($2) and ($3 is null or unit = any($3))',
             core.column_list(columns), summary
-        ) using only_period, only_lines, units;
+        ) using only_period, only_lines, units, pages;
         get diagnostics lines_kept = row_count;
     end if;
 
@@ -131,13 +136,13 @@ begin
 
     execute format(
         'delete from %1$s as present where present.period = $1'
-        ' and ($2 is null or present.page in (select page from ref.line where line = any($2)))'
+        ' and ($2 is null or present.page = any($2))'
         ' and ($3 is null or present.unit = any($3))'
         ' and not exists (select from packed'
         ' where packed.page = present.page and packed.unit = present.unit'
         ' and row(packed.present, %2$s) is not distinct from row(present.present, %3$s))',
         page, core.column_list(columns, 'packed'), core.column_list(columns, 'present')
-    ) using only_period, only_lines, units;
+    ) using only_period, pages, units;
     get diagnostics removed = row_count;
 
     -- In the order of the key, which takes a third less space then.

@@ -20,6 +20,19 @@ return case
 end;
 comment on function core.on_page is 'A figure of a line by its position on a page of a summary.';
 
+-- The pages that lines stand on; null of null. Lines alone are found by going through all pages of a period,
+-- for the key has these.
+create function core.pages_of(lines smallint[])
+returns smallint[]
+language sql stable parallel safe
+begin atomic
+    select case
+        when lines is not null
+            then array(select distinct line.page from ref.line as line where line.line = any(lines))
+    end;
+end;
+comment on function core.pages_of is 'The pages of summaries that lines stand on.';
+
 -- Raise unless something is a summary that is stored in pages.
 create function core.refuse_other_tables(summary regclass)
 returns void
@@ -82,7 +95,7 @@ begin
         page,
         (select col_description(declared, attnum) from pg_attribute
          where attrelid = declared and attname = 'period'),
-        'Which lines: ref.line.page. Each column holds those of the page by ref.line.position.',
+        'Where it is stored: ref.line.page. Whoever looks for few lines names their pages too (core.pages_of).',
         (select col_description(declared, attnum) from pg_attribute
          where attrelid = declared and attname = 'unit'),
         'Which lines of the page there are: one bit for each position, the lowest for the first.'
@@ -125,7 +138,7 @@ declare
     name name;
 begin
     execute format(
-        'create view mart.%I as select stored.period, stored.unit, known.line, %s'
+        'create view mart.%I as select stored.period, stored.unit, known.line, %s, stored.page'
         ' from %s as stored join ref.line as known on known.page = stored.page'
         ' and stored.present & (1 << (known.position - 1)) <> 0',
         summary,
@@ -138,7 +151,7 @@ begin
     execute format(
         'comment on column mart.%I.line is %L', summary, 'What the figure is of: ref.line.'
     );
-    foreach name in array array['period', 'unit'] || core.summary_columns(page) loop
+    foreach name in array array['period', 'unit', 'page'] || core.summary_columns(page) loop
         execute format(
             'comment on column mart.%I.%I is %L', summary, name,
             (select col_description(page, attnum) from pg_attribute

@@ -29,7 +29,17 @@ kept as materialized (
     ) as is_now
 ),
 
--- Lines and units as arrays, which are looked up in the key; its second column is the line, so that a join
+headline as materialized (
+    select array_agg(known.line) as lines, array_agg(distinct known.page) as pages
+    from ref.line as known
+    where known.is_headline
+      and (
+          cast(:lines as smallint[]) is null
+          or known.line = any(cast(:lines as smallint[]))
+      )
+),
+
+-- Pages and units as arrays, which are looked up in the key; its second column is the page, so that a join
 -- with units would go through it for each. All lines of the territories, and the headlines of others.
 figure as materialized (
     select unit, line, value, offices_reported, offices_expected, covers
@@ -37,7 +47,11 @@ figure as materialized (
     where (select is_now from kept)
       and period = :period
       and is_sum
-      and (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
+      and (
+          cast(:lines as smallint[]) is null
+          or page = any(cast((select core.pages_of(cast(:lines as smallint[]))) as smallint[]))
+          and line = any(cast(:lines as smallint[]))
+      )
       and (
           cast(:territories as text[]) is null
           or unit = any(array(
@@ -52,15 +66,8 @@ figure as materialized (
     where (select is_now from kept)
       and period = :period
       and is_sum
-      and line = any(array(
-          select known.line
-          from ref.line as known
-          where known.is_headline
-            and (
-                cast(:lines as smallint[]) is null
-                or known.line = any(cast(:lines as smallint[]))
-            )
-      ))
+      and page = any(cast((select wanted.pages from headline as wanted) as smallint[]))
+      and line = any(cast((select wanted.lines from headline as wanted) as smallint[]))
       and unit = any(array(
           select known.unit
           from ref.unit as known

@@ -410,8 +410,9 @@ def test_lines_that_would_stand_twice_in_a_summary_are_not_merged(
     summarise_all(engine)
     with engine.connect() as db:
         sql.run(db, "summaries/start.sql", summary="year_on_year")
+        columns = ", ".join(db.execute(text("select * from built")).keys())
         lines = (
-            "insert into built select figure.* from mart.year_on_year as figure "
+            f"insert into built ({columns}) select {columns} from mart.year_on_year as figure "
             "join ref.unit as unit using (unit) join ref.line as line using (line) "
             "where period = 'FY2023-M06' and series = 'all' and measure = 'cases' "
             "and perimeter = 'as_reported'"

@@ -7,7 +7,9 @@ with half as materialized (
     select unit, line, value, value_year_before, change, change_pct, change_points
     from   mart.half_year
     where  period = :period
-      and  (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
+      and  (cast(:lines as smallint[]) is null
+            or page = any(cast((select core.pages_of(cast(:lines as smallint[]))) as smallint[]))
+            and line = any(cast(:lines as smallint[])))
       and  (cast(:territories as text[]) is null
             or unit = any(array(
                    select unit from ref.unit where territory = any(cast(:territories as text[]))
@@ -35,7 +37,9 @@ to_date as materialized (
     select unit, line, value, value_year_before
     from   mart.year_on_year
     where  period = :period
-      and  (cast(:lines as smallint[]) is null or line = any(cast(:lines as smallint[])))
+      and  (cast(:lines as smallint[]) is null
+            or page = any(cast((select core.pages_of(cast(:lines as smallint[]))) as smallint[]))
+            and line = any(cast(:lines as smallint[])))
       and  (cast(:territories as text[]) is null
             or unit = any(array(
                    select unit from ref.unit where territory = any(cast(:territories as text[]))

@@ -9,8 +9,8 @@ with year_on_year as not materialized (
     from   mart.year_on_year
     where  period = :period and value is not null
       and  (cast(:series as text[]) is null
-            or line = any(array(
-                   select line
+            or page = any(array(
+                   select distinct page
                    from   ref.line
                    where  series = any(:series) and measure = any(:measures)
                )))
