@@ -24,10 +24,8 @@ begin
                where  part.period in (this_period, period_before)
                  and  term.line in (
                           select several.line
-                          from   ref.line_term as several
-                          join   ref.line as stated on stated.line = several.part
-                          group  by several.line
-                          having count(distinct stated.series) > 1
+                          from   ref.line as several
+                          where  several.ratio_of_several <> ''
                       )
                group  by unit.unit, term.line
            ) as mixed
