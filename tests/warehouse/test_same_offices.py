@@ -133,6 +133,18 @@ def test_figures_of_several_forms_are_divided_where_the_same_offices_reported_bo
             ("62", "share_of_all_to_enforce"): (5, None, 0),
             ("64", "share_of_all_to_enforce"): (5, None, 0),
         }, view
+    corrupt = (
+        "series = 'corruption_economic' and indicator = 'total_to_enforce' "
+        "and period = 'FY2023-M06' and measure = 'cases'"
+    )
+    for view in ("year_on_year", "half_year"):
+        assert lines(engine, view, "share_of_all_pct", corrupt) == {
+            ("62", "total_to_enforce"): (5,),
+            ("64", "total_to_enforce"): (5,),
+        }, view
+        assert lines(engine, view, "share_of_nation_pct", corrupt)["66", "total_to_enforce"] == (
+            Decimal("33.3333333333"),
+        )
     year_before = lines(engine, "year_on_year", "value_year_before", divided)
     assert year_before["VN", "to_enforce_per_officer"] == (100,)
     assert year_before["VN", "share_of_all_to_enforce"] == (5,)
@@ -145,6 +157,13 @@ def test_figures_of_several_forms_are_divided_where_the_same_offices_reported_bo
         ("64", "share_of_all_to_enforce"),
     }
     with engine.connect() as db:
+        workload = db.execute(
+            text(
+                "select office, status from bi.workload where period = 'FY2023-M06' "
+                "and perimeter = 'as_reported' and measure = 'cases' and office in ('62', '64')"
+            )
+        )
+        assert {tuple(row) for row in workload} == {("62", "final"), ("64", "provisional")}
         of_nation = lineage.explain(db, lineage.Figure(HALF, "VN", "to_enforce_per_officer"))
         of_office = lineage.explain(db, lineage.Figure(HALF, "62", "to_enforce_per_officer"))
     assert of_nation.value is None

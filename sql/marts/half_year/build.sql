@@ -8,7 +8,7 @@
 -- did not has none.
 insert into built (
     period, unit, line, value, value_year_before, change, change_pct, offices_expected,
-    offices_reported, same_offices
+    offices_reported, same_offices, covers
 )
 with half as materialized (
     select
@@ -57,8 +57,12 @@ select
     core.rate(now.value - before.value, before.value),
     now.offices_expected,
     now.offices_reported,
-    now.covers = before.covers
+    now.covers = before.covers,
+    nullif(now.covers, due.covers)
 from half as now
+join core.perimeter_unit as due
+    on  due.period = now.period
+    and due.unit = now.unit
 left join half as before
     on  before.period = :period_year_before
     and before.ground = now.ground

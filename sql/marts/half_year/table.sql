@@ -11,6 +11,7 @@ create table mart.half_year (
     offices_expected  integer  not null,
     offices_reported  integer  not null,
     same_offices      boolean,
+    covers            numeric,
     primary key (period, line, unit)
 );
 comment on table mart.half_year is 'Half-years of the statistical year: FY2023-M06 is October to March, FY2023-M12 is April to September.';
@@ -25,3 +26,4 @@ comment on column mart.half_year.change_points is 'Difference of two rates in pe
 comment on column mart.half_year.offices_expected is 'Offices that the figure should cover.';
 comment on column mart.half_year.offices_reported is 'Offices that it does cover.';
 comment on column mart.half_year.same_offices is 'Whether both years are of the same offices. Null: one of them was not reported.';
+comment on column mart.half_year.covers is 'Of a sum, which territories it is of, as ref.office.covers; null: those of all offices that are due.';

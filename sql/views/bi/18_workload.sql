@@ -178,12 +178,12 @@ select
     period.starts_on,
     period.ends_on,
     core.figure_status(
-        carried.total_to_enforce, carried.offices_reported, carried.offices_expected,
+        carried.total_to_enforce, divided.offices_reported, carried.offices_expected,
         reports.in_question, reports.revised, reports.held
     ) as status,
     core.comparison_status(
         carried.total_to_enforce, carried.total_to_enforce_year_before, carried.same_offices,
-        carried.offices_reported, carried.offices_expected,
+        divided.offices_reported, carried.offices_expected,
         reports.in_question_of_both_years, reports.revised_of_both_years,
         reports.held, reports.held_year_before
     ) as change_status,
@@ -207,7 +207,8 @@ left join reports
 cross join lateral (
     select
         coalesce(reports.held_of_ratios, 0) = 0 as is_whole,
-        coalesce(reports.held_of_ratios_year_before, 0) = 0 as was_whole
+        coalesce(reports.held_of_ratios_year_before, 0) = 0 as was_whole,
+        least(carried.offices_reported, coalesce(staff.offices_reported, 0)) as offices_reported
 ) as divided
 left join ref.period as period on period.period = carried.period
 left join ref.place_on as named
@@ -244,7 +245,7 @@ comment on column bi.workload.officer_quartile_3 is 'Tứ phân vị thứ ba, l
 comment on column bi.workload.officer_max is 'Số phải thi hành lớn nhất của một Chấp hành viên, làm tròn. Rounded as the median, null below ten officers.';
 comment on column bi.workload.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.workload.offices_reported is 'Số đơn vị đã báo cáo. Those with forms 1 or 2.';
-comment on column bi.workload.offices_with_staff is 'Số đơn vị đã báo cáo nhân sự. Those with the report on staffing: where it is less than offices_reported, what is per officer is too high.';
+comment on column bi.workload.offices_with_staff is 'Số đơn vị đã báo cáo nhân sự. Those with the report on staffing: where these are not the offices of offices_reported, what is per officer is null.';
 comment on column bi.workload.office_name_vi is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today.';
 comment on column bi.workload.office_name_en is 'Tên tiếng Anh. The same in English.';
 comment on column bi.workload.region is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN.';

@@ -56,7 +56,7 @@ comment on column bi.so_voi_cung_ky."Chỉ tiêu" is 'Nhãn của chỉ tiêu. C
 comment on column bi.so_voi_cung_ky."Kỳ báo cáo" is 'Nhãn của kỳ. Column period_label_vi of bi.year_on_year.';
 comment on column bi.so_voi_cung_ky."Ngày đầu kỳ" is 'Ngày đầu kỳ. First day that the figures count from: 1 October. Column starts_on of bi.year_on_year.';
 comment on column bi.so_voi_cung_ky."Ngày cuối kỳ" is 'Ngày cuối kỳ. Last day. Column ends_on of bi.year_on_year.';
-comment on column bi.so_voi_cung_ky."Tỷ trọng của nhóm án (%)" is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates. Column share_of_all_pct of bi.year_on_year.';
+comment on column bi.so_voi_cung_ky."Tỷ trọng của nhóm án (%)" is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates, and where other offices reported that one. Column share_of_all_pct of bi.year_on_year.';
 comment on column bi.so_voi_cung_ky."Tình trạng số liệu" is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone, and of the period''s own reports. Column status of bi.year_on_year.';
 comment on column bi.so_voi_cung_ky."Tỷ trọng còn phải giải trình (%)" is 'Tỷ trọng còn phải giải trình (%). Share of value that comes from reports that owe an explanation; null for rates. Column in_question_pct of bi.year_on_year.';
 comment on column bi.so_voi_cung_ky."Số đơn vị chờ giải trình" is 'Số đơn vị có số liệu chưa được cộng vào cho đến khi có giải trình. Offices that reported and are held out of value until they explain it; offices_reported is without them. Column offices_held of bi.year_on_year.';
@@ -794,7 +794,7 @@ comment on column bi.khoi_luong_cong_viec."Tứ phân vị thứ ba" is 'Tứ ph
 comment on column bi.khoi_luong_cong_viec."Lớn nhất của một Chấp hành viên" is 'Số phải thi hành lớn nhất của một Chấp hành viên, làm tròn. Rounded as the median, null below ten officers. Column officer_max of bi.workload.';
 comment on column bi.khoi_luong_cong_viec."Số đơn vị phải báo cáo" is 'Số đơn vị phải báo cáo. Column offices_expected of bi.workload.';
 comment on column bi.khoi_luong_cong_viec."Số đơn vị đã báo cáo" is 'Số đơn vị đã báo cáo. Those with forms 1 or 2. Column offices_reported of bi.workload.';
-comment on column bi.khoi_luong_cong_viec."Số đơn vị đã báo cáo nhân sự" is 'Số đơn vị đã báo cáo nhân sự. Those with the report on staffing: where it is less than offices_reported, what is per officer is too high. Column offices_with_staff of bi.workload.';
+comment on column bi.khoi_luong_cong_viec."Số đơn vị đã báo cáo nhân sự" is 'Số đơn vị đã báo cáo nhân sự. Those with the report on staffing: where these are not the offices of offices_reported, what is per officer is null. Column offices_with_staff of bi.workload.';
 comment on column bi.khoi_luong_cong_viec."Đơn vị" is 'Tên đơn vị trong phạm vi đó. Short name that the code has in this perimeter: of the period''s end, or of today. Column office_name_vi of bi.workload.';
 comment on column bi.khoi_luong_cong_viec."Mã vùng" is 'Vùng của đơn vị. Stable name of the region, of the time or of today as the office is; null for VN. Column region of bi.workload.';
 comment on column bi.khoi_luong_cong_viec."Vùng" is 'Tên vùng. Column region_vi of bi.workload.';
@@ -973,7 +973,7 @@ comment on column bi.nua_nam."Chỉ tiêu" is 'Nhãn của chỉ tiêu. Column i
 comment on column bi.nua_nam."Nửa năm" is 'Nhãn của nửa năm. Column period_label_vi of bi.half_year.';
 comment on column bi.nua_nam."Ngày đầu nửa năm" is 'Ngày đầu của nửa năm. Column starts_on of bi.half_year.';
 comment on column bi.nua_nam."Ngày cuối kỳ" is 'Ngày cuối kỳ. Last day. Column ends_on of bi.half_year.';
-comment on column bi.nua_nam."Tỷ trọng của nhóm án (%)" is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates. Column share_of_all_pct of bi.half_year.';
+comment on column bi.nua_nam."Tỷ trọng của nhóm án (%)" is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates, and where other offices reported that one. Column share_of_all_pct of bi.half_year.';
 comment on column bi.nua_nam."Tình trạng số liệu" is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone; of a second half-year what counts from 1 October is of the reports of month 6 too. Column status of bi.half_year.';
 comment on column bi.nua_nam."Thay thế gần nhất lúc" is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of a second half-year, of what counts from 1 October, the reports of month 6 too. Column revised_at of bi.half_year.';
 comment on column bi.nua_nam."Số đơn vị chờ giải trình" is 'Số đơn vị có báo cáo chưa đưa vào số tổng hợp, chờ giải trình. Offices whose report is held out of the figure until it is explained. Column offices_held of bi.half_year.';
