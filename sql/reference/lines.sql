@@ -82,4 +82,25 @@ join   ref.line as computed
        and computed.measure = term.measure
        and computed.item = part.item
        and computed.indicator = term.indicator;
+
+update ref.line as line
+set    is_position = known.is_position
+from   (
+           select each.line,
+                  case indicator.kind
+                      when 'ratio' then coalesce(parts.are_stocks, false)
+                      else indicator.kind = 'stock'
+                  end as is_position
+           from   ref.line      as each
+           join   ref.indicator as indicator using (indicator)
+           left   join (
+                      select term.line, bool_and(measured.kind = 'stock') as are_stocks
+                      from   ref.line_term as term
+                      join   ref.line      as part     on part.line = term.part
+                      join   ref.indicator as measured on measured.indicator = part.indicator
+                      group  by term.line
+                  ) as parts on parts.line = each.line
+       ) as known
+where  known.line = line.line
+  and  line.is_position <> known.is_position;
 analyze ref.line, ref.line_term;

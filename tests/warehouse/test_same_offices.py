@@ -223,3 +223,25 @@ def test_a_ratio_of_several_forms_has_the_status_of_each_of_them(engine: Engine)
             ("share_of_all_to_enforce", True),
             ("total_to_enforce", False),
         }
+
+
+def test_a_ratio_of_positions_is_not_of_the_reports_of_the_first_half(engine: Engine) -> None:
+    """Month 6 was corrected: in month 12 flows are revised, positions are not."""
+    for period in ("FY2023-M06", "FY2023-M12"):
+        put(engine, "62", period, total_to_enforce=200, completed_total=50, with_conditions=100)
+        put(engine, "62", period, "nhansu", officers=2)
+    put(engine, "62", "FY2023-M06", "nhansu", officers=4)
+    put(engine, "62", "FY2023-M06", total_to_enforce=300, completed_total=50, with_conditions=100)
+    summarise_all(engine)
+    names = (
+        "'to_enforce_per_officer', 'with_conditions_share', 'with_conditions', 'completed_total'"
+    )
+    figures = f"indicator in ({names}) and measure = 'cases' and office = '62' and period = "
+    for view in ("half_year", "half_year_by_item"):
+        columns = "status, revised_at is not null"
+        first = lines(engine, view, columns, f"{figures} 'FY2023-M06'")
+        assert set(first.values()) == {("revised", True)}, view
+        second = lines(engine, view, columns, f"{figures} 'FY2023-M12'")
+        assert second.pop(("62", "completed_total")) == ("revised", True), view
+        assert {indicator for _, indicator in second} >= {"to_enforce_per_officer"}
+        assert set(second.values()) == {("final", False)}, view

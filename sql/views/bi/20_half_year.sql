@@ -58,24 +58,24 @@ select
     ) as share_of_all_pct,
     core.figure_status(
         figure.value, figure.offices_reported, figure.offices_expected,
-        case when measured.kind = 'stock' then reports.in_question
+        case when figure.is_position then reports.in_question
              else reports.in_question_since_first_half end,
-        case when measured.kind = 'stock' then reports.revised
+        case when figure.is_position then reports.revised
              else reports.revised_since_first_half end,
         held.offices
     ) as status,
     case
         when figure.value is null then null
-        when measured.kind = 'stock' then reports.revised_at
+        when figure.is_position then reports.revised_at
         else reports.revised_at_since_first_half
     end as revised_at,
     coalesce(held.offices, 0) as offices_held,
     core.comparison_status(
         figure.value, figure.value_year_before, figure.same_offices, figure.offices_reported,
         figure.offices_expected,
-        case when measured.kind = 'stock' then reports.in_question_of_both_years
+        case when figure.is_position then reports.in_question_of_both_years
              else reports.in_question_of_both_halves end,
-        case when measured.kind = 'stock' then reports.revised_of_both_years
+        case when figure.is_position then reports.revised_of_both_years
              else reports.revised_of_both_halves end,
         held.offices, held.offices_year_before
     ) as change_status
@@ -114,9 +114,9 @@ left join core.reports_of_figure as reports
     and reports.ratio = figure.ratio_of_several
 cross join lateral (
     select
-        case when measured.kind = 'stock' then reports.held
+        case when figure.is_position then reports.held
              else reports.held_since_first_half end as offices,
-        case when measured.kind = 'stock' then reports.held_year_before
+        case when figure.is_position then reports.held_year_before
              else reports.held_since_first_half_year_before end as offices_year_before
 ) as held
 where figure.item = 'total';

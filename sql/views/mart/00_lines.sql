@@ -43,6 +43,7 @@ select
     line.measure,
     line.item,
     line.indicator,
+    line.is_position,
     line.ratio_of_several,
     figure.value,
     figure.value_year_before,
