@@ -231,7 +231,7 @@ def test_a_query_without_names_or_shares_does_not_pay_for_them(db: Connection, v
         columns: json.dumps(rows(db, plan.format(columns, view), period=MARCH))
         for columns in ("value, change_pct", "office_name_vi", *shares, ", ".join(shares))
     }
-    of_the_summary = f'"Relation Name": "{view.removesuffix("_by_item")}"'
+    of_the_summary = f'"Relation Name": "{view.removesuffix("_by_item")}_page"'
     assert '"Relation Name": "place' not in read["value, change_pct"]
     assert "place_on" in read["office_name_vi"]
     assert read["value, change_pct"].count(of_the_summary) == 1
