@@ -13,9 +13,7 @@ begin
     execute format(
         'create temp table built on commit drop as'
         ' select period, unit, line, %s from %s with no data',
-        core.column_list(core.summary_columns(
-            (select format('mart.%I', relname || '_page') from pg_class where oid = summary)
-        )),
+        core.column_list(core.summary_columns(core.page_of(summary))),
         summary
     );
     execute format('grant select, insert, update, delete on built to %I', session_user);
@@ -80,7 +78,7 @@ begin
         raise exception 'There is nothing built by core.start_built.'
             using errcode = 'insufficient_privilege';
     end if;
-    page := format('mart.%I', summary_name || '_page');
+    page := core.page_of(summary);
     columns := core.summary_columns(page);
 
     -- First, because it makes another session that merges the same wait.

@@ -87,10 +87,10 @@ counted as (
         bool_or(term.side = 'below') as has_below
     from added as figure
     join ref.line_term as term on term.part = figure.line
-    join ref.line as part on part.line = figure.line
-    group by figure.unit, term.line, figure.offices_expected
+    join ref.line as line on line.line = term.line
+    group by figure.unit, term.line, figure.offices_expected, line.ratio_of_several
     having bool_or(term.side = 'above')
-       and (count(distinct part.series) = 1 or count(distinct figure.covers) = 1)
+       and (line.ratio_of_several = '' or count(distinct figure.covers) = 1)
 )
 
 select

@@ -103,7 +103,7 @@ as $$
             term.line,
             -- Figures of several forms are divided where they are of the same offices.
             case
-                when count(distinct part.series) = 1 or count(distinct added.covers) = 1
+                when line.ratio_of_several = '' or count(distinct added.covers) = 1
                     then core.computed(
                         computed.ratio_in,
                         sum(added.value) filter (where term.side = 'above'),
@@ -117,10 +117,10 @@ as $$
             min(added.offices_reported)
         from added
         join ref.line_term as term on term.part = added.line
-        join ref.line as part on part.line = added.line
         join ref.line as line on line.line = term.line
         join ref.indicator as computed on computed.indicator = line.indicator
-        group by added.perimeter, added.office, term.line, computed.ratio_in
+        group by
+            added.perimeter, added.office, term.line, line.ratio_of_several, computed.ratio_in
         having bool_or(term.side = 'above')
            and (computed.ratio_in is null or bool_or(term.side = 'below'))
     ),
