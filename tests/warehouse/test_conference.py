@@ -79,8 +79,8 @@ def test_every_pinned_figure_is_in_the_view(demo: Engine) -> None:
             (row["period"], row["area"].replace("national", "VN"), row["series"], row["measure"])
             + (row["indicator"], Decimal(row["value"]))
             for row in csv.DictReader(file)
-            # Forms on credit institutions are not among the demo's.
-            if row["series"] != "credit_institutions"
+            # Forms on credit institutions are not among the demo's, nor is the end of a year.
+            if row["series"] != "credit_institutions" and row["period"].endswith("M06")
         }
     with demo.connect() as db:
         in_view = {

@@ -29,6 +29,18 @@ def apportion(total: int, weights: Mapping[Key, int]) -> dict[Key, int]:
     return parts
 
 
+def bounded(total: int, lowest: Mapping[Key, int], highest: Mapping[Key, int]) -> dict[Key, int]:
+    """Split a total so that each part is between two bounds, all as far above the lower one.
+
+    Raises ValueError when the bounds do not allow the total.
+    """
+    room = {key: highest[key] - least for key, least in lowest.items()}
+    free = total - sum(lowest.values())
+    if free > sum(room.values()):
+        raise ValueError(f"Cannot split {total}: {free} are left for {sum(room.values())}.")
+    return {key: lowest[key] + part for key, part in apportion(free, room).items()}
+
+
 def spread(
     total: int, fixed: Mapping[Key, int], weights: Mapping[Key, Mapping[Part, int]]
 ) -> dict[Key, dict[Part, int]]:

@@ -60,11 +60,16 @@ class Matter(_Spec):
     opens: str | None = None
     remains: str | None = None
     within: str | None = None
-    outside: str | None = None
     outside_per_mille: int = 0
     kinds: dict[str, int] = {}
     outcomes: dict[str, int] = {}
     beside: dict[str, Beside] = {}
+
+
+class Judgments(_Spec):
+    rows: dict[str, MatterRow]
+    before_compel_per_mille: int
+    per_mille_of_received: dict[str, int]
 
 
 class Staff(_Spec):
@@ -92,8 +97,9 @@ class Assumptions(_Spec):
     parts: dict[str, dict[str, dict[str, int]]]
     growth: dict[str, int]
     second_half: tuple[int, int, int, int, int, int]
-    completed_in_a_year: dict[str, int]
+    completed_in_a_year: dict[str, dict[str, int]]
     matters: dict[str, Matter]
+    judgments: Judgments
     staff: Staff
     exemptions: Exemptions
     offices: dict[str, OfficeShare]

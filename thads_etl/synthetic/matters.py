@@ -1,4 +1,4 @@
-"""Matters that are counted one by one: petitions, receptions, coercive measures, claims, judgments.
+"""Matters that are counted one by one: petitions, receptions, coercive measures, claims.
 
 A year opens with what the year before left, and as many are resolved by its end as have arrived; in
 between both grow evenly. Which kind the nth one is depends on n alone, so counts never fall.
@@ -51,7 +51,6 @@ def _counted(matter: Matter, opens: int, arrives: int, months: int) -> dict[str,
     counted: dict[str | None, int] = {
         matter.opens: opens,
         matter.arrives: arrived,
-        matter.outside: outside,
         matter.within: resolved + remaining,
         matter.remains: remaining,
     }

@@ -4,12 +4,12 @@ A part is taken out of rows of the general forms and stays inside them: no part 
 whole, and neither a part nor what is left has money without a case.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from thads_etl.errors import CatalogueError
 from thads_etl.synthetic import accounts
 from thads_etl.synthetic.accounts import CASES, ENTRUSTED, MONEY, NEW, OLD, Account, Book, Line
-from thads_etl.synthetic.apportion import apportion
+from thads_etl.synthetic.apportion import apportion, bounded
 from thads_etl.synthetic.assumptions import NATIONAL, assumptions, pinned_figures
 
 _Place = tuple[str, str, str]
@@ -34,8 +34,9 @@ def take(name: str, whole: Book, period: str) -> tuple[Book, Book]:
                 held, part, measure, block, shares, pinned
             ).items():
                 part[office, within].of(measure)[indicator] = value
+    opens = _opens(held, part, pinned_figures().get((period, name, CASES, NATIONAL), {}).get(OLD))
     for key, account in held.items():
-        _add_intake_of_cases(account.cases, part[key].cases)
+        _add_intake_of_cases(account.cases, part[key].cases, opens[key])
         _add_intake_of_money(account, part[key])
     left = {**whole, **{key: accounts.less(held[key], part[key]) for key in held}}
     return {(o, f"{row_of[within]}@{within}"): a for (o, within), a in part.items()}, left
@@ -80,15 +81,34 @@ def _outcomes(
     return outcomes
 
 
-def _add_intake_of_cases(whole: Line, part: Line) -> None:
-    """Add what was deducted, carried over and newly accepted: as large a share as the outcomes."""
+def _opens(held: Book, part: Book, pinned: int | None) -> Mapping[tuple[str, str], int]:
+    """Return the cases that were carried over, and set those that were deducted.
+
+    As large a share of the whole as the outcomes are, unless the nation's number is pinned.
+    """
     outcomes = accounts.done() + accounts.stocks()
-    taken, of = accounts.total(part, outcomes), accounts.total(whole, outcomes)
-    for name in accounts.deducted():
-        part[name] = _portion(whole.get(name, 0), taken, of)
-    accepted = accounts.accepted(part)
-    part[OLD] = _portion(whole[OLD], accepted, accounts.accepted(whole))
-    part[NEW] = accepted - part[OLD]
+    for key, account in held.items():
+        taken, of = (accounts.total(a.cases, outcomes) for a in (part[key], account))
+        for name in accounts.deducted():
+            part[key].cases[name] = _portion(account.cases.get(name, 0), taken, of)
+    accepted = {key: accounts.accepted(account.cases) for key, account in part.items()}
+    if pinned is None:
+        return {
+            key: _portion(account.cases[OLD], accepted[key], accounts.accepted(account.cases))
+            for key, account in held.items()
+        }
+    # Neither the part nor the rest may have less than nothing; new money needs a new case.
+    least = {key: max(0, accepted[key] - account.cases[NEW]) for key, account in held.items()}
+    most = {
+        key: max(least[key], min(accepted[key] - 1, account.cases[OLD]))
+        for key, account in held.items()
+    }
+    return bounded(pinned, least, most)
+
+
+def _add_intake_of_cases(whole: Line, part: Line, opens: int) -> None:
+    part[OLD] = opens
+    part[NEW] = accounts.accepted(part) - opens
     share = _portion(whole[ENTRUSTED], part[NEW], whole[NEW])
     part[ENTRUSTED] = _among_new(whole, part, share)
 

@@ -10,7 +10,7 @@ from functools import cache
 from thads_etl.catalogue.model import FormEdition, Office
 from thads_etl.catalogue.units import with_cases, with_units
 from thads_etl.periods import Period
-from thads_etl.synthetic import accounts, case_lists, matters, offices, years
+from thads_etl.synthetic import accounts, case_lists, judgments, matters, offices, years
 from thads_etl.synthetic.accounts import Book
 from thads_etl.synthetic.apportion import number_of
 from thads_etl.synthetic.assumptions import assumptions
@@ -161,6 +161,15 @@ def _merged_matters(series: str, period: Period) -> Figures:
     return matters.summed(matters.figures(series, period), years.became(period))
 
 
+def _judgments(_: FormEdition, office: Office, period: Period) -> dict[Cell, int]:
+    return _merged_judgments(period)[office.code]
+
+
+@cache
+def _merged_judgments(period: Period) -> Figures:
+    return matters.summed(judgments.figures(period), years.became(period))
+
+
 def _staff(_: FormEdition, office: Office, period: Period) -> dict[Cell, int]:
     return offices.staff(period)[office.code]
 
@@ -176,6 +185,7 @@ _SOURCES: dict[str, _Source] = {
     "state_budget": _state_budget,
     "on_request": _general,
     "by_unit": _by_unit,
+    judgments.SERIES: _judgments,
     "exemption_reduction": _exemptions,
     "staffing": _staff,
     "targets": _targets,

@@ -54,7 +54,7 @@ def split(period: Period) -> tuple[tuple[Figures, Figures], tuple[Figures, Figur
 
     Raises CatalogueError for a period that has no pinned figures.
     """
-    if not any(key[0] == str(period) for key in pinned_figures()):
+    if (str(period), _ALL, _CASES, NATIONAL) not in pinned_figures():
         raise CatalogueError(f"pinned_figures.csv says nothing about {period}.")
     work = _Split(str(period), assumptions())
     cases = work.blocks(_CORRUPTION, _CASES, work.case_weight(_CORRUPTION), {})

@@ -12,9 +12,9 @@ from functools import cache
 
 from thads_etl.catalogue import load, succession
 from thads_etl.periods import Period
-from thads_etl.synthetic import accounts, parts, waterfall
-from thads_etl.synthetic.accounts import CASES, ENTRUSTED, MONEY, NEW, OLD, Account, Book, Line
-from thads_etl.synthetic.apportion import apportion, grown
+from thads_etl.synthetic import accounts, parts, waterfall, year_end
+from thads_etl.synthetic.accounts import CASES, ENTRUSTED, MONEY, NEW, OLD, Account, Book
+from thads_etl.synthetic.apportion import grown
 from thads_etl.synthetic.assumptions import assumptions, pinned_figures
 
 _HALF = 6
@@ -43,7 +43,11 @@ def _half_years(year: int) -> Mapping[str, Book]:
     nearest = min(_pinned_years(), key=lambda pinned: abs(pinned - year))
     if nearest != year:
         return {
-            name: {key: _grown(account, year - nearest) for key, account in book.items()}
+            name: _opened(
+                name,
+                year,
+                {key: _grown(account, year - nearest) for key, account in book.items()},
+            )
             for name, book in _half_years(nearest).items()
         }
     period = Period(year, _HALF)
@@ -64,13 +68,21 @@ def _half_years(year: int) -> Mapping[str, Book]:
 @cache
 def _closed(name: str, year: int) -> Book:
     """Return the accounts of twelve months of a part."""
-    opens = _half_years(year + 1)[name]
-    return {key: _year_end(account, opens[key]) for key, account in _half_years(year)[name].items()}
+    return year_end.closed(name, year, _half_years(year)[name], _half_years(year + 1)[name])
 
 
 @cache
 def _pinned_years() -> tuple[int, ...]:
-    return tuple(sorted({Period.parse(key[0]).year for key in pinned_figures()}))
+    """Return the years whose half-year is pinned for all cases together."""
+    halves = (Period.parse(key[0]) for key in pinned_figures() if key[1] == "all")
+    return tuple(sorted({half.year for half in halves}))
+
+
+def _opened(name: str, year: int, book: Book) -> Book:
+    """Return the accounts of six months that open as the published year before them demands."""
+    if not year_end.is_published(name, year - 1):
+        return book
+    return year_end.opened(name, year, _half_years(year - 1)[name], book)
 
 
 def _grown(account: Account, years: int) -> Account:
@@ -92,29 +104,6 @@ def _grown(account: Account, years: int) -> Account:
         line[NEW] = accepted - line[OLD]
         line[ENTRUSTED] = min(line[ENTRUSTED], line[NEW])
     return later
-
-
-def _year_end(half: Account, opens: Account) -> Account:
-    """Return twelve months that carry forward what the next year opens with."""
-    end = Account()
-    for measure in (CASES, MONEY):
-        before, line = half.of(measure), end.of(measure)
-        for name in accounts.deducted():
-            line[name] = 2 * before.get(name, 0)
-        for name in accounts.done():
-            line[name] = grown(before.get(name, 0), assumptions().completed_in_a_year[measure], 1)
-        forward = opens.of(measure)[OLD]
-        line |= _spread(
-            forward, {name: before.get(name, 0) for name in accounts.stocks()}, end, measure
-        )
-        line[OLD] = before[OLD]
-        missing = before[OLD] + before[NEW] - accounts.accepted(line)
-        if missing > 0:
-            # More was accepted by the half-year than all this needs: it was completed.
-            line["completed"] += missing
-        line[NEW] = accounts.accepted(line) - before[OLD]
-        line[ENTRUSTED] = min(2 * before[ENTRUSTED], line[NEW])
-    return end
 
 
 def _at(half: Account, name: str, key: tuple[str, str], period: Period) -> Account:
@@ -143,7 +132,7 @@ def _on_the_way(half: Account, end: Account, months: int) -> Account:
             for name in accounts.stocks()
         }
         remaining = line[OLD] + line[NEW] - gone
-        line |= _spread(remaining, weights, at, measure)
+        line |= year_end.spread_stocks(remaining, weights, at, measure)
         line[NEW] -= remaining - accounts.total(line, accounts.stocks())
         line[ENTRUSTED] = min(line[ENTRUSTED], line[NEW])
     return at
@@ -153,19 +142,6 @@ def _between(half: int, end: int, months: int) -> int:
     if months < _HALF:
         return half * months // _HALF
     return half + (end - half) * assumptions().second_half[months - _HALF - 1] // 1000
-
-
-def _spread(total: int, weights: Line, account: Account, measure: str) -> Line:
-    """Split what remains by weights; money goes where there are cases, and nowhere else."""
-    if measure == MONEY:
-        weights = {name: w if account.cases.get(name, 0) else 0 for name, w in weights.items()}
-        if not any(weights.values()):
-            weights = {name: account.cases.get(name, 0) for name in weights}
-    elif total and not any(weights.values()):
-        weights = {**weights, "in_progress": 1}
-    if not any(weights.values()):
-        return dict.fromkeys(weights, 0)
-    return apportion(total, weights)
 
 
 @cache
