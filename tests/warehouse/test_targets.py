@@ -169,7 +169,8 @@ def test_decisions_end_the_same_in_any_order(engine: Engine, archive: Path) -> N
             ("08", CASES, begins, ends, 80, "1/QĐ-TCTHADS"),
             ("08", CASES, of_day, later - timedelta(days=1), None, both),
             ("08", CASES, later, None, 83, "4/QĐ-TCTHADS"),
-            ("08", MONEY, begins, None, 40, "4/QĐ-TCTHADS"),
+            # Named by no decision before: an amendment still holds from its day alone.
+            ("08", MONEY, later, None, 40, "4/QĐ-TCTHADS"),
         ]
 
 
@@ -213,6 +214,63 @@ def test_what_a_decision_says_counts_before_what_an_office_reports(
     assert figure(
         engine, "attainment", "target_year", period="FY2024-M06", office="08", measure="cases"
     ) == (80,)
+
+
+def test_an_amendment_does_not_reach_back_of_whom_no_decision_told_before(
+    engine: Engine, archive: Path
+) -> None:
+    """Until it was signed an office had what it reported, and the nation what was published."""
+    put(engine, "04", "FY2023-M01", "chitieu", target_year=60, target_half_year=25)
+    put(engine, "08", "FY2023-M01", "chitieu", target_year=61, target_half_year=26)
+    for period in ("FY2023-M01", "FY2023-M06", "FY2023-M08"):
+        for office in ("04", "08"):
+            put(engine, office, period, completed_total=42, with_conditions=100)
+    summarise_all(engine)
+    first, amends = date(2022, 12, 28), date(2023, 5, 10)
+    assign(engine, archive, workbook("1/QĐ-TCTHADS", first, 2023, {("08", CASES): "80"}))
+    more = {("VN", CASES): "83", ("04", CASES): "79"}
+    amended = assign(engine, archive, workbook("2/QĐ-TCTHADS", amends, 2023, more))
+    assert {(each.office, each.since, each.old, each.new) for each in amended.changes} == {
+        ("VN", amends, None, Decimal(83)),
+        ("04", amends, None, Decimal(79)),
+    }
+    shown = {
+        (period, office): target(engine, period, office, "target_year", "target_basis")
+        for period in ("FY2023-M01", "FY2023-M06", "FY2023-M08")
+        for office in ("04", "08", "VN")
+    }
+    published = (Decimal("82.5"), "published")
+    assert shown == {
+        ("FY2023-M01", "04"): (60, "reported"),
+        ("FY2023-M06", "04"): (60, "reported"),
+        ("FY2023-M08", "04"): (79, "decision"),
+        # The year's first decision holds for all of it, though it was signed after three months.
+        ("FY2023-M01", "08"): (80, "decision"),
+        ("FY2023-M06", "08"): (80, "decision"),
+        ("FY2023-M08", "08"): (80, "decision"),
+        ("FY2023-M01", "VN"): published,
+        ("FY2023-M06", "VN"): published,
+        ("FY2023-M08", "VN"): (83, "decision"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("signed", "holds_from"),
+    [
+        (date(2021, 9, 20), date(2021, 10, 1)),
+        (date(2022, 3, 31), date(2021, 10, 1)),
+        (date(2022, 4, 1), date(2022, 4, 1)),
+    ],
+    ids=str,
+)
+def test_the_only_decision_assigns_a_year_or_amends_it(
+    engine: Engine, archive: Path, signed: date, holds_from: date
+) -> None:
+    """One of the second half amends, whether or not what it amends was imported."""
+    assign(engine, archive, workbook("3/QĐ-TCTHADS", signed, 2022, {("08", CASES): "80"}))
+    assert rows(engine, EFFECTIVE, year=2022) == [
+        ("08", CASES, holds_from, None, 80, "3/QĐ-TCTHADS")
+    ]
 
 
 def test_a_region_is_to_reach_what_its_members_are_to_reach_together(

@@ -45,7 +45,7 @@ comment on column bi.target.office is 'Đơn vị, theo mã tại ngày ký. Pro
 comment on column bi.target.series is 'Nhóm án.';
 comment on column bi.target.measure is 'Thước đo.';
 comment on column bi.target.target_year is 'Chỉ tiêu cả năm (%).';
-comment on column bi.target.holds_from is 'Ngày bắt đầu được tính. The year''s first day for the first decision about the office, else the day of the decision; null: it was imported again since, and the later import counts.';
+comment on column bi.target.holds_from is 'Ngày bắt đầu được tính. The year''s first day for the first decision of the year, if signed in its first half, else the day of the decision; null: it was imported again since, and the later import counts.';
 comment on column bi.target.holds_until is 'Ngày cuối cùng được tính. Null: no later decision replaced it, or it was imported again.';
 comment on column bi.target.is_disputed is 'Trái với quyết định khác ký cùng ngày. Another decision of the same day assigns another figure: neither counts.';
 comment on column bi.target.is_corrected is 'Đã được thay bằng bản nhập sau của chính quyết định đó.';

@@ -711,7 +711,7 @@ comment on column bi.chi_tieu_duoc_giao."Mã đơn vị" is 'Đơn vị, theo m�
 comment on column bi.chi_tieu_duoc_giao."Mã nhóm án" is 'Nhóm án. Column series of bi.target.';
 comment on column bi.chi_tieu_duoc_giao."Mã thước đo" is 'Thước đo. Column measure of bi.target.';
 comment on column bi.chi_tieu_duoc_giao."Chỉ tiêu cả năm (%)" is 'Chỉ tiêu cả năm (%). Column target_year of bi.target.';
-comment on column bi.chi_tieu_duoc_giao."Ngày bắt đầu được tính" is 'Ngày bắt đầu được tính. The year''s first day for the first decision about the office, else the day of the decision; null: it was imported again since, and the later import counts. Column holds_from of bi.target.';
+comment on column bi.chi_tieu_duoc_giao."Ngày bắt đầu được tính" is 'Ngày bắt đầu được tính. The year''s first day for the first decision of the year, if signed in its first half, else the day of the decision; null: it was imported again since, and the later import counts. Column holds_from of bi.target.';
 comment on column bi.chi_tieu_duoc_giao."Ngày cuối cùng được tính" is 'Ngày cuối cùng được tính. Null: no later decision replaced it, or it was imported again. Column holds_until of bi.target.';
 comment on column bi.chi_tieu_duoc_giao."Trái quyết định khác cùng ngày" is 'Trái với quyết định khác ký cùng ngày. Another decision of the same day assigns another figure: neither counts. Column is_disputed of bi.target.';
 comment on column bi.chi_tieu_duoc_giao."Đã thay bằng bản nhập sau" is 'Đã được thay bằng bản nhập sau của chính quyết định đó. Column is_corrected of bi.target.';

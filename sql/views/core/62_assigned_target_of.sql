@@ -1,8 +1,9 @@
 -- What decisions assigned, as far as they had been imported at a moment, and from which day to which it
 -- was the last word. Grain: year, territory, kind, first day.
--- Of a decision that was imported again the last import counts. The first decision of a year holds from
--- the year's first day, each later one from the day on which it was signed; a unit that it does not name
--- keeps what it had. Two decisions of one day that differ about a unit leave it without a target: which
+-- Of a decision that was imported again the last import counts. What the year's first decision assigns
+-- holds from the year's first day, unless it was signed after the first half-year. Each later decision
+-- amends: it holds from the day on which it was signed, also for whom none before it names; a unit that
+-- it does not name keeps what it had. Two decisions of one day that differ about a unit leave it without a target: which
 -- of them was meant, nobody can tell. A unit that was merged leaves its targets behind.
 -- Views of readers compute with it, who may not read the tables themselves.
 create function core.assigned_target_of(at timestamptz)
@@ -19,6 +20,12 @@ begin atomic
         from intake.target_decision
         where imported_at <= at
         order by number, issued_on, decision_id desc
+    ),
+
+    first_of_year as (
+        select year, min(issued_on) as issued_on
+        from imported
+        group by year
     ),
 
     of_day as (
@@ -51,7 +58,10 @@ begin atomic
         of_day.territory,
         of_day.kind,
         case
-            when row_number() over of_place = 1 then make_date(of_day.year - 1, 10, 1)
+            when
+                of_day.issued_on = first_of_year.issued_on
+                and of_day.issued_on <= make_date(of_day.year, 3, 31)
+                then make_date(of_day.year - 1, 10, 1)
             else of_day.issued_on
         end,
         coalesce(lead(of_day.issued_on) over of_place - 1, 'infinity'),
@@ -60,6 +70,7 @@ begin atomic
         of_day.issued_on,
         of_day.decision_ids
     from of_day
+    join first_of_year on first_of_year.year = of_day.year
     window of_place as (
         partition by of_day.year, of_day.territory, of_day.kind order by of_day.issued_on
     );
