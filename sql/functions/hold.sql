@@ -8,22 +8,23 @@ set search_path = pg_catalog, pg_temp
 as $$
 declare
     questioned bigint[] := array(
-        select distinct validation.submission_id
-        from   intake.validation as validation
-        join   intake.submission as submission using (submission_id)
-        join   ref.period        as period     using (period)
-        join   intake.finding    as finding    using (validation_id)
-        join   ref.rule          as rule
-               on  rule.rule = finding.rule
-               and rule.edition = submission.edition
-               and rule.holds_since <= period.ends_on
-        join   core.open_breach  as breach
-               on  breach.submission_id = submission.submission_id
-               and breach.rule = finding.rule
-               and breach.asks
-        where  validation.submission_id = any(hold_back.submission_ids)
-          and  validation.replaced_at is null
+        select submission.submission_id
+        from   intake.submission as submission
+        join   ref.period        as period using (period)
+        where  submission.submission_id = any(hold_back.submission_ids)
           and  submission.status = 'explanation_due'
+          -- `offset` keeps the breaches of all other reports from being computed for the join.
+          and  exists (
+              select
+              from   core.open_breach as breach
+              join   ref.rule as rule
+                     on  rule.rule = breach.rule
+                     and rule.edition = submission.edition
+                     and rule.holds_since <= period.ends_on
+              where  breach.submission_id = submission.submission_id
+                and  breach.asks
+              offset 0
+          )
     );
     changed bigint[];
 begin

@@ -32,6 +32,8 @@ from   (
                   case when exists (
                       select from core.open_breach as breach
                       where breach.submission_id = standing.submission_id
+                      -- Keeps the breaches of all other reports from being computed for a join.
+                      offset 0
                   ) then 'explanation_due' else 'accepted' end as status
            from   unnest(cast(:submission_ids as bigint[]), cast(:states as text[]))
                       as standing (submission_id, state)

@@ -118,10 +118,12 @@ class Warehouse:
 OUTCOME = {
     "states": "select file_name, form, office, period, status, verdict, kind, open_rules, "
     "nil_return, doubted_by from bi.submission order by 1, 2",
-    "beside": "select this.file_name, this.form, other.file_name, "
+    "beside": "with shown as materialized ("
+    "select submission_id, file_name, form, superseded_by, rejected_corrections from bi.submission)"
+    "select this.file_name, this.form, other.file_name, "
     "other.submission_id = this.superseded_by, "
     "other.submission_id = any(this.rejected_corrections) "
-    "from bi.submission as this join bi.submission as other "
+    "from shown as this join shown as other "
     "on other.submission_id = any(this.superseded_by || this.rejected_corrections) "
     "order by 1, 2, 3",
     "findings": "select file_name, form, rule, severity, sheet, cell, left_value, right_value, "

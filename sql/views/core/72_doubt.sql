@@ -25,9 +25,14 @@ select
     asked.period,
     breach.rule
 from intake.submission as asked
-join core.open_breach as breach
-    on  breach.submission_id = asked.submission_id
-    and breach.asks
+-- `offset` keeps the breaches of reports that nobody asks about from being computed for the join.
+cross join lateral (
+    select open_breach.rule
+    from core.open_breach
+    where open_breach.submission_id = asked.submission_id
+      and open_breach.asks
+    offset 0
+) as breach
 join ref.rule as rule
     on  rule.rule = breach.rule
     and rule.edition = asked.edition
