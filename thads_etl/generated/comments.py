@@ -12,7 +12,7 @@ TWINS = FOLDER / "95_vietnamese.sql"
 """The views once more under Vietnamese names, written from these comments."""
 
 _COMMENT = re.compile(
-    r"comment on (?P<kind>view|column) (?P<name>[\w.]+)\s+is\s+'(?P<text>(?:[^']|'')*)'\s*;"
+    r"comment on (?P<kind>view|column) (?P<name>[\w.]+)\s+is\s+'(?P<text>(?:[^']++|'')*+)'\s*;"
 )
 
 
