@@ -33,6 +33,7 @@ from   (
                       select from core.open_breach as breach
                       where breach.submission_id = standing.submission_id
                       -- Keeps the breaches of all other reports from being computed for a join.
+                      order  by breach.rule
                       offset 0
                   ) then 'explanation_due' else 'accepted' end as status
            from   unnest(cast(:submission_ids as bigint[]), cast(:states as text[]))

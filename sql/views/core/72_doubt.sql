@@ -31,6 +31,7 @@ cross join lateral (
     from core.open_breach
     where open_breach.submission_id = asked.submission_id
       and open_breach.asks
+    order by open_breach.rule
     offset 0
 ) as breach
 join ref.rule as rule
