@@ -322,6 +322,7 @@ def test_what_a_release_does_not_freeze_is_a_label_or_follows(db: Connection, ta
     follows = {"share_of_nation_pct", "share_of_all_pct"}
     # What is in question or held is so until it is explained; a correction comes after a release.
     standing = {"status", "change_status", "in_question_pct", "offices_held", "revised_at"}
+    standing |= {"stayed_status"}
     assert left_out - labels - follows - standing == {"starts_on", "ends_on"}
 
 

@@ -50,8 +50,14 @@ select
         expected.offices_expected, shown.in_question + shown.in_question_before,
         shown.revised + shown.revised_before, 0, 0
     ) as change_status,
-    shown.revised_at
+    shown.revised_at,
+    core.comparison_status(
+        measured.stayed, shown.looked_up, shown.looked_up_whole, shown.offices_reported,
+        expected.offices_expected, shown.in_question + shown.in_question_looked_up,
+        shown.revised + shown.revised_looked_up, 0, 0
+    ) as stayed_status
 from ref.period as period
+left join ref.period as year_before on year_before.period = period.period_year_before
 -- Period by period: of the year before only that year is added up. Side by side and not joined: the planner,
 -- who expects few lines of either year, would compare each with each. Each side has one line of a unit's band.
 cross join lateral (
@@ -77,7 +83,15 @@ cross join lateral (
         coalesce(max(side.in_question) filter (where not side.is_now), 0) as in_question_before,
         max(side.revised) filter (where side.is_now) as revised,
         coalesce(max(side.revised) filter (where not side.is_now), 0) as revised_before,
-        max(side.revised_at) filter (where side.is_now) as revised_at
+        max(side.revised_at) filter (where side.is_now) as revised_at,
+        max(side.cases) filter (where side.is_now is distinct from true) as looked_up,
+        max(side.covers) filter (where side.is_now)
+            = max(side.covers) filter (where side.is_now is distinct from true)
+            as looked_up_whole,
+        coalesce(max(side.in_question) filter (where side.is_now is distinct from true), 0)
+            as in_question_looked_up,
+        coalesce(max(side.revised) filter (where side.is_now is distinct from true), 0)
+            as revised_looked_up
     from (
         select
             true as is_now, perimeter, office, territory, form, series, title_vi, since, band,
@@ -92,6 +106,29 @@ cross join lateral (
             revised_at
         from core.listed_age_of_units
         where listed_age_of_units.period = period.period_year_before
+        union all
+        -- What stayed was looked up in the lists of those that an office is made of: these stand under
+        -- the office of today, where offices were merged within the year. They are no side of a change.
+        select
+            null, unit.perimeter, unit.office, unit.territory, listed.form, listed.series,
+            listed.title_vi, listed.since, listed.band, listed.cases, listed.money, listed.largest,
+            listed.stayed, listed.offices_reported, listed.covers, listed.in_question,
+            listed.revised, listed.revised_at
+        from core.listed_age_of_units as listed
+        join (
+            select distinct
+                perimeter,
+                office,
+                territory,
+                case perimeter
+                    when 'as_reported' then 'successor'
+                    when 'region_as_reported' then 'region_successor'
+                end as of_today
+            from core.perimeter
+            where perimeter.period = period.period
+        ) as unit on unit.of_today = listed.perimeter and unit.office = listed.office
+        where listed.period = period.period_year_before
+          and period.list_from <> year_before.list_from
     ) as side
     group by side.perimeter, side.territory, side.form, side.since, side.band
     having bool_or(side.is_now)
@@ -135,7 +172,7 @@ comment on column bi.ageing.value is 'Số việc, hoặc số tiền làm tròn
 comment on column bi.ageing.value_year_before is 'Cùng kỳ năm trước. The same a year before.';
 comment on column bi.ageing.change is 'Tăng, giảm. Difference of the two values as they are shown; null where different offices reported.';
 comment on column bi.ageing.change_pct is 'Tăng, giảm (%). 100 × change / value_year_before; unrounded.';
-comment on column bi.ageing.stayed is 'Số việc đã có trong danh sách của cùng kỳ năm trước. Of the cases, those that were in the same list a year before; null for money.';
+comment on column bi.ageing.stayed is 'Số việc đã có trong danh sách của cùng kỳ năm trước. Of the cases, those that were in the same list a year before, of the office or of those that it is made of; null for money. What it is worth says stayed_status.';
 comment on column bi.ageing.offices_expected is 'Số đơn vị phải báo cáo.';
 comment on column bi.ageing.offices_reported is 'Số đơn vị đã báo cáo.';
 comment on column bi.ageing.list_vi is 'Tên danh sách. Title of the list, in Vietnamese as the circular has it.';
@@ -155,3 +192,4 @@ comment on column bi.ageing.ends_on is 'Ngày cuối kỳ. Last day.';
 comment on column bi.ageing.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình).';
 comment on column bi.ageing.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
 comment on column bi.ageing.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own lists.';
+comment on column bi.ageing.stayed_status is 'Tình trạng của số việc đã có trong danh sách năm trước, theo danh sách kém chắc chắn hơn trong hai năm; trống: năm trước không có danh sách. in_question, provisional, revised or final, the worse of the list and of those of the year before in which its cases were looked up; null: there were none, and for money.';

@@ -835,7 +835,8 @@ select
     ends_on as "Ngày cuối kỳ",
     status as "Tình trạng số liệu",
     change_status as "Tình trạng số so sánh",
-    revised_at as "Thay thế gần nhất lúc"
+    revised_at as "Thay thế gần nhất lúc",
+    stayed_status as "Tình trạng số đã có năm trước"
 from bi.ageing;
 comment on view bi.tuoi_an is 'Tuổi của các việc trong danh sách (Điều 8 Thông tư 05/2024/TT-BTP): số việc, số tiền theo thời gian từ khi có quyết định hoặc từ khi xác định có điều kiện. How old the cases of lists are; counts, and sums that are rounded, never a single case. Twin of bi.ageing.';
 comment on column bi.tuoi_an."Mã kỳ" is 'Kỳ báo cáo. Column period of bi.ageing.';
@@ -850,7 +851,7 @@ comment on column bi.tuoi_an."Số kỳ này" is 'Số việc, hoặc số tiề
 comment on column bi.tuoi_an."Cùng kỳ năm trước" is 'Cùng kỳ năm trước. The same a year before. Column value_year_before of bi.ageing.';
 comment on column bi.tuoi_an."Tăng, giảm" is 'Tăng, giảm. Difference of the two values as they are shown; null where different offices reported. Column change of bi.ageing.';
 comment on column bi.tuoi_an."Tăng, giảm (%)" is 'Tăng, giảm (%). 100 × change / value_year_before; unrounded. Column change_pct of bi.ageing.';
-comment on column bi.tuoi_an."Đã có trong danh sách năm trước" is 'Số việc đã có trong danh sách của cùng kỳ năm trước. Of the cases, those that were in the same list a year before; null for money. Column stayed of bi.ageing.';
+comment on column bi.tuoi_an."Đã có trong danh sách năm trước" is 'Số việc đã có trong danh sách của cùng kỳ năm trước. Of the cases, those that were in the same list a year before, of the office or of those that it is made of; null for money. What it is worth says stayed_status. Column stayed of bi.ageing.';
 comment on column bi.tuoi_an."Số đơn vị phải báo cáo" is 'Số đơn vị phải báo cáo. Column offices_expected of bi.ageing.';
 comment on column bi.tuoi_an."Số đơn vị đã báo cáo" is 'Số đơn vị đã báo cáo. Column offices_reported of bi.ageing.';
 comment on column bi.tuoi_an."Danh sách" is 'Tên danh sách. Title of the list, in Vietnamese as the circular has it. Column list_vi of bi.ageing.';
@@ -866,6 +867,7 @@ comment on column bi.tuoi_an."Ngày cuối kỳ" is 'Ngày cuối kỳ. Last day
 comment on column bi.tuoi_an."Tình trạng số liệu" is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình). Column status of bi.ageing.';
 comment on column bi.tuoi_an."Tình trạng số so sánh" is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared. Column change_status of bi.ageing.';
 comment on column bi.tuoi_an."Thay thế gần nhất lúc" is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own lists. Column revised_at of bi.ageing.';
+comment on column bi.tuoi_an."Tình trạng số đã có năm trước" is 'Tình trạng của số việc đã có trong danh sách năm trước, theo danh sách kém chắc chắn hơn trong hai năm; trống: năm trước không có danh sách. in_question, provisional, revised or final, the worse of the list and of those of the year before in which its cases were looked up; null: there were none, and for money. Column stayed_status of bi.ageing.';
 
 -- Grain: Mã kỳ, Mã đơn vị, Số thứ tự cơ quan trong biểu, Mã thước đo.
 create view bi.khoi_luong_cong_viec_theo_co_quan as
