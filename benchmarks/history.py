@@ -26,15 +26,16 @@ ACCEPT = """
     update intake.submission set status = 'accepted' where status = 'checked'
 """
 COPY_VALUES = """
-    insert into core.reported_value (year, submission_id, item, indicator, value, state)
-    select target.year, copied.submission_id, value.item, value.indicator, value.value, value.state
+    insert into core.reported_row (year, row_columns, submission_id, item, figures, states)
+    select target.year, stated.row_columns, copied.submission_id, stated.item, stated.figures,
+           stated.states
     from intake.submission as copied
     join ref.period as target on target.period = copied.period
     join intake.submission as original
         on original.office = copied.office and original.form = copied.form
         and original.period = :period
-    join core.reported_value as value
-        on value.submission_id = original.submission_id and value.year = :year
+    join core.reported_row as stated
+        on stated.submission_id = original.submission_id and stated.year = :year
     where copied.period <> :period
 """
 COPY_CELLS = """

@@ -84,10 +84,11 @@ COPIED = """
     where original.period = :period and original.office in (:corrected, :listing)
 """
 VALUES = """
-    insert into core.reported_value (year, submission_id, item, indicator, value, state)
-    select copied.year, copied.submission_id, value.item, value.indicator, value.value, value.state
+    insert into core.reported_row (year, row_columns, submission_id, item, figures, states)
+    select copied.year, stated.row_columns, copied.submission_id, stated.item, stated.figures,
+           stated.states
     from copied
-    join core.reported_value as value on value.submission_id = copied.original
+    join core.reported_row as stated on stated.submission_id = copied.original
 """
 OFFICERS = """
     with listed as (
@@ -97,12 +98,12 @@ OFFICERS = """
         ) as officer
         from copied where form = :by_unit
     )
-    insert into core.reported_value (year, submission_id, item, indicator, value, state)
-    select listed.year, listed.submission_id, 'unit.1.' || listed.officer, value.indicator,
-           value.value, value.state
+    insert into core.reported_row (year, row_columns, submission_id, item, figures, states)
+    select listed.year, stated.row_columns, listed.submission_id, 'unit.1.' || listed.officer,
+           stated.figures, stated.states
     from listed
-    join core.reported_value as value
-        on value.submission_id = listed.original and value.item = 'unit.1.1'
+    join core.reported_row as stated
+        on stated.submission_id = listed.original and stated.item = 'unit.1.1'
 """
 CELLS = """
     insert into staging.cell (submission_id, row_code, column_code, address, raw, state, value)
@@ -128,7 +129,7 @@ COUNTS = {
     "lines": "select count(*) from mart.year_on_year where period = :period",
     "bytes_of_facts": """
         select sum(pg_total_relation_size(inhrelid)) from pg_inherits
-        where inhparent = 'core.reported_value'::regclass
+        where inhparent = 'core.reported_row'::regclass
     """,
     "bytes_of_cells": "select pg_total_relation_size('staging.cell')",
 }

@@ -39,3 +39,40 @@ def change_summary(db: Connection, summary: str, change: str) -> int:
     )
     db.execute(text("drop table sources"))
     return changed
+
+
+def change_figures(db: Connection, change: str, **parameters: object) -> int:
+    """Run a statement about `figure` over all that reports state; return how many it changed."""
+    db.execute(text("create temporary table figure as select * from core.reported_value"))
+    changed = db.execute(text(change), parameters).rowcount
+    db.execute(text("delete from core.reported_row"))
+    for store in STORED:
+        db.execute(text(store))
+    db.execute(text("drop table figure"))
+    return changed
+
+
+STORED = (
+    """
+    insert into core.row_columns (indicators)
+    select distinct array_agg(indicator order by indicator collate "C")
+    from figure group by year, submission_id, item
+    on conflict do nothing
+    """,
+    """
+    insert into core.reported_row (year, row_columns, submission_id, item, figures, states)
+    select packed.year, row_columns.row_columns, packed.submission_id, packed.item, packed.figures,
+           packed.states
+    from (
+        select year, submission_id, item,
+               array_agg(indicator order by indicator collate "C") as indicators,
+               array_agg(value order by indicator collate "C") as figures,
+               string_agg(
+                   case state when 'number' then 'n' when 'blank' then 'b' else '0' end,
+                   '' order by indicator collate "C"
+               ) as states
+        from figure group by year, submission_id, item
+    ) as packed
+    join core.row_columns as row_columns using (indicators)
+    """,
+)

@@ -1,6 +1,6 @@
--- Figures of submissions beside what their cells say, as core.publish writes them. Grain: submission.
+-- Figures of submissions beside what their cells say, as core.publish stores them. Grain: submission.
 -- Parameters: ids.
--- What is stated is written here and in core.publish: a function that an owner may replace is no witness.
+-- What is stated is written here and in core.stated_row_of: what an owner may replace is no witness.
 with stated as (
     select submission.submission_id, form_cell.item, form_cell.indicator,
            coalesce(cell.value, 0) * form_cell.scale as value, cell.state
@@ -54,9 +54,17 @@ with stated as (
 ),
 
 published as (
-    select reported.submission_id, reported.item, reported.indicator, reported.value, reported.state
-    from   core.reported_value as reported
+    select reported.submission_id, reported.item, figure.indicator, figure.value,
+           case figure.state
+               when 'n' then 'number' when 'b' then 'blank' when '0' then 'nil'
+           end as state
+    from   core.reported_row as reported
+    join   core.row_columns  as row_columns using (row_columns)
+    cross  join lateral unnest(
+        row_columns.indicators, reported.figures, string_to_array(reported.states, null)
+    ) as figure (indicator, value, state)
     where  reported.submission_id = any(:ids)
+      and  figure.value is not null
     union all
     select listed.submission_id, 'case.' || listed.row_code, said.what, said.value, said.state
     from   core.listed_case as listed

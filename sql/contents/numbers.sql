@@ -6,4 +6,7 @@ select (select count(*) from intake.arrival) as arrivals,
        (select max(received_no) from intake.file) as last_file,
        (select count(*) from intake.submission) as submissions,
        (select max(submission_id) from intake.submission) as last_submission,
-       (select count(*) from core.reported_value) as figures;
+       (
+           select coalesce(sum(cardinality(array_remove(figures, null))), 0)
+           from core.reported_row
+       ) as figures;

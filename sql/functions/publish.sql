@@ -1,3 +1,76 @@
+-- What the rows of reports state, as core.reported_row stores it. Grain: submission, item.
+-- row_columns: null where no row had these figures yet.
+create function core.stated_row_of(submission_ids bigint[])
+returns table (
+    year integer, row_columns smallint, submission_id bigint, item text, indicators text[],
+    figures bigint[], states text
+)
+language sql stable
+set search_path = pg_catalog, pg_temp
+as $$
+    with submission as materialized (
+        select submission.submission_id, submission.form, submission.edition, period.year,
+               form.rows_each
+        from   intake.submission as submission
+        join   ref.period        as period using (period)
+        join   ref.form          as form   using (form, edition)
+        where  submission.submission_id = any(submission_ids)
+    ),
+
+    stated as (
+        select submission.year, submission.submission_id, form_cell.item, form_cell.indicator,
+               form_cell.scale, cell.value, cell.state
+        from   submission
+        join   ref.form_cell as form_cell using (form, edition)
+        join   staging.cell  as cell
+               on  cell.submission_id = submission.submission_id
+               and cell.row_code = form_cell.row_code
+               and cell.column_code = form_cell.column_code
+        union all
+        -- Rows that an office has of its own: their columns are those of the total row.
+        select submission.year, submission.submission_id,
+               submission.rows_each || '.' || row.row_code, form_cell.indicator, form_cell.scale,
+               cell.value, cell.state
+        from   submission
+        join   ref.form_cell as form_cell using (form, edition)
+        join   staging.row   as row
+               on  row.submission_id = submission.submission_id
+        join   staging.cell  as cell
+               on  cell.submission_id = submission.submission_id
+               and cell.row_code = row.row_code
+               and cell.column_code = form_cell.column_code
+        where  submission.rows_each <> 'case'
+          and  form_cell.item = 'total'
+    ),
+
+    packed as (
+        select stated.year, stated.submission_id, stated.item,
+               array_agg(stated.indicator order by stated.indicator collate "C") as indicators,
+               array_agg(
+                   case
+                       when stated.state <> 'not_applicable'
+                           then cast(coalesce(stated.value, 0) * stated.scale as bigint)
+                   end
+                   order by stated.indicator collate "C"
+               ) as figures,
+               string_agg(
+                   case stated.state
+                       when 'number' then 'n' when 'blank' then 'b' when 'nil' then '0' else '-'
+                   end,
+                   '' order by stated.indicator collate "C"
+               ) as states
+        from   stated
+        group  by stated.year, stated.submission_id, stated.item
+    )
+
+    select packed.year, row_columns.row_columns, packed.submission_id, packed.item,
+           packed.indicators, packed.figures, packed.states
+    from   packed
+    left   join core.row_columns as row_columns using (indicators)
+    where  cardinality(array_remove(packed.figures, null)) > 0
+$$;
+comment on function core.stated_row_of is 'What the rows of reports state, packed.';
+
 -- Publish the figures of submissions that nothing refuses but, it may be, other reports, with a line
 -- of the audit for each: nobody but the owner may write figures any other way. Once for each.
 create function core.publish(submission_ids bigint[])
@@ -34,37 +107,15 @@ declare
                end
     );
 begin
-    insert into core.reported_value (year, submission_id, item, indicator, value, state)
-    select period.year, submission.submission_id, form_cell.item, form_cell.indicator,
-           coalesce(cell.value, 0) * form_cell.scale, cell.state
-    from   intake.submission as submission
-    join   ref.period        as period    using (period)
-    join   ref.form_cell     as form_cell using (form, edition)
-    join   staging.cell      as cell
-           on  cell.submission_id = submission.submission_id
-           and cell.row_code = form_cell.row_code
-           and cell.column_code = form_cell.column_code
-    where  submission.submission_id = any(due)
-      and  cell.state <> 'not_applicable';
+    insert into core.row_columns (indicators)
+    select distinct row.indicators
+    from   core.stated_row_of(due) as row
+    where  row.row_columns is null
+    on     conflict do nothing;
 
-    -- Rows that an office has of its own: their columns are those of the total row.
-    insert into core.reported_value (year, submission_id, item, indicator, value, state)
-    select period.year, submission.submission_id, form.rows_each || '.' || row.row_code,
-           form_cell.indicator, coalesce(cell.value, 0) * form_cell.scale, cell.state
-    from   intake.submission as submission
-    join   ref.period        as period    using (period)
-    join   ref.form          as form      using (form, edition)
-    join   ref.form_cell     as form_cell using (form, edition)
-    join   staging.row       as row
-           on  row.submission_id = submission.submission_id
-    join   staging.cell      as cell
-           on  cell.submission_id = submission.submission_id
-           and cell.row_code = row.row_code
-           and cell.column_code = form_cell.column_code
-    where  submission.submission_id = any(due)
-      and  form.rows_each <> 'case'
-      and  form_cell.item = 'total'
-      and  cell.state <> 'not_applicable';
+    insert into core.reported_row (year, row_columns, submission_id, item, figures, states)
+    select row.year, row.row_columns, row.submission_id, row.item, row.figures, row.states
+    from   core.stated_row_of(due) as row;
 
     -- Rows of lists are cases.
     insert into core.listed_case (
@@ -87,8 +138,8 @@ begin
     join   ref.period        as period using (period)
     cross  join lateral (
         select (
-                   select count(*)
-                   from   core.reported_value as reported
+                   select coalesce(sum(cardinality(array_remove(reported.figures, null))), 0)
+                   from   core.reported_row as reported
                    where  reported.year = period.year
                      and  reported.submission_id = submission.submission_id
                ) + (

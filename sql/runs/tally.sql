@@ -10,8 +10,8 @@ from   intake.file as file
 left   join intake.submission as submission using (sha256)
 left   join ref.period as period using (period)
 left   join lateral (
-    select count(*) as figures
-    from   core.reported_value as reported
+    select sum(cardinality(array_remove(reported.figures, null))) as figures
+    from   core.reported_row as reported
     where  reported.year = period.year
       and  reported.submission_id = submission.submission_id
 ) as added on true

@@ -12,23 +12,44 @@ with recursive changed as materialized (
     where  submission.submission_id = any(cast(:submission_ids as bigint[])) and form.summarised
 ),
 
--- Of a form of an office in a period one report counts: a figure that stands here twice is that of before and now.
+-- Of a form of an office in a period one report counts: a row that stands here twice is that of before and now.
+differing_row as materialized (
+    select changed.form, changed.office, changed.period, changed.series, changed.measure,
+           reported.item, reported.row_columns, reported.figures, count(*) as reports
+    from   changed
+    join   core.reported_row as reported
+           on  reported.year = changed.year
+           and reported.submission_id = changed.submission_id
+    -- By the key of their years: facts of all periods stand in one table.
+    where  reported.submission_id = any(cast(:submission_ids as bigint[]))
+      and  reported.year = any(array(select each.year from changed as each))
+    group  by changed.form, changed.office, changed.period, changed.series, changed.measure,
+              reported.item, reported.row_columns, reported.figures
+    having count(*) <> 2
+),
+
+-- In the select list: a build joins no table to a function for each of its rows (sql/summaries/planner.sql).
+figure as materialized (
+    select differing_row.form, differing_row.office, differing_row.period, differing_row.series,
+           differing_row.measure, differing_row.item, differing_row.reports,
+           unnest(row_columns.indicators) as indicator,
+           unnest(differing_row.figures) as value
+    from   differing_row
+    join   core.row_columns as row_columns using (row_columns)
+),
+
+-- So are its figures, where the rows differ.
 differing as materialized (
     select distinct line.line
     from   (
-               select changed.series, coalesce(indicator.measure, changed.measure) as measure,
-                      reported.item, reported.indicator
-               from   changed
-               join   core.reported_value as reported
-                      on  reported.year = changed.year
-                      and reported.submission_id = changed.submission_id
+               select figure.series, coalesce(indicator.measure, figure.measure) as measure,
+                      figure.item, figure.indicator
+               from   figure
                join   ref.indicator as indicator using (indicator)
-               -- By the key of their years: facts of all periods stand in one table.
-               where  reported.submission_id = any(cast(:submission_ids as bigint[]))
-                 and  reported.year = any(array(select each.year from changed as each))
-               group  by changed.form, changed.office, changed.period, changed.series, 2,
-                         reported.item, reported.indicator, reported.value
-               having count(*) <> 2
+               where  figure.value is not null
+               group  by figure.form, figure.office, figure.period, figure.series, 2,
+                         figure.item, figure.indicator, figure.value
+               having sum(figure.reports) <> 2
            ) as figure
     join   ref.line as line using (series, measure, item, indicator)
 ),

@@ -1,11 +1,12 @@
 -- Submissions that hold more or fewer figures and listed cases than the audit tells of. Grain: one line.
 -- It counts all figures: for a drill, not for every look.
 with held as (
-    select submission_id, count(*) as figures
+    select submission_id, sum(figures) as figures
     from   (
-        select submission_id from core.reported_value
+        select submission_id, cardinality(array_remove(figures, null)) as figures
+        from   core.reported_row
         union all
-        select submission_id from core.listed_case
+        select submission_id, 1 from core.listed_case
     ) as held
     group  by submission_id
 ),

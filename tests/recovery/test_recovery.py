@@ -158,7 +158,7 @@ def test_a_damaged_or_missing_archived_file_fails_the_drill(taken: Taken) -> Non
 def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: Taken) -> None:
     file = taken.backup.folder / manifest.MANIFEST
     held = json.loads(file.read_text("utf-8"))
-    held["tables"]["core.reported_value"]["checksum"] = "0"
+    held["tables"]["core.reported_row"]["checksum"] = "0"
     file.write_text(json.dumps(held), "utf-8")
     seals = [f"{landing.checksum(taken.backup.folder / n)}  {n}\n" for n in manifest.SEALED]
     (taken.backup.folder / manifest.SEAL).write_text("".join(seals), "utf-8")
@@ -166,7 +166,7 @@ def test_a_sealed_backup_that_restores_to_something_else_fails_the_drill(taken: 
     report = drill(taken.backup)
 
     assert (report.passed, report.checks[3].outcome) == (False, "failed")
-    assert report.checks[3].seen == "differ: core.reported_value"
+    assert report.checks[3].seen == "differ: core.reported_row"
 
 
 @pytest.mark.battery("archive proof")

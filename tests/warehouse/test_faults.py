@@ -66,7 +66,7 @@ STEPS = {
     "receiving": "intake.arrival",
     "identifying": "intake.file_period",
     "recording what was read": "staging.cell",
-    "settling": "core.reported_value",
+    "settling": "core.reported_row",
     "answering": "intake.answer",
     "building the first summary": "mart.half_year_page",
     "building the last summary": "mart.year_on_year_page",

@@ -242,10 +242,10 @@ PAUSE = """
         perform pg_sleep(60);
         return null;
     end $$;
-    create trigger pause after insert on core.reported_value
+    create trigger pause after insert on core.reported_row
         for each statement execute function core.pause();
 """
-UNPAUSE = "drop trigger pause on core.reported_value; drop function core.pause();"
+UNPAUSE = "drop trigger pause on core.reported_row; drop function core.pause();"
 
 
 def test_kill_9_in_the_middle_of_settling_and_then_a_rerun(

@@ -113,7 +113,7 @@ def test_pages_and_operators_have_the_rights_of_reader_and_loader_and_become_nei
         (board, "set role thads_reader"),
         (board, "set temp_file_limit = '100GB'"),
         (operator, "set role thads_loader"),
-        (operator, "update core.reported_value set value = 1"),
+        (operator, "update core.reported_row set item = ''"),
         (operator, "create schema mine"),
         (operator, "alter role thads_loader password 'x'"),
     ]

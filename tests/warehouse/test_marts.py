@@ -10,7 +10,7 @@ import quarterly
 from accepting import Stated, figure, put, put_all, summarise_all
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import IntegrityError, StatementError
-from tampering import change_summary
+from tampering import change_figures, change_summary
 
 from thads_etl.catalogue import load
 from thads_etl.local.postgres import Cluster
@@ -47,7 +47,7 @@ SUBMISSIONS = """
 """
 IN_FORCE = "update intake.submission set status = 'accepted' where status = 'checked'"
 FIGURES = """
-    insert into core.reported_value (year, submission_id, item, indicator, value, state)
+    insert into figure (year, submission_id, item, indicator, value, state)
     with stated as materialized (
         select distinct cell.form, cell.edition, cell.item, cell.indicator
         from ref.form_cell as cell
@@ -62,7 +62,11 @@ FIGURES = """
     from intake.submission as submission
     join ref.period as period using (period)
     join stated using (form, edition)
-    on conflict do nothing
+    where not exists (
+        select from figure
+        where (figure.submission_id, figure.item, figure.indicator)
+            = (submission.submission_id, stated.item, stated.indicator)
+    )
 """
 """What offices can state, in the rows that stand for a form and in one more."""
 
@@ -81,8 +85,9 @@ def reported(cluster: Cluster, empty_template: str) -> Iterator[Engine]:
     owner = connect(cluster.url("owner", "reported"))
     with owner.begin() as db:
         db.execute(text("select setseed(0.5)"))
-        for statement in (SUBMISSIONS, IN_FORCE, FIGURES):
+        for statement in (SUBMISSIONS, IN_FORCE):
             db.execute(text(statement))
+        change_figures(db, FIGURES)
         db.execute(text("analyze"))
     yield owner
     owner.dispose()
@@ -103,8 +108,12 @@ def lines(db: Connection, name: str, period: Period) -> set[str]:
 
 
 CHANGE = """
-    update core.reported_value as reported
-    set value = value + 1 + floor(1000 * random())
+    update core.reported_row as reported
+    set figures = array(
+        select figure.value + 1 + floor(1000 * random())
+        from unnest(reported.figures) with ordinality as figure (value, place)
+        order by figure.place
+    )
     from intake.submission as submission
     where submission.submission_id = reported.submission_id
       and submission.period = any(:periods) and submission.office = '01'
@@ -248,7 +257,7 @@ def test_a_figure_without_a_number_stops_a_build_of_headlines_too(
 ) -> None:
     mart = quarterly.write(tmp_path, "reads: [period]\nlines: headline", EVERY)
     unnumbered = """
-        update core.reported_value as reported
+        update core.reported_row as reported
         set item = 'unnumbered'
         from intake.submission as submission
         where submission.submission_id = reported.submission_id and submission.form = 'b01'

@@ -81,7 +81,7 @@ def test_the_loader_cannot_become_the_owner(engine: Engine) -> None:
         rights = db.execute(
             text(
                 "select has_table_privilege('intake.audit', 'delete'), "
-                "has_table_privilege('core.reported_value', 'update')"
+                "has_table_privilege('core.reported_row', 'update')"
             )
         ).one()
     assert tuple(rights) == (False, False)

@@ -74,14 +74,14 @@ def test_everything_that_happened_is_in_the_chain(warehouse: Engine) -> None:
 
 
 DENIED = [
-    "insert into core.reported_value values (2023, 1, 'total', 'completed_total', 1, 'number')",
+    "insert into core.reported_row values (2023, 1, 1, 'total', '{1}', 'n')",
     "update mart.half_year_page set present = present",
     "delete from mart.year_on_year_page",
     "insert into mart.half_year_page select * from mart.half_year_page",
     "insert into intake.audit (actor, subject, from_status, to_status, reason) "
     "values ('x', 'file', '', '', '')",
     "insert into intake.audit_chain values (1, 1, repeat('0', 64))",
-    "select core.start_built('core.reported_value')",
+    "select core.start_built('core.reported_row')",
     "select core.merge_built('intake.audit', 'FY2023-M06')",
     "select core.merge_built('mart.half_year', 'FY2023-M06')",
     "alter table intake.audit disable trigger all",
@@ -220,7 +220,7 @@ FORGERIES = {
     "select submission_id, now() from intake.submission",
     "releases that no line tells of": "insert into release.release (name, period, status, "
     "code_version) values ('x', 'FY2023-M06', 'official', 'x')",
-    "submissions with other figures": "delete from core.reported_value where value = 0",
+    "submissions with other figures": "delete from core.reported_row where item = 'total'",
 }
 
 

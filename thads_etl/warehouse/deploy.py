@@ -48,7 +48,9 @@ def _replace(connection: Connection, due: str) -> None:
         # A reader holds a view and wants what is below it, while we hold that and want the view.
         # The server ends one of the two after a second; we give way before.
         sql.run(connection, "deploy/lock_timeout.sql", longest="300ms")
+        sql.run_script(connection, "deploy/move_facts.sql")
         sql.run_script(connection, "reference/drop.sql")
+        sql.run_script(connection, "deploy/drop_moved_facts.sql")
         changed = _drop_changed_summaries(connection)
         sql.run(connection, "deploy/lock_timeout.sql", longest="0")
         _run_folder(connection, "functions")

@@ -36,26 +36,26 @@ as $$
     ),
 
     -- Of each form its total row, or its rows where it has none.
-    known as materialized (
-        select reported.office, line.line, figure.value
-        from core.reported_value as figure
-        join reported on reported.submission_id = figure.submission_id and not reported.held
+    stated as materialized (
+        select
+            reported.office,
+            form.series,
+            form.measure,
+            kept.item,
+            unnest(row_columns.indicators) as indicator,
+            unnest(kept.figures) as value
+        from core.reported_row as kept
+        join reported on reported.submission_id = kept.submission_id and not reported.held
         join ref.form as form
             on  form.form = reported.form
             and form.edition = reported.edition
             and form.summarised
-        join ref.indicator as indicator on indicator.indicator = figure.indicator
-        join ref.line as line
-            on  line.series = form.series
-            and line.measure = coalesce(indicator.measure, form.measure)
-            and line.item = figure.item
-            and line.indicator = figure.indicator
-            and line.is_headline
-        where figure.year = of_year
-          and figure.submission_id = any(array(
+        join core.row_columns as row_columns using (row_columns)
+        where kept.year = of_year
+          and kept.submission_id = any(array(
               select reported.submission_id from reported where not reported.held
           ))
-          and figure.item = any(array(
+          and kept.item = any(array(
               select headline.item
               from reported
               join ref.stated as stated
@@ -66,6 +66,19 @@ as $$
                   on  headline.series = stated.series
                   and headline.measure = stated.measure
           ))
+    ),
+
+    known as materialized (
+        select stated.office, line.line, stated.value
+        from stated
+        join ref.indicator as indicator on indicator.indicator = stated.indicator
+        join ref.line as line
+            on  line.series = stated.series
+            and line.measure = coalesce(indicator.measure, stated.measure)
+            and line.item = stated.item
+            and line.indicator = stated.indicator
+            and line.is_headline
+        where stated.value is not null
     ),
 
     -- The nation has the same members in every perimeter, and is added up once.

@@ -31,19 +31,57 @@ as $$
           )
     ),
 
-    counted_value as materialized (
-        select counting.office, line.line, line.is_headline, reported.value
-        from core.reported_value as reported
+    -- A row's lines are looked up once for all reports that have it. Arrays are taken apart in the select list:
+    -- a build joins no table to a function for each of its rows (sql/summaries/planner.sql).
+    counted_row as materialized (
+        select counting.office, counting.series, counting.measure, reported.item,
+               reported.row_columns, reported.figures
+        from core.reported_row as reported
         join counting using (submission_id)
-        join ref.indicator as indicator using (indicator)
-        left join ref.line as line
-            on  line.series = counting.series
-            and line.measure = coalesce(indicator.measure, counting.measure)
-            and line.item = reported.item
-            and line.indicator = reported.indicator
         where reported.year = only_year
           and reported.submission_id = any(array(select counting.submission_id from counting))
-          and (only_lines is null or line.line = any(only_lines))
+    ),
+
+    measured as (
+        select kind.series, kind.measure, kind.item, kind.row_columns,
+               unnest(row_columns.indicators) as indicator,
+               generate_subscripts(row_columns.indicators, 1) as place
+        from (select distinct series, measure, item, row_columns from counted_row) as kind
+        join core.row_columns as row_columns using (row_columns)
+    ),
+
+    lined as materialized (
+        select
+            measured.series,
+            measured.measure,
+            measured.item,
+            measured.row_columns,
+            array_agg(line.line order by measured.place) as lines,
+            array_agg(line.is_headline order by measured.place) as headlines
+        from measured
+        -- An array has a place for each figure, known or not.
+        left join ref.indicator as indicator using (indicator)
+        left join ref.line as line
+            on  line.series = measured.series
+            and line.measure = coalesce(indicator.measure, measured.measure)
+            and line.item = measured.item
+            and line.indicator = measured.indicator
+        group by measured.series, measured.measure, measured.item, measured.row_columns
+        having only_lines is null or array_agg(line.line) && only_lines
+    ),
+
+    counted_value as materialized (
+        select figure.office, figure.line, figure.is_headline, figure.value
+        from (
+            select counted_row.office,
+                   unnest(lined.lines) as line,
+                   unnest(lined.headlines) as is_headline,
+                   unnest(counted_row.figures) as value
+            from counted_row
+            join lined using (series, measure, item, row_columns)
+        ) as figure
+        where figure.value is not null
+          and (only_lines is null or figure.line = any(only_lines))
     ),
 
     -- added_as: the one unit that is added up for all that have the same members.
