@@ -61,6 +61,41 @@ def test_what_was_stale_stays_stale_when_the_list_is_kept_for_each_summary(
     cluster.drop_database("before_the_list")
 
 
+FACTS = (
+    "insert into core.reported_value values "
+    "(2023, {0}, 'total', 'completed_total', 5, 'number'), "
+    "(2023, {0}, 'total', 'carried_forward', 0, 'blank'), "
+    "(2023, {0}, 'penal', 'completed_total', 0, 'nil')"
+)
+
+
+def test_facts_are_moved_to_their_rows_and_those_that_come_meanwhile(cluster: Cluster) -> None:
+    """An older product goes on writing until the deployment drops the table that it writes to."""
+    cluster.create_database("before_rows")
+    engine = connect(cluster.url("owner", "before_rows"))
+    (last,) = (name for name in MIGRATIONS if name.endswith("_facts_in_rows.sql"))
+    facts = text("select * from core.reported_value order by submission_id, item, indicator")
+    with engine.begin() as db:
+        for name in MIGRATIONS[: MIGRATIONS.index(last)]:
+            sql.run_script(db, f"migrations/{name}")
+        db.execute(text(FACTS.format(1)))
+        sql.run_script(db, f"migrations/{last}")
+        db.execute(text(FACTS.format(2)))
+        before = db.execute(facts).all()
+        sql.run_script(db, "deploy/move_facts.sql")
+        sql.run_script(db, "reference/drop.sql")
+        sql.run_script(db, "deploy/drop_moved_facts.sql")
+        sql.run_script(db, "views/core/04_reported_value.sql")
+        assert len(before) == 6
+        assert db.execute(facts).all() == before
+        # Later deployments have nothing to move, and leave the view alone.
+        sql.run_script(db, "deploy/move_facts.sql")
+        sql.run_script(db, "deploy/drop_moved_facts.sql")
+        assert db.execute(facts).all() == before
+    engine.dispose()
+    cluster.drop_database("before_rows")
+
+
 POLLED = [
     "select count(*), sum(value) from bi.year_on_year",
     "select count(*), sum(this.value) from bi.half_year as this "

@@ -8,7 +8,7 @@ import pytest
 from gate import Tried
 from pipeline import ingest, send
 from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.exc import DBAPIError, IntegrityError, ProgrammingError
 
 from thads_etl.local.postgres import Cluster
 from thads_etl.operations import status
@@ -121,6 +121,26 @@ def test_the_loader_cannot_write_but_by_what_is_told(warehouse: Engine, tried: T
                 db.begin_nested(),
             ):
                 db.execute(text(statement))
+
+
+@pytest.mark.battery("loader as enemy")
+def test_no_place_of_a_submission_has_two_cells(warehouse: Engine) -> None:
+    """Not even in two statements of the transaction that records it."""
+    recorded = """
+        insert into intake.submission (sha256, sheet, form, edition, office, period, verdict)
+        select sha256, 'another', form, edition, office, period, verdict from intake.submission
+        limit 1
+        returning submission_id
+    """
+    cell = """
+        insert into staging.cell (submission_id, row_code, column_code, address, raw, state)
+        values (:id, 'I', :column, 'A1', '', 'blank')
+    """
+    with warehouse.connect() as db:
+        new = {"id": db.execute(text(recorded)).scalar_one()}
+        db.execute(text(cell), [new | {"column": "1"}, new | {"column": "2"}])
+        with pytest.raises(IntegrityError, match="two cells"):
+            db.execute(text(cell), new | {"column": "1"})
 
 
 @pytest.mark.battery("loader as enemy")
