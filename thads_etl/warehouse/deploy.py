@@ -40,6 +40,7 @@ def deploy(connection: Connection, patience: float = gaps.PATIENCE) -> bool:
 def _replace(connection: Connection, due: str) -> None:
     """Replace everything in one transaction, and give way before readers have to."""
     with connection.begin():
+        sql.run_script(connection, "deploy/move_facts.sql")  # long, but nobody waits for it yet
         sql.run_script(connection, "reference/roles.sql")
         reference.write(connection)
         sql.run_script(connection, "reference/members.sql")
@@ -48,7 +49,6 @@ def _replace(connection: Connection, due: str) -> None:
         # A reader holds a view and wants what is below it, while we hold that and want the view.
         # The server ends one of the two after a second; we give way before.
         sql.run(connection, "deploy/lock_timeout.sql", longest="300ms")
-        sql.run_script(connection, "deploy/move_facts.sql")
         sql.run_script(connection, "reference/drop.sql")
         sql.run_script(connection, "deploy/drop_moved_facts.sql")
         changed = _drop_changed_summaries(connection)
