@@ -163,25 +163,24 @@ def _of_backfill(backfill: Measured) -> list[Mark]:
 
 _PERIOD = (
     "Of it {summarise:.0%} are summaries of four perimeters and their audit, {check:.0%} checks; "
-    "the peer has one perimeter and no audit. Next: figures that carry the numbers of their lines, "
-    "and facts and cells that share a row, as those of summaries do."
+    "the peer has one perimeter and no audit. Next: cells that share a line, as facts do (decision "
+    "92), for copying them is much of recording; comparison and half-year built in one statement."
 )
 _NAIVE = (
     "Most of the naive cost is Great Expectations for each sheet, which the product does not "
     "pay; its summaries are what is left to save. Next: as above."
 )
 _BYTES = (
-    "Facts and cells have a row each, of which PostgreSQL's own head and the key are most; figures "
-    "of summaries share theirs (decision 90). Next: facts and cells of a form in arrays, too."
+    "Cells have a line each, of which PostgreSQL's own head is a third; facts and figures of "
+    "summaries share theirs (decisions 90, 92). Next: cells of a row of a form in arrays, too."
 )
 _COMMANDS = (
     "Importing SQLAlchemy is what is left and, where something is validated, importing pandas and "
     "starting the confined reader."
 )
 _CORRECTION = (
-    "Measured before a correction built only the lines that differ (decision 87), which halves its "
-    "summaries; a quarter is Great Expectations, for one form. Next: four summaries in one "
-    "statement."
+    "A correction builds only the lines that differ (decision 87); a quarter is Great "
+    "Expectations, for one form. Next: four summaries in one statement."
 )
 _QUERIES = (
     "Planning is most of a question that a session asks first, and reading where it is about all "
