@@ -55,3 +55,34 @@ def test_one_figure_changes_what_is_made_of_it_alone(engine: Engine) -> None:
     assert {office for _, office in changed} == {"01", "VN"}
     assert before["as_reported", "01"] == (9, 10, 1, 7, None, None)
     assert after["as_reported", "01"] == (9, 11, 2, 7, None, None)
+
+
+STATUSES = """
+    select status, change_status, year_end_status, year_end_change_status
+    from bi.opening where period = :period and perimeter = 'successor' and office = '44'
+"""
+
+
+def statuses(engine: Engine, period: str) -> tuple[str | None, ...]:
+    summarise_all(engine)
+    with engine.connect() as db:
+        return tuple(db.execute(text(STATUSES), {"period": period}).one())
+
+
+def test_what_the_year_end_states_is_as_sure_as_that(engine: Engine) -> None:
+    """Whatever the period itself knows: it is complete, and compared with the same offices."""
+    put_all(
+        engine,
+        [
+            *(Stated(each, "FY2023-M12", LEFT) for each in ("44", "45")),
+            Stated("44", "FY2024-M12", LEFT),
+            *(Stated(each, "FY2024-M06", {"carried_over": 10}) for each in ("44", "45")),
+            *(Stated(each, "FY2025-M06", {"carried_over": 10}) for each in ("44", "45")),
+        ],
+    )
+    assert statuses(engine, "FY2025-M06") == ("final", "final", "provisional", "provisional")
+    put_all(engine, [Stated("45", "FY2024-M12", LEFT)])
+    assert statuses(engine, "FY2025-M06") == ("final", "final", "final", "final")
+    put_all(engine, [Stated("45", "FY2024-M12", LEFT | {"other_with_conditions": 2})])
+    *_, year_end, change = statuses(engine, "FY2025-M06")
+    assert year_end == change != "final"

@@ -88,7 +88,17 @@ select
         opened.offices_reported, opened.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
     ) as change_status,
-    case when opened.value is not null then reports.revised_at end as revised_at
+    case when opened.value is not null then reports.revised_at end as revised_at,
+    core.figure_status(
+        remained.value, remained.offices_reported, remained.offices_expected,
+        at_year_end.in_question, at_year_end.revised, at_year_end.held
+    ) as year_end_status,
+    core.comparison_status(
+        enforceable.value, enforceable.value_year_before, enforceable.same_offices,
+        enforceable.offices_reported, enforceable.offices_expected,
+        at_year_end.in_question_of_both_years, at_year_end.revised_of_both_years,
+        at_year_end.held, at_year_end.held_year_before
+    ) as year_end_change_status
 from opened
 left join unit as now
     on  now.list_from = opened.list_from
@@ -141,7 +151,7 @@ comment on column bi.opening.carried_over is 'Năm trước chuyển sang. What 
 comment on column bi.opening.carried_over_year_before is 'Năm trước chuyển sang, của năm trước.';
 comment on column bi.opening.change is 'Tăng, giảm số năm trước chuyển sang.';
 comment on column bi.opening.carried_forward_at_year_end is 'Số chuyển kỳ sau của cả năm trước. What the twelve months of the year before left, on the same territory.';
-comment on column bi.opening.moved_to_separate_book is 'Số đã chuyển sổ theo dõi riêng. carried_forward_at_year_end less carried_over; null unless all offices reported both.';
+comment on column bi.opening.moved_to_separate_book is 'Số đã chuyển sổ theo dõi riêng. carried_forward_at_year_end less carried_over; null unless all offices reported both. As sure as the worse of status and year_end_status.';
 comment on column bi.opening.opened_with_conditions is 'Số có điều kiện từ năm trước chuyển sang. What of it could be enforced at the end of the year before: enforceable_carried_over of that day, the separate book not taken off, which holds what has no conditions.';
 comment on column bi.opening.opened_with_conditions_year_before is 'Số có điều kiện từ năm trước chuyển sang, của năm trước.';
 comment on column bi.opening.opened_with_conditions_change is 'Tăng, giảm số có điều kiện từ năm trước chuyển sang.';
@@ -156,6 +166,8 @@ comment on column bi.opening.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.opening.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.opening.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.opening.ends_on is 'Ngày cuối kỳ. Last day.';
-comment on column bi.opening.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
+comment on column bi.opening.status is 'Tình trạng số liệu. Of carried_over; what the year-end before states has year_end_status. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu.';
 comment on column bi.opening.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
 comment on column bi.opening.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports, not of the year-end before.';
+comment on column bi.opening.year_end_status is 'Tình trạng số liệu cuối năm trước. in_question, provisional, revised or final: what carried_forward_at_year_end and opened_with_conditions are, which the year-end before states; null: not reported.';
+comment on column bi.opening.year_end_change_status is 'Tình trạng của mức tăng, giảm số có điều kiện, theo kỳ kém chắc chắn hơn trong hai kỳ cuối năm; trống: không so sánh. in_question, provisional, revised or final, the worse of both year-ends: what opened_with_conditions_year_before and opened_with_conditions_change are; null: not compared.';

@@ -653,7 +653,9 @@ select
     ends_on as "Ngày cuối kỳ",
     status as "Tình trạng số liệu",
     change_status as "Tình trạng số so sánh",
-    revised_at as "Thay thế gần nhất lúc"
+    revised_at as "Thay thế gần nhất lúc",
+    year_end_status as "Tình trạng số cuối năm trước",
+    year_end_change_status as "Tình trạng so sánh số cuối năm trước"
 from bi.opening;
 comment on view bi.nam_truoc_chuyen_sang is 'Số năm trước chuyển sang, phần có điều kiện và phần đã chuyển sổ theo dõi riêng. What a year opened with, beside what the year before left at its end: the difference is what moved to the separate book. Twin of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Mã kỳ" is 'Kỳ báo cáo. Column period of bi.opening.';
@@ -665,7 +667,7 @@ comment on column bi.nam_truoc_chuyen_sang."Năm trước chuyển sang" is 'Nă
 comment on column bi.nam_truoc_chuyen_sang."Năm trước chuyển sang, cùng kỳ" is 'Năm trước chuyển sang, của năm trước. Column carried_over_year_before of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Tăng, giảm năm trước chuyển sang" is 'Tăng, giảm số năm trước chuyển sang. Column change of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Chuyển kỳ sau của cả năm trước" is 'Số chuyển kỳ sau của cả năm trước. What the twelve months of the year before left, on the same territory. Column carried_forward_at_year_end of bi.opening.';
-comment on column bi.nam_truoc_chuyen_sang."Đã chuyển sổ theo dõi riêng" is 'Số đã chuyển sổ theo dõi riêng. carried_forward_at_year_end less carried_over; null unless all offices reported both. Column moved_to_separate_book of bi.opening.';
+comment on column bi.nam_truoc_chuyen_sang."Đã chuyển sổ theo dõi riêng" is 'Số đã chuyển sổ theo dõi riêng. carried_forward_at_year_end less carried_over; null unless all offices reported both. As sure as the worse of status and year_end_status. Column moved_to_separate_book of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Chuyển sang có điều kiện" is 'Số có điều kiện từ năm trước chuyển sang. What of it could be enforced at the end of the year before: enforceable_carried_over of that day, the separate book not taken off, which holds what has no conditions. Column opened_with_conditions of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Chuyển sang có điều kiện, cùng kỳ" is 'Số có điều kiện từ năm trước chuyển sang, của năm trước. Column opened_with_conditions_year_before of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Tăng, giảm chuyển sang có điều kiện" is 'Tăng, giảm số có điều kiện từ năm trước chuyển sang. Column opened_with_conditions_change of bi.opening.';
@@ -677,9 +679,11 @@ comment on column bi.nam_truoc_chuyen_sang."Vùng" is 'Tên vùng. Column region
 comment on column bi.nam_truoc_chuyen_sang."Kỳ báo cáo" is 'Nhãn của kỳ. Column period_label_vi of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Ngày đầu kỳ" is 'Ngày đầu kỳ. First day that the figures count from: 1 October. Column starts_on of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Ngày cuối kỳ" is 'Ngày cuối kỳ. Last day. Column ends_on of bi.opening.';
-comment on column bi.nam_truoc_chuyen_sang."Tình trạng số liệu" is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Column status of bi.opening.';
+comment on column bi.nam_truoc_chuyen_sang."Tình trạng số liệu" is 'Tình trạng số liệu. Of carried_over; what the year-end before states has year_end_status. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Column status of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Tình trạng số so sánh" is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared. Column change_status of bi.opening.';
 comment on column bi.nam_truoc_chuyen_sang."Thay thế gần nhất lúc" is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports, not of the year-end before. Column revised_at of bi.opening.';
+comment on column bi.nam_truoc_chuyen_sang."Tình trạng số cuối năm trước" is 'Tình trạng số liệu cuối năm trước. in_question, provisional, revised or final: what carried_forward_at_year_end and opened_with_conditions are, which the year-end before states; null: not reported. Column year_end_status of bi.opening.';
+comment on column bi.nam_truoc_chuyen_sang."Tình trạng so sánh số cuối năm trước" is 'Tình trạng của mức tăng, giảm số có điều kiện, theo kỳ kém chắc chắn hơn trong hai kỳ cuối năm; trống: không so sánh. in_question, provisional, revised or final, the worse of both year-ends: what opened_with_conditions_year_before and opened_with_conditions_change are; null: not compared. Column year_end_change_status of bi.opening.';
 
 -- Grain: Mã băm SHA-256 của tệp, Mã đơn vị, Mã nhóm án, Mã thước đo.
 create view bi.chi_tieu_duoc_giao as
