@@ -355,6 +355,31 @@ def test_a_merged_office_has_what_was_assigned_to_it_and_the_path_of_its_territo
     assert target(engine, "FY2026-M06", "08", *columns, **today) == (84, "members", 50, 42)
 
 
+def test_a_path_is_as_sure_as_the_year_end_that_it_leads_to(engine: Engine, archive: Path) -> None:
+    """08 of today is 02 and 08 of the time: there is no path to a year's end that one reported."""
+    for office in ("08", "02"):
+        for period in ("FY2024-M06", "FY2025-M06"):
+            put(engine, office, period, completed_total=40, with_conditions=100)
+    put(engine, "08", "FY2024-M12", completed_total=80, with_conditions=100)
+    summarise_all(engine)
+    figures = {("08", CASES): "80", ("02", CASES): "80"}
+    assign(engine, archive, workbook("1/QĐ-TCTHADS", date(2024, 12, 20), 2025, figures))
+
+    def path() -> tuple[object, ...]:
+        columns = ("path_pct", "change_status", "path_status")
+        return target(engine, "FY2025-M06", "08", *columns, perimeter="successor")
+
+    assert path() == (None, "final", None)
+    put(engine, "02", "FY2024-M12", completed_total=80, with_conditions=100)
+    summarise_all(engine)
+    assert path() == (50, "final", "final")
+    put(engine, "02", "FY2024-M12", completed_total=60, with_conditions=100)
+    summarise_all(engine)
+    percent, change, status = path()
+    assert percent != 50
+    assert (change, status) == ("final", "revised")
+
+
 def test_explain_names_the_decision_the_sheet_and_the_cell(engine: Engine, archive: Path) -> None:
     for office in ("08", "04"):
         put(engine, office, "FY2024-M06", completed_total=42, with_conditions=100)

@@ -65,7 +65,14 @@ select
         attained.offices_reported, attained.offices_expected, reports.in_question_of_both_years,
         reports.revised_of_both_years, reports.held, reports.held_year_before
     ) as change_status,
-    case when attained.completion_rate is not null then reports.revised_at end as revised_at
+    case when attained.completion_rate is not null then reports.revised_at end as revised_at,
+    core.comparison_status(
+        attained.completion_rate, attained.path_pct, attained.same_offices,
+        attained.offices_reported, attained.offices_expected,
+        coalesce(reports.in_question_of_both_years, 0) + coalesce(at_year_end.in_question, 0),
+        coalesce(reports.revised_of_both_years, 0) + coalesce(at_year_end.revised, 0),
+        reports.held, at_year_end.held
+    ) as path_status
 from mart.attainment as attained
 join ref.target_kind as kind on kind.kind = attained.kind
 left join ref.period as period on period.period = attained.period
@@ -79,7 +86,13 @@ left join reports
     and reports.perimeter = attained.perimeter
     and reports.office = attained.office
     and reports.series = attained.series
-    and reports.measure = attained.measure;
+    and reports.measure = attained.measure
+left join reports as at_year_end
+    on  at_year_end.period = format('FY%s-M12', period.year - 1)
+    and at_year_end.perimeter = attained.perimeter
+    and at_year_end.office = attained.office
+    and at_year_end.series = attained.series
+    and at_year_end.measure = attained.measure;
 comment on view bi.attainment_by_series is 'Thực hiện chỉ tiêu theo nhóm án, phạm vi: đơn vị, vùng, toàn quốc. Rates against the targets of the year at the end of every month, on the straight line and on the path of the year before.';
 comment on column bi.attainment_by_series.period is 'Kỳ báo cáo.';
 comment on column bi.attainment_by_series.perimeter is 'Phạm vi. as_reported, successor, region_as_reported or region_successor.';
@@ -108,7 +121,7 @@ comment on column bi.attainment_by_series.decision is 'Số quyết định giao
 comment on column bi.attainment_by_series.decided_on is 'Ngày ký quyết định. Day of the decision.';
 comment on column bi.attainment_by_series.target_half_year is 'Chỉ tiêu sáu tháng (%). As the office reported it, else half of the year''s.';
 comment on column bi.attainment_by_series.rate_year_before is 'Tỷ lệ thi hành xong, cùng kỳ năm trước (%). Unrounded, same territory.';
-comment on column bi.attainment_by_series.path_pct is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate.';
+comment on column bi.attainment_by_series.path_pct is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate; null unless all offices reported that year''s end.';
 comment on column bi.attainment_by_series.target_on_path is 'Chỉ tiêu đến hết kỳ theo tiến độ năm trước (%). path_pct of target_year.';
 comment on column bi.attainment_by_series.points_from_path is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path.';
 comment on column bi.attainment_by_series.target_label_vi is 'Nhãn của chỉ tiêu.';
@@ -116,3 +129,4 @@ comment on column bi.attainment_by_series.target_label_en is 'Nhãn tiếng Anh 
 comment on column bi.attainment_by_series.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate.';
 comment on column bi.attainment_by_series.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
 comment on column bi.attainment_by_series.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';
+comment on column bi.attainment_by_series.path_status is 'Tình trạng của tiến độ cùng kỳ năm trước, theo kỳ kém chắc chắn nhất; trống: không có. in_question, provisional, revised or final, the worst of the period, of the same months a year before and of that year''s end: what path_pct, target_on_path and points_from_path are; null: there is none.';

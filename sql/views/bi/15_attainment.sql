@@ -31,7 +31,8 @@ select
     points_from_path,
     status,
     change_status,
-    revised_at
+    revised_at,
+    path_status
 from bi.attainment_by_series
 where perimeter = 'as_reported'
   and series = 'all';
@@ -61,9 +62,10 @@ comment on column bi.attainment.decision is 'Số quyết định giao chỉ ti�
 comment on column bi.attainment.decided_on is 'Ngày ký quyết định. Day of the decision.';
 comment on column bi.attainment.target_half_year is 'Chỉ tiêu sáu tháng (%). As the office reported it, else half of the year''s.';
 comment on column bi.attainment.rate_year_before is 'Tỷ lệ thi hành xong, cùng kỳ năm trước (%). Unrounded, same territory.';
-comment on column bi.attainment.path_pct is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate.';
+comment on column bi.attainment.path_pct is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate; null unless all offices reported that year''s end.';
 comment on column bi.attainment.target_on_path is 'Chỉ tiêu đến hết kỳ theo tiến độ năm trước (%). path_pct of target_year.';
 comment on column bi.attainment.points_from_path is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path.';
 comment on column bi.attainment.status is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate.';
 comment on column bi.attainment.change_status is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared.';
 comment on column bi.attainment.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports.';
+comment on column bi.attainment.path_status is 'Tình trạng của tiến độ cùng kỳ năm trước, theo kỳ kém chắc chắn nhất; trống: không có. in_question, provisional, revised or final, the worst of the period, of the same months a year before and of that year''s end: what path_pct, target_on_path and points_from_path are; null: there is none.';

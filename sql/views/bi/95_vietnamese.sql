@@ -326,7 +326,8 @@ select
     target_label_vi as "Chỉ tiêu được giao",
     status as "Tình trạng số liệu",
     change_status as "Tình trạng số so sánh",
-    revised_at as "Thay thế gần nhất lúc"
+    revised_at as "Thay thế gần nhất lúc",
+    path_status as "Tình trạng số tiến độ năm trước"
 from bi.attainment_by_series;
 comment on view bi.thuc_hien_chi_tieu_theo_nhom_an is 'Thực hiện chỉ tiêu theo nhóm án, phạm vi: đơn vị, vùng, toàn quốc. Rates against the targets of the year at the end of every month, on the straight line and on the path of the year before. Twin of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Mã kỳ" is 'Kỳ báo cáo. Column period of bi.attainment_by_series.';
@@ -353,13 +354,14 @@ comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Số quyết định" is '
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Ngày ký quyết định" is 'Ngày ký quyết định. Day of the decision. Column decided_on of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Chỉ tiêu sáu tháng (%)" is 'Chỉ tiêu sáu tháng (%). As the office reported it, else half of the year''s. Column target_half_year of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Tỷ lệ thi hành xong, cùng kỳ (%)" is 'Tỷ lệ thi hành xong, cùng kỳ năm trước (%). Unrounded, same territory. Column rate_year_before of bi.attainment_by_series.';
-comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Tiến độ cùng kỳ năm trước (%)" is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate. Column path_pct of bi.attainment_by_series.';
+comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Tiến độ cùng kỳ năm trước (%)" is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate; null unless all offices reported that year''s end. Column path_pct of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Chỉ tiêu theo tiến độ năm trước (%)" is 'Chỉ tiêu đến hết kỳ theo tiến độ năm trước (%). path_pct of target_year. Column target_on_path of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Cao hơn tiến độ năm trước (điểm %)" is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path. Column points_from_path of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Chỉ tiêu được giao" is 'Nhãn của chỉ tiêu. Column target_label_vi of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Tình trạng số liệu" is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate. Column status of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Tình trạng số so sánh" is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared. Column change_status of bi.attainment_by_series.';
 comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Thay thế gần nhất lúc" is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports. Column revised_at of bi.attainment_by_series.';
+comment on column bi.thuc_hien_chi_tieu_theo_nhom_an."Tình trạng số tiến độ năm trước" is 'Tình trạng của tiến độ cùng kỳ năm trước, theo kỳ kém chắc chắn nhất; trống: không có. in_question, provisional, revised or final, the worst of the period, of the same months a year before and of that year''s end: what path_pct, target_on_path and points_from_path are; null: there is none. Column path_status of bi.attainment_by_series.';
 
 -- Grain: Mã kỳ, Phạm vi, Mã đơn vị, Mã nhóm án, Mã thước đo, Mã loại án, Mã chỉ tiêu.
 create view bi.xep_hang as
@@ -453,7 +455,8 @@ select
     points_from_path as "Cao hơn tiến độ năm trước (điểm %)",
     status as "Tình trạng số liệu",
     change_status as "Tình trạng số so sánh",
-    revised_at as "Thay thế gần nhất lúc"
+    revised_at as "Thay thế gần nhất lúc",
+    path_status as "Tình trạng số tiến độ năm trước"
 from bi.attainment;
 comment on view bi.thuc_hien_chi_tieu is 'Thực hiện chỉ tiêu: tỷ lệ thi hành xong so với chỉ tiêu được giao. Completion rate of all cases against the target of the year, at the end of every month; an office without a target has nulls. bi.attainment_by_series has other series, regions and the offices of today. Twin of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Mã kỳ" is 'Kỳ báo cáo. Column period of bi.attainment.';
@@ -478,12 +481,13 @@ comment on column bi.thuc_hien_chi_tieu."Số quyết định" is 'Số quyết 
 comment on column bi.thuc_hien_chi_tieu."Ngày ký quyết định" is 'Ngày ký quyết định. Day of the decision. Column decided_on of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Chỉ tiêu sáu tháng (%)" is 'Chỉ tiêu sáu tháng (%). As the office reported it, else half of the year''s. Column target_half_year of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Tỷ lệ thi hành xong, cùng kỳ (%)" is 'Tỷ lệ thi hành xong, cùng kỳ năm trước (%). Unrounded, same territory. Column rate_year_before of bi.attainment.';
-comment on column bi.thuc_hien_chi_tieu."Tiến độ cùng kỳ năm trước (%)" is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate. Column path_pct of bi.attainment.';
+comment on column bi.thuc_hien_chi_tieu."Tiến độ cùng kỳ năm trước (%)" is 'Tiến độ cùng kỳ năm trước (%). rate_year_before in per cent of the whole year before''s rate; null unless all offices reported that year''s end. Column path_pct of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Chỉ tiêu theo tiến độ năm trước (%)" is 'Chỉ tiêu đến hết kỳ theo tiến độ năm trước (%). path_pct of target_year. Column target_on_path of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Cao hơn tiến độ năm trước (điểm %)" is 'Cao hơn tiến độ năm trước (điểm %). completion_rate - target_on_path. Column points_from_path of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Tình trạng số liệu" is 'Tình trạng số liệu. As in bi.year_on_year: in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: chưa có số liệu. Of completion_rate. Column status of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Tình trạng số so sánh" is 'Tình trạng của số cùng kỳ và mức tăng, giảm, theo kỳ kém chắc chắn hơn trong hai kỳ; trống: không so sánh. in_question, provisional, revised or final, the worse of both years: what the figures of the year before and the changes are; null: not compared. Column change_status of bi.attainment.';
 comment on column bi.thuc_hien_chi_tieu."Thay thế gần nhất lúc" is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of the period''s own reports. Column revised_at of bi.attainment.';
+comment on column bi.thuc_hien_chi_tieu."Tình trạng số tiến độ năm trước" is 'Tình trạng của tiến độ cùng kỳ năm trước, theo kỳ kém chắc chắn nhất; trống: không có. in_question, provisional, revised or final, the worst of the period, of the same months a year before and of that year''s end: what path_pct, target_on_path and points_from_path are; null: there is none. Column path_status of bi.attainment.';
 
 -- Grain: Mã kỳ, Phạm vi, Mã đơn vị, Mã nhóm án, Mã thước đo.
 create view bi.an_ton as

@@ -146,7 +146,8 @@ due as (
         end as target_basis,
         own.decision,
         own.issued_on,
-        -- Only a year that ended on the same territory says which path leads through this one.
+        -- Only a year that ended on the same territory says which path leads through this one, and only where all of
+        -- it is reported.
         case
             when rate.office = 'VN'
                 or (rate.perimeter = 'as_reported' and earlier.office is not null)
@@ -165,6 +166,7 @@ due as (
                       and year_end.measure = rate.measure
                       and year_end.item = 'total'
                       and year_end.indicator = rate.indicator
+                      and year_end.offices_reported = year_end.offices_expected
                 ))
         end as path_pct
     from rate
