@@ -141,7 +141,7 @@ comment on column bi.year_on_year.period_label_vi is 'Nhãn của kỳ.';
 comment on column bi.year_on_year.period_label_en is 'Nhãn của kỳ bằng tiếng Anh. Label of the cumulative period.';
 comment on column bi.year_on_year.starts_on is 'Ngày đầu kỳ. First day that the figures count from: 1 October.';
 comment on column bi.year_on_year.ends_on is 'Ngày cuối kỳ. Last day.';
-comment on column bi.year_on_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates, and where other offices reported that one.';
+comment on column bi.year_on_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates, and where other offices reported that one. status says nothing of the line of series all, which has a status of its own.';
 comment on column bi.year_on_year.status is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone, and of the period''s own reports.';
 comment on column bi.year_on_year.in_question_pct is 'Tỷ trọng còn phải giải trình (%). Share of value that comes from reports that owe an explanation; null for rates.';
 comment on column bi.year_on_year.offices_held is 'Số đơn vị có số liệu chưa được cộng vào cho đến khi có giải trình. Offices that reported and are held out of value until they explain it; offices_reported is without them.';

@@ -148,7 +148,7 @@ comment on column bi.half_year.period_label_vi is 'Nhãn của nửa năm.';
 comment on column bi.half_year.period_label_en is 'Nhãn của nửa năm bằng tiếng Anh. Label of the half-year.';
 comment on column bi.half_year.starts_on is 'Ngày đầu của nửa năm.';
 comment on column bi.half_year.ends_on is 'Ngày cuối kỳ. Last day.';
-comment on column bi.half_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates, and where other offices reported that one.';
+comment on column bi.half_year.share_of_all_pct is 'Tỷ trọng của nhóm án trong toàn bộ (%). value in per cent of that of the series all, same office, measure and indicator; null for rates, and where other offices reported that one. status says nothing of the line of series all, which has a status of its own.';
 comment on column bi.half_year.status is 'Tình trạng số liệu. in_question (còn phải giải trình), provisional (còn thiếu đơn vị), revised (đã điều chỉnh), final (đủ, đã giải trình); null: not reported. Of value alone; of a second half-year what counts from 1 October is of the reports of month 6 too.';
 comment on column bi.half_year.revised_at is 'Thời điểm thay thế gần nhất. When the last report that replaced another came into force; null: none did. Of a second half-year, of what counts from 1 October, the reports of month 6 too.';
 comment on column bi.half_year.offices_held is 'Số đơn vị có báo cáo chưa đưa vào số tổng hợp, chờ giải trình. Offices whose report is held out of the figure until it is explained.';
