@@ -291,23 +291,24 @@ def test_the_server_crashes_in_the_middle_of_a_load(warehouse: Warehouse) -> Non
 
 
 def test_the_server_s_disk_is_full(warehouse: Warehouse) -> None:
-    """A limit on the size of files, just above that of an index, stands for a full disk."""
+    """A limit on the size of files, that of an index, stands for a full disk."""
     filler = (
-        # Past the triggers: cells are written with their submission.
+        # Past the triggers, and after whatever comes: its page is too full for the results of a run.
         "set local session_replication_role = replica; "
-        "insert into staging.cell (submission_id, row_code, column_code, address, raw, state) "
-        "select min(submission_id), repeat('filler ', 30) || number, '', '', '', 'blank' "
-        "from intake.submission cross join generate_series(1, 80000) as number group by number"
+        "insert into intake.rule_result "
+        "(validation_id, submission_id, rule, lines, evaluated, failed, outcome) "
+        "select 1000000000, 1000000000, repeat('filler ', 30) || number, 1, 1, 0, 'passed' "
+        "from generate_series(1, 80000) as number order by md5(number::text)"
     )
     warehouse.script(filler)
     # A table grows ahead of its rows, an index page by page.
-    size = warehouse.scalar("select pg_relation_size('staging.cell_pkey')")
+    size = warehouse.scalar("select pg_relation_size('intake.rule_result_pkey')")
     assert isinstance(size, int)
     assert size > 16 << 20, "smaller than a segment of the log, which has to fit"
     cluster = warehouse.ground.cluster
     with Reader(warehouse) as reader:
         cluster.stop()
-        with largest_file(size + 8192):
+        with largest_file(size):
             cluster.start()
         process = child(work(warehouse))
         process.join(60)

@@ -365,7 +365,7 @@ def test_a_path_is_as_sure_as_the_year_end_that_it_leads_to(engine: Engine, arch
     figures = {("08", CASES): "80", ("02", CASES): "80"}
     assign(engine, archive, workbook("1/QĐ-TCTHADS", date(2024, 12, 20), 2025, figures))
 
-    def path() -> tuple[object, ...]:
+    def path() -> Any:
         columns = ("path_pct", "change_status", "path_status")
         return target(engine, "FY2025-M06", "08", *columns, perimeter="successor")
 
