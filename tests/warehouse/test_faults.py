@@ -293,7 +293,7 @@ def test_the_server_crashes_in_the_middle_of_a_load(warehouse: Warehouse) -> Non
 def test_the_server_s_disk_is_full(warehouse: Warehouse) -> None:
     """A limit on the size of files, that of an index, stands for a full disk."""
     filler = (
-        # Past the triggers, and after whatever comes: its page is too full for the results of a run.
+        # Past the triggers, and after whatever comes: its page has no room for what a run adds.
         "set local session_replication_role = replica; "
         "insert into intake.rule_result "
         "(validation_id, submission_id, rule, lines, evaluated, failed, outcome) "
