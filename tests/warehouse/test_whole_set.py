@@ -146,7 +146,7 @@ def test_names_are_read_by_what_erases_them_alone(whole: Engine) -> None:
         whole,
         "select proname, prosrc like '%label%' from pg_proc where prosrc like '%staging.row%' "
         "order by proname",
-    ) == [("erase", True), ("publish", False)]
+    ) == [("erase", True), ("stated_row_of", False)]
 
 
 def test_a_wrong_row_is_found_and_no_name_is_logged_or_stored(
