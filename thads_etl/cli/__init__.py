@@ -3,5 +3,5 @@
 import gc
 
 # Most commands are over before they leave garbage: looking for it among what they import took a
-# seventh of their time.
+# tenth of their time.
 gc.set_threshold(200_000)
