@@ -107,15 +107,27 @@ declare
                end
     );
 begin
-    insert into core.row_columns (indicators)
-    select distinct row.indicators
-    from   core.stated_row_of(due) as row
-    where  row.row_columns is null
-    on     conflict do nothing;
+    with stated as materialized (
+        select row.year, row.row_columns, row.submission_id, row.item, row.indicators, row.figures,
+               row.states
+        from   core.stated_row_of(due) as row
+    ),
+
+    -- One that another publication adds meanwhile is written once more as it is, for its number.
+    added as (
+        insert into core.row_columns (indicators)
+        select distinct stated.indicators
+        from   stated
+        where  stated.row_columns is null
+        on     conflict (indicators) do update set indicators = excluded.indicators
+        returning row_columns, indicators
+    )
 
     insert into core.reported_row (year, row_columns, submission_id, item, figures, states)
-    select row.year, row.row_columns, row.submission_id, row.item, row.figures, row.states
-    from   core.stated_row_of(due) as row;
+    select stated.year, coalesce(stated.row_columns, added.row_columns), stated.submission_id,
+           stated.item, stated.figures, stated.states
+    from   stated
+    left   join added using (indicators);
 
     -- Rows of lists are cases.
     insert into core.listed_case (
